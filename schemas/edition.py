@@ -1,0 +1,243 @@
+"""What an edition may say: the whole rule book of one competition in one year, as data.
+
+Everything that a ministry can change next year stands in an edition file, each rule with its
+source and grade. Mappings rather than lists carry fields and indicators, so that an office's own
+file may replace a single value by naming its key.
+"""
+
+from decimal import Decimal
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from schemas.fields import Day, Identifier, Link, Model, Number
+from schemas.rules import Condition, EligibilityRule, Graded, Measure, Rule, Words, settle
+from schemas.vocabulary import vocabulary
+
+FieldType = Literal[
+    *("text", "choice", "choices", "date", "coordinates", "yes_no", "narrative", "link", "files"),
+    *("people", "awards", "replications", "group"),
+]
+
+
+class LegalBasis(Rule):
+    """An act, regulation or letter that the edition rests on."""
+
+    ref: str
+    articles: str | None = None
+    date: Day | None = None
+    content: str | None = None
+
+
+class Files(Rule):
+    """Which files a form accepts: endings without a dot, and the largest size in MB."""
+
+    types: list[str]
+    max_mb: Graded[Number] = Graded()
+
+
+class FormField(Rule):
+    """One field of a form: its official label, what it takes, and where in the record the answer lies.
+
+    `answer` lists places in the record, the first filled one serves; an answer that the record
+    gives under `jawaban` for this edition always comes first. A field of type `group` holds others.
+    """
+
+    no: str | None = None
+    label: str
+    long_label: str | None = None
+    prompt: str | None = None
+    section: str | None = None
+    type: FieldType
+    answer: list[str] = []
+    groups: list[str] = []
+    when: Condition | None = None
+    required: Graded[bool] = Graded(value=False)
+    words: Words = Words()
+    weight: Graded[Number] | None = None
+    vocabulary: str | None = None
+    choices: dict[str, str] | None = None
+    files: Files | None = None
+    evidence: Files | None = None
+    parts: dict[Identifier, "FormField"] = {}
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """Return the choices of this field: key to official label, in official order."""
+        if self.choices is not None:
+            return self.choices
+        if self.vocabulary is not None:
+            return {key: entry.label for key, entry in vocabulary(self.vocabulary).entries.items()}
+        return {}
+
+    def for_group(self, group: str | None) -> bool:
+        """Return whether the form of `group` has this field."""
+        return not self.groups or group in self.groups
+
+
+class Group(Rule):
+    """A group of entries with its own form or conditions."""
+
+    label: str
+
+
+class Indicator(Rule):
+    """One scored indicator of an innovation: three parameters, a weight, and what must prove it."""
+
+    no: str
+    name: str
+    variable: str | None = None
+    definition: str | None = None
+    weight: Graded[Number]
+    mandatory: Graded[bool] = Graded(value=False)
+    parameters: tuple[str, str, str]
+    measure: Measure
+    evidence: str | None = None
+    evidence_types: list[str] = []
+    letter_metadata: Graded[bool] = Graded(value=False)
+    checks: dict[str, str] = {}
+
+
+class Letter(Rule):
+    """A statement letter that goes with the form; it is uploaded under an attachment's key."""
+
+    label: str
+    template: str
+    attachment: str
+    meterai: bool = False
+    groups: list[str] = []
+
+
+class YearConstants(Rule):
+    """The constants of the index that are announced year by year."""
+
+    min_divisor: int
+    min_basic_service_affairs: int
+
+
+class Predicate(Model):
+    """A band of the index and what a region in it is called."""
+
+    name: str
+    min: Number
+    max: Number
+
+
+class Scoring(Rule):
+    """The constants of the regional index."""
+
+    maximum_government: Number
+    maximum_maturity: Number
+    maximum_count: Number
+    weight_per_innovation: Number
+    counted_at_most: int
+    maximum_total: Number
+    basic_service_affairs: list[str]
+    years: dict[str, YearConstants]
+    predicates: list[Predicate]
+    decimals: Graded[int]
+
+
+class Edition(Rule):
+    """A competition in a year."""
+
+    schema_version: Literal["1"]
+    competition: Literal["iga", "kipp"]
+    year: int
+    name: str
+    authority: str
+    status: Literal["complete", "partial"]
+    theme: Graded[str] | None = None
+    portal: Link | None = None
+    notes: list[str] = []
+    sources: dict[str, str] = {}
+    legal_basis: list[LegalBasis] = []
+    calendar: dict[Identifier, Graded[Day]] = {}
+    groups: dict[Identifier, Group] = {}
+    eligibility: dict[Identifier, EligibilityRule] = {}
+    fields: dict[Identifier, FormField]
+    indicators: dict[Identifier, Indicator] = {}
+    government_indicators: dict[Identifier, Indicator] = {}
+    scoring: Scoring | None = None
+    letters: dict[Identifier, Letter] = {}
+    near_limit_percent: Annotated[int, Field(ge=1, le=100)] = 95
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        settle(self)
+        if not self.grade or not self.source:
+            raise PydanticCustomError("edition-without-grade", "no file-wide source and grade", {})
+        self._check_references()
+        self._check_sums()
+        return self
+
+    @property
+    def id(self) -> str:
+        """Return the edition's name, such as `iga-2026`."""
+        return f"{self.competition}-{self.year}"
+
+    @property
+    def default_group(self) -> str | None:
+        """Return the group of an entry that names none: the first, or None where there are no groups."""
+        return next(iter(self.groups), None)
+
+    def form(self, group: str | None) -> dict[str, FormField]:
+        """Return the fields of the form of `group`, in official order."""
+        return {key: field for key, field in self.fields.items() if field.for_group(group)}
+
+    def letters_for(self, group: str | None) -> dict[str, Letter]:
+        """Return the statement letters that the edition asks of `group`."""
+        return {key: letter for key, letter in self.letters.items() if not letter.groups or group in letter.groups}
+
+    @property
+    def maximum_maturity(self) -> Decimal:
+        """Return the highest score of one innovation: three times the sum of the weights."""
+        return 3 * sum((indicator.weight.value or Decimal(0) for indicator in self.indicators.values()), Decimal(0))
+
+    def _check_references(self) -> None:
+        def wrong(at: str, name: str) -> PydanticCustomError:
+            return PydanticCustomError("edition-reference", "names what is not there", {"at": at, "name": name})
+
+        for key, rule in self.eligibility.items():
+            if rule.rule == "minimum_age" and rule.reference not in self.calendar:
+                raise wrong(f"eligibility.{key}.reference", rule.reference)
+        for key, field in self.fields.items():
+            for group in field.groups:
+                if group not in self.groups:
+                    raise wrong(f"fields.{key}.groups", group)
+            if field.when and field.when.field not in self.fields:
+                raise wrong(f"fields.{key}.when", field.when.field)
+            if field.vocabulary:
+                try:
+                    vocabulary(field.vocabulary)
+                except FileNotFoundError:
+                    raise wrong(f"fields.{key}.vocabulary", field.vocabulary) from None
+            if field.type in ("choice", "choices") and not field.labels:
+                raise wrong(f"fields.{key}.choices", "choices")
+        for key, letter in self.letters.items():
+            if letter.attachment not in self.fields:
+                raise wrong(f"letters.{key}.attachment", letter.attachment)
+
+    def _check_sums(self) -> None:
+        """Refuse constants that contradict each other, so that no index rests on a typing error."""
+        if not self.scoring:
+            return
+        expected = {
+            "maximum_maturity": (self.scoring.maximum_maturity, self.maximum_maturity),
+            "maximum_count": (
+                self.scoring.maximum_count,
+                self.scoring.counted_at_most * self.scoring.weight_per_innovation,
+            ),
+            "maximum_total": (
+                self.scoring.maximum_total,
+                self.scoring.maximum_government + self.scoring.maximum_maturity + self.scoring.maximum_count,
+            ),
+        }
+        if self.government_indicators:
+            weights = [indicator.weight.value or Decimal(0) for indicator in self.government_indicators.values()]
+            expected["maximum_government"] = (self.scoring.maximum_government, 3 * sum(weights, Decimal(0)))
+        for name, (stated, summed) in expected.items():
+            if stated != summed:
+                values = {"name": name, "stated": str(stated), "summed": str(summed)}
+                raise PydanticCustomError("edition-sum", "the figures do not add up", values)

@@ -1,0 +1,38 @@
+"""Documents and links that prove something: stored once in a record, cited by many fields."""
+
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from schemas.fields import Day, FilePath, Identifier, Link, Model, OptionalText
+from schemas.vocabulary import Code
+
+
+class Evidence(Model):
+    """One document, picture, video or link, with what a letter register says of it."""
+
+    jenis: Annotated[str, Code("jenis_bukti")] = Field(title="Jenis Dokumen")
+    judul: OptionalText = Field(None, title="Judul Dokumen")
+    berkas: FilePath | None = Field(None, title="Berkas", description="Jalur berkas dari folder kerja")
+    tautan: Link | None = Field(None, title="Tautan")
+    nomor: OptionalText = Field(None, title="Nomor Surat")
+    tanggal: Day | None = Field(None, title="Tanggal Surat")
+    tentang: OptionalText = Field(None, title="Tentang")
+    halaman: OptionalText = Field(None, title="Halaman yang Dirujuk")
+    keterangan: OptionalText = Field(None, title="Keterangan")
+
+    @model_validator(mode="after")
+    def _has_something(self) -> Self:
+        if not self.berkas and not self.tautan:
+            raise PydanticCustomError("evidence-without-document", "neither file nor link")
+        return self
+
+    @property
+    def title(self) -> str:
+        """Return what to call the document in a list: its title, else what it is about, else its kind."""
+        return self.judul or self.tentang or self.jenis.replace("_", " ")
+
+
+Citations = list[Identifier]
+EvidenceList = dict[Identifier, Evidence]

@@ -1,0 +1,128 @@
+"""Types that records and editions share: Indonesian dates, numbers, yes and no, coordinates, links."""
+
+import datetime as dt
+import re
+from decimal import Decimal
+from pathlib import PurePosixPath
+from typing import Annotated, Any, NamedTuple
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+MONTHS = [
+    *("januari", "februari", "maret", "april", "mei", "juni"),
+    *("juli", "agustus", "september", "oktober", "november", "desember"),
+]
+
+
+class Model(BaseModel):
+    """The policy of every model here: unknown keys are errors, values do not change afterwards."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Coordinates(NamedTuple):
+    """A point on the map, in decimal degrees."""
+
+    latitude: Decimal
+    longitude: Decimal
+
+    def __str__(self) -> str:
+        return f"{self.latitude}, {self.longitude}"
+
+
+def _date(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    text = " ".join(value.split()).casefold()
+    if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
+        year, month, day = match.groups()
+    elif match := re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", text):
+        day, month, year = match.groups()
+    elif (match := re.fullmatch(r"(\d{1,2}) ([a-z]+) (\d{4})", text)) and match[2] in MONTHS:
+        day, month, year = match[1], str(MONTHS.index(match[2]) + 1), match[3]
+    else:
+        raise PydanticCustomError("date-unreadable", "not a date", {"value": value})
+    try:
+        return dt.date(int(year), int(month), int(day))
+    except ValueError:
+        raise PydanticCustomError("date-impossible", "no such day", {"value": value}) from None
+
+
+def _yes_no(value: Any) -> Any:
+    words = {"ya": True, "yes": True, "true": True, "tidak": False, "no": False, "false": False}
+    if isinstance(value, str):
+        if value.strip().casefold() not in words:
+            raise PydanticCustomError("yes-no-unreadable", "neither ya nor tidak", {"value": value})
+        return words[value.strip().casefold()]
+    return value
+
+
+def _number(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    if not re.fullmatch(r"-?\d+(?:[.,]\d+)?", text) or re.fullmatch(r"-?[1-9]\d{0,2}\.\d{3}", text):
+        raise PydanticCustomError("number-unreadable", "not a number", {"value": value})
+    return Decimal(text.replace(",", "."))
+
+
+def _coordinates(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    found = re.fullmatch(r"\s*(-?\d{1,3}(?:\.\d+)?)\s*[,;]\s*(-?\d{1,3}(?:\.\d+)?)\s*", value) or re.fullmatch(
+        r"\s*(-?\d{1,3}(?:,\d+)?)\s*(?:;|,\s)\s*(-?\d{1,3}(?:,\d+)?)\s*", value
+    )
+    if not found:
+        raise PydanticCustomError("coordinates-unreadable", "not lat,lng", {"value": value})
+    latitude, longitude = (Decimal(part.replace(",", ".")) for part in found.groups())
+    if abs(latitude) > 90 or abs(longitude) > 180:
+        raise PydanticCustomError("coordinates-impossible", "outside the globe", {"value": value})
+    return Coordinates(latitude, longitude)
+
+
+def _link(value: str) -> str:
+    text = value.strip()
+    try:
+        parts = urlsplit(text)
+        good = parts.scheme in {"http", "https"} and "." in (parts.hostname or "") and not re.search(r"\s", text)
+    except ValueError:
+        good = False
+    if not good:
+        raise PydanticCustomError("link-malformed", "not an http(s) address", {"value": value})
+    return text
+
+
+def _inside(value: str) -> str:
+    """Refuse what is not a plain relative path with forward slashes; symbolic links are looked at on reading."""
+    path = PurePosixPath(value)
+    if not value.strip() or "\\" in value or path.is_absolute() or ".." in path.parts or re.match(r"[A-Za-z]:", value):
+        raise PydanticCustomError("path-leaves-workspace", "not a path inside the workspace", {"value": value})
+    if any(ord(character) < 32 for character in value):
+        raise PydanticCustomError("path-leaves-workspace", "control character in a path", {"value": value})
+    return value
+
+
+def _identifier(value: Any) -> Any:
+    if isinstance(value, str) and not re.fullmatch(r"[a-z0-9]+(?:[-_][a-z0-9]+)*", value):
+        raise PydanticCustomError("identifier-malformed", "not an identifier", {"value": value})
+    if isinstance(value, str) and len(value) > 80:
+        raise PydanticCustomError("identifier-malformed", "longer than 80 characters", {"value": value})
+    return value
+
+
+def _text(value: Any) -> Any:
+    """Treat text without any visible character as absent, so that a space does not count as an answer."""
+    return (value.strip() or None) if isinstance(value, str) else value
+
+
+Day = Annotated[dt.date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
+YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": ["ya", "tidak"]})]
+Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
+Point = Annotated[Coordinates, BeforeValidator(_coordinates), WithJsonSchema({"type": "string"})]
+Link = Annotated[str, AfterValidator(_link), WithJsonSchema({"type": "string", "format": "uri"})]
+FilePath = Annotated[str, AfterValidator(_inside)]
+Identifier = Annotated[str, BeforeValidator(_identifier)]
+Text = Annotated[str, BeforeValidator(_text)]
+OptionalText = Annotated[str | None, BeforeValidator(_text)]

@@ -1,0 +1,225 @@
+"""The record: everything an office knows of one innovation, written once for every competition.
+
+Field names are the official Indonesian terms of the forms. Only the name and the proposer are
+required here; what else must be filled is for each edition to say.
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from schemas.evidence import Citations, EvidenceList
+from schemas.fields import Day, Identifier, Link, Model, Number, OptionalText, Point, Text, YesNo
+from schemas.vocabulary import Code
+
+Narrative = OptionalText
+
+
+class Proposer(Model):
+    """Who proposes the innovation: an office, a health centre, a village, a company, a group of citizens."""
+
+    nama: Text = Field(title="Nama Pengusul")
+    jenis: Annotated[str, Code("jenis_pengusul")] = Field(title="Jenis Pengusul")
+    induk: OptionalText = Field(None, title="Perangkat Daerah Induk")
+
+
+class NationalProgramme(Model):
+    """The national priority programme (PKPN) that the innovation serves: a cluster and, in it, a programme."""
+
+    klaster: Annotated[str, Code("pkpn")] = Field(title="Klaster PKPN")
+    program: OptionalText = Field(None, title="Program PKPN")
+
+
+class Design(Model):
+    """Rancang Bangun in the six parts in which it is written."""
+
+    dasar_hukum: Narrative = Field(None, title="Dasar Hukum")
+    permasalahan: Narrative = Field(None, title="Permasalahan (makro, mikro)")
+    isu_strategis: Narrative = Field(None, title="Isu Strategis (global, nasional, lokal)")
+    metode_pembaharuan: Narrative = Field(None, title="Metode Pembaharuan (sebelum, sesudah)")
+    keunggulan_kebaharuan: Narrative = Field(None, title="Keunggulan dan Kebaharuan")
+    tahapan_spesifikasi: Narrative = Field(None, title="Tahapan Inovasi / cara kerja / spesifikasi produk")
+
+
+class Criterion(Model):
+    """Whether one criterion of PP 38/2017 article 6 is met, and why the office says so."""
+
+    terpenuhi: YesNo = Field(title="Terpenuhi")
+    penjelasan: OptionalText = Field(None, title="Penjelasan")
+
+
+class Criteria(Model):
+    """The five criteria of PP 38/2017 article 6."""
+
+    pembaharuan: Criterion | None = Field(None, title="Mengandung pembaharuan")
+    manfaat: Criterion | None = Field(None, title="Memberi manfaat")
+    tidak_membebani: Criterion | None = Field(None, title="Tidak membebani masyarakat")
+    kewenangan: Criterion | None = Field(None, title="Urusan kewenangan daerah")
+    dapat_direplikasi: Criterion | None = Field(None, title="Dapat direplikasi")
+
+
+class IndicatorFacts(Model):
+    """What is true of one indicator, and the documents that show it.
+
+    Which of these facts counts, and which parameter it reaches, an edition says. A record never
+    states a parameter.
+    """
+
+    pilihan: OptionalText = Field(None, title="Pilihan")
+    jumlah: Number | None = Field(None, title="Jumlah")
+    tahun: list[int] | None = Field(None, title="Tahun")
+    daftar: list[Text] | None = Field(None, title="Daftar")
+    diterima: Number | None = Field(None, title="Diterima")
+    ditangani: Number | None = Field(None, title="Ditangani")
+    basis: OptionalText = Field(None, title="Dasar Pengukuran")
+    keterangan: OptionalText = Field(None, title="Keterangan")
+    bukti: Citations = Field([], title="Bukti")
+
+    @property
+    def stated(self) -> bool:
+        """Return whether any fact is given (documents alone are no fact)."""
+        facts = (self.pilihan, self.jumlah, self.tahun, self.daftar, self.diterima, self.ditangani)
+        return any(fact is not None for fact in facts)
+
+
+class Award(Model):
+    """An honour that the innovation received, in which competition and year."""
+
+    kompetisi: Annotated[str, Code("kompetisi")] = Field(title="Kompetisi")
+    tahun: int = Field(title="Tahun")
+    gelar: Annotated[str, Code("gelar")] = Field(title="Gelar")
+    kelompok: OptionalText = Field(None, title="Kelompok")
+    judul: OptionalText = Field(None, title="Judul Inovasi Saat Itu")
+    bukti: Citations = Field([], title="Bukti")
+
+
+class ReplicatedBy(Model):
+    """Somebody who copied the innovation."""
+
+    instansi: Text = Field(title="Instansi")
+    daerah: OptionalText = Field(None, title="Daerah")
+    tahun: int | None = Field(None, title="Tahun")
+    bukti: Citations = Field([], title="Bukti")
+
+
+class ReplicationOf(Model):
+    """The innovation that this one copies or adapts."""
+
+    nama: Text = Field(title="Nama Inovasi Asal")
+    instansi: Text = Field(title="Instansi Asal Inovasi yang Direplikasi")
+    kompetisi: Annotated[str, Code("kompetisi")] | None = Field(None, title="Kompetisi")
+    tahun: int | None = Field(None, title="Tahun")
+    gelar: Annotated[str, Code("gelar")] | None = Field(None, title="Gelar")
+
+
+class Replication(Model):
+    """Both directions of replication."""
+
+    oleh: list[ReplicatedBy] = Field([], title="Direplikasi oleh")
+    dari: ReplicationOf | None = Field(None, title="Replikasi dari")
+
+
+class Innovator(Model):
+    """A person behind the innovation."""
+
+    nama: Text = Field(title="Nama")
+    nip: OptionalText = Field(None, title="NIP")
+    jabatan: OptionalText = Field(None, title="Jabatan")
+    peran: OptionalText = Field(None, title="Peran")
+
+
+class Contact(Model):
+    """Whom to ask about the innovation."""
+
+    nama: Text = Field(title="Nama Kontak")
+    telepon: OptionalText = Field(None, title="Nomor Telepon")
+    surel: OptionalText = Field(None, title="Surel")
+
+
+class Links(Model):
+    """Addresses where the innovation can be seen."""
+
+    video: Link | None = Field(None, title="Tautan Video")
+    situs: Link | None = Field(None, title="Situs")
+    media_sosial: Link | None = Field(None, title="Media Sosial")
+
+
+class Innovation(Model):
+    """One innovation, as it stands in one file."""
+
+    id: Identifier = Field(title="Pengenal", description="Unik di folder kerja; nama berkas bila tidak ditulis")
+    nama: Text = Field(title="Nama Inovasi")
+    kompetisi: list[Literal["iga", "kipp"]] = Field(["iga", "kipp"], title="Diikutkan pada Kompetisi")
+    pengusul: Proposer = Field(title="Pengusul")
+
+    tahapan: Annotated[str, Code("tahapan")] | None = Field(None, title="Tahapan Inovasi")
+    inisiator: Annotated[str, Code("inisiator")] | None = Field(None, title="Inisiator Inovasi Daerah")
+    nama_inisiator: OptionalText = Field(None, title="Nama Inisiator")
+    klasifikasi: Annotated[str, Code("klasifikasi")] | None = Field(None, title="Klasifikasi Inovasi")
+    koordinat: Point | None = Field(None, title="Koordinat")
+    jenis: Annotated[str, Code("jenis")] | None = Field(None, title="Jenis Inovasi")
+    aplikasi: YesNo | None = Field(None, title="Berkaitan dengan Aplikasi")
+    bentuk: Annotated[str, Code("bentuk")] | None = Field(None, title="Bentuk Inovasi Daerah")
+    asta_cita: Annotated[str, Code("asta_cita")] | None = Field(None, title="Asta Cita")
+    pkpn: NationalProgramme | None = Field(None, title="Program Kerja Prioritas Nasional (PKPN)")
+    tematik: Annotated[str, Code("tematik")] | None = Field(None, title="Tematik")
+    urusan_utama: Annotated[str, Code("urusan")] | None = Field(None, title="Urusan Utama")
+    urusan_beririsan: list[Annotated[str, Code("urusan")]] = Field([], title="Urusan Lain yang Beririsan")
+    sdgs: list[Annotated[str, Code("sdgs")]] = Field([], title="Target SDGs")
+
+    waktu_ide: Day | None = Field(None, title="Waktu Munculnya Ide")
+    waktu_uji_coba: Day | None = Field(None, title="Waktu Uji Coba Inovasi Daerah")
+    waktu_penerapan: Day | None = Field(None, title="Waktu Penerapan Inovasi Daerah")
+    waktu_pengembangan: Day | None = Field(None, title="Waktu Pengembangan")
+    pengembangan: Narrative = Field(None, title="Apa yang Dikembangkan")
+
+    ringkasan: Narrative = Field(None, title="Ringkasan")
+    rancang_bangun: Design = Field(Design(), title="Rancang Bangun")
+    tujuan: Narrative = Field(None, title="Tujuan Inovasi Daerah")
+    manfaat: Narrative = Field(None, title="Manfaat yang Diperoleh")
+    hasil: Narrative = Field(None, title="Hasil Inovasi")
+
+    kriteria: Criteria = Field(Criteria(), title="Kriteria Inovasi Daerah (PP 38/2017 pasal 6)")
+    indikator: dict[Identifier, IndicatorFacts] = Field({}, title="Indikator")
+    penghargaan: list[Award] = Field([], title="Riwayat Penghargaan")
+    replikasi: Replication = Field(Replication(), title="Replikasi")
+    inovator: list[Innovator] = Field([], title="Inovator")
+    bentuk_inovator: Literal["perorangan", "tim"] | None = Field(None, title="Inovator Perorangan atau Tim")
+    kontak: Contact | None = Field(None, title="Kontak")
+    tautan: Links = Field(Links(), title="Tautan")
+    bukti: EvidenceList = Field({}, title="Bukti")
+    lampiran: dict[Identifier, Citations] = Field({}, title="Lampiran Formulir")
+    jawaban: dict[str, dict[str, Any]] = Field({}, title="Jawaban Khusus Edisi")
+
+    @property
+    def perkembangan(self) -> bool | None:
+        """Return whether the innovation was developed further: a date or a text on it says so.
+
+        None while nothing is known of the innovation's application, so that the question is not
+        taken as answered by an empty record.
+        """
+        if self.waktu_pengembangan or self.pengembangan:
+            return True
+        return False if self.waktu_penerapan else None
+
+    def cited(self) -> dict[tuple[str | int, ...], str]:
+        """Return every citation of evidence in the record: its location, and the id that is cited."""
+        found: dict[tuple[str | int, ...], str] = {}
+
+        def note(location: tuple[str | int, ...], ids: object) -> None:
+            if isinstance(ids, list):
+                found.update({(*location, number): str(key) for number, key in enumerate(ids)})
+
+        for key, facts in self.indikator.items():
+            note(("indikator", key, "bukti"), facts.bukti)
+        for key, ids in self.lampiran.items():
+            note(("lampiran", key), ids)
+        for number, award in enumerate(self.penghargaan):
+            note(("penghargaan", number, "bukti"), award.bukti)
+        for number, copy in enumerate(self.replikasi.oleh):
+            note(("replikasi", "oleh", number, "bukti"), copy.bukti)
+        for edition, answers in self.jawaban.items():
+            for key, answer in answers.items():
+                if isinstance(answer, dict):
+                    note(("jawaban", edition, key, "bukti"), answer.get("bukti"))
+        return found

@@ -1,0 +1,269 @@
+"""Rules with their source: how sure we are of a value, and the shapes that carry it."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated, Any, Generic, Literal, TypeVar
+
+from pydantic import BaseModel, Field, model_validator
+
+from schemas.fields import Day, Model, Number
+
+T = TypeVar("T")
+
+
+class Grade(StrEnum):
+    """How well a rule is founded."""
+
+    OFFICIAL = "official"
+    """Seen in an official text, on an official page or in official slides."""
+    CORROBORATED = "corroborated"
+    """Two or more independent derived sources agree."""
+    SINGLE = "single"
+    """One derived source or one news item only."""
+    INFERRED = "inferred"
+    """Concluded by us; no source says it outright."""
+
+    @property
+    def binding(self) -> bool:
+        """Return whether an error may rest on a rule of this grade; otherwise it gives a warning."""
+        return self in (Grade.OFFICIAL, Grade.CORROBORATED)
+
+
+class Rule(Model):
+    """Anything that a ministry lays down, with its source and grade.
+
+    What does not name its own source and grade takes those of what encloses it, up to the
+    edition's defaults; `settle` writes them in after reading.
+    """
+
+    source: str | None = None
+    grade: Grade | None = None
+    note: str | None = None
+
+
+class Graded(Rule, Generic[T]):
+    """One value with its own source and grade; a bare value takes those of what encloses it.
+
+    A value of None is unknown: it is shown as not verified and nothing rests on it.
+    """
+
+    value: T | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare(cls, data: Any) -> Any:
+        if isinstance(data, dict) and set(data) <= {"value", "source", "grade", "note"} and data:
+            return data
+        return {"value": data}
+
+
+class Words(Rule):
+    """How many words a text must or may have; None where no limit is known."""
+
+    min: int | None = None
+    max: int | None = None
+
+
+class Condition(Model):
+    """Holds where the answer to another field of the form has this value."""
+
+    field: str
+    value: str
+
+    def holds(self, answer: object) -> bool:
+        """Return whether `answer`, the other field's value, is the one that this condition names."""
+        if isinstance(answer, bool):
+            answer = "ya" if answer else "tidak"
+        return answer == self.value
+
+
+class ImplementationWindow(Rule):
+    """Applied inside a window of dates, or developed inside it where development counts."""
+
+    rule: Literal["implementation_window"]
+    label: str
+    applied_from: Day
+    applied_to: Day
+    development_counts: bool
+
+
+class AgeException(Rule):
+    """Another minimum age for some entries."""
+
+    when: Condition
+    months: int
+
+
+class MinimumAge(Rule):
+    """Implemented for so many months, counted back from a date of the edition's calendar.
+
+    Where `months` or the date is unknown, the age is shown and nothing is judged.
+    """
+
+    rule: Literal["minimum_age"]
+    label: str
+    months: int | None = None
+    reference: str
+    exceptions: list[AgeException] = []
+    groups: list[str] = []
+
+
+class CriteriaMet(Rule):
+    """Every criterion of a list is met, by the office's own statement in the record."""
+
+    rule: Literal["criteria_met"]
+    label: str
+    criteria: dict[str, str]
+
+
+class MandatoryIndicators(Rule):
+    """The indicators that the edition marks as mandatory are not empty."""
+
+    rule: Literal["mandatory_indicators"]
+    label: str
+
+
+class EvidencePerIndicator(Rule):
+    """An indicator that claims a parameter cites at least one document."""
+
+    rule: Literal["evidence_per_indicator"]
+    label: str
+
+
+class HonourLimit(Model):
+    """Honours (keys of the code list `gelar`), in which years, how often at the most or at the least."""
+
+    honours: list[str]
+    years: tuple[int, int] | None = None
+    group: str | None = None
+    fewer_than: int | None = None
+    at_least: int | None = None
+
+
+class PriorAwards(Rule):
+    """What an entry's award history in this competition must not, or must, contain."""
+
+    rule: Literal["prior_awards"]
+    label: str
+    groups: list[str] = []
+    limits: list[HonourLimit]
+
+
+class ReplicationNamed(Rule):
+    """An entry in a group for replications names what it replicates."""
+
+    rule: Literal["replication_named"]
+    label: str
+    groups: list[str] = []
+    honours: list[str] = []
+    years: tuple[int, int] | None = None
+
+
+EligibilityRule = Annotated[
+    ImplementationWindow
+    | MinimumAge
+    | CriteriaMet
+    | MandatoryIndicators
+    | EvidencePerIndicator
+    | PriorAwards
+    | ReplicationNamed,
+    Field(discriminator="rule"),
+]
+
+
+class Band(Model):
+    """An interval of a measured fact; a missing end is open."""
+
+    min: Number | None = None
+    max: Number | None = None
+    above: Number | None = None
+
+    @property
+    def low(self) -> Any:
+        """Return the lower end, whether it belongs to the band (`min`) or not (`above`)."""
+        return self.min if self.min is not None else self.above
+
+
+class BandsMeasure(Model):
+    """A number falls into one of three bands.
+
+    `of` says how the number comes from the facts: stated as `jumlah`, the count of different
+    entries of `daftar`, or the share of `ditangani` in `diterima` in per cent.
+    """
+
+    kind: Literal["bands"]
+    of: Literal["jumlah", "daftar", "ratio"] = "jumlah"
+    unit: str
+    bands: tuple[Band, Band, Band]
+    whole: bool = False
+    empty_ratio: int | None = None
+    entries: dict[str, str] | None = None
+
+
+class YearsMeasure(Model):
+    """Which years (or how many in a row) are covered; years are written as years, not as T-1."""
+
+    kind: Literal["years"]
+    levels: dict[Literal["1", "2", "3"], list[list[int]]]
+
+
+class OptionMeasure(Model):
+    """One of the official options is picked; each reaches a parameter."""
+
+    kind: Literal["option"]
+    options: dict[str, int]
+
+
+class Basis(Model):
+    """One of several ways to measure a benefit."""
+
+    name: str
+    unit: str
+    bands: tuple[Band, Band, Band]
+    parameters: tuple[str, str, str]
+    evidence: str | None = None
+    whole: bool = False
+
+
+class BasisMeasure(Model):
+    """Exactly one basis is chosen, and the number is judged by its bands."""
+
+    kind: Literal["basis"]
+    bases: dict[str, Basis]
+
+
+Measure = Annotated[BandsMeasure | YearsMeasure | OptionMeasure | BasisMeasure, Field(discriminator="kind")]
+
+
+def settle(model: BaseModel, source: str | None = None, grade: Grade | None = None) -> None:
+    """Give every rule inside `model` that names no source or grade those of what encloses it.
+
+    *Why:* a file-wide default keeps an edition short, and each rule still answers for itself.
+    """
+    if isinstance(model, Rule):
+        source, grade = model.source or source, model.grade or grade
+        model.__dict__.update(source=source, grade=grade)
+    for _, inner in _inner_models(model):
+        settle(inner, source, grade)
+
+
+def rules_in(model: BaseModel, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Rule]]:
+    """Yield every rule inside `model` with the path of field names that leads to it."""
+    for name, inner in _inner_models(model):
+        here = (*path, *name)
+        if isinstance(inner, Rule):
+            yield here, inner
+        yield from rules_in(inner, here)
+
+
+def _inner_models(model: BaseModel) -> Iterator[tuple[tuple[str, ...], BaseModel]]:
+    for name in type(model).model_fields:
+        value = getattr(model, name)
+        pairs: list[tuple[tuple[str, ...], Any]]
+        if isinstance(value, dict):
+            pairs = [((name, str(key)), item) for key, item in value.items()]
+        elif isinstance(value, list | tuple):
+            pairs = [((name, str(number)), item) for number, item in enumerate(value)]
+        else:
+            pairs = [((name,), value)]
+        yield from ((at, item) for at, item in pairs if isinstance(item, BaseModel))
