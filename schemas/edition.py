@@ -6,9 +6,9 @@ file may replace a single value by naming its key.
 """
 
 from decimal import Decimal
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BaseModel, Field, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
 
 from schemas.fields import Day, Identifier, Link, Model, Number
@@ -16,9 +16,9 @@ from schemas.rules import Condition, EligibilityRule, Graded, Measure, Rule, Wor
 from schemas.vocabulary import vocabulary
 
 FieldType = Literal[
-    *("text", "choice", "choices", "date", "coordinates", "yes_no", "narrative", "link", "files"),
-    *("people", "awards", "replications", "group"),
-]
+    "text", "choice", "choices", "date", "coordinates", "yes_no", "narrative", "link", "files",
+    "people", "awards", "replications", "group",
+]  # fmt: skip
 
 
 class LegalBasis(Rule):
@@ -34,7 +34,7 @@ class Files(Rule):
     """Which files a form accepts: endings without a dot, and the largest size in MB."""
 
     types: list[str]
-    max_mb: Graded[Number] = Graded()
+    max_mb: Graded[Number] = Field(default_factory=Graded[Number])
 
 
 class FormField(Rule):
@@ -53,8 +53,8 @@ class FormField(Rule):
     answer: list[str] = []
     groups: list[str] = []
     when: Condition | None = None
-    required: Graded[bool] = Graded(value=False)
-    words: Words = Words()
+    required: Graded[bool] = Field(default_factory=lambda: Graded[bool](value=False))
+    words: Words = Field(default_factory=Words)
     weight: Graded[Number] | None = None
     vocabulary: str | None = None
     choices: dict[str, str] | None = None
@@ -90,12 +90,12 @@ class Indicator(Rule):
     variable: str | None = None
     definition: str | None = None
     weight: Graded[Number]
-    mandatory: Graded[bool] = Graded(value=False)
+    mandatory: Graded[bool] = Field(default_factory=lambda: Graded[bool](value=False))
     parameters: tuple[str, str, str]
     measure: Measure
     evidence: str | None = None
     evidence_types: list[str] = []
-    letter_metadata: Graded[bool] = Graded(value=False)
+    letter_metadata: Graded[bool] = Field(default_factory=lambda: Graded[bool](value=False))
     checks: dict[str, str] = {}
 
 
@@ -162,6 +162,7 @@ class Edition(Rule):
     scoring: Scoring | None = None
     letters: dict[Identifier, Letter] = {}
     near_limit_percent: Annotated[int, Field(ge=1, le=100)] = 95
+    _forms: dict[Any, type[BaseModel]] = PrivateAttr(default_factory=dict)
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -181,6 +182,14 @@ class Edition(Rule):
     def default_group(self) -> str | None:
         """Return the group of an entry that names none: the first, or None where there are no groups."""
         return next(iter(self.groups), None)
+
+    @property
+    def form_models(self) -> dict[Any, type[BaseModel]]:
+        """Return the models already made of this edition's forms, by group and fields left out.
+
+        *Why:* making a model costs more than filling a form, and one edition serves many records.
+        """
+        return self._forms
 
     def form(self, group: str | None) -> dict[str, FormField]:
         """Return the fields of the form of `group`, in official order."""

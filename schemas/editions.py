@@ -16,7 +16,7 @@ COMPETITIONS = ("iga", "kipp")
 _NAME = re.compile(rf"({'|'.join(COMPETITIONS)})-(\d{{4}})")
 
 
-class UnknownEdition(LookupError):
+class UnknownEditionError(LookupError):
     """No edition of that name is known; `known` lists those that are."""
 
     def __init__(self, name: str, known: list[str]):
@@ -63,13 +63,13 @@ def load_edition(name: str, workspace_editions: Path | None = None) -> Edition:
     """Read the edition `name`, such as `kipp-2025`.
 
     Raises:
-        UnknownEdition: there is none of that name.
+        UnknownEditionError: there is none of that name.
         ReadError: its file cannot be read as data.
         pydantic.ValidationError: its file says what an edition may not say.
     """
     files = edition_files(workspace_editions)
     if name not in files:
-        raise UnknownEdition(name, list(files))
+        raise UnknownEditionError(name, list(files))
     return Edition.model_validate(files[name].source().data)
 
 
@@ -77,10 +77,10 @@ def edition_name(competition: str, year: int | None, workspace_editions: Path | 
     """Return the name of a competition's edition of `year`, or of its newest one.
 
     Raises:
-        UnknownEdition: there is none.
+        UnknownEditionError: there is none.
     """
     known = [name for name in edition_files(workspace_editions) if name.startswith(f"{competition}-")]
     wanted = f"{competition}-{year}" if year else next(iter(known), f"{competition}-")
     if wanted not in known:
-        raise UnknownEdition(wanted, known)
+        raise UnknownEditionError(wanted, known)
     return wanted

@@ -52,7 +52,7 @@ class Graded(Rule, Generic[T]):
     @model_validator(mode="before")
     @classmethod
     def _bare(cls, data: Any) -> Any:
-        if isinstance(data, dict) and set(data) <= {"value", "source", "grade", "note"} and data:
+        if isinstance(data, dict) and set(data) <= {"value", "source", "grade", "note"}:
             return data
         return {"value": data}
 
@@ -78,13 +78,18 @@ class Condition(Model):
 
 
 class ImplementationWindow(Rule):
-    """Applied inside a window of dates, or developed inside it where development counts."""
+    """Applied inside a window of dates, or developed inside it where development counts.
+
+    `development_inside` is the rule, with its own source and grade, that refuses a development
+    outside the window although the application lies inside.
+    """
 
     rule: Literal["implementation_window"]
     label: str
     applied_from: Day
     applied_to: Day
     development_counts: bool
+    development_inside: Rule | None = None
 
 
 class AgeException(Rule):
@@ -204,7 +209,7 @@ class YearsMeasure(Model):
     """Which years (or how many in a row) are covered; years are written as years, not as T-1."""
 
     kind: Literal["years"]
-    levels: dict[Literal["1", "2", "3"], list[list[int]]]
+    levels: dict[int, list[list[int]]]
 
 
 class OptionMeasure(Model):

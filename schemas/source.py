@@ -187,7 +187,7 @@ class _Reader:
             return None
         if isinstance(node, yaml.ScalarNode):
             self._refuse_tag(node, place)
-            return None if node.style is None and node.value in _EMPTY else node.value
+            return None if not node.style and node.value in _EMPTY else node.value
         if isinstance(node, yaml.SequenceNode):
             self._refuse_tag(node, place)
             return [self.convert(item, (*at, index)) for index, item in enumerate(node.value)]

@@ -1,0 +1,348 @@
+"""The filled form of one innovation for one edition and group.
+
+`form_model` makes a Pydantic model from an edition's fields; `fill` takes the answers out of a
+record and validates them with it. Validation errors, JSON Schema and documents thereby follow from
+the edition alone.
+"""
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    Field,
+    ModelWrapValidatorHandler,
+    ValidationError,
+    create_model,
+    model_validator,
+)
+from pydantic_core import InitErrorDetails, PydanticCustomError
+
+from schemas.edition import Edition, FormField
+from schemas.fields import Day, Link, Model, Point, Text, YesNo
+from schemas.innovation import Innovation
+from schemas.narrative import count_words
+from schemas.rules import Words
+from schemas.source import Location
+from schemas.vocabulary import loosely, unknown_choice, vocabulary
+
+GROUP_FIELD = "kelompok"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answered (or empty) field of the form.
+
+    `value` is of the field's type (a key for choices), or None; `location` is where the answer
+    stands, or would stand, in the record; `words` is the count of a narrative or of its parts.
+    """
+
+    key: str
+    field: FormField
+    value: Any
+    location: Location
+    words: int | None = None
+    evidence: tuple[str, ...] = ()
+    parts: dict[str, "Answer"] = dataclasses.field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class FormError:
+    """One thing in which the answers do not fit the form: Pydantic's error code and figures."""
+
+    code: str
+    answer: Answer
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A form as filled from a record, with everything in which it does not fit the edition."""
+
+    innovation: Innovation
+    edition: Edition
+    group: str | None
+    answers: dict[str, Answer]
+    errors: list[FormError]
+    unknown_answers: list[Location]
+
+    def counted(self) -> Iterator[Answer]:
+        """Yield every answer whose words count: narratives, and groups of narratives as a whole."""
+        for answer in self.answers.values():
+            yield from (each for each in (answer, *answer.parts.values()) if each.words is not None)
+
+    def narratives(self) -> Iterator[Answer]:
+        """Yield every single narrative."""
+        yield from (answer for answer in self.counted() if answer.field.type == "narrative")
+
+
+class FormModel(Model):
+    """The base of every form: its texts together keep to the word limits of the whole."""
+
+    word_limits: ClassVar[Words] = Words()
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _words_of_all_parts(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        texts = data.values() if isinstance(data, dict) else ()
+        words = sum(count_words(text) for text in texts if isinstance(text, str))
+        outside = _outside(words, cls.word_limits)
+        try:
+            filled = handler(data)
+        except ValidationError as error:
+            if outside is None:
+                raise
+            # A missing part must not hide that the whole is too short.
+            lines = [
+                InitErrorDetails(
+                    type=PydanticCustomError(line["type"], "see type", line.get("ctx")),
+                    loc=line["loc"],
+                    input=line["input"],
+                )
+                for line in error.errors(include_url=False)
+            ]
+            lines.append(InitErrorDetails(type=outside, loc=(), input=data))
+            raise ValidationError.from_exception_data(cls.__name__, lines) from None
+        if outside is not None:
+            raise outside
+        return filled
+
+
+def form_model(
+    edition: Edition, group: str | None, without: frozenset[str] = frozenset(), lenient: bool = False
+) -> type[FormModel]:
+    """Return the Pydantic model of the form of `group`, leaving out the fields named in `without`.
+
+    Required fields, choices and word limits are those of the edition. Its JSON Schema carries the
+    official labels as titles. A `lenient` model requires nothing and knows no word limits: with it
+    the answers that fit keep their types where others do not.
+    """
+    fields = {key: value for key, value in edition.form(group).items() if key not in without}
+    return _model(f"{edition.id}-{group or 'form'}", fields, Words(), lenient)
+
+
+def fill(
+    innovation: Innovation, edition: Edition, group: str | None = None, beside: Mapping[str, str] | None = None
+) -> Submission:
+    """Fill the form of an edition from a record.
+
+    Args:
+        innovation: the record.
+        edition: whose form.
+        group: the group; if not given, the one that the record names, else the edition's first.
+        beside: answers that lie beside the record, such as `pemda`, the region's name.
+    """
+    own = innovation.jawaban.get(edition.id, {})
+    stated = own.get(GROUP_FIELD)
+    if group is None and edition.groups:
+        labels = {loosely(spelling): key for key, item in edition.groups.items() for spelling in (key, item.label)}
+        group = labels.get(loosely(str(stated))) if stated else None
+        group = group or edition.default_group
+        chosen = stated
+    else:
+        chosen = group
+    filler = _Filler(innovation, edition, dict(beside or {}))
+    form = edition.form(group)
+    raw: dict[str, Any] = {}
+    answers: dict[str, Answer] = {}
+    for key, item in form.items():
+        value, location, evidence = filler.look_up(key, item)
+        if key == GROUP_FIELD and chosen is not None:
+            value = chosen
+        parts = filler.parts(item, value, location)
+        raw[key] = {name: part.value for name, part in parts.items() if part.value is not None} if parts else value
+        answers[key] = Answer(key, item, value, location, evidence=evidence, parts=parts)
+    without = frozenset(
+        key for key, item in form.items() if item.when and not item.when.holds(_condition_value(answers, item))
+    )
+    answers = {key: answer for key, answer in answers.items() if key not in without}
+    values, errors = _validate(edition, group, without, {key: raw[key] for key in answers}, answers)
+    known = set(edition.fields)
+    unknown: list[Location] = [("jawaban", edition.id, key) for key in own if key not in known]
+    answers = {key: _completed(answer, values.get(key)) for key, answer in answers.items()}
+    return Submission(innovation, edition, group, answers, errors, unknown)
+
+
+class _Filler:
+    """Looks answers up: first under the record's `jawaban` for the edition, then where the edition says."""
+
+    def __init__(self, innovation: Innovation, edition: Edition, beside: dict[str, str]):
+        self.innovation, self.edition, self.beside = innovation, edition, beside
+        self.own = innovation.jawaban.get(edition.id, {})
+
+    def look_up(self, key: str, item: FormField) -> tuple[Any, Location, tuple[str, ...]]:
+        here: Location = ("jawaban", self.edition.id, key)
+        if self.own.get(key) is not None:
+            value = self.own[key]
+            if isinstance(value, dict) and item.type != "group" and set(value) <= {"isi", "bukti"}:
+                cited = value.get("bukti") or []
+                evidence = tuple(str(each) for each in cited) if isinstance(cited, list) else (str(cited),)
+                return value.get("isi"), (*here, "isi"), evidence
+            return value, here, ()
+        return *self._from_record(item, here), ()
+
+    def _from_record(self, item: FormField, here: Location) -> tuple[Any, Location]:
+        for path in item.answer:
+            if path in self.beside:
+                return self.beside[path], (path,)
+            value: Any = self.innovation
+            for name in path.split("."):
+                value = value.get(name) if isinstance(value, dict) else getattr(value, name, None)
+            if value not in (None, "", [], {}):
+                return value, tuple(path.split("."))
+        record_paths = [path for path in item.answer if path not in self.beside]
+        return None, tuple(record_paths[0].split(".")) if record_paths else here
+
+    def parts(self, item: FormField, value: Any, location: Location) -> dict[str, Answer]:
+        found = {}
+        for name, part in item.parts.items():
+            if isinstance(value, dict):
+                found[name] = Answer(name, part, value.get(name), (*location, name))
+            else:
+                inner, at = self._from_record(part, (*location, name))
+                found[name] = Answer(name, part, inner, at)
+        return found
+
+
+def _condition_value(answers: dict[str, Answer], item: FormField) -> object:
+    assert item.when is not None
+    other = answers.get(item.when.field)
+    if other is None or other.value is None:
+        return None
+    if other.field.type == "choice":
+        return _choice_key(other.field, other.value)
+    if other.field.type == "yes_no" and isinstance(other.value, str):
+        return "ya" if other.value.strip().casefold() in {"ya", "yes", "true"} else "tidak"
+    return other.value
+
+
+def _validate(
+    edition: Edition, group: str | None, without: frozenset[str], raw: dict[str, Any], answers: dict[str, Answer]
+) -> tuple[dict[str, Any], list[FormError]]:
+    models = edition.form_models
+    if (group, without) not in models:
+        models[group, without] = form_model(edition, group, without)
+    given = {key: item for key, item in raw.items() if item is not None}
+    try:
+        filled = models[group, without].model_validate(given)
+        return {name: getattr(filled, name) for name in type(filled).model_fields}, []
+    except ValidationError as error:
+        errors, good = [], {key: _copied(value) for key, value in given.items()}
+        for problem in error.errors(include_url=False, include_input=True):
+            answer = answers[str(problem["loc"][0])]
+            if len(problem["loc"]) > 1 and problem["loc"][1] in answer.parts:
+                answer = answer.parts[str(problem["loc"][1])]
+            values = problem.get("ctx") or {"value": problem["input"]}
+            errors.append(FormError(problem["type"], answer, values))
+            if not problem["type"].startswith("words-"):
+                _remove(good, problem["loc"])
+        lenient = models.setdefault((group, without, "lenient"), form_model(edition, group, without, lenient=True))
+        partly = lenient.model_validate(good)
+        return {name: getattr(partly, name) for name in type(partly).model_fields}, errors
+
+
+def _copied(value: Any) -> Any:
+    return dict(value) if isinstance(value, dict) else value
+
+
+def _remove(values: dict[str, Any], location: Location) -> None:
+    """Take a value that does not fit out of the answers, so that the others keep their types."""
+    key, *rest = location
+    inner = values.get(str(key))
+    if rest and isinstance(inner, dict):
+        inner.pop(str(rest[0]), None)
+    else:
+        values.pop(str(key), None)
+
+
+def _completed(answer: Answer, value: Any) -> Answer:
+    """Return the answer with its validated value and, for narratives, its word count."""
+    if isinstance(value, BaseModel):
+        value = value.model_dump()
+    inner = value if isinstance(value, dict) else {}
+    parts = {name: _completed(part, inner.get(name, part.value)) for name, part in answer.parts.items()}
+    words = count_words(value) if answer.field.type == "narrative" and isinstance(value, str) else None
+    if parts and all(part.field.type == "narrative" for part in parts.values()):
+        words = sum(part.words or 0 for part in parts.values())
+    shown = None if parts else value
+    return Answer(answer.key, answer.field, shown, answer.location, words, answer.evidence, parts)
+
+
+def _model(name: str, fields: Mapping[str, FormField], words: Words, lenient: bool) -> type[FormModel]:
+    definitions: dict[str, Any] = {}
+    for key, item in fields.items():
+        inner = _type(f"{name}-{key}", item, lenient)
+        information = Field(title=item.label, description=item.prompt, json_schema_extra=_limits(item))
+        if item.required.value and not lenient:
+            definitions[key] = (Annotated[inner, information], ...)
+        else:
+            definitions[key] = (Annotated[inner | None, information], None)
+    model: type[FormModel] = create_model(name, __base__=FormModel, **definitions)
+    model.word_limits = Words() if lenient else words
+    return model
+
+
+def _limits(item: FormField) -> dict[str, Any]:
+    limits = {"minWords": item.words.min, "maxWords": item.words.max}
+    return {name: limit for name, limit in limits.items() if limit is not None}
+
+
+def _type(name: str, item: FormField, lenient: bool) -> Any:
+    if item.type == "group":
+        return _model(name, item.parts, item.words, lenient)
+    simple: dict[str, Any] = {
+        "text": Text,
+        "date": Day,
+        "coordinates": Point,
+        "yes_no": YesNo,
+        "link": Annotated[Text, Link],
+        "files": Annotated[list[str], Field(min_length=1)],
+        "people": Annotated[list[Any], Field(min_length=1)],
+        "awards": list[Any],
+        "replications": list[Any],
+        "narrative": Annotated[Text, AfterValidator(_words(Words() if lenient else item.words))],
+        "choice": Annotated[str, BeforeValidator(_choice(item))],
+        "choices": Annotated[list[Annotated[str, BeforeValidator(_choice(item))]], Field(min_length=1)],
+    }
+    return simple[item.type]
+
+
+def _choice_key(item: FormField, value: Any) -> str | None:
+    labels = item.labels
+    spellings = {loosely(spelling): key for key, label in labels.items() for spelling in (key, label)}
+    key = spellings.get(loosely(str(value)))
+    if key is None and item.vocabulary:
+        key = vocabulary(item.vocabulary).key_of(str(value))
+    return key if key in labels else None
+
+
+def _choice(item: FormField) -> Any:
+    def check(value: Any) -> str:
+        key = None if isinstance(value, list | dict) else _choice_key(item, value)
+        if key is None:
+            raise unknown_choice(value, item.labels)
+        return key
+
+    return check
+
+
+def _words(words: Words) -> Any:
+    def check(text: str) -> str:
+        outside = _outside(count_words(text), words)
+        if outside is not None:
+            raise outside
+        return text
+
+    return check
+
+
+def _outside(count: int, words: Words) -> PydanticCustomError | None:
+    if words.min is not None and count < words.min:
+        return PydanticCustomError("words-too-few", "too few words", {"count": count, "limit": words.min})
+    if words.max is not None and count > words.max:
+        return PydanticCustomError("words-too-many", "too many words", {"count": count, "limit": words.max})
+    return None

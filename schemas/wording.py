@@ -1,0 +1,29 @@
+"""How Indonesian documents write dates, numbers and yes or no."""
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+from schemas.fields import MONTHS
+
+
+def date_text(day: dt.date) -> str:
+    """Return a date as in `15 Desember 2022`."""
+    return f"{day.day} {MONTHS[day.month - 1].capitalize()} {day.year}"
+
+
+def number_text(value: Decimal | int, decimals: int | None = None) -> str:
+    """Return a number as in `1.234.567,50`; with `decimals` digits after the comma, else as many as it has."""
+    text = f"{value:,.{decimals}f}" if decimals is not None else f"{value:,f}"
+    return text.replace(",", "\0").replace(".", ",").replace("\0", ".")
+
+
+def value_text(value: Any) -> str:
+    """Return a value of a form's field as a document writes it."""
+    if isinstance(value, bool):
+        return "Ya" if value else "Tidak"
+    if isinstance(value, dt.date):
+        return date_text(value)
+    if isinstance(value, Decimal | int):
+        return number_text(Decimal(value))
+    return str(value)

@@ -1,0 +1,52 @@
+"""The program's door: runs a command and turns what happens into an exit code and a sentence."""
+
+import os
+import signal
+import sys
+from types import FrameType
+
+import click
+
+from submissions.cli.main import submissions
+from submissions.errors import ExitCode, UserError
+from submissions.language import _
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and exit with its code; see `run`."""
+    signal.signal(signal.SIGTERM, _terminate)
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command line and return its exit code.
+
+    *Why:* in Click's own mode a command's return value is lost and Ctrl-C exits with 1.
+    """
+    try:
+        code = submissions.main(arguments, prog_name="submissions", standalone_mode=False)
+        sys.stdout.flush()
+        return int(code or ExitCode.FINE)
+    except click.ClickException as error:
+        error.show()
+        return ExitCode.WRONG_USAGE
+    except UserError as error:
+        click.echo(f"{_('Error')}: {error.message}", err=True)
+        if error.remedy:
+            click.echo(error.remedy, err=True)
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(_("Interrupted."), err=True)
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        # The reader (such as `head`) has what it wanted; keep the interpreter from complaining at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.FINE
+
+
+def _terminate(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,124 @@
+"""One innovation against one edition: the filled form, what its indicators reach, and all findings."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from schemas.edition import Edition
+from schemas.submission import Submission, fill
+from submissions import catalogue
+from submissions.assessment.completeness import check_form, check_html, check_indicators
+from submissions.assessment.eligibility import Case, check_dates, check_eligibility
+from submissions.assessment.evidence import check_attachments, check_evidence
+from submissions.assessment.scoring import Reached, parameters_reached
+from submissions.findings import Finding, has_errors, in_order
+from submissions.records.reading import Record
+from submissions.records.translation import nearest
+from submissions.workspace import Workspace
+
+
+class Verdict(StrEnum):
+    """What an assessment comes to."""
+
+    ELIGIBLE = "eligible"
+    NOT_ELIGIBLE = "not-eligible"
+    NOT_ENTERED = "not-entered"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """One innovation judged for one edition and group.
+
+    `findings` are those of this competition; those of the record as a whole are in `RecordReport`
+    and count for every competition.
+    """
+
+    edition: Edition
+    verdict: Verdict
+    submission: Submission | None = None
+    reached: dict[str, Reached] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class RecordReport:
+    """One record with its findings and its assessments, one for each competition asked."""
+
+    record: Record
+    findings: list[Finding]
+    assessments: list[Assessment]
+
+
+def assess_record(
+    record: Record, editions: Iterable[Edition], workspace: Workspace, group: str | None = None
+) -> RecordReport:
+    """Judge one record for each of the editions."""
+    if record.innovation is None:
+        assessments = [Assessment(edition, Verdict.UNREADABLE) for edition in editions]
+        return RecordReport(record, in_order(record.findings), assessments)
+    findings = in_order(
+        [
+            *record.findings,
+            *check_evidence(record, workspace),
+            *check_dates(record),
+            *_unknown_names(record, workspace),
+        ]
+    )
+    blocked = has_errors(findings)
+    return RecordReport(record, findings, [_assess(record, edition, workspace, group, blocked) for edition in editions])
+
+
+def _assess(record: Record, edition: Edition, workspace: Workspace, group: str | None, blocked: bool) -> Assessment:
+    innovation = record.innovation
+    assert innovation is not None
+    submission = fill(innovation, edition, group if group in edition.groups else None, beside(workspace))
+    reached = parameters_reached(innovation, edition)
+    if edition.competition not in innovation.kompetisi:
+        return Assessment(edition, Verdict.NOT_ENTERED, submission, reached)
+    found = [
+        *check_form(record, submission),
+        *check_html(record, submission),
+        *check_attachments(record, submission, workspace),
+        *check_indicators(record, edition, reached),
+        *check_eligibility(Case(record, submission, reached)),
+    ]
+    said = {finding.field for finding in record.findings}
+    found = [finding for finding in found if not _already_said(finding, said)]
+    verdict = Verdict.NOT_ELIGIBLE if blocked or has_errors(found) else Verdict.ELIGIBLE
+    return Assessment(edition, verdict, submission, reached, in_order(found))
+
+
+def _already_said(finding: Finding, said: set[str]) -> bool:
+    """Return whether a value is only missing because reading has already refused it."""
+    return finding.kind is catalogue.REQUIRED_MISSING and any(
+        path == finding.field or path.startswith(f"{finding.field}.") for path in said
+    )
+
+
+def beside(workspace: Workspace) -> dict[str, str]:
+    """Return the answers that lie beside the record, in the settings."""
+    region = workspace.settings.pemda
+    return {"pemda": region.nama, "tipe_instansi": region.jenis or "Pemerintah Daerah"}
+
+
+def _unknown_names(record: Record, workspace: Workspace) -> list[Finding]:
+    """Return findings on names that no edition knows: editions under `jawaban`, indicators."""
+    innovation = record.innovation
+    assert innovation is not None
+    findings = []
+    for name in innovation.jawaban:
+        if name not in workspace.edition_names:
+            values = {"edition": name, "choices": ", ".join(workspace.edition_names)}
+            place = record.source.place(("jawaban", name), key=True)
+            findings.append(Finding(catalogue.EDITION_UNKNOWN, place, f"jawaban.{name}", "", values))
+    if not innovation.indikator:
+        return findings
+    known = {key: None for edition in workspace.all_editions().values() for key in edition.indicators}
+    for key in innovation.indikator.keys() - known.keys():
+        near = nearest(key, known)
+        kind = catalogue.INDICATOR_UNKNOWN_NEAR if near else catalogue.INDICATOR_UNKNOWN
+        figures = {"key": key, "nearest": near, "choices": ", ".join(known)}
+        place = record.source.place(("indikator", key), key=True)
+        findings.append(Finding(kind, place, f"indikator.{key}", "", figures))
+    return findings

@@ -1,0 +1,107 @@
+"""Whether the form is filled as its edition asks: required fields, choices, word limits, indicators."""
+
+from collections.abc import Iterator, Mapping
+
+from schemas.edition import Edition
+from schemas.narrative import html_tags
+from schemas.submission import Answer, FormError, Submission
+from submissions import catalogue
+from submissions.assessment.scoring import Doubt, Reached
+from submissions.findings import Basis, Finding, Kind, basis_of
+from submissions.records.reading import Record
+from submissions.records.translation import kind_of, nearest, unknown_choice
+
+_DOUBTS: dict[Doubt, Kind] = {
+    Doubt.IN_TWO_BANDS: catalogue.FACT_IN_TWO_BANDS,
+    Doubt.BETWEEN_BANDS: catalogue.FACT_BETWEEN_BANDS,
+    Doubt.ABOVE_BANDS: catalogue.FACT_ABOVE_BANDS,
+    Doubt.FACT_LACKING: catalogue.FACT_LACKING,
+    Doubt.FACT_UNFIT: catalogue.FACT_UNFIT,
+}
+
+
+def check_form(record: Record, submission: Submission) -> Iterator[Finding]:
+    """Yield a finding for everything in which the answers do not fit the form."""
+    for error in submission.errors:
+        yield _from_form_error(record, submission.edition, error)
+    yield from _near_limits(record, submission)
+    for location in submission.unknown_answers:
+        yield _unknown_answer(record, submission.edition, str(location[-1]))
+
+
+def _from_form_error(record: Record, edition: Edition, error: FormError) -> Finding:
+    item, answer = error.answer.field, error.answer
+    path = ".".join(str(part) for part in answer.location)
+    place = record.source.place(answer.location)
+    values = dict(error.values)
+    rule: Basis = basis_of(item, edition.id, item.label)
+    if error.code in ("missing", "too_short"):
+        kind, values = catalogue.REQUIRED_MISSING, {"field": path}
+        rule = basis_of(item.required, edition.id, item.label)
+    elif error.code.startswith("words-"):
+        kind = kind_of(error.code)
+        count, limit = int(values["count"]), int(values["limit"])
+        values |= {"missing": limit - count, "excess": count - limit}
+        rule = basis_of(item.words, edition.id, item.label)
+    elif error.code == "choice-unknown":
+        kind, values = unknown_choice(values)
+    else:
+        kind = kind_of(error.code)
+    return Finding(kind, place, path, item.label, values, rule)
+
+
+def _near_limits(record: Record, submission: Submission) -> Iterator[Finding]:
+    edition = submission.edition
+    for answer in submission.counted():
+        limit = answer.field.words.max
+        if limit and answer.words and edition.near_limit_percent * limit <= answer.words * 100 <= limit * 100:
+            values = {"count": answer.words, "limit": limit}
+            rule = basis_of(answer.field.words, edition.id, answer.field.label)
+            yield _at(record, answer, catalogue.WORDS_NEAR_LIMIT, values, rule)
+
+
+def check_html(record: Record, submission: Submission) -> Iterator[Finding]:
+    """Yield a warning for each narrative that contains raw HTML, which will be printed as it stands."""
+    for answer in submission.narratives():
+        tags = html_tags(answer.value)
+        if tags:
+            yield _at(record, answer, catalogue.HTML_IN_TEXT, {"tag": tags[0]}, None)
+
+
+def _at(record: Record, answer: Answer, kind: Kind, values: Mapping[str, object], rule: Basis | None) -> Finding:
+    path = ".".join(str(part) for part in answer.location)
+    return Finding(kind, record.source.place(answer.location), path, answer.field.label, values, rule)
+
+
+def _unknown_answer(record: Record, edition: Edition, key: str) -> Finding:
+    known = list(edition.fields)
+    near = nearest(key, known)
+    kind = catalogue.ANSWER_UNKNOWN_NEAR if near else catalogue.ANSWER_UNKNOWN
+    values = {"key": key, "edition": edition.id, "nearest": near, "choices": ", ".join(known)}
+    location = ("jawaban", edition.id, key)
+    return Finding(kind, record.source.place(location, key=True), ".".join(location), values=values)
+
+
+def check_indicators(record: Record, edition: Edition, reached: dict[str, Reached]) -> Iterator[Finding]:
+    """Yield findings on facts that cannot be measured, or only with doubt."""
+    for key, item in reached.items():
+        indicator = edition.indicators[key]
+        if not item.stated:
+            continue
+        location = ("indikator", key)
+        path, place = ".".join(location), record.source.place(location)
+        rule = basis_of(indicator, edition.id, f"{indicator.no} {indicator.name}")
+        values = {
+            "number": indicator.no,
+            "fact": item.lacking,
+            "choices": item.lacking,
+            "field": path,
+            "value": item.value,
+            "unit": item.unit,
+            "level": item.parameter,
+            "first": indicator.parameters[0],
+        }
+        if item.doubt is not None:
+            yield Finding(_DOUBTS[item.doubt], place, path, indicator.name, values, rule)
+        elif item.parameter == 0:
+            yield Finding(catalogue.LEVEL_ZERO, place, path, indicator.name, values, rule)

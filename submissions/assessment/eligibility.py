@@ -1,0 +1,217 @@
+"""The named predicates that editions combine: each takes a rule with its figures and yields findings."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, cast
+
+from schemas.edition import Edition
+from schemas.innovation import Innovation
+from schemas.rules import (
+    CriteriaMet,
+    EvidencePerIndicator,
+    HonourLimit,
+    ImplementationWindow,
+    MandatoryIndicators,
+    MinimumAge,
+    PriorAwards,
+    ReplicationNamed,
+    Rule,
+)
+from schemas.source import Location
+from schemas.submission import Submission
+from schemas.vocabulary import vocabulary
+from submissions import catalogue
+from submissions.assessment.scoring import Reached
+from submissions.findings import Finding, Kind, basis_of
+from submissions.records.reading import Record
+
+
+@dataclass(frozen=True)
+class Case:
+    """All that a predicate may look at: the record, its filled form, and what its indicators reach."""
+
+    record: Record
+    submission: Submission
+    reached: dict[str, Reached]
+
+    @property
+    def innovation(self) -> Innovation:
+        """Return the innovation."""
+        return self.submission.innovation
+
+    @property
+    def edition(self) -> Edition:
+        """Return the edition."""
+        return self.submission.edition
+
+    def missing(self, name: str) -> bool:
+        """Return whether the form already reports the record's field `name` as missing or unfit."""
+        return any(error.answer.location == (name,) for error in self.submission.errors)
+
+    def finding(self, kind: Kind, rule: Rule, location: Location, label: str, **values: Any) -> Finding:
+        """Return a finding on a place in the record that rests on `rule`."""
+        basis = basis_of(rule, self.edition.id, str(getattr(rule, "label", "")))
+        path = ".".join(str(part) for part in location)
+        return Finding(kind, self.record.source.place(location), path, label, {"field": path} | values, basis)
+
+
+def check_eligibility(case: Case) -> Iterator[Finding]:
+    """Yield the findings of every eligibility rule of the edition that applies to the entry's group."""
+    for rule in case.edition.eligibility.values():
+        groups = getattr(rule, "groups", [])
+        if not groups or case.submission.group in groups:
+            yield from PREDICATES[rule.rule](case, rule)
+
+
+def _implementation_window(case: Case, rule: ImplementationWindow) -> Iterator[Finding]:
+    """Applied in the window, or developed in it where that counts; both dates come from the record.
+
+    An innovation applied after the window cannot be reported this year, developed or not.
+    """
+    applied, developed = case.innovation.waktu_penerapan, case.innovation.waktu_pengembangan
+    at: Location = ("waktu_penerapan",)
+    if applied is None:
+        if not case.missing("waktu_penerapan"):
+            yield case.finding(catalogue.WINDOW_NO_DATE, rule, at, rule.label)
+        return
+    start, end = rule.applied_from, rule.applied_to
+    figures = {"applied": applied, "developed": developed, "start": start, "end": end}
+    if applied > end:
+        yield case.finding(catalogue.WINDOW_TOO_LATE, rule, at, rule.label, **figures)
+    elif applied < start and not rule.development_counts:
+        yield case.finding(catalogue.DEVELOPMENT_NOT_COUNTED, rule, at, rule.label, **figures)
+    elif applied < start and developed is None:
+        yield case.finding(catalogue.WINDOW_TOO_EARLY, rule, at, rule.label, **figures)
+    elif developed is not None and not start <= developed <= end:
+        strict: Rule = rule if applied < start else rule.development_inside or rule
+        at = ("waktu_pengembangan",)
+        yield case.finding(catalogue.WINDOW_DEVELOPED_OUTSIDE, strict, at, rule.label, **figures)
+
+
+def months_between(earlier: dt.date, later: dt.date) -> int:
+    """Return the full months from one day to a later one; a month is full on the same day of the month."""
+    return (later.year - earlier.year) * 12 + later.month - earlier.month - (later.day < earlier.day)
+
+
+def months_before(day: dt.date, months: int) -> dt.date:
+    """Return the day `months` before another; the last of the month where that day does not exist."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    first_of_next = dt.date(year + (month == 11), (month + 1) % 12 + 1, 1)
+    return min(dt.date(year, month + 1, 1) + dt.timedelta(day.day - 1), first_of_next - dt.timedelta(1))
+
+
+def _minimum_age(case: Case, rule: MinimumAge) -> Iterator[Finding]:
+    """Applied so many months before registration closed, where the edition knows both figures."""
+    applied = case.innovation.waktu_penerapan
+    reference = case.edition.calendar[rule.reference].value
+    if applied is None or reference is None:
+        return
+    at: Location = ("waktu_penerapan",)
+    months = rule.months
+    source: Rule = rule
+    for exception in rule.exceptions:
+        answer = case.submission.answers.get(exception.when.field)
+        if answer and exception.when.holds(answer.value):
+            months, source = exception.months, exception
+    age = months_between(applied, reference)
+    figures: dict[str, Any] = {"age": max(age, 0), "reference": reference, "applied": applied}
+    if months is None:
+        kind = catalogue.NOT_YET_APPLIED if applied > reference else catalogue.AGE_NOT_VERIFIED
+        yield case.finding(kind, rule, at, rule.label, **figures)
+    elif age < months:
+        latest = months_before(reference, months)
+        yield case.finding(catalogue.TOO_YOUNG, source, at, rule.label, months=months, latest=latest, **figures)
+
+
+def _criteria_met(case: Case, rule: CriteriaMet) -> Iterator[Finding]:
+    """The office states that each criterion is met; silence is a warning, a no is an error."""
+    for key, criterion in rule.criteria.items():
+        stated = getattr(case.innovation.kriteria, key, None)
+        at: Location = ("kriteria", key)
+        if stated is None:
+            yield case.finding(catalogue.CRITERION_NOT_STATED, rule, at, rule.label, criterion=criterion)
+        elif not stated.terpenuhi:
+            yield case.finding(catalogue.CRITERION_NOT_MET, rule, at, rule.label, criterion=criterion)
+
+
+def _mandatory_indicators(case: Case, rule: MandatoryIndicators) -> Iterator[Finding]:
+    """An indicator that the edition marks as mandatory states its facts."""
+    for key, indicator in case.edition.indicators.items():
+        if indicator.mandatory.value and not case.reached[key].stated:
+            what = " / ".join(indicator.parameters)
+            kind, at = catalogue.INDICATOR_MANDATORY_EMPTY, ("indikator", key)
+            yield case.finding(kind, rule, at, indicator.name, number=indicator.no, what=what)
+
+
+def _evidence_per_indicator(case: Case, rule: EvidencePerIndicator) -> Iterator[Finding]:
+    """A parameter that is claimed cites at least one document."""
+    for key, indicator in case.edition.indicators.items():
+        facts = case.innovation.indikator.get(key)
+        if facts and case.reached[key].claimed and not facts.bukti:
+            kind, at = catalogue.LEVEL_WITHOUT_EVIDENCE, ("indikator", key, "bukti")
+            figures = {"number": indicator.no, "level": case.reached[key].parameter, "what": indicator.evidence or "…"}
+            yield case.finding(kind, rule, at, indicator.name, **figures)
+
+
+def _prior_awards(case: Case, rule: PriorAwards) -> Iterator[Finding]:
+    """The award history in this competition keeps the limits that the edition sets for the group."""
+    labels = {key: entry.label for key, entry in vocabulary("gelar").entries.items()}
+    for limit in rule.limits:
+        matching = _matching_awards(case, limit)
+        at: Location = ("penghargaan", *matching[:1])
+        if limit.fewer_than is not None and len(matching) >= limit.fewer_than:
+            awards = [case.innovation.penghargaan[number] for number in matching]
+            honours = ", ".join(f"{labels[award.gelar]} ({award.tahun})" for award in awards)
+            figures = {"honours": honours, "allowed": limit.fewer_than - 1}
+            yield case.finding(catalogue.HONOURED_BEFORE, rule, at, rule.label, **figures)
+        if limit.at_least is not None and len(matching) < limit.at_least:
+            years = f" {limit.years[0]}–{limit.years[1]}" if limit.years else ""
+            honours = ", ".join(labels[honour] for honour in limit.honours) + years
+            yield case.finding(catalogue.HONOUR_LACKING, rule, ("penghargaan",), rule.label, honours=honours)
+
+
+def _matching_awards(case: Case, limit: HonourLimit) -> list[int]:
+    return [
+        number
+        for number, award in enumerate(case.innovation.penghargaan)
+        if award.kompetisi == case.edition.competition
+        and award.gelar in limit.honours
+        and (limit.years is None or limit.years[0] <= award.tahun <= limit.years[1])
+        and (limit.group is None or limit.group == award.kelompok)
+    ]
+
+
+def _replication_named(case: Case, rule: ReplicationNamed) -> Iterator[Finding]:
+    """A replication names the innovation it comes from."""
+    if case.innovation.replikasi.dari is None and not any(
+        error.answer.location[:2] == ("replikasi", "dari") for error in case.submission.errors
+    ):
+        yield case.finding(catalogue.REPLICATION_NOT_NAMED, rule, ("replikasi", "dari"), rule.label)
+
+
+def check_dates(record: Record) -> Iterator[Finding]:
+    """Yield a warning where the record's own dates contradict each other."""
+    innovation = record.innovation
+    assert innovation is not None
+    order = ["waktu_ide", "waktu_uji_coba", "waktu_penerapan", "waktu_pengembangan"]
+    given = [(name, getattr(innovation, name)) for name in order if getattr(innovation, name)]
+    for (earlier_name, earlier), (later_name, later) in pairwise(given):
+        if later < earlier:
+            values = {"later_name": later_name, "later": later, "earlier_name": earlier_name, "earlier": earlier}
+            yield Finding(catalogue.DATES_OUT_OF_ORDER, record.source.place((later_name,)), later_name, "", values)
+
+
+PREDICATES = cast(
+    dict[str, Callable[[Case, Rule], Iterator[Finding]]],
+    {
+        "implementation_window": _implementation_window,
+        "minimum_age": _minimum_age,
+        "criteria_met": _criteria_met,
+        "mandatory_indicators": _mandatory_indicators,
+        "evidence_per_indicator": _evidence_per_indicator,
+        "prior_awards": _prior_awards,
+        "replication_named": _replication_named,
+    },
+)

@@ -1,0 +1,82 @@
+"""What is cited and where it lies: every citation has its document, every document its file."""
+
+from collections.abc import Iterator
+
+from schemas.edition import Files
+from schemas.source import Location
+from schemas.submission import Answer, Submission
+from submissions import catalogue
+from submissions.findings import Finding, basis_of
+from submissions.records.reading import Record
+from submissions.records.translation import nearest
+from submissions.workspace import Workspace
+
+_SAME_TYPE = {"jpeg": "jpg", "tif": "tiff"}
+MEGABYTE = 1024 * 1024
+
+
+def check_evidence(record: Record, workspace: Workspace) -> list[Finding]:
+    """Return findings on the record's evidence that hold for every competition."""
+    return [*_citations(record), *_files(record, workspace)]
+
+
+def _citations(record: Record) -> Iterator[Finding]:
+    innovation = record.innovation
+    assert innovation is not None
+    cited = innovation.cited()
+    for location, key in cited.items():
+        if key in innovation.bukti:
+            continue
+        near = nearest(key, innovation.bukti)
+        kind = catalogue.EVIDENCE_UNKNOWN_NEAR if near else catalogue.EVIDENCE_UNKNOWN
+        path = ".".join(str(part) for part in location[:-1])
+        yield Finding(kind, record.source.place(location), path, "Bukti", {"id": key, "nearest": near})
+    for key in innovation.bukti.keys() - set(cited.values()):
+        place = record.source.place(("bukti", key), key=True)
+        yield Finding(catalogue.EVIDENCE_UNUSED, place, f"bukti.{key}", "Bukti", {"id": key})
+
+
+def _files(record: Record, workspace: Workspace) -> Iterator[Finding]:
+    assert record.innovation is not None
+    for key, evidence in record.innovation.bukti.items():
+        if evidence.berkas is None:
+            continue
+        path = workspace.inside(evidence.berkas)
+        if path is not None and path.is_file():
+            continue
+        kind = catalogue.EVIDENCE_OUTSIDE if path is None else catalogue.EVIDENCE_MISSING
+        place = record.source.place(("bukti", key, "berkas"))
+        yield Finding(kind, place, f"bukti.{key}.berkas", evidence.title, {"file": evidence.berkas})
+
+
+def check_attachments(record: Record, submission: Submission, workspace: Workspace) -> Iterator[Finding]:
+    """Yield findings on files that the form takes: their type and size against the edition's limits."""
+    for answer in submission.answers.values():
+        if answer.field.type == "files" and isinstance(answer.value, list) and answer.field.files:
+            yield from _accepted(record, submission, workspace, answer, answer.field.files, answer.value)
+        elif answer.evidence and answer.field.evidence:
+            yield from _accepted(record, submission, workspace, answer, answer.field.evidence, list(answer.evidence))
+
+
+def _accepted(
+    record: Record, submission: Submission, workspace: Workspace, answer: Answer, files: Files, cited: list[str]
+) -> Iterator[Finding]:
+    innovation = submission.innovation
+    edition = submission.edition
+    for key in cited:
+        evidence = innovation.bukti.get(key)
+        path = workspace.inside(evidence.berkas) if evidence and evidence.berkas else None
+        if evidence is None or path is None or not path.is_file():
+            continue
+        location: Location = ("bukti", key, "berkas")
+        place, field = record.source.place(location), ".".join(map(str, location))
+        ending = path.suffix.lower().lstrip(".")
+        if not {ending, _SAME_TYPE.get(ending, ending)} & set(files.types):
+            values = {"file": evidence.berkas, "type": ending or "?", "accepted": ", ".join(files.types)}
+            rule = basis_of(files, edition.id, answer.field.label)
+            yield Finding(catalogue.FILE_TYPE_WRONG, place, field, answer.field.label, values, rule)
+        limit, size = files.max_mb.value, path.stat().st_size
+        if limit is not None and size > limit * MEGABYTE:
+            values = {"file": evidence.berkas, "size": f"{size / MEGABYTE:.1f}", "limit": str(limit)}
+            rule = basis_of(files.max_mb, edition.id, answer.field.label)
+            yield Finding(catalogue.FILE_TOO_BIG, place, field, answer.field.label, values, rule)

@@ -1,0 +1,1 @@
+"""Many records: plan, make, write whole files, manifest."""

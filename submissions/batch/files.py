@@ -1,0 +1,69 @@
+"""Write files whole or not at all, and never over something that is not ours."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from submissions.errors import OutputError
+from submissions.language import _
+
+CREATOR = "submissions"
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file: the old one or the new one is there at any moment, never half of it.
+
+    Raises:
+        OutputError: the folder cannot be written, or the disk is full.
+    """
+    temporary = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).chmod(0o666 & ~_umask())
+        Path(temporary).replace(path)
+        temporary = None
+    except OSError as error:
+        raise OutputError(
+            _("{file} cannot be written: {reason}.").format(file=path, reason=error.strerror or error),
+            _("Choose another place with -o, or make room there."),
+        ) from None
+    finally:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+
+
+def refuse_foreign(path: Path) -> None:
+    """Refuse to replace a file that this program did not make, or that somebody has signed since.
+
+    Raises:
+        OutputError: such a file stands there.
+    """
+    if not path.exists() or (path.is_file() and _made_by_us(path)):
+        return
+    raise OutputError(
+        _("{file} exists and was not made by this program, or has been signed.").format(file=path),
+        _("Name another file with -o, or move this one away."),
+    )
+
+
+def _made_by_us(path: Path) -> bool:
+    import pikepdf
+
+    try:
+        with pikepdf.open(path) as pdf:
+            creator = str(pdf.docinfo.get("/Creator", ""))
+            form = pdf.Root.get("/AcroForm", pikepdf.Dictionary())
+            return creator.startswith(CREATOR) and not int(form.get("/SigFlags", 0)) & 2
+    except (pikepdf.PdfError, OSError):
+        return False
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,62 @@
+"""The manifest of an export: every file with its hash, and every innovation that was left out with the reason."""
+
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from submissions import __version__
+from submissions.batch.files import write_whole
+
+FILE = "manifest.json"
+
+
+@dataclass(frozen=True)
+class MadeFile:
+    """One PDF of an export; `file` is its path from the manifest's folder."""
+
+    file: str
+    sha256: str
+    bytes: int
+    pages: int
+    record: str
+    nama: str
+    edition: str
+    group: str | None
+    verdict: str
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """One innovation of which nothing was made for an edition, and the codes of the errors in the way."""
+
+    record: str
+    nama: str
+    edition: str
+    verdict: str
+    errors: list[str]
+
+
+@dataclass(frozen=True)
+class Failure:
+    """One document that should have been made and was not, with the reason."""
+
+    record: str
+    nama: str
+    edition: str
+    document: str
+    reason: str
+
+
+@dataclass
+class Manifest:
+    """All that an export did; holds no clock time, so that the same input gives the same manifest."""
+
+    editions: list[str]
+    files: list[MadeFile] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+
+    def write(self, folder: Path) -> None:
+        """Write `manifest.json` into the export's folder, whole or not at all."""
+        data = {"manifest": 1, "program": f"submissions {__version__}", **asdict(self)}
+        write_whole(folder / FILE, (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode())

@@ -1,0 +1,335 @@
+"""The catalogue of findings: every kind with its stable code, severity, sentence and remedy.
+
+A sentence says what is wrong with the figures in it; a remedy says what to do. Where it stands and
+by which rule, the finding adds. Codes are stable; sentences may be improved.
+"""
+
+from submissions.findings import Kind, Severity
+from submissions.language import N_
+
+CATALOGUE: dict[str, Kind] = {}
+
+
+def _kind(code: str, severity: Severity, message: str, remedy: str) -> Kind:
+    CATALOGUE[code] = Kind(code, severity, message, remedy)
+    return CATALOGUE[code]
+
+
+def _error(code: str, message: str, remedy: str) -> Kind:
+    return _kind(code, Severity.ERROR, message, remedy)
+
+
+def _warning(code: str, message: str, remedy: str) -> Kind:
+    return _kind(code, Severity.WARNING, message, remedy)
+
+
+def _hint(code: str, message: str, remedy: str) -> Kind:
+    return _kind(code, Severity.HINT, message, remedy)
+
+
+# Files that cannot be read as data
+
+FILE_NOT_FOUND = _error("file-not-found", N_("there is no such file"), N_("Check the name and the folder."))
+FILE_UNREADABLE = _error(
+    "file-unreadable",
+    N_("the file cannot be opened: {reason}"),
+    N_("Check that it is a file and that you may read it."),
+)
+FILE_TOO_LARGE = _error(
+    "file-too-large",
+    N_("the file is larger than {limit}"),
+    N_("A record is text only: keep pictures and documents in files of their own and name them under bukti."),
+)
+FILE_EMPTY = _error("file-empty", N_("the file is empty"), N_("Write the record into it, or remove it."))
+NOT_UTF8 = _error(
+    "not-utf8", N_("the text is not UTF-8 (byte {byte})"), N_("Save the file again with the encoding UTF-8.")
+)
+NOT_YAML = _error(
+    "not-yaml",
+    N_("the YAML cannot be read here: {reason}"),
+    N_("Check indentation, colons and quotation marks on this line and the one before; long text goes under `|`."),
+)
+CHARACTER_FORBIDDEN = _error(
+    "character-forbidden",
+    N_("the control character {character} is not allowed"),
+    N_("Remove it, or type the text anew."),
+)
+NOT_A_MAPPING = _error(
+    "not-a-mapping",
+    N_("the file does not begin with fields such as `nama: …`"),
+    N_("Write one field per line, its name before a colon."),
+)
+KEY_REPEATED = _error(
+    "key-repeated", N_("`{key}` stands here a second time; first on line {first_line}"), N_("Keep one of the two.")
+)
+KEY_NOT_TEXT = _error("key-not-text", N_("a field's name must be plain text"), N_("Write a name before the colon."))
+ALIAS_USED = _error("alias-used", N_("YAML references (`*name`) are not used here"), N_("Write the value itself."))
+TAG_USED = _error("tag-used", N_("the YAML tag {tag} is not used here"), N_("Remove it; plain values are enough."))
+NESTED_TOO_DEEP = _error("nested-too-deep", N_("nested deeper than {limit} levels"), N_("Check the indentation."))
+
+# Values that do not fit the record
+
+KEY_UNKNOWN = _error(
+    "key-unknown", N_("there is no field `{key}` here"), N_("Remove it, or use one of the fields: {choices}.")
+)
+KEY_UNKNOWN_NEAR = _error(
+    "key-unknown",
+    N_("there is no field `{key}` here; did you mean `{nearest}`?"),
+    N_("Correct the name, or remove it."),
+)
+VALUE_MISSING = _error("value-missing", N_("`{key}` is missing"), N_("Add it."))
+TEXT_EXPECTED = _error("text-expected", N_("text is expected here"), N_("Write text after the colon, without dashes."))
+LIST_EXPECTED = _error(
+    "list-expected", N_("a list is expected here"), N_("Write `[one, two]`, or one item per line after a dash.")
+)
+FIELDS_EXPECTED = _error(
+    "fields-expected",
+    N_("fields are expected here"),
+    N_("Write them on lines of their own, indented, each `name: value`."),
+)
+WHOLE_NUMBER_EXPECTED = _error(
+    "whole-number-expected", N_("“{value}” is not a whole number"), N_("Write digits only, such as 2025.")
+)
+NUMBER_UNREADABLE = _error(
+    "number-unreadable",
+    N_("“{value}” cannot be read as a number without doubt"),
+    N_("Write digits without thousands separators, decimals after a comma: 1250 or 12,5."),
+)
+DATE_UNREADABLE = _error(
+    "date-unreadable", N_("“{value}” is not a date"), N_("Write 2024-03-01, 01-03-2024 or 1 Maret 2024.")
+)
+DATE_IMPOSSIBLE = _error("date-impossible", N_("there is no day “{value}”"), N_("Check day and month."))
+YES_NO_UNREADABLE = _error("yes-no-unreadable", N_("“{value}” is neither ya nor tidak"), N_("Write ya or tidak."))
+COORDINATES_UNREADABLE = _error(
+    "coordinates-unreadable",
+    N_("“{value}” is not a pair of coordinates"),
+    N_("Write latitude, longitude: -7.3905, 109.3637."),
+)
+COORDINATES_IMPOSSIBLE = _error(
+    "coordinates-impossible",
+    N_("“{value}” lies outside the globe"),
+    N_("Latitude comes first (-90 to 90), then longitude (-180 to 180)."),
+)
+LINK_MALFORMED = _error(
+    "link-malformed", N_("“{value}” is not a web address"), N_("Write the whole address, beginning with https://.")
+)
+PATH_LEAVES_WORKSPACE = _error(
+    "path-leaves-workspace",
+    N_("“{value}” is not a path inside the workspace"),
+    N_("Copy the file into the workspace and name it from there, such as bukti/sk-tim.pdf."),
+)
+IDENTIFIER_MALFORMED = _error(
+    "identifier-malformed",
+    N_("“{value}” cannot serve as an identifier"),
+    N_("Use small letters, digits and hyphens, at most 80: sk-tim-2025."),
+)
+CHOICE_UNKNOWN = _error("choice-unknown", N_("“{value}” is not one of the choices"), N_("Choose one of: {choices}."))
+CHOICE_UNKNOWN_NEAR = _error(
+    "choice-unknown",
+    N_("“{value}” is not one of the choices; did you mean {nearest}?"),
+    N_("Choose one of: {choices}."),
+)
+EVIDENCE_WITHOUT_DOCUMENT = _error(
+    "evidence-without-document", N_("this evidence names neither a file nor a link"), N_("Add berkas or tautan.")
+)
+VALUE_UNFIT = _error("value-unfit", N_("the value does not fit this field"), N_("See the documentation of the record."))
+ID_REPEATED = _error(
+    "id-repeated", N_("the id “{id}” is already that of {other}"), N_("Give each record an id of its own.")
+)
+ANSWER_UNKNOWN = _error(
+    "answer-unknown",
+    N_("the form of {edition} has no field `{key}`"),
+    N_("Remove it, or use one of its fields: {choices}."),
+)
+ANSWER_UNKNOWN_NEAR = _error(
+    "answer-unknown",
+    N_("the form of {edition} has no field `{key}`; did you mean `{nearest}`?"),
+    N_("Correct the name, or remove it."),
+)
+ANSWER_ELSEWHERE = _error(
+    "answer-unknown",
+    N_("`{key}` belongs to the form of {owner}, not to that of {edition}"),
+    N_("Move it there, or remove it."),
+)
+EDITION_UNKNOWN = _error(
+    "edition-unknown", N_("no edition “{edition}” is known"), N_("Use one of: {choices}; or add it to editions/.")
+)
+INDICATOR_UNKNOWN = _error(
+    "indicator-unknown", N_("no edition has an indicator `{key}`"), N_("Remove it, or use one of: {choices}.")
+)
+INDICATOR_UNKNOWN_NEAR = _error(
+    "indicator-unknown",
+    N_("no edition has an indicator `{key}`; did you mean `{nearest}`?"),
+    N_("Correct the name, or remove it."),
+)
+HTML_IN_TEXT = _warning(
+    "html-in-text",
+    N_("the text contains HTML ({tag}), which is printed as it stands"),
+    N_("Use Markdown: **bold**, lists, tables."),
+)
+
+# Evidence
+
+EVIDENCE_UNKNOWN = _error(
+    "evidence-unknown", N_("no evidence “{id}” stands under bukti"), N_("Add it there, or correct the citation.")
+)
+EVIDENCE_UNKNOWN_NEAR = _error(
+    "evidence-unknown",
+    N_("no evidence “{id}” stands under bukti; did you mean “{nearest}”?"),
+    N_("Correct the citation."),
+)
+EVIDENCE_MISSING = _error(
+    "evidence-missing", N_("the file {file} is not in the workspace"), N_("Put it there, or correct its name.")
+)
+EVIDENCE_OUTSIDE = _error(
+    "evidence-outside",
+    N_("the file {file} leads out of the workspace"),
+    N_("Copy the file itself into the workspace; links that lead out are not followed."),
+)
+EVIDENCE_UNUSED = _hint(
+    "evidence-unused", N_("the evidence “{id}” is cited nowhere"), N_("Cite it where it serves, or remove it.")
+)
+FILE_TYPE_WRONG = _error(
+    "file-type-wrong", N_("{file} is of type {type}; accepted: {accepted}"), N_("Convert it to an accepted type.")
+)
+FILE_TOO_BIG = _error(
+    "file-too-big", N_("{file} has {size} MB, at most {limit} MB are accepted"), N_("Make it smaller or split it.")
+)
+
+# Completeness
+
+REQUIRED_MISSING = _error("required-missing", N_("required, but empty"), N_("Fill `{field}`."))
+WORDS_TOO_FEW = _error("words-too-few", N_("{count} of at least {limit} words"), N_("Add at least {missing} words."))
+WORDS_TOO_MANY = _error("words-too-many", N_("{count} words, at most {limit}"), N_("Take out at least {excess} words."))
+WORDS_NEAR_LIMIT = _warning(
+    "words-near-limit",
+    N_("{count} words, close to the limit of {limit}"),
+    N_("The portal may count otherwise: shorten it by some words."),
+)
+INDICATOR_MANDATORY_EMPTY = _error(
+    "indicator-mandatory-empty",
+    N_("indicator {number} is mandatory, but states nothing"),
+    N_("State its facts under `{field}`: {what}."),
+)
+FACT_LACKING = _error(
+    "fact-lacking", N_("indicator {number} lacks what it is measured by"), N_("State `{fact}` under `{field}`.")
+)
+FACT_UNFIT = _error(
+    "fact-unfit", N_("“{value}” is not one of the choices of indicator {number}"), N_("Choose one of: {choices}.")
+)
+FACT_BETWEEN_BANDS = _warning(
+    "fact-between-bands",
+    N_(
+        "{value} {unit} falls between two printed bands of indicator {number}; the lower one, parameter {level}, is counted"
+    ),
+    N_("Check the figure; the edition does not say how it is rounded."),
+)
+FACT_IN_TWO_BANDS = _warning(
+    "fact-in-two-bands",
+    N_("{value} {unit} lies in two printed bands of indicator {number}; the lower one, parameter {level}, is counted"),
+    N_("Ask the ministry which one holds."),
+)
+FACT_ABOVE_BANDS = _warning(
+    "fact-above-bands",
+    N_("{value} {unit} lies above the highest printed band of indicator {number}; parameter {level} is counted"),
+    N_("Check the figure; the edition prints no higher band."),
+)
+LEVEL_ZERO = _warning(
+    "level-zero",
+    N_("the facts of indicator {number} reach no parameter"),
+    N_("Parameter 1 asks: {first}."),
+)
+LEVEL_WITHOUT_EVIDENCE = _error(
+    "level-without-evidence",
+    N_("indicator {number} claims parameter {level} without any document"),
+    N_("Add to bukti: {what}"),
+)
+
+# Eligibility
+
+WINDOW_NO_DATE = _error(
+    "window-no-date", N_("without the date of application nothing can be judged"), N_("State `waktu_penerapan`.")
+)
+WINDOW_TOO_LATE = _error(
+    "window-too-late",
+    N_("applied on {applied}, after the window of {start} to {end}"),
+    N_("It cannot be reported in this edition; keep it for the next one."),
+)
+WINDOW_TOO_EARLY = _error(
+    "window-too-early",
+    N_("applied on {applied}, before the window of {start} to {end}, and no dated development"),
+    N_("If it was developed inside the window, state `waktu_pengembangan` and what was developed."),
+)
+WINDOW_DEVELOPED_OUTSIDE = _error(
+    "window-developed-outside",
+    N_("developed on {developed}, outside the window of {start} to {end}"),
+    N_("Only a development inside the window counts; check the date."),
+)
+DEVELOPMENT_NOT_COUNTED = _error(
+    "window-too-early",
+    N_("applied on {applied}, before the window of {start} to {end}"),
+    N_("It cannot be reported in this edition."),
+)
+DATES_OUT_OF_ORDER = _warning(
+    "dates-out-of-order", N_("{later_name} ({later}) lies before {earlier_name} ({earlier})"), N_("Check both dates.")
+)
+TOO_YOUNG = _error(
+    "too-young",
+    N_("applied for {age} months on {reference}, at least {months} are asked"),
+    N_("It can be entered once it is old enough; it must have been applied by {latest}."),
+)
+NOT_YET_APPLIED = _warning(
+    "not-yet-applied",
+    N_("applied on {applied}, after registration closed on {reference}"),
+    N_("Check the date; the minimum age of this edition is not known."),
+)
+AGE_NOT_VERIFIED = _hint(
+    "age-not-verified",
+    N_("applied for {age} months on {reference}; the minimum age of this edition was not found"),
+    N_("Compare it with the official guide before sending."),
+)
+CRITERION_NOT_MET = _error(
+    "criterion-not-met",
+    N_("by its own record the innovation does not meet: {criterion}"),
+    N_("Every innovation must meet all five criteria; correct the record if it does."),
+)
+CRITERION_NOT_STATED = _warning(
+    "criterion-not-stated",
+    N_("not stated whether the innovation meets: {criterion}"),
+    N_("State `terpenuhi: ya` or `tidak` under `{field}`, with a sentence why."),
+)
+HONOURED_BEFORE = _error(
+    "honoured-before",
+    N_("already honoured: {honours}; this group takes entries honoured so at most {allowed} times"),
+    N_("Enter it in another group, or not at all."),
+)
+HONOUR_LACKING = _error(
+    "honour-lacking",
+    N_("this group asks for one of these honours: {honours}; the record has none in this competition"),
+    N_("State it under `penghargaan` if there was one; else enter another group."),
+)
+REPLICATION_NOT_NAMED = _error(
+    "replication-not-named",
+    N_("this group is for replications, but the record names no origin"),
+    N_("State the innovation and the institution it comes from under `replikasi.dari`."),
+)
+
+# Editions
+
+EDITION_WITHOUT_GRADE = _error(
+    "edition-without-grade",
+    N_("the edition names no source and grade for the whole file"),
+    N_("Add `source` and `grade` (official, corroborated, single or inferred) at the top."),
+)
+EDITION_REFERENCE = _error(
+    "edition-reference", N_("{at} names “{name}”, which the edition does not have"), N_("Correct the name, or add it.")
+)
+EDITION_SUM = _error(
+    "edition-sum", N_("{name} is {stated}, but its parts add up to {summed}"), N_("Correct the figure or the weights.")
+)
+
+# Documents
+
+DOCUMENT_FAILED = _error(
+    "document-failed", N_("the document could not be made: {reason}"), N_("Report this with the record, please.")
+)

@@ -1,0 +1,1 @@
+"""The command line: each command parses, calls, prints, and returns an exit code."""

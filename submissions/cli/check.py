@@ -1,0 +1,195 @@
+"""`submissions check`: verdict and findings per innovation and competition."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from submissions.assessment.assessing import Assessment, RecordReport, Verdict, assess_record
+from submissions.cli.options import chosen_editions, competition_option, edition_option
+from submissions.errors import ExitCode, InputError
+from submissions.findings import Finding, Severity
+from submissions.language import N_, _, ngettext
+from submissions.records.reading import read_records
+from submissions.workspace import Workspace, open_workspace
+
+VERDICTS = {
+    Verdict.ELIGIBLE: (N_("eligible"), "green"),
+    Verdict.NOT_ELIGIBLE: (N_("not eligible"), "red"),
+    Verdict.NOT_ENTERED: (N_("not entered"), "bright_black"),
+    Verdict.UNREADABLE: (N_("unreadable"), "red"),
+}
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
+
+
+@click.command(
+    short_help=_("Say per innovation and competition whether it is eligible, and why not."),
+    help=_(
+        "Check records: PATH is a record, a folder of records or a workspace; the current folder if none is given. "
+        "Every finding says where, what with the figures, what to do, and by which rule."
+    ),
+)
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]...")
+@competition_option
+@edition_option
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=_("How to print."))
+@click.option("-q", "--quiet", is_flag=True, help=_("Print verdicts only, without findings."))
+def check(paths: tuple[Path, ...], competition: str | None, year: int | None, form: str, quiet: bool) -> int:
+    """Check records and return the exit code."""
+    reports: list[RecordReport] = []
+    for workspace, files in by_workspace(paths or (Path(),)):
+        editions = chosen_editions(workspace, competition, year)
+        records = read_records(files, workspace)
+        reports += [assess_record(record, editions, workspace) for record in records]
+    if form == "json":
+        click.echo(json.dumps(as_data(reports), ensure_ascii=False, indent=2))
+    else:
+        for report in reports:
+            print_report(report, quiet)
+        print_totals(reports)
+    return exit_code(reports)
+
+
+def by_workspace(paths: Iterable[Path]) -> list[tuple[Workspace, list[Path]]]:
+    """Return the record files that paths name, by the workspace they lie in.
+
+    Raises:
+        InputError: a folder holds no record.
+    """
+    found: dict[Path, tuple[Workspace, list[Path]]] = {}
+    for path in paths:
+        workspace = open_workspace(path)
+        files = record_files(path, workspace)
+        if not files:
+            raise InputError(
+                _("There is no record in {folder}.").format(folder=path.resolve()),
+                _("`submissions init DIR` makes a workspace with an example."),
+            )
+        known = found.setdefault(workspace.root, (workspace, []))[1]
+        known += [file for file in files if file not in known]
+    return list(found.values())
+
+
+def record_files(path: Path, workspace: Workspace) -> list[Path]:
+    """Return the records that a path names: itself, those of a workspace, or those in a folder."""
+    if path.is_file():
+        return [path]
+    if path.resolve() == workspace.root.resolve() and workspace.records_folder.is_dir():
+        return workspace.record_files()
+    endings = (".yaml", ".yml", ".json")
+    return sorted(file for file in path.rglob("*") if file.suffix.lower() in endings and file.is_file())
+
+
+def exit_code(reports: list[RecordReport]) -> ExitCode:
+    """Return what the reports come to: unreadable input weighs more than what is not eligible."""
+    verdicts = {assessment.verdict for report in reports for assessment in report.assessments}
+    if Verdict.UNREADABLE in verdicts:
+        return ExitCode.UNREADABLE_INPUT
+    return ExitCode.NOT_ELIGIBLE_OR_FAILED if Verdict.NOT_ELIGIBLE in verdicts else ExitCode.FINE
+
+
+def print_report(report: RecordReport, quiet: bool) -> None:
+    """Print one record: its name, the verdicts, and the findings under each."""
+    click.secho(report.record.name, bold=True, nl=False)
+    click.echo(f"  ({report.record.file})")
+    for assessment in report.assessments:
+        label, colour = VERDICTS[assessment.verdict]
+        click.echo(f"  {edition_title(assessment)}  ", nl=False)
+        click.secho(_(label), fg=colour, nl=False)
+        click.echo(f"  {counts([*report.findings, *assessment.findings])}")
+    if quiet:
+        return
+    if report.findings:
+        click.echo(f"  {_('Record')}:")
+        for finding in report.findings:
+            print_finding(finding)
+    for assessment in report.assessments:
+        if assessment.findings:
+            click.echo(f"  {edition_title(assessment)}:")
+            for finding in assessment.findings:
+                print_finding(finding)
+    click.echo()
+
+
+def print_finding(finding: Finding) -> None:
+    """Print one finding: severity, place, field, what is wrong; what to do; by which rule."""
+    click.secho(f"    {finding.severity.label}", fg=COLOURS[finding.severity], nl=False)
+    named = finding.label or finding.field
+    name = f"{named}: " if named else ""
+    click.echo(f"  {finding.place}  {name}{finding.message}. [{finding.code}]")
+    click.echo(f"        → {finding.remedy}")
+    if finding.basis:
+        click.echo(click.style(f"        {_('Rule')}: {finding.basis}", dim=True))
+
+
+def edition_title(assessment: Assessment) -> str:
+    """Return what to call an assessment's edition and group: `KIPP 2025 (Umum)`."""
+    edition, submission = assessment.edition, assessment.submission
+    group = submission.group if submission else None
+    named = f" ({edition.groups[group].label})" if group else ""
+    return f"{edition.competition.upper()} {edition.year}{named}"
+
+
+def counts(findings: list[Finding]) -> str:
+    """Return how many errors, warnings and hints there are, in words."""
+    numbers = {severity: sum(finding.severity is severity for finding in findings) for severity in Severity}
+    words = [
+        ngettext("{n} error", "{n} errors", numbers[Severity.ERROR]).format(n=numbers[Severity.ERROR]),
+        ngettext("{n} warning", "{n} warnings", numbers[Severity.WARNING]).format(n=numbers[Severity.WARNING]),
+        ngettext("{n} hint", "{n} hints", numbers[Severity.HINT]).format(n=numbers[Severity.HINT]),
+    ]
+    return ", ".join(word for word, number in zip(words, numbers.values(), strict=True) if number)
+
+
+def print_totals(reports: list[RecordReport]) -> None:
+    """Print how many innovations are eligible, per edition."""
+    for edition, verdicts in totals(reports).items():
+        competition, year = edition.split("-")
+        eligible, asked = verdicts[Verdict.ELIGIBLE], sum(verdicts.values())
+        line = _("{edition}: {eligible} of {asked} eligible").format(
+            edition=f"{competition.upper()} {year}", eligible=eligible, asked=asked
+        )
+        others = [
+            f"{verdicts[verdict]} {_(VERDICTS[verdict][0])}" for verdict in list(Verdict)[1:] if verdicts[verdict]
+        ]
+        click.echo(f"{line}{', ' if others else ''}{', '.join(others)}.")
+
+
+def totals(reports: list[RecordReport]) -> dict[str, dict[Verdict, int]]:
+    """Return the number of innovations per edition and verdict."""
+    result: dict[str, dict[Verdict, int]] = {}
+    for report in reports:
+        for assessment in report.assessments:
+            verdicts = result.setdefault(assessment.edition.id, dict.fromkeys(Verdict, 0))
+            verdicts[assessment.verdict] += 1
+    return result
+
+
+def as_data(reports: list[RecordReport]) -> dict[str, Any]:
+    """Return reports as plain data for JSON."""
+    return {
+        "records": [
+            {
+                "file": report.record.file,
+                "id": report.record.innovation.id if report.record.innovation else None,
+                "nama": report.record.innovation.nama if report.record.innovation else None,
+                "findings": [finding.as_dict() for finding in report.findings],
+                "assessments": [
+                    {
+                        "edition": assessment.edition.id,
+                        "group": assessment.submission.group if assessment.submission else None,
+                        "verdict": assessment.verdict.value,
+                        "findings": [finding.as_dict() for finding in assessment.findings],
+                    }
+                    for assessment in report.assessments
+                ],
+            }
+            for report in reports
+        ],
+        "totals": {
+            edition: {verdict.value: number for verdict, number in verdicts.items()}
+            for edition, verdicts in totals(reports).items()
+        },
+    }

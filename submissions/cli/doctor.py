@@ -1,0 +1,99 @@
+"""`submissions doctor`: what this machine lacks, and how to get it."""
+
+import ctypes.util
+import platform
+import sys
+from pathlib import Path
+
+import click
+
+from submissions.errors import ExitCode
+from submissions.language import _
+
+PACKAGES = {
+    "pango": "libpango-1.0-0 libpangoft2-1.0-0",
+    "harfbuzz": "libharfbuzz0b",
+    "harfbuzz-subset": "libharfbuzz-subset0",
+}
+
+
+@click.command(
+    short_help=_("Say what this machine lacks, and how to get it."),
+    help=_("Look at what documents need on this machine, and say how to get what is lacking."),
+)
+def doctor() -> int:
+    """Print one line per thing looked at and return the exit code."""
+    good = True
+    for look in (_python, _pango, _subset, _fonts, _schemas, _engine):
+        name, fine, remedy = look()
+        good &= fine or look is _subset
+        click.secho("✓ " if fine else "✗ ", fg="green" if fine else "red", nl=False)
+        click.echo(name if fine else f"{name}. {remedy}")
+    return ExitCode.FINE if good else ExitCode.NOT_ELIGIBLE_OR_FAILED
+
+
+Look = tuple[str, bool, str]
+
+
+def how_to_install(library: str) -> str:
+    """Return how to get a system library on this kind of machine."""
+    if sys.platform == "darwin":
+        return _("Install it: brew install pango")
+    if sys.platform == "win32":
+        return _("Install Pango with MSYS2: pacman -S mingw-w64-x86_64-pango")
+    return _("Install it: sudo apt-get install {packages}").format(packages=PACKAGES[library])
+
+
+def _python() -> Look:
+    return f"Python {platform.python_version()}", sys.version_info >= (3, 11), _("Install Python 3.11 or newer.")
+
+
+def _pango() -> Look:
+    found = all(ctypes.util.find_library(name) for name in ("pango-1.0", "pangoft2-1.0"))
+    return _("Pango, which lays out text"), found, how_to_install("pango")
+
+
+def _subset() -> Look:
+    found = ctypes.util.find_library("harfbuzz-subset") is not None
+    name = _("libharfbuzz-subset, which halves the time of a document")
+    return name, found, how_to_install("harfbuzz-subset")
+
+
+def _fonts() -> Look:
+    from submissions.resources import templates_folder
+
+    try:
+        fonts = list((templates_folder() / "shared" / "fonts").glob("*.ttf"))
+    except FileNotFoundError:
+        fonts = []
+    return (
+        _("The fonts of the documents ({count} files)").format(count=len(fonts)),
+        len(fonts) >= 4,
+        _("Install submissions again: files of it are missing."),
+    )
+
+
+def _schemas() -> Look:
+    import schemas
+    import submissions
+
+    ours = Path(submissions.__file__).parent.parent
+    theirs = Path(schemas.__file__ or "").parent
+    fine = theirs.parent == ours and (theirs / "iga").is_dir()
+    return (
+        _("The package schemas is ours ({folder})").format(folder=theirs),
+        fine,
+        _("Another package named schemas is in the way: install submissions in an environment of its own."),
+    )
+
+
+def _engine() -> Look:
+    name, remedy = _("A test page can be printed"), how_to_install("pango")
+    try:
+        from submissions.documents.engine import Engine
+        from submissions.workspace import Settings, Workspace
+
+        fine = Engine(Workspace(Path(), Settings())).print("<title>x</title><p lang=id>Uji").pages == 1
+    except Exception as error:
+        return name, False, f"{type(error).__name__}: {error}. {remedy}"
+    return name, fine, remedy

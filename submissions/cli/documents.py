@@ -1,0 +1,102 @@
+"""`submissions iga` and `submissions kipp`: the documents of one innovation."""
+
+from pathlib import Path
+
+import click
+
+from schemas.edition import Edition
+from submissions.assessment.assessing import RecordReport, Verdict, assess_record
+from submissions.batch.files import refuse_foreign, write_whole
+from submissions.cli.check import counts, edition_title, print_finding, print_report
+from submissions.cli.options import edition_option
+from submissions.errors import ExitCode, InputError
+from submissions.findings import Severity
+from submissions.language import _
+from submissions.records.reading import read_record
+from submissions.workspace import Workspace, open_workspace
+
+record_argument = click.argument("record", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+output_option = click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help=_("Where to write the PDF; beside the current folder's files if not given. Letters go beside it."),
+)
+draft_option = click.option(
+    "--draft", is_flag=True, help=_("Make it even if it is not eligible; every page is then marked DRAF.")
+)
+
+
+@click.command(
+    short_help=_("Make the IGA dossier of one innovation as PDF."),
+    help=_("Make the IGA dossier of RECORD as PDF: cover, statement, profile, design, indicators, evidence."),
+)
+@record_argument
+@edition_option
+@output_option
+@draft_option
+def iga(record: Path, year: int | None, output: Path | None, draft: bool) -> int:
+    """Make the dossier and return the exit code."""
+    workspace = open_workspace(record)
+    return make(record, workspace, workspace.edition("iga", year), None, output, draft)
+
+
+@click.command(
+    short_help=_("Make the KIPP form of one innovation, and its statement letters, as PDF."),
+    help=_("Make the KIPP form of RECORD as PDF, and one PDF for each statement letter that the edition asks for."),
+)
+@record_argument
+@edition_option
+@click.option("--group", help=_("The group: umum, replikasi or khusus; if not given, the one in the record."))
+@output_option
+@draft_option
+def kipp(record: Path, year: int | None, group: str | None, output: Path | None, draft: bool) -> int:
+    """Make the form and its letters and return the exit code."""
+    workspace = open_workspace(record)
+    edition = workspace.edition("kipp", year)
+    if group is not None and group.casefold() not in edition.groups:
+        raise click.BadParameter(
+            _("{edition} has the groups {groups}.").format(edition=edition.id, groups=", ".join(edition.groups)),
+            param_hint="--group",
+        )
+    return make(record, workspace, edition, group.casefold() if group else None, output, draft)
+
+
+def make(
+    path: Path, workspace: Workspace, edition: Edition, group: str | None, output: Path | None, draft: bool
+) -> int:
+    """Assess one record and write its documents; say what was found and what was written."""
+    report = assess_record(read_record(path, workspace), [edition], workspace, group)
+    assessment = report.assessments[0]
+    if assessment.verdict is Verdict.UNREADABLE:
+        print_report(report, quiet=False)
+        raise InputError(_("The record cannot be read; nothing was made."))
+    if assessment.verdict is not Verdict.ELIGIBLE and not draft:
+        print_report(report, quiet=False)
+        click.echo(_("Not made. With --draft it is made all the same, every page marked DRAF."), err=True)
+        return ExitCode.NOT_ELIGIBLE_OR_FAILED
+    write_documents(report, workspace, output)
+    click.echo(f"{edition_title(assessment)}: {counts([*report.findings, *assessment.findings]) or _('no findings')}.")
+    for finding in [*report.findings, *assessment.findings]:
+        if finding.severity is not Severity.HINT:
+            print_finding(finding)
+    return ExitCode.FINE if assessment.verdict is Verdict.ELIGIBLE else ExitCode.NOT_ELIGIBLE_OR_FAILED
+
+
+def write_documents(report: RecordReport, workspace: Workspace, output: Path | None) -> None:
+    """Make all documents first and write them then, so that nothing is left half done."""
+    from submissions.documents.making import Maker, documents_of
+
+    documents = list(documents_of(report.assessments[0], workspace))
+    main = output or Path(documents[0].name)
+    targets = [main, *(main.with_name(f"{main.stem}{document.suffix}.pdf") for document in documents[1:])]
+    for target in targets:
+        refuse_foreign(target)
+    maker = Maker(workspace)
+    printed = [maker.pdf(document) for document in documents]
+    for target, pdf in zip(targets, printed, strict=True):
+        write_whole(target, pdf.content)
+        click.echo(_("Written: {file} ({pages} pages)").format(file=target, pages=pdf.pages))
+        for complaint in pdf.complaints:
+            click.echo(f"    {_('warning')}  {complaint}", err=True)

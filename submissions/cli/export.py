@@ -1,0 +1,114 @@
+"""`submissions export`: every eligible innovation of a workspace, in one go."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from submissions.assessment.assessing import RecordReport, Verdict, assess_record
+from submissions.batch.exporting import Task, plan
+from submissions.batch.exporting import export as make_all
+from submissions.batch.manifest import FILE, Manifest
+from submissions.cli.check import by_workspace, totals
+from submissions.cli.options import chosen_editions, competition_option, edition_option
+from submissions.errors import ExitCode
+from submissions.language import _
+from submissions.records.reading import read_records
+
+
+@click.command(
+    name="export",
+    short_help=_("Make the documents of every eligible innovation of a workspace."),
+    help=_(
+        "Check every record of WORKSPACE, make the documents of the eligible ones into DIR, and write manifest.json "
+        "with every file, its hash, and every innovation left out with the reason."
+    ),
+)
+@click.argument("workspace", type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    metavar="DIR",
+    help=_("The folder to write into."),
+)
+@competition_option
+@edition_option
+@click.option(
+    "--all", "include_all", is_flag=True, help=_("Also make what is not eligible, marked DRAF on every page.")
+)
+def export(workspace: Path, output: Path, competition: str | None, year: int | None, include_all: bool) -> int:
+    """Export a workspace and return the exit code."""
+    [(office, files)] = by_workspace([workspace])
+    editions = chosen_editions(office, competition, year)
+    reports = [assess_record(record, editions, office) for record in read_records(files, office)]
+    tasks, _left_out = plan(reports, include_all)
+    with progress_bar(len(tasks)) as advance:
+        manifest = make_all(reports, office, output, include_all, advance)
+    print_summary(reports, manifest)
+    click.echo(
+        _("Written to {folder}: {count} PDF files and {manifest}.").format(
+            folder=output.resolve(), count=len(manifest.files), manifest=FILE
+        )
+    )
+    for failure in manifest.failures:
+        click.secho(f"{failure.record} {failure.document}: {failure.reason}", fg="red", err=True)
+    return exit_code(reports, manifest)
+
+
+def exit_code(reports: list[RecordReport], manifest: Manifest) -> ExitCode:
+    """Return what the export comes to; unreadable input weighs most."""
+    verdicts = {assessment.verdict for report in reports for assessment in report.assessments}
+    if Verdict.UNREADABLE in verdicts:
+        return ExitCode.UNREADABLE_INPUT
+    failed = manifest.failures or Verdict.NOT_ELIGIBLE in verdicts
+    return ExitCode.NOT_ELIGIBLE_OR_FAILED if failed else ExitCode.FINE
+
+
+@contextmanager
+def progress_bar(total: int) -> Iterator[Callable[[Task], None]]:
+    """Show a bar with rate and time left on a terminal, and a line now and then elsewhere."""
+    if not sys.stderr.isatty():
+        done = 0
+
+        def line(_task: Task) -> None:
+            nonlocal done
+            done += 1
+            if done % 25 == 0 or done == total:
+                click.echo(_("{done} of {total} innovations made").format(done=done, total=total), err=True)
+
+        yield line
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}", markup=False))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        bar = progress.add_task("", total=total)
+
+        def advance(task: Task) -> None:
+            progress.update(bar, advance=1, description=task.title[:50])
+
+        yield advance
+
+
+def print_summary(reports: list[RecordReport], manifest: Manifest) -> None:
+    """Print a table: per edition how many are eligible, made, left out and failed, and the pages."""
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column(_("Edition"))
+    for heading in (_("Innovations"), _("Eligible"), _("Not eligible"), _("Not entered"), _("Unreadable")):
+        table.add_column(heading, justify="right")
+    for heading in (_("PDF files"), _("Pages"), _("Failed")):
+        table.add_column(heading, justify="right")
+    for edition, verdicts in totals(reports).items():
+        made = [file for file in manifest.files if file.edition == edition]
+        failed = [failure for failure in manifest.failures if failure.edition == edition]
+        numbers = [sum(verdicts.values()), *verdicts.values(), len(made), sum(file.pages for file in made), len(failed)]
+        table.add_row(edition, *(str(number) for number in numbers))
+    Console(soft_wrap=True).print(table)

@@ -1,0 +1,41 @@
+"""`submissions init`: a workspace that a newcomer understands."""
+
+from pathlib import Path
+
+import click
+
+from submissions.errors import OutputError
+from submissions.language import _
+
+
+@click.command(
+    short_help=_("Make a workspace with one filled example record (or the sample regency)."),
+    help=_(
+        "Make a workspace in DIR: settings, one fully filled record with its evidence, and a short README. "
+        "With --sample, the whole sample regency of 176 invented innovations. Existing files are never overwritten."
+    ),
+)
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
+@click.option("--sample", is_flag=True, help=_("The sample regency: 176 invented innovations."))
+def init(folder: Path, sample: bool) -> None:
+    """Make a workspace."""
+    from submissions.sample.generate import write_sample, write_starter
+
+    try:
+        if sample:
+            count = write_sample(folder).total
+            click.echo(_("Made {folder} with {count} invented innovations.").format(folder=folder, count=count))
+        else:
+            write_starter(folder)
+            click.echo(_("Made {folder} with one example record.").format(folder=folder))
+    except FileExistsError as error:
+        raise OutputError(
+            _("{file} exists already; nothing was overwritten.").format(file=error.filename or error),
+            _("Choose an empty or new folder."),
+        ) from None
+    except OSError as error:
+        raise OutputError(
+            _("{folder} cannot be written: {reason}.").format(folder=folder, reason=error.strerror or error),
+            _("Choose another folder."),
+        ) from None
+    click.echo(_("Next: submissions check {folder}").format(folder=folder))

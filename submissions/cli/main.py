@@ -1,0 +1,58 @@
+"""The group of commands; a command's module is imported only when it is asked for."""
+
+import importlib
+
+import click
+
+from submissions import __version__
+from submissions.language import N_, _
+
+COMMANDS = {
+    "init": ("submissions.cli.init", N_("Make a workspace with one filled example record (or the sample regency).")),
+    "check": ("submissions.cli.check", N_("Say per innovation and competition whether it is eligible, and why not.")),
+    "iga": ("submissions.cli.documents", N_("Make the IGA dossier of one innovation as PDF.")),
+    "kipp": (
+        "submissions.cli.documents",
+        N_("Make the KIPP form of one innovation, and its statement letters, as PDF."),
+    ),
+    "export": ("submissions.cli.export", N_("Make the documents of every eligible innovation of a workspace.")),
+    "editions": (
+        "submissions.cli.editions",
+        N_("Show the editions known, their source, and what is verified in them."),
+    ),
+    "doctor": ("submissions.cli.doctor", N_("Say what this machine lacks, and how to get it.")),
+}
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and imports each only to run it or to show its help."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands in the order of the work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(importlib.import_module(COMMANDS[cmd_name][0]), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing any of them."""
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(text)) for name, (_module, text) in COMMANDS.items()])
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=_(
+        "From innovation records to submittable PDFs: checks records against the editions of IGA and KIPP and "
+        "makes their dossiers, forms and letters."
+    ),
+    epilog=_("Exit codes: 0 fine, 1 something is not eligible or failed, 2 wrong usage, 3 unreadable input."),
+)
+@click.version_option(__version__, prog_name="submissions", help=_("Show the version and exit."))
+def submissions() -> None:
+    """Hold the commands together."""

@@ -1,0 +1,47 @@
+"""Options that several commands share, and how they name editions."""
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from schemas.edition import Edition
+from schemas.editions import COMPETITIONS
+from submissions.language import _
+from submissions.workspace import Workspace
+
+Command = Callable[..., Any]
+
+
+def competition_option(command: Command) -> Command:
+    """Add `--competition`."""
+    return click.option(
+        "--competition", type=click.Choice(COMPETITIONS), help=_("Only this competition; both if not given.")
+    )(command)
+
+
+def edition_option(command: Command) -> Command:
+    """Add `--edition`."""
+    return click.option(
+        "--edition",
+        "year",
+        type=click.IntRange(min=1900, max=9999),
+        metavar="YEAR",
+        help=_("The edition's year; if not given, the one in the settings, else the newest."),
+    )(command)
+
+
+def chosen_editions(workspace: Workspace, competition: str | None, year: int | None) -> list[Edition]:
+    """Return the editions that the options ask for.
+
+    A year without a competition takes the competitions that have an edition of that year.
+
+    Raises:
+        UserError: there is no such edition.
+    """
+    if competition:
+        return [workspace.edition(competition, year)]
+    if year is None:
+        return [workspace.edition(name) for name in COMPETITIONS]
+    having = [name for name in COMPETITIONS if f"{name}-{year}" in workspace.edition_names]
+    return [workspace.edition(name, year) for name in having or COMPETITIONS[:1]]

@@ -1,0 +1,68 @@
+"""The PDF engine: WeasyPrint with one font configuration and one parsed stylesheet per process.
+
+Both are kept: a fresh pair for each document is slower and leaks.
+"""
+
+import logging
+from dataclasses import dataclass
+from functools import cached_property
+
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+
+from submissions.documents.fetching import DocumentFetcher
+from submissions.resources import templates_folder
+from submissions.workspace import Workspace
+
+STYLESHEET = "shared/style.css"
+_LOGGERS = ("weasyprint", "fontTools")
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A finished PDF: its bytes, its number of pages, and what the engine complained of."""
+
+    content: bytes
+    pages: int
+    complaints: list[str]
+
+
+class Engine:
+    """Prints HTML of one workspace as PDF."""
+
+    def __init__(self, workspace: Workspace):
+        self._fetcher = DocumentFetcher(templates_folder() / "shared", workspace)
+        self._fonts = FontConfiguration()
+        own = workspace.templates_folder / STYLESHEET
+        self._stylesheet_path = own if own.is_file() else templates_folder() / STYLESHEET
+
+    @cached_property
+    def _stylesheet(self) -> CSS:
+        text = self._stylesheet_path.read_text(encoding="utf-8")
+        return CSS(string=text, font_config=self._fonts, url_fetcher=self._fetcher)
+
+    def print(self, html: str) -> Printed:
+        """Return the PDF of a whole HTML document."""
+        collector = _Collector()
+        loggers = [logging.getLogger(name) for name in _LOGGERS]
+        for logger in loggers:
+            logger.addHandler(collector)
+            logger.propagate = False
+        try:
+            document = HTML(string=html, base_url=None, url_fetcher=self._fetcher).render(
+                stylesheets=[self._stylesheet], font_config=self._fonts
+            )
+            content = document.write_pdf(pdf_tags=True)
+        finally:
+            for logger in loggers:
+                logger.removeHandler(collector)
+        return Printed(content, len(document.pages), collector.lines)
+
+
+class _Collector(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())

@@ -1,0 +1,56 @@
+"""HTML from templates: the office's own templates first, then the packaged ones, in Jinja's sandbox."""
+
+from typing import Any
+
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
+from jinja2.sandbox import SandboxedEnvironment
+
+from schemas.wording import date_text, number_text
+from submissions.documents.richtext import narrative_html
+from submissions.errors import InputError
+from submissions.language import _
+from submissions.resources import templates_folder
+from submissions.workspace import Workspace
+
+
+def environment(workspace: Workspace) -> SandboxedEnvironment:
+    """Return the Jinja environment of a workspace.
+
+    A template in the workspace's `templates/` replaces the packaged one of the same name, and may
+    extend it as `builtin/NAME`. Every value is escaped; a misspelt name is an error, not a blank.
+    """
+    packaged = FileSystemLoader(templates_folder())
+    loaders: list[BaseLoader] = [packaged, PrefixLoader({"builtin": packaged})]
+    if workspace.templates_folder.is_dir():
+        loaders.insert(0, FileSystemLoader(workspace.templates_folder))
+    made = SandboxedEnvironment(
+        loader=ChoiceLoader(loaders), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    made.filters |= {"tanggal": date_text, "angka": number_text, "narasi": narrative_html}
+    return made
+
+
+def render(made: SandboxedEnvironment, template: str, context: dict[str, Any]) -> str:
+    """Return the HTML of a template filled with a context of plain values.
+
+    Raises:
+        InputError: the template (an office's own, say) is faulty; file and line are named.
+    """
+    try:
+        return made.get_template(template).render(context)
+    except TemplateError as error:
+        line = f":{error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
+        raise InputError(
+            _("The template {name}{line} cannot be filled: {reason}").format(
+                name=getattr(error, "filename", None) or template, line=line, reason=error.message or error
+            ),
+            _("Correct it, or remove it from templates/ to use the packaged one."),
+        ) from None

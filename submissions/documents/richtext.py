@@ -1,0 +1,68 @@
+"""Narrative Markdown to the HTML of a document: no raw HTML, no images, only what reads well tagged.
+
+A list item's paragraphs are written without `<p>`, and headings as bold lines: blocks in list
+items and headings out of order would break PDF/UA.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+import nh3
+from markdown_it.token import Token
+from markupsafe import Markup
+
+from schemas.narrative import MARKDOWN
+
+TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td", "a"} | {
+    *("blockquote", "code", "pre", "span"),
+}
+ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "th": {"style"}, "td": {"style"}, "span": {"class"}}
+
+
+@lru_cache(maxsize=512)
+def narrative_html(markdown: str) -> Markup:
+    """Return the HTML of a narrative; anything that is not plain Markdown comes out as text."""
+    tokens = _for_documents(MARKDOWN.parse(markdown))
+    html = MARKDOWN.renderer.render(tokens, MARKDOWN.options, {})
+    clean = nh3.clean(
+        html,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
+        filter_style_properties={"text-align"},
+    )
+    return Markup(clean)
+
+
+def _for_documents(tokens: Sequence[Token]) -> list[Token]:
+    result: list[Token] = []
+    in_items: list[int] = []
+    for token in tokens:
+        if token.type == "list_item_open":
+            in_items.append(0)
+        elif token.type == "list_item_close":
+            in_items.pop()
+        elif token.type == "paragraph_open" and in_items:
+            token.hidden = True
+            if in_items[-1]:
+                result.append(_token("html_block", "<br>"))
+            in_items[-1] += 1
+        elif token.type == "paragraph_close" and in_items:
+            token.hidden = True
+        elif token.type == "heading_open":
+            result += [_token("html_block", "<p><strong>")]
+            continue
+        elif token.type == "heading_close":
+            result += [_token("html_block", "</strong></p>\n")]
+            continue
+        elif token.type == "hr":
+            continue
+        result.append(token)
+    return result
+
+
+def _token(kind: str, content: str) -> Token:
+    fields: dict[str, Any] = {"content": content, "block": True}
+    return Token(kind, "", 0, **fields)

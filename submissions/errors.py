@@ -1,0 +1,35 @@
+"""Exit codes, and the one family of exceptions that a user sees as a sentence."""
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What the program's exit code says; documented in the README and stable."""
+
+    FINE = 0
+    NOT_ELIGIBLE_OR_FAILED = 1
+    WRONG_USAGE = 2
+    UNREADABLE_INPUT = 3
+    INTERRUPTED = 130
+
+
+class UserError(Exception):
+    """Something the user can mend: a sentence that says what is wrong, and one that says what to do."""
+
+    exit_code = ExitCode.WRONG_USAGE
+
+    def __init__(self, message: str, remedy: str = ""):
+        self.message, self.remedy = message, remedy
+        super().__init__(" ".join(filter(None, (message, remedy))))
+
+
+class InputError(UserError):
+    """What should be read cannot be read."""
+
+    exit_code = ExitCode.UNREADABLE_INPUT
+
+
+class OutputError(UserError):
+    """What should be made or written cannot be."""
+
+    exit_code = ExitCode.NOT_ELIGIBLE_OR_FAILED

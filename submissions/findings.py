@@ -1,0 +1,157 @@
+"""Findings: what is wrong, where, what to do about it, and by which rule.
+
+A finding names an entry of the catalogue and carries the figures; its sentences are made only when
+shown, in the user's language.
+"""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from schemas.rules import Grade, Rule
+from schemas.source import Place
+from schemas.wording import date_text
+from submissions.language import N_, _
+
+ROOT_FIELD = ""
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: with an error an entry cannot be submitted."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+    @property
+    def label(self) -> str:
+        """Return the word for it in the user's language."""
+        return _({"error": N_("error"), "warning": N_("warning"), "hint": N_("hint")}[self.value])
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One entry of the catalogue: a stable code, its severity, and its two sentences with named gaps."""
+
+    code: str
+    severity: Severity
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True)
+class Basis:
+    """The rule on which a finding rests: of which edition, from which source, how well founded."""
+
+    edition: str
+    source: str
+    grade: Grade
+    label: str = ""
+
+    def __str__(self) -> str:
+        words = {
+            Grade.OFFICIAL: _("official"),
+            Grade.CORROBORATED: _("corroborated"),
+            Grade.SINGLE: _("one source only, not verified"),
+            Grade.INFERRED: _("inferred, not verified"),
+        }
+        source = f"{self.label}: {self.source}" if self.label else self.source
+        return f"{source} ({words[self.grade]})"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One finding.
+
+    `field` is the dotted path in the record, `label` the official label of the form's field.
+    """
+
+    kind: Kind
+    place: Place
+    field: str = ROOT_FIELD
+    label: str = ""
+    values: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    basis: Basis | None = None
+
+    @property
+    def code(self) -> str:
+        """Return the stable code of the finding's kind."""
+        return self.kind.code
+
+    @property
+    def severity(self) -> Severity:
+        """Return the severity; an error that rests on a single source or an inference is a warning."""
+        weak = self.basis is not None and not self.basis.grade.binding
+        return Severity.WARNING if weak and self.kind.severity is Severity.ERROR else self.kind.severity
+
+    @property
+    def message(self) -> str:
+        """Return what is wrong, with the figures, in the user's language."""
+        return _(self.kind.message).format(**self._shown())
+
+    @property
+    def remedy(self) -> str:
+        """Return what to do about it, in the user's language."""
+        return _(self.kind.remedy).format(**self._shown())
+
+    def _shown(self) -> dict[str, str]:
+        return {name: visible(value) for name, value in self.values.items()}
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the finding as plain data for JSON."""
+        return {
+            "code": self.code,
+            "severity": self.severity.value,
+            "file": self.place.file,
+            "line": self.place.line,
+            "column": self.place.column,
+            "field": self.field,
+            "label": self.label,
+            "message": self.message,
+            "remedy": self.remedy,
+            "rule": None
+            if self.basis is None
+            else {
+                "edition": self.basis.edition,
+                "label": self.basis.label,
+                "source": self.basis.source,
+                "grade": self.basis.grade.value,
+            },
+        }
+
+
+def visible(value: Any, limit: int = 160) -> str:
+    """Return a value for a message: one line, control characters made visible, not endless."""
+    if isinstance(value, dt.date):
+        # The catalogue's language decides how a date is written.
+        value = date_text(value) if _("en") == "id" else f"{value.day} {value:%B %Y}"
+    text = "".join(character if character.isprintable() else f"\\x{ord(character):02x}" for character in str(value))
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def basis_of(rule: Rule, edition: str, label: str = "") -> Basis:
+    """Return the basis that a finding takes from a rule of an edition."""
+    return Basis(edition, rule.source or "", rule.grade or Grade.INFERRED, label)
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Return whether any finding is an error."""
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings sorted for reading: errors first, then by place."""
+    ranks = list(Severity)
+    return sorted(
+        findings,
+        key=lambda item: (
+            ranks.index(item.severity),
+            item.place.file,
+            item.place.line or 0,
+            item.place.column or 0,
+            item.code,
+        ),
+    )

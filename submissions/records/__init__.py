@@ -1,0 +1,1 @@
+"""Files in and out: records and settings read with the place of every value."""

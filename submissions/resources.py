@@ -1,0 +1,24 @@
+"""Where the packaged templates lie: inside the package in a wheel, beside it in a checkout."""
+
+from functools import cache
+from pathlib import Path
+
+MARKER = "templates.toml"
+
+
+@cache
+def templates_folder() -> Path:
+    """Return the folder of the packaged templates.
+
+    The sibling folder of a checkout comes first where the package lies in one: an editable install
+    leaves a stale copy inside the package. Only a folder with the marker counts, since
+    `site-packages/templates` may be somebody else's.
+
+    Raises:
+        FileNotFoundError: the installation is incomplete.
+    """
+    package = Path(__file__).parent
+    for folder in (package.parent / "templates", package / "templates"):
+        if (folder / MARKER).is_file():
+            return folder
+    raise FileNotFoundError(package / "templates" / MARKER)

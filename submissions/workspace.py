@@ -1,0 +1,200 @@
+"""The office's folder: settings, and where records, evidence, editions and templates lie.
+
+submissions.yaml    settings: region, letterhead, signatory
+inovasi/            one YAML file per innovation
+bukti/              documents, named in the records by their path from the workspace
+editions/           editions of the office's own, or values laid over packaged ones
+templates/          templates that replace packaged ones
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+
+from schemas.edition import Edition
+from schemas.editions import UnknownEditionError, edition_files, edition_name
+from schemas.fields import Day, FilePath, Model, OptionalText, Text
+from schemas.source import ReadError, read_source
+from submissions.errors import InputError, UserError
+from submissions.findings import Finding
+from submissions.language import _
+from submissions.records.translation import from_problems, from_validation
+
+SETTINGS_FILE = "submissions.yaml"
+RECORD_ENDINGS = (".yaml", ".yml", ".json")
+
+
+class Region(Model):
+    """The regional government."""
+
+    nama: Text = Field("Pemerintah Daerah", title="Nama Pemda")
+    singkat: OptionalText = Field(None, title="Nama Singkat Pemda")
+    jenis: OptionalText = Field(None, title="Jenis Pemda")
+    provinsi: OptionalText = Field(None, title="Provinsi")
+
+
+class Letterhead(Model):
+    """What stands at the head of letters and on covers."""
+
+    baris: list[Text] = Field([], title="Baris Kop")
+    alamat: OptionalText = Field(None, title="Alamat")
+    kontak: OptionalText = Field(None, title="Kontak")
+    lambang: FilePath | None = Field(None, title="Berkas Lambang")
+
+
+class Signatory(Model):
+    """Who signs; what is empty is left blank for the pen."""
+
+    jabatan: OptionalText = Field(None, title="Jabatan")
+    nama: OptionalText = Field(None, title="Nama")
+    nip: OptionalText = Field(None, title="NIP")
+    pangkat: OptionalText = Field(None, title="Pangkat")
+
+
+class ChosenEditions(Model):
+    """Which edition of each competition this office works on; the newest where nothing is said."""
+
+    iga: int | None = None
+    kipp: int | None = None
+
+
+class Settings(Model):
+    """The file `submissions.yaml`."""
+
+    pemda: Region = Region()
+    kop: Letterhead = Letterhead()
+    penanda_tangan: Signatory = Signatory()
+    tempat: OptionalText = Field(None, title="Tempat Surat")
+    tanggal_surat: Day | None = Field(None, title="Tanggal Surat")
+    edisi: ChosenEditions = ChosenEditions()
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """An office's folder, or the folder of a single record that lies in none."""
+
+    root: Path
+    settings: Settings
+
+    @property
+    def records_folder(self) -> Path:
+        """Return the folder of the records."""
+        return self.root / "inovasi"
+
+    @property
+    def editions_folder(self) -> Path:
+        """Return the folder of the office's own editions; it need not exist."""
+        return self.root / "editions"
+
+    @property
+    def templates_folder(self) -> Path:
+        """Return the folder of the office's own templates; it need not exist."""
+        return self.root / "templates"
+
+    @cached_property
+    def edition_names(self) -> list[str]:
+        """Return the names of all editions known here."""
+        return list(edition_files(self.editions_folder))
+
+    def record_files(self) -> list[Path]:
+        """Return the files of all records, by name."""
+        files = self.records_folder.rglob("*") if self.records_folder.is_dir() else []
+        return sorted(path for path in files if path.suffix.lower() in RECORD_ENDINGS and path.is_file())
+
+    def shown(self, path: Path) -> str:
+        """Return a path as messages name it: from the workspace where it lies inside, else as it is."""
+        try:
+            return path.resolve().relative_to(self.root.resolve()).as_posix()
+        except ValueError:
+            return str(path)
+
+    def inside(self, relative: str) -> Path | None:
+        """Return the file of a relative path, or None where it (or a link in it) leads out of the workspace."""
+        path = (self.root / relative).resolve()
+        return path if path.is_relative_to(self.root.resolve()) else None
+
+    @cached_property
+    def _editions(self) -> dict[str, Edition]:
+        return {}
+
+    def edition(self, competition: str, year: int | None = None) -> Edition:
+        """Return a competition's edition: of `year`, else the one that the settings choose, else the newest.
+
+        Raises:
+            UserError: there is no such edition.
+            InputError: its file cannot be read, or says what an edition may not say.
+        """
+        chosen = year or getattr(self.settings.edisi, competition)
+        try:
+            name = edition_name(competition, chosen, self.editions_folder)
+        except UnknownEditionError as error:
+            raise UserError(
+                _("There is no edition {name}.").format(name=error.name),
+                _("Known: {known}. Others are added as files in editions/.").format(known=", ".join(error.known)),
+            ) from None
+        if name not in self._editions:
+            self._editions[name] = self._load_edition(name)
+        return self._editions[name]
+
+    def _load_edition(self, name: str) -> Edition:
+        file = edition_files(self.editions_folder)[name]
+        try:
+            source = file.source()
+        except ReadError as error:
+            raise InputError(sentences(from_problems(error.problems))) from None
+        try:
+            edition = Edition.model_validate(source.data)
+        except ValidationError as error:
+            raise InputError(sentences(from_validation(error, source, Edition))) from None
+        if edition.id != name:
+            raise InputError(
+                _("{file}: the file is named {name}, but says it is {edition}.").format(
+                    file=source.file, name=name, edition=edition.id
+                )
+            )
+        return edition
+
+    def all_editions(self) -> dict[str, Edition]:
+        """Return every edition known here, by name."""
+        names = [name.split("-") for name in self.edition_names]
+        return {f"{competition}-{year}": self.edition(competition, int(year)) for competition, year in names}
+
+
+def open_workspace(path: Path) -> Workspace:
+    """Return the workspace that `path` (a folder or a file in one) belongs to.
+
+    The nearest folder upwards that holds `submissions.yaml`; without one, the folder itself (for a
+    file in `inovasi/`, the folder above).
+
+    Raises:
+        InputError: the settings cannot be read.
+    """
+    start = path.resolve()
+    folder = start if start.is_dir() else start.parent
+    for candidate in (folder, *folder.parents):
+        if (candidate / SETTINGS_FILE).is_file():
+            return Workspace(candidate, read_settings(candidate / SETTINGS_FILE))
+    return Workspace(folder.parent if folder.name == "inovasi" else folder, Settings())
+
+
+def read_settings(path: Path) -> Settings:
+    """Read `submissions.yaml`.
+
+    Raises:
+        InputError: it cannot be read, or holds what settings may not hold; every problem is named.
+    """
+    try:
+        source = read_source(path, path.name)
+    except ReadError as error:
+        raise InputError(sentences(from_problems(error.problems))) from None
+    try:
+        return Settings.model_validate(source.data)
+    except ValidationError as error:
+        raise InputError(sentences(from_validation(error, source, Settings))) from None
+
+
+def sentences(findings: list[Finding]) -> str:
+    """Return findings as lines for a message: place, what is wrong, what to do."""
+    return "\n".join(f"{finding.place}: {finding.message}. {finding.remedy}" for finding in findings)
