@@ -220,13 +220,13 @@ FACT_UNFIT = _error(
 FACT_BETWEEN_BANDS = _warning(
     "fact-between-bands",
     N_(
-        "{value} {unit} falls between two printed bands of indicator {number}; the lower one, parameter {level}, is counted"
+        "{value} {unit} falls between two printed bands of indicator {number}; the lower, parameter {level}, is counted"
     ),
     N_("Check the figure; the edition does not say how it is rounded."),
 )
 FACT_IN_TWO_BANDS = _warning(
     "fact-in-two-bands",
-    N_("{value} {unit} lies in two printed bands of indicator {number}; the lower one, parameter {level}, is counted"),
+    N_("{value} {unit} lies in two printed bands of indicator {number}; the lower, parameter {level}, is counted"),
     N_("Ask the ministry which one holds."),
 )
 FACT_ABOVE_BANDS = _warning(

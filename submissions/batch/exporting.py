@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from submissions.assessment.assessing import Assessment, RecordReport, Verdict
 from submissions.batch.files import refuse_foreign, write_whole
@@ -12,6 +13,9 @@ from submissions.errors import UserError
 from submissions.findings import Severity
 from submissions.language import _
 from submissions.workspace import Workspace
+
+if TYPE_CHECKING:
+    from submissions.documents.making import Maker
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,7 @@ def export(
     workspace: Workspace,
     folder: Path,
     include_all: bool = False,
-    progress: Callable[[Task], None] = lambda task: None,
+    progress: Callable[[Task], None] | None = None,
 ) -> Manifest:
     """Make the documents of all eligible innovations into `folder`, and its manifest.
 
@@ -81,12 +85,13 @@ def export(
     for task in tasks:
         for made in _make(task, maker, folder, written):
             (manifest.failures if isinstance(made, Failure) else manifest.files).append(made)  # type: ignore[arg-type]
-        progress(task)
+        if progress:
+            progress(task)
     manifest.write(folder)
     return manifest
 
 
-def _make(task: Task, maker: "Maker", folder: Path, written: set[Path]) -> Iterator[MadeFile | Failure]:  # noqa: F821
+def _make(task: Task, maker: "Maker", folder: Path, written: set[Path]) -> Iterator[MadeFile | Failure]:
     from submissions.documents.making import documents_of
 
     record, assessment = task.report.record, task.assessment

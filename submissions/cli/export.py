@@ -11,7 +11,7 @@ from submissions.assessment.assessing import RecordReport, Verdict, assess_recor
 from submissions.batch.exporting import Task, plan
 from submissions.batch.exporting import export as make_all
 from submissions.batch.manifest import FILE, Manifest
-from submissions.cli.check import by_workspace, totals
+from submissions.cli.check import VERDICTS, by_workspace, totals
 from submissions.cli.options import chosen_editions, competition_option, edition_option
 from submissions.errors import ExitCode
 from submissions.language import _
@@ -96,19 +96,16 @@ def progress_bar(total: int) -> Iterator[Callable[[Task], None]]:
 
 
 def print_summary(reports: list[RecordReport], manifest: Manifest) -> None:
-    """Print a table: per edition how many are eligible, made, left out and failed, and the pages."""
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column(_("Edition"))
-    for heading in (_("Innovations"), _("Eligible"), _("Not eligible"), _("Not entered"), _("Unreadable")):
-        table.add_column(heading, justify="right")
-    for heading in (_("PDF files"), _("Pages"), _("Failed")):
-        table.add_column(heading, justify="right")
-    for edition, verdicts in totals(reports).items():
-        made = [file for file in manifest.files if file.edition == edition]
-        failed = [failure for failure in manifest.failures if failure.edition == edition]
-        numbers = [sum(verdicts.values()), *verdicts.values(), len(made), sum(file.pages for file in made), len(failed)]
-        table.add_row(edition, *(str(number) for number in numbers))
-    Console(soft_wrap=True).print(table)
+    """Print a table with a column per edition: innovations by verdict, files, pages, failures."""
+    verdicts = totals(reports)
+    rows = [(_("Edition"), list(verdicts)), (_("Innovations"), [sum(each.values()) for each in verdicts.values()])]
+    for verdict, (label, _colour) in VERDICTS.items():
+        rows.append((_(label), [each[verdict] for each in verdicts.values()]))
+    files = [[file for file in manifest.files if file.edition == edition] for edition in verdicts]
+    failures = [[one for one in manifest.failures if one.edition == edition] for edition in verdicts]
+    rows.append((_("PDF files"), [len(each) for each in files]))
+    rows.append((_("Pages"), [sum(file.pages for file in each) for each in files]))
+    rows.append((_("Failed"), [len(each) for each in failures]))
+    width = max(len(heading) for heading, _cells in rows)
+    for heading, cells in rows:
+        click.echo(heading.ljust(width) + "".join(str(cell).rjust(13) for cell in cells))
