@@ -14,7 +14,7 @@ def date_text(day: dt.date) -> str:
 
 def number_text(value: Decimal | int, decimals: int | None = None) -> str:
     """Return a number as in `1.234.567,50`; with `decimals` digits after the comma, else as many as it has."""
-    text = f"{value:,.{decimals}f}" if decimals is not None else f"{value:,f}"
+    text = f"{value:,.{decimals}f}" if decimals is not None else f"{Decimal(value):,f}"
     return text.replace(",", "\0").replace(".", ",").replace("\0", ".")
 
 
