@@ -322,6 +322,9 @@ def _choice_key(item: FormField, value: Any) -> str | None:
 
 def _choice(item: FormField) -> Any:
     def check(value: Any) -> str:
+        if isinstance(value, list) and len(value) != 1:
+            raise PydanticCustomError("choice-not-single", "exactly one is allowed", {"count": len(value)})
+        value = value[0] if isinstance(value, list) else value
         key = None if isinstance(value, list | dict) else _choice_key(item, value)
         if key is None:
             raise unknown_choice(value, item.labels)

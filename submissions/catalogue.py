@@ -129,6 +129,9 @@ CHOICE_UNKNOWN_NEAR = _error(
     N_("“{value}” is not one of the choices; did you mean {nearest}?"),
     N_("Choose one of: {choices}."),
 )
+CHOICE_NOT_SINGLE = _error(
+    "choice-not-single", N_("exactly one choice is allowed, {count} are given"), N_("Keep the one that fits best.")
+)
 EVIDENCE_WITHOUT_DOCUMENT = _error(
     "evidence-without-document", N_("this evidence names neither a file nor a link"), N_("Add berkas or tautan.")
 )

@@ -58,8 +58,8 @@ class Basis:
             Grade.SINGLE: _("one source only, not verified"),
             Grade.INFERRED: _("inferred, not verified"),
         }
-        source = f"{self.label}: {self.source}" if self.label else self.source
-        return f"{source} ({words[self.grade]})"
+        label = f"{self.label} – " if self.label else ""
+        return f"{self.edition}: {label}{self.source} ({words[self.grade]})"
 
 
 @dataclass(frozen=True)

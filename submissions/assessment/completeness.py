@@ -34,15 +34,15 @@ def _from_form_error(record: Record, edition: Edition, error: FormError) -> Find
     path = ".".join(str(part) for part in answer.location)
     place = record.source.place(answer.location)
     values = dict(error.values)
-    rule: Basis = basis_of(item, edition.id, item.label)
+    rule: Basis = basis_of(item, edition.id)
     if error.code in ("missing", "too_short"):
         kind, values = catalogue.REQUIRED_MISSING, {"field": path}
-        rule = basis_of(item.required, edition.id, item.label)
+        rule = basis_of(item.required, edition.id)
     elif error.code.startswith("words-"):
         kind = kind_of(error.code)
         count, limit = int(values["count"]), int(values["limit"])
         values |= {"missing": limit - count, "excess": count - limit}
-        rule = basis_of(item.words, edition.id, item.label)
+        rule = basis_of(item.words, edition.id)
     elif error.code == "choice-unknown":
         kind, values = unknown_choice(values)
     else:
@@ -56,7 +56,7 @@ def _near_limits(record: Record, submission: Submission) -> Iterator[Finding]:
         limit = answer.field.words.max
         if limit and answer.words and edition.near_limit_percent * limit <= answer.words * 100 <= limit * 100:
             values = {"count": answer.words, "limit": limit}
-            rule = basis_of(answer.field.words, edition.id, answer.field.label)
+            rule = basis_of(answer.field.words, edition.id)
             yield _at(record, answer, catalogue.WORDS_NEAR_LIMIT, values, rule)
 
 
@@ -90,7 +90,7 @@ def check_indicators(record: Record, edition: Edition, reached: dict[str, Reache
             continue
         location = ("indikator", key)
         path, place = ".".join(location), record.source.place(location)
-        rule = basis_of(indicator, edition.id, f"{indicator.no} {indicator.name}")
+        rule = basis_of(indicator, edition.id)
         values = {
             "number": indicator.no,
             "fact": item.lacking,

@@ -1,7 +1,7 @@
 """The named predicates that editions combine: each takes a rule with its figures and yields findings."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, cast
@@ -50,11 +50,14 @@ class Case:
         """Return whether the form already reports the record's field `name` as missing or unfit."""
         return any(error.answer.location == (name,) for error in self.submission.errors)
 
-    def finding(self, kind: Kind, rule: Rule, location: Location, label: str, **values: Any) -> Finding:
-        """Return a finding on a place in the record that rests on `rule`."""
+    def finding(
+        self, kind: Kind, rule: Rule, location: Location, values: Mapping[str, Any] | None = None, label: str = ""
+    ) -> Finding:
+        """Return a finding on a place in the record that rests on `rule`; the field's label if none is given."""
+        label = label or Innovation.model_fields[str(location[0])].title or ""
         basis = basis_of(rule, self.edition.id, str(getattr(rule, "label", "")))
         path = ".".join(str(part) for part in location)
-        return Finding(kind, self.record.source.place(location), path, label, {"field": path} | values, basis)
+        return Finding(kind, self.record.source.place(location), path, label, {"field": path, **(values or {})}, basis)
 
 
 def check_eligibility(case: Case) -> Iterator[Finding]:
@@ -74,20 +77,20 @@ def _implementation_window(case: Case, rule: ImplementationWindow) -> Iterator[F
     at: Location = ("waktu_penerapan",)
     if applied is None:
         if not case.missing("waktu_penerapan"):
-            yield case.finding(catalogue.WINDOW_NO_DATE, rule, at, rule.label)
+            yield case.finding(catalogue.WINDOW_NO_DATE, rule, at)
         return
     start, end = rule.applied_from, rule.applied_to
     figures = {"applied": applied, "developed": developed, "start": start, "end": end}
     if applied > end:
-        yield case.finding(catalogue.WINDOW_TOO_LATE, rule, at, rule.label, **figures)
+        yield case.finding(catalogue.WINDOW_TOO_LATE, rule, at, figures)
     elif applied < start and not rule.development_counts:
-        yield case.finding(catalogue.DEVELOPMENT_NOT_COUNTED, rule, at, rule.label, **figures)
+        yield case.finding(catalogue.DEVELOPMENT_NOT_COUNTED, rule, at, figures)
     elif applied < start and developed is None:
-        yield case.finding(catalogue.WINDOW_TOO_EARLY, rule, at, rule.label, **figures)
+        yield case.finding(catalogue.WINDOW_TOO_EARLY, rule, at, figures)
     elif developed is not None and not start <= developed <= end:
         strict: Rule = rule if applied < start else rule.development_inside or rule
         at = ("waktu_pengembangan",)
-        yield case.finding(catalogue.WINDOW_DEVELOPED_OUTSIDE, strict, at, rule.label, **figures)
+        yield case.finding(catalogue.WINDOW_DEVELOPED_OUTSIDE, strict, at, figures)
 
 
 def months_between(earlier: dt.date, later: dt.date) -> int:
@@ -119,10 +122,10 @@ def _minimum_age(case: Case, rule: MinimumAge) -> Iterator[Finding]:
     figures: dict[str, Any] = {"age": max(age, 0), "reference": reference, "applied": applied}
     if months is None:
         kind = catalogue.NOT_YET_APPLIED if applied > reference else catalogue.AGE_NOT_VERIFIED
-        yield case.finding(kind, rule, at, rule.label, **figures)
+        yield case.finding(kind, rule, at, figures)
     elif age < months:
         latest = months_before(reference, months)
-        yield case.finding(catalogue.TOO_YOUNG, source, at, rule.label, months=months, latest=latest, **figures)
+        yield case.finding(catalogue.TOO_YOUNG, source, at, figures | {"months": months, "latest": latest})
 
 
 def _criteria_met(case: Case, rule: CriteriaMet) -> Iterator[Finding]:
@@ -131,9 +134,9 @@ def _criteria_met(case: Case, rule: CriteriaMet) -> Iterator[Finding]:
         stated = getattr(case.innovation.kriteria, key, None)
         at: Location = ("kriteria", key)
         if stated is None:
-            yield case.finding(catalogue.CRITERION_NOT_STATED, rule, at, rule.label, criterion=criterion)
+            yield case.finding(catalogue.CRITERION_NOT_STATED, rule, at, {"criterion": criterion})
         elif not stated.terpenuhi:
-            yield case.finding(catalogue.CRITERION_NOT_MET, rule, at, rule.label, criterion=criterion)
+            yield case.finding(catalogue.CRITERION_NOT_MET, rule, at, {"criterion": criterion})
 
 
 def _mandatory_indicators(case: Case, rule: MandatoryIndicators) -> Iterator[Finding]:
@@ -142,7 +145,7 @@ def _mandatory_indicators(case: Case, rule: MandatoryIndicators) -> Iterator[Fin
         if indicator.mandatory.value and not case.reached[key].stated:
             what = " / ".join(indicator.parameters)
             kind, at = catalogue.INDICATOR_MANDATORY_EMPTY, ("indikator", key)
-            yield case.finding(kind, rule, at, indicator.name, number=indicator.no, what=what)
+            yield case.finding(kind, rule, at, {"number": indicator.no, "what": what}, indicator.name)
 
 
 def _evidence_per_indicator(case: Case, rule: EvidencePerIndicator) -> Iterator[Finding]:
@@ -152,7 +155,7 @@ def _evidence_per_indicator(case: Case, rule: EvidencePerIndicator) -> Iterator[
         if facts and case.reached[key].claimed and not facts.bukti:
             kind, at = catalogue.LEVEL_WITHOUT_EVIDENCE, ("indikator", key, "bukti")
             figures = {"number": indicator.no, "level": case.reached[key].parameter, "what": indicator.evidence or "…"}
-            yield case.finding(kind, rule, at, indicator.name, **figures)
+            yield case.finding(kind, rule, at, figures, indicator.name)
 
 
 def _prior_awards(case: Case, rule: PriorAwards) -> Iterator[Finding]:
@@ -165,11 +168,11 @@ def _prior_awards(case: Case, rule: PriorAwards) -> Iterator[Finding]:
             awards = [case.innovation.penghargaan[number] for number in matching]
             honours = ", ".join(f"{labels[award.gelar]} ({award.tahun})" for award in awards)
             figures = {"honours": honours, "allowed": limit.fewer_than - 1}
-            yield case.finding(catalogue.HONOURED_BEFORE, rule, at, rule.label, **figures)
+            yield case.finding(catalogue.HONOURED_BEFORE, rule, at, figures)
         if limit.at_least is not None and len(matching) < limit.at_least:
             years = f" {limit.years[0]}–{limit.years[1]}" if limit.years else ""
             honours = ", ".join(labels[honour] for honour in limit.honours) + years
-            yield case.finding(catalogue.HONOUR_LACKING, rule, ("penghargaan",), rule.label, honours=honours)
+            yield case.finding(catalogue.HONOUR_LACKING, rule, ("penghargaan",), {"honours": honours})
 
 
 def _matching_awards(case: Case, limit: HonourLimit) -> list[int]:
@@ -188,7 +191,7 @@ def _replication_named(case: Case, rule: ReplicationNamed) -> Iterator[Finding]:
     if case.innovation.replikasi.dari is None and not any(
         error.answer.location[:2] == ("replikasi", "dari") for error in case.submission.errors
     ):
-        yield case.finding(catalogue.REPLICATION_NOT_NAMED, rule, ("replikasi", "dari"), rule.label)
+        yield case.finding(catalogue.REPLICATION_NOT_NAMED, rule, ("replikasi", "dari"))
 
 
 def check_dates(record: Record) -> Iterator[Finding]:

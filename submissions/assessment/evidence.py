@@ -73,10 +73,10 @@ def _accepted(
         ending = path.suffix.lower().lstrip(".")
         if not {ending, _SAME_TYPE.get(ending, ending)} & set(files.types):
             values = {"file": evidence.berkas, "type": ending or "?", "accepted": ", ".join(files.types)}
-            rule = basis_of(files, edition.id, answer.field.label)
+            rule = basis_of(files, edition.id)
             yield Finding(catalogue.FILE_TYPE_WRONG, place, field, answer.field.label, values, rule)
         limit, size = files.max_mb.value, path.stat().st_size
         if limit is not None and size > limit * MEGABYTE:
             values = {"file": evidence.berkas, "size": f"{size / MEGABYTE:.1f}", "limit": str(limit)}
-            rule = basis_of(files.max_mb, edition.id, answer.field.label)
+            rule = basis_of(files.max_mb, edition.id)
             yield Finding(catalogue.FILE_TOO_BIG, place, field, answer.field.label, values, rule)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from submissions.assessment.assessing import Assessment, RecordReport, Verdict
 from submissions.batch.files import refuse_foreign, write_whole
-from submissions.batch.manifest import Failure, LeftOut, MadeFile, Manifest
+from submissions.batch.manifest import Failure, LeftOut, MadeFile, Manifest, refuse_other_manifest
 from submissions.errors import UserError
 from submissions.findings import Severity
 from submissions.language import _
@@ -81,6 +81,7 @@ def export(
     tasks, left_out = plan(reports, include_all)
     editions = sorted({assessment.edition.id for report in reports for assessment in report.assessments})
     manifest = Manifest(editions, left_out=left_out)
+    refuse_other_manifest(folder)
     maker, written = Maker(workspace), set[Path]()
     for task in tasks:
         for made in _make(task, maker, folder, written):
@@ -123,6 +124,7 @@ def _make(task: Task, maker: "Maker", folder: Path, written: set[Path]) -> Itera
             edition=edition,
             group=assessment.submission.group if assessment.submission else None,
             verdict=assessment.verdict.value,
+            warnings=pdf.complaints,
         )
 
 

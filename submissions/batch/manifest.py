@@ -6,6 +6,8 @@ from pathlib import Path
 
 from submissions import __version__
 from submissions.batch.files import write_whole
+from submissions.errors import OutputError
+from submissions.language import _
 
 FILE = "manifest.json"
 
@@ -23,6 +25,7 @@ class MadeFile:
     edition: str
     group: str | None
     verdict: str
+    warnings: list[str]
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,34 @@ class Manifest:
     left_out: list[LeftOut] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
 
+    def stale_files(self, folder: Path) -> list[str]:
+        """Return the PDFs that lie in the export's folders, but do not belong to this run."""
+        known = {file.file for file in self.files}
+        lying = (path for edition in self.editions for path in (folder / edition).glob("*.pdf"))
+        return sorted(name for path in lying if (name := path.relative_to(folder).as_posix()) not in known)
+
     def write(self, folder: Path) -> None:
         """Write `manifest.json` into the export's folder, whole or not at all."""
+        refuse_other_manifest(folder)
         data = {"manifest": 1, "program": f"submissions {__version__}", **asdict(self)}
         write_whole(folder / FILE, (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode())
+
+
+def refuse_other_manifest(folder: Path) -> None:
+    """Refuse a folder whose `manifest.json` is somebody else's.
+
+    Raises:
+        OutputError: there is such a file.
+    """
+    path = folder / FILE
+    if not path.exists():
+        return
+    try:
+        ours = "manifest" in json.loads(path.read_bytes())
+    except (OSError, ValueError, TypeError):
+        ours = False
+    if not ours:
+        raise OutputError(
+            _("{file} exists and was not made by this program.").format(file=path),
+            _("Choose another folder with -o, or move it away."),
+        )

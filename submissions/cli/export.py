@@ -54,6 +54,15 @@ def export(workspace: Path, output: Path, competition: str | None, year: int | N
             folder=output.resolve(), count=len(manifest.files), manifest=FILE
         )
     )
+    if stale := manifest.stale_files(output):
+        click.echo(
+            _("{count} PDF files there are of an earlier run and not of this one: {files}").format(
+                count=len(stale), files=", ".join(stale)
+            )
+        )
+    for file in manifest.files:
+        for warning in file.warnings:
+            click.secho(f"{file.file}: {warning}", fg="yellow", err=True)
     for failure in manifest.failures:
         click.secho(f"{failure.record} {failure.document}: {failure.reason}", fg="red", err=True)
     return exit_code(reports, manifest)
@@ -98,14 +107,19 @@ def progress_bar(total: int) -> Iterator[Callable[[Task], None]]:
 def print_summary(reports: list[RecordReport], manifest: Manifest) -> None:
     """Print a table with a column per edition: innovations by verdict, files, pages, failures."""
     verdicts = totals(reports)
-    rows = [(_("Edition"), list(verdicts)), (_("Innovations"), [sum(each.values()) for each in verdicts.values()])]
+    rows: list[tuple[str, list[object]]] = [
+        (_("Edition"), list(verdicts)),
+        (_("Innovations"), [sum(each.values()) for each in verdicts.values()]),
+    ]
     for verdict, (label, _colour) in VERDICTS.items():
         rows.append((_(label), [each[verdict] for each in verdicts.values()]))
     files = [[file for file in manifest.files if file.edition == edition] for edition in verdicts]
     failures = [[one for one in manifest.failures if one.edition == edition] for edition in verdicts]
-    rows.append((_("PDF files"), [len(each) for each in files]))
-    rows.append((_("Pages"), [sum(file.pages for file in each) for each in files]))
-    rows.append((_("Failed"), [len(each) for each in failures]))
+    rows += [
+        (_("PDF files"), [len(each) for each in files]),
+        (_("Pages"), [sum(file.pages for file in each) for each in files]),
+        (_("Failed"), [len(each) for each in failures]),
+    ]
     width = max(len(heading) for heading, _cells in rows)
     for heading, cells in rows:
         click.echo(heading.ljust(width) + "".join(str(cell).rjust(13) for cell in cells))

@@ -7,6 +7,8 @@ from submissions.assessment.assessing import Assessment
 from submissions.documents.context import Plain, document_context
 from submissions.documents.engine import Engine, Printed
 from submissions.documents.markup import environment, render
+from submissions.errors import InputError
+from submissions.language import _
 from submissions.workspace import Workspace
 
 MAIN_TEMPLATES = {"iga": "iga/dossier.html.j2", "kipp": "kipp/form.html.j2"}
@@ -32,6 +34,12 @@ class Maker:
 
     def __init__(self, workspace: Workspace):
         self.workspace = workspace
+        emblem = workspace.settings.kop.lambang
+        if emblem and not ((path := workspace.inside(emblem)) and path.is_file()):
+            raise InputError(
+                _("The coat of arms {file}, named in submissions.yaml, is not in the workspace.").format(file=emblem),
+                _("Put it there, or remove `lambang`."),
+            )
         self._environment = environment(workspace)
         self._engine = Engine(workspace)
 
