@@ -1,0 +1,120 @@
+import hashlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.cli.conftest import ROOT, Ran
+from tests.pdf import read_pdf
+
+Run = Callable[..., Ran]
+
+
+def add(office: Path, record: Path, name: str, *changes: tuple[str, str]) -> None:
+    text = record.read_text(encoding="utf-8").replace(f"id: {record.stem}\n", f"id: {name}\n")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    (office / "inovasi" / f"{name}.yaml").write_text(text, encoding="utf-8")
+
+
+def test_every_eligible_innovation_of_both_competitions(run: Run, office: Path, record: Path, tmp_path: Path) -> None:
+    add(office, record, "tanpa-urusan", ("urusan_utama:", "# urusan_utama:"))
+    ran = run("export", office, "-o", "keluaran")
+    assert ran.code == 1
+    out = tmp_path / "keluaran"
+    manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
+    made = sorted(path.relative_to(out).as_posix() for path in out.rglob("*.pdf"))
+    assert made == sorted(file["file"] for file in manifest["files"])
+    assert len(made) == 1 + 4 + 4
+    for file in manifest["files"]:
+        content = (out / file["file"]).read_bytes()
+        assert hashlib.sha256(content).hexdigest() == file["sha256"]
+        assert len(content) == file["bytes"]
+        assert len(read_pdf(content).pages) == file["pages"]
+        assert file["warnings"] == []
+    [left] = manifest["left_out"]
+    assert left["record"] == "inovasi/tanpa-urusan.yaml"
+    assert left["edition"] == "iga-2026"
+    assert left["errors"] == ["required-missing"]
+    rows = {line.rsplit(maxsplit=2)[0]: line.split()[-2:] for line in ran.out.splitlines()[:9]}
+    assert rows["eligible"] == ["1", "2"]
+    assert rows["not eligible"] == ["1", "0"]
+    assert rows["PDF files"] == ["1", "8"]
+
+
+def test_all_also_makes_drafts(run: Run, office: Path, record: Path, tmp_path: Path) -> None:
+    add(office, record, "tanpa-urusan", ("urusan_utama:", "# urusan_utama:"))
+    ran = run("export", office, "-o", "keluaran", "--all", "--competition", "iga")
+    assert ran.code == 1
+    draft = read_pdf(tmp_path / "keluaran" / "iga-2026" / "tanpa-urusan_iga-2026.pdf")
+    assert all("DRAF" in page for page in draft.pages)
+    good = read_pdf(tmp_path / "keluaran" / "iga-2026" / f"{record.stem}_iga-2026.pdf")
+    assert "DRAF" not in good.text
+
+
+def test_a_document_that_fails_costs_only_itself(run: Run, office: Path, record: Path, tmp_path: Path) -> None:
+    add(office, record, "lain")
+    blocked = tmp_path / "keluaran" / "iga-2026" / "lain_iga-2026.pdf"
+    blocked.parent.mkdir(parents=True)
+    blocked.write_text("milik orang lain")
+    ran = run("export", office, "-o", "keluaran", "--competition", "iga")
+    assert ran.code == 1
+    assert blocked.read_text() == "milik orang lain"
+    assert "lain_iga-2026.pdf exists and was not made by this program" in " ".join(ran.err.split())
+    manifest = json.loads((tmp_path / "keluaran" / "manifest.json").read_text(encoding="utf-8"))
+    assert [failure["document"] for failure in manifest["failures"]] == ["lain_iga-2026.pdf"]
+    assert [file["record"] for file in manifest["files"]] == [f"inovasi/{record.name}"]
+
+
+def test_files_of_an_earlier_run_are_named_not_removed(run: Run, office: Path, record: Path, tmp_path: Path) -> None:
+    assert run("export", office, "-o", "keluaran", "--competition", "iga").code == 0
+    text = record.read_text(encoding="utf-8")
+    record.write_text(text.replace("urusan_utama:", "# urusan_utama:"), encoding="utf-8")
+    ran = run("export", office, "-o", "keluaran", "--competition", "iga")
+    name = f"iga-2026/{record.stem}_iga-2026.pdf"
+    assert ran.code == 1
+    assert f"1 PDF files there are of an earlier run and not of this one: {name}" in ran.out
+    assert (tmp_path / "keluaran" / name).is_file()
+
+
+def test_somebody_elses_manifest_is_not_replaced(run: Run, office: Path, tmp_path: Path) -> None:
+    (tmp_path / "keluaran").mkdir()
+    (tmp_path / "keluaran" / "manifest.json").write_text('{"name": "my app"}')
+    ran = run("export", office, "-o", "keluaran")
+    assert ran.code == 1
+    assert (tmp_path / "keluaran" / "manifest.json").read_text() == '{"name": "my app"}'
+    assert list((tmp_path / "keluaran").rglob("*.pdf")) == []
+
+
+def test_two_exports_give_the_same_bytes(run: Run, office: Path, tmp_path: Path) -> None:
+    run("export", office, "-o", "satu")
+    run("export", office, "-o", "dua", language="id")
+    first = {path.relative_to(tmp_path / "satu"): path.read_bytes() for path in (tmp_path / "satu").rglob("*.*")}
+    second = {path.relative_to(tmp_path / "dua"): path.read_bytes() for path in (tmp_path / "dua").rglob("*.*")}
+    assert len(first) == 6
+    assert first == second
+
+
+def test_interrupted_it_leaves_whole_files_and_says_130(office: Path, record: Path, tmp_path: Path) -> None:
+    for number in range(12):
+        add(office, record, f"salinan-{number}")
+    command = [sys.executable, "-m", "submissions", "export", str(office), "-o", str(tmp_path / "keluaran")]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    end = time.monotonic() + 60
+    while not list(tmp_path.glob("keluaran/iga-2026/*.pdf")) and time.monotonic() < end:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    _out, err = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert "Traceback" not in err
+    made = list((tmp_path / "keluaran").rglob("*"))
+    pdfs = [path for path in made if path.suffix == ".pdf"]
+    assert pdfs
+    assert [path for path in made if path.suffix == ".part"] == []
+    assert all(read_pdf(path).pages for path in pdfs)

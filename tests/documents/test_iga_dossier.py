@@ -1,0 +1,147 @@
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pikepdf
+
+from schemas.wording import date_text
+from submissions.assessment.assessing import Verdict
+from tests.documents.conftest import Made
+from tests.pdf import assert_in_order, characters_outside, flat, read_pdf
+
+Make = Callable[..., Made]
+
+
+def test_parts_stand_in_order_and_profile_has_all_22_items(make: Make) -> None:
+    made = make("iga")
+    assert made.assessment.verdict is Verdict.ELIGIBLE
+    pdf = read_pdf(made.main.content)
+    fields = made.assessment.edition.fields
+    assert len(fields) == 22
+    profile = pdf.text[pdf.text.index("Profil Inovasi\nNo") :]
+    assert_in_order(profile, [f"{field.no} {field.label}" for field in fields.values()])
+    parts = [f"{number}. {part.label}" for number, part in enumerate(fields["rancang_bangun"].parts.values(), 1)]
+    assert len(parts) == 6
+    long_label = fields["rancang_bangun"].long_label
+    assert long_label
+    tail = [fields[key].label for key in ("tujuan", "manfaat", "hasil")]
+    assert_in_order(
+        pdf.text,
+        [
+            "Lembar Pernyataan",
+            "Daftar Isi",
+            "Profil Inovasi",
+            long_label,
+            *parts,
+            *tail,
+            "Indikator Inovasi",
+            "Daftar Bukti",
+        ],
+    )
+
+
+def test_contents_name_the_pages_where_the_parts_really_begin(make: Make) -> None:
+    pdf = read_pdf(make("iga").main.content)
+    [contents] = [page for page in pdf.pages if "Daftar Isi" in page.splitlines()]
+    entries = re.findall(r"^(.+?)\s+(\d+)$", contents, re.MULTILINE)
+    listed = {label: int(number) for label, number in entries if not label.startswith("Halaman")}
+    for heading in ("Lembar Pernyataan", "Profil Inovasi", "Indikator Inovasi", "Daftar Bukti", "Hasil Inovasi"):
+        assert listed[heading] == pdf.page_with(heading)
+    for label in ("Dasar Hukum", "Permasalahan", "Isu Strategis"):
+        assert any(re.search(rf"^\d\. {label}$", line) for line in pdf.pages[listed[label] - 1].splitlines())
+
+
+def test_every_page_but_the_cover_counts_itself(make: Make) -> None:
+    pdf = read_pdf(make("iga").main.content)
+    total = len(pdf.pages)
+    assert total > 6
+    assert "Halaman" not in pdf.pages[0]
+    for number, page in enumerate(pdf.pages[1:], 2):
+        assert f"Halaman {number} dari {total}" in page
+
+
+def test_bookmarks_and_metadata(make: Make) -> None:
+    made = make("iga")
+    pdf = read_pdf(made.main.content)
+    name = made.assessment.submission.innovation.nama if made.assessment.submission else ""
+    assert pdf.title.startswith(name)
+    titles = [title for level, title in pdf.bookmarks if level == 0]
+    assert titles[0] == name
+    assert_in_order(
+        " ".join(titles[1:]), ["Lembar Pernyataan", "Daftar Isi", "Profil Inovasi", "Indikator Inovasi", "Daftar Bukti"]
+    )
+    assert [title for level, title in pdf.bookmarks if level == 1][0] == "1. Dasar Hukum"
+
+
+def test_language_author_and_maker(make: Make, tmp_path: Any) -> None:
+    path = tmp_path / "x.pdf"
+    path.write_bytes(make("iga").main.content)
+    with pikepdf.open(path) as pdf:
+        assert str(pdf.Root.Lang) == "id"
+        assert str(pdf.docinfo["/Author"]) == "Pemerintah Kabupaten Purbalingga"
+        assert str(pdf.docinfo["/Creator"]).startswith("submissions ")
+
+
+def test_indicators_show_the_parameter_that_the_facts_reach_and_their_evidence(make: Make) -> None:
+    made = make("iga")
+    submission = made.assessment.submission
+    assert submission
+    text = flat(read_pdf(made.main.content).text)
+    table = text[text.rindex("No Indikator Parameter Bukti 16 ") :] if "16 " in text else ""
+    start = text.index("Kotak yang terisi")
+    table = text[start : text.index("Daftar Bukti", start + 200)]
+    rows = list(made.assessment.edition.indicators.items())
+    assert len(rows) == 20
+    assert_in_order(table, [f"{indicator.no} {indicator.name}" for _key, indicator in rows])
+    for key, indicator in rows:
+        reached = made.assessment.reached[key]
+        assert reached.parameter > 0
+        assert f"Parameter {reached.parameter}. {reached.text}" in table, indicator.no
+    letters = [evidence for evidence in submission.innovation.bukti.values() if evidence.nomor and evidence.tanggal]
+    cited = set(submission.innovation.cited().values())
+    assert len(letters) >= 5
+    listing = text[text.rindex("Bukti Dokumen Nomor Tanggal") :] if "Bukti Dokumen Nomor" in text else text
+    for key, evidence in submission.innovation.bukti.items():
+        if key in cited and evidence.nomor and evidence.tanggal:
+            assert evidence.nomor in text
+            assert date_text(evidence.tanggal) in listing or date_text(evidence.tanggal) in text
+
+
+def test_nothing_internal_goes_to_the_ministry(make: Make) -> None:
+    text = read_pdf(make("iga").main.content).text.casefold()
+    for word in ("skor", "peringatan", "warning", "belum memenuhi", "draf", "not verified", "terverifikasi"):
+        assert word not in text
+
+
+def test_a_draft_says_so_on_every_page(make: Make, change: Callable[..., None]) -> None:
+    change(waktu_penerapan="2019-01-01", waktu_pengembangan="")
+    made = make("iga")
+    assert made.assessment.verdict is Verdict.NOT_ELIGIBLE
+    pages = read_pdf(made.main.content).pages
+    assert len(pages) > 6
+    assert all("DRAF" in page for page in pages)
+
+
+def test_long_names_words_and_tables_stay_on_the_page(make: Make, change: Callable[..., None]) -> None:
+    table = "| A | B | C | D | E | F |\n|---|---|---|---|---|---|\n" + "| " + " | ".join(["x" * 40] * 6) + " |\n"
+    change(nama="SISTEMPELAYANANTERPADU" * 8, hasil=f"{'w' * 300}\n\n{table * 1}", nama_inisiator="N" * 200)
+    made = make("iga")
+    assert characters_outside(made.main.content) == []
+    assert made.main.complaints == []
+
+
+def test_the_engine_has_nothing_to_complain_of(make: Make) -> None:
+    assert make("iga").main.complaints == []
+
+
+def test_the_same_record_gives_the_same_bytes(make: Make) -> None:
+    assert make("iga").main.content == make("iga").main.content
+
+
+def test_iga_2023_prints_its_16_items(make: Make) -> None:
+    made = make("iga", 2023)
+    pdf = read_pdf(made.main.content)
+    fields = made.assessment.edition.fields
+    assert len(fields) == 16
+    profile = pdf.text[pdf.text.index("Profil Inovasi\nNo") :]
+    assert_in_order(profile, [f"{field.no} {field.label}" for field in fields.values()])
