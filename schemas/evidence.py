@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from schemas.fields import Day, FilePath, Identifier, Link, Model, OptionalText
-from schemas.vocabulary import Code
+from schemas.vocabulary import Code, vocabulary
 
 
 class Evidence(Model):
@@ -31,7 +31,7 @@ class Evidence(Model):
     @property
     def title(self) -> str:
         """Return what to call the document in a list: its title, else what it is about, else its kind."""
-        return self.judul or self.tentang or self.jenis.replace("_", " ")
+        return self.judul or self.tentang or vocabulary("jenis_bukti").entries[self.jenis].label
 
 
 Citations = list[Identifier]

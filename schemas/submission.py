@@ -24,7 +24,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from schemas.edition import Edition, FormField
 from schemas.fields import Day, Link, Model, Point, Text, YesNo
-from schemas.innovation import Innovation
+from schemas.innovation import Award, Innovation, Innovator, ReplicatedBy
 from schemas.narrative import count_words
 from schemas.rules import Words
 from schemas.source import Location
@@ -301,9 +301,9 @@ def _type(name: str, item: FormField, lenient: bool) -> Any:
         "yes_no": YesNo,
         "link": Annotated[Text, Link],
         "files": Annotated[list[str], Field(min_length=1)],
-        "people": Annotated[list[Any], Field(min_length=1)],
-        "awards": list[Any],
-        "replications": list[Any],
+        "people": Annotated[list[Innovator], Field(min_length=1)],
+        "awards": list[Award],
+        "replications": list[ReplicatedBy],
         "narrative": Annotated[Text, AfterValidator(_words(Words() if lenient else item.words))],
         "choice": Annotated[str, BeforeValidator(_choice(item))],
         "choices": Annotated[list[Annotated[str, BeforeValidator(_choice(item))]], Field(min_length=1)],

@@ -1,6 +1,7 @@
 """What is cited and where it lies: every citation has its document, every document its file."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from schemas.edition import Files
 from schemas.source import Location
@@ -13,6 +14,7 @@ from submissions.workspace import Workspace
 
 _SAME_TYPE = {"jpeg": "jpg", "tif": "tiff"}
 MEGABYTE = 1024 * 1024
+LINK = "link"
 
 
 def check_evidence(record: Record, workspace: Workspace) -> list[Finding]:
@@ -65,16 +67,19 @@ def _accepted(
     edition = submission.edition
     for key in cited:
         evidence = innovation.bukti.get(key)
-        path = workspace.inside(evidence.berkas) if evidence and evidence.berkas else None
-        if evidence is None or path is None or not path.is_file():
+        if evidence is None:
             continue
-        location: Location = ("bukti", key, "berkas")
+        path = workspace.inside(evidence.berkas) if evidence.berkas else None
+        location: Location = ("bukti", key, "berkas" if evidence.berkas else "tautan")
         place, field = record.source.place(location), ".".join(map(str, location))
-        ending = path.suffix.lower().lstrip(".")
+        ending = Path(evidence.berkas).suffix.lower().lstrip(".") if evidence.berkas else LINK
         if not {ending, _SAME_TYPE.get(ending, ending)} & set(files.types):
-            values = {"file": evidence.berkas, "type": ending or "?", "accepted": ", ".join(files.types)}
+            named = evidence.berkas or evidence.tautan
+            values = {"file": named, "type": ending or "?", "accepted": ", ".join(files.types)}
             rule = basis_of(files, edition.id)
             yield Finding(catalogue.FILE_TYPE_WRONG, place, field, answer.field.label, values, rule)
+        if path is None or not path.is_file():
+            continue
         limit, size = files.max_mb.value, path.stat().st_size
         if limit is not None and size > limit * MEGABYTE:
             values = {"file": evidence.berkas, "size": f"{size / MEGABYTE:.1f}", "limit": str(limit)}
