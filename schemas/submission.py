@@ -194,8 +194,11 @@ class _Filler:
                 value = value.get(name) if isinstance(value, dict) else getattr(value, name, None)
             if value not in (None, "", [], {}):
                 return value, tuple(path.split("."))
-        record_paths = [path for path in item.answer if path not in self.beside]
-        return None, tuple(record_paths[0].split(".")) if record_paths else here
+        paths = [path.split(".") for path in item.answer if path not in self.beside]
+        if not paths and item.parts:
+            # A group has no place of its own: it stands where its parts have theirs in common.
+            paths = [_common([part.answer[0].split(".") for part in item.parts.values() if part.answer])]
+        return None, tuple(paths[0]) if paths and paths[0] else here
 
     def parts(self, item: FormField, value: Any, location: Location) -> dict[str, Answer]:
         found = {}
@@ -206,6 +209,12 @@ class _Filler:
                 inner, at = self._from_record(part, (*location, name))
                 found[name] = Answer(name, part, inner, at)
         return found
+
+
+def _common(paths: list[list[str]]) -> list[str]:
+    """Return the beginning that all paths share; the first path's where they share nothing."""
+    shared = [names[0] for names in zip(*paths, strict=False) if len(set(names)) == 1]
+    return shared or (paths[0] if paths else [])
 
 
 def _condition_value(answers: dict[str, Answer], item: FormField) -> object:

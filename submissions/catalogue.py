@@ -11,8 +11,10 @@ CATALOGUE: dict[str, Kind] = {}
 
 
 def _kind(code: str, severity: Severity, message: str, remedy: str) -> Kind:
-    CATALOGUE[code] = Kind(code, severity, message, remedy)
-    return CATALOGUE[code]
+    kind = Kind(code, severity, message, remedy)
+    # Some codes have a second wording, for when more is known; the first one needs the fewest figures.
+    CATALOGUE.setdefault(code, kind)
+    return kind
 
 
 def _error(code: str, message: str, remedy: str) -> Kind:
@@ -133,7 +135,7 @@ CHOICE_NOT_SINGLE = _error(
     "choice-not-single", N_("exactly one choice is allowed, {count} are given"), N_("Keep the one that fits best.")
 )
 EVIDENCE_WITHOUT_DOCUMENT = _error(
-    "evidence-without-document", N_("this evidence names neither a file nor a link"), N_("Add berkas or tautan.")
+    "evidence-without-document", N_("this evidence names neither a file nor a link"), N_("Add `berkas` or `tautan`.")
 )
 VALUE_UNFIT = _error("value-unfit", N_("the value does not fit this field"), N_("See the documentation of the record."))
 ID_REPEATED = _error(
@@ -174,11 +176,11 @@ HTML_IN_TEXT = _warning(
 # Evidence
 
 EVIDENCE_UNKNOWN = _error(
-    "evidence-unknown", N_("no evidence “{id}” stands under bukti"), N_("Add it there, or correct the citation.")
+    "evidence-unknown", N_("no evidence “{id}” stands under `bukti`"), N_("Add it there, or correct the citation.")
 )
 EVIDENCE_UNKNOWN_NEAR = _error(
     "evidence-unknown",
-    N_("no evidence “{id}” stands under bukti; did you mean “{nearest}”?"),
+    N_("no evidence “{id}” stands under `bukti`; did you mean “{nearest}”?"),
     N_("Correct the citation."),
 )
 EVIDENCE_MISSING = _error(
@@ -222,19 +224,17 @@ FACT_UNFIT = _error(
 )
 FACT_BETWEEN_BANDS = _warning(
     "fact-between-bands",
-    N_(
-        "{value} {unit} falls between two printed bands of indicator {number}; the lower, parameter {level}, is counted"
-    ),
+    N_("{value} {unit} falls between two printed bands of indicator {number}; parameter {level}, the lower, is taken"),
     N_("Check the figure; the edition does not say how it is rounded."),
 )
 FACT_IN_TWO_BANDS = _warning(
     "fact-in-two-bands",
-    N_("{value} {unit} lies in two printed bands of indicator {number}; the lower, parameter {level}, is counted"),
+    N_("{value} {unit} lies in two printed bands of indicator {number}; parameter {level}, the lower, is taken"),
     N_("Ask the ministry which one holds."),
 )
 FACT_ABOVE_BANDS = _warning(
     "fact-above-bands",
-    N_("{value} {unit} lies above the highest printed band of indicator {number}; parameter {level} is counted"),
+    N_("{value} {unit} lies above the highest printed band of indicator {number}; parameter {level} is taken"),
     N_("Check the figure; the edition prints no higher band."),
 )
 LEVEL_ZERO = _warning(
@@ -245,22 +245,22 @@ LEVEL_ZERO = _warning(
 LEVEL_WITHOUT_EVIDENCE = _error(
     "level-without-evidence",
     N_("indicator {number} claims parameter {level} without any document"),
-    N_("Add to bukti: {what}"),
+    N_("Add to `bukti`: {what}."),
 )
 
 # Eligibility
 
 WINDOW_NO_DATE = _error(
-    "window-no-date", N_("without the date of application nothing can be judged"), N_("State `waktu_penerapan`.")
+    "window-no-date", N_("without the date of implementation nothing can be judged"), N_("State `waktu_penerapan`.")
 )
 WINDOW_TOO_LATE = _error(
     "window-too-late",
-    N_("applied on {applied}, after the window of {start} to {end}"),
+    N_("implemented on {applied}, after the window of {start} to {end}"),
     N_("It cannot be reported in this edition; keep it for the next one."),
 )
 WINDOW_TOO_EARLY = _error(
     "window-too-early",
-    N_("applied on {applied}, before the window of {start} to {end}, and no dated development"),
+    N_("implemented on {applied}, before the window of {start} to {end}, and no dated development"),
     N_("If it was developed inside the window, state `waktu_pengembangan` and what was developed."),
 )
 WINDOW_DEVELOPED_OUTSIDE = _error(
@@ -270,7 +270,7 @@ WINDOW_DEVELOPED_OUTSIDE = _error(
 )
 DEVELOPMENT_NOT_COUNTED = _error(
     "window-too-early",
-    N_("applied on {applied}, before the window of {start} to {end}"),
+    N_("implemented on {applied}, before the window of {start} to {end}"),
     N_("It cannot be reported in this edition."),
 )
 DATES_OUT_OF_ORDER = _warning(
@@ -278,17 +278,17 @@ DATES_OUT_OF_ORDER = _warning(
 )
 TOO_YOUNG = _error(
     "too-young",
-    N_("applied for {age} months on {reference}, at least {months} are asked"),
-    N_("It can be entered once it is old enough; it must have been applied by {latest}."),
+    N_("implemented for {age} months on {reference}, at least {months} are asked"),
+    N_("This edition takes what was implemented by {latest}; keep it for the next one."),
 )
 NOT_YET_APPLIED = _warning(
     "not-yet-applied",
-    N_("applied on {applied}, after registration closed on {reference}"),
+    N_("implemented on {applied}, after registration closed on {reference}"),
     N_("Check the date; the minimum age of this edition is not known."),
 )
 AGE_NOT_VERIFIED = _hint(
     "age-not-verified",
-    N_("applied for {age} months on {reference}; the minimum age of this edition was not found"),
+    N_("implemented for {age} months on {reference}; the minimum age of this edition was not found"),
     N_("Compare it with the official guide before sending."),
 )
 CRITERION_NOT_MET = _error(
@@ -329,10 +329,4 @@ EDITION_REFERENCE = _error(
 )
 EDITION_SUM = _error(
     "edition-sum", N_("{name} is {stated}, but its parts add up to {summed}"), N_("Correct the figure or the weights.")
-)
-
-# Documents
-
-DOCUMENT_FAILED = _error(
-    "document-failed", N_("the document could not be made: {reason}"), N_("Report this with the record, please.")
 )

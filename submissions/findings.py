@@ -8,12 +8,13 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from schemas.rules import Grade, Rule
 from schemas.source import Place
-from schemas.wording import date_text
+from schemas.wording import date_text, number_text
 from submissions.language import N_, _
 
 ROOT_FIELD = ""
@@ -125,9 +126,12 @@ class Finding:
 
 def visible(value: Any, limit: int = 160) -> str:
     """Return a value for a message: one line, control characters made visible, not endless."""
+    indonesian = _("en") == "id"
     if isinstance(value, dt.date):
-        # The catalogue's language decides how a date is written.
-        value = date_text(value) if _("en") == "id" else f"{value.day} {value:%B %Y}"
+        value = date_text(value) if indonesian else f"{value.day} {value:%B %Y}"
+    elif isinstance(value, Decimal):
+        rounded = value.quantize(Decimal("0.1")) if value % 1 else value
+        value = number_text(rounded) if indonesian else f"{rounded:f}"
     text = "".join(character if character.isprintable() else f"\\x{ord(character):02x}" for character in str(value))
     return text if len(text) <= limit else text[: limit - 1] + "…"
 

@@ -39,6 +39,11 @@ def flat(text: str) -> str:
     return re.sub(r"\s+", " ", text)
 
 
+def squeezed(text: str) -> str:
+    """Return a text without white space: where a cell breaks its lines does not matter."""
+    return re.sub(r"\s+", "", text)
+
+
 def assert_in_order(text: str, parts: list[str]) -> None:
     assert parts
     text = flat(text)
@@ -56,6 +61,8 @@ def characters_outside(source: Path | bytes, left: float = 14, right: float = 14
         width, height = page.get_size()
         text = page.get_textpage()
         for index in range(text.count_chars()):
+            if not text.get_text_range(index, 1).strip():
+                continue
             x0, y0, x1, y1 = text.get_charbox(index)
             if x0 < left or x1 > width - right or y0 < 8 or y1 > height - 8:
                 outside.append((number, text.get_text_range(index, 1)))

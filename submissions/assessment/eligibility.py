@@ -154,7 +154,11 @@ def _evidence_per_indicator(case: Case, rule: EvidencePerIndicator) -> Iterator[
         facts = case.innovation.indikator.get(key)
         if facts and case.reached[key].claimed and not facts.bukti:
             kind, at = catalogue.LEVEL_WITHOUT_EVIDENCE, ("indikator", key, "bukti")
-            figures = {"number": indicator.no, "level": case.reached[key].parameter, "what": indicator.evidence or "…"}
+            figures = {
+                "number": indicator.no,
+                "level": case.reached[key].parameter,
+                "what": (indicator.evidence or "…").rstrip("."),
+            }
             yield case.finding(kind, rule, at, figures, indicator.name)
 
 

@@ -1,6 +1,7 @@
 """What is cited and where it lies: every citation has its document, every document its file."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 from schemas.edition import Files
@@ -82,6 +83,6 @@ def _accepted(
             continue
         limit, size = files.max_mb.value, path.stat().st_size
         if limit is not None and size > limit * MEGABYTE:
-            values = {"file": evidence.berkas, "size": f"{size / MEGABYTE:.1f}", "limit": str(limit)}
+            values = {"file": evidence.berkas, "size": Decimal(size) / MEGABYTE, "limit": limit}
             rule = basis_of(files.max_mb, edition.id)
             yield Finding(catalogue.FILE_TOO_BIG, place, field, answer.field.label, values, rule)

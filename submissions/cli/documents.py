@@ -11,7 +11,7 @@ from submissions.cli.check import counts, edition_title, print_finding, print_re
 from submissions.cli.options import edition_option
 from submissions.errors import ExitCode, InputError
 from submissions.findings import Severity
-from submissions.language import _
+from submissions.language import _, ngettext
 from submissions.records.reading import read_record
 from submissions.workspace import Workspace, open_workspace
 
@@ -21,7 +21,7 @@ output_option = click.option(
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help=_("Where to write the PDF; beside the current folder's files if not given. Letters go beside it."),
+    help=_("Where to write the PDF; into the current folder if not given. Letters go beside it."),
 )
 draft_option = click.option(
     "--draft", is_flag=True, help=_("Make it even if it is not eligible; every page is then marked DRAF.")
@@ -58,7 +58,7 @@ def kipp(record: Path, year: int | None, group: str | None, output: Path | None,
     if group is not None and group.casefold() not in edition.groups:
         raise click.BadParameter(
             _("{edition} has the groups {groups}.").format(edition=edition.id, groups=", ".join(edition.groups)),
-            param_hint="--group",
+            param_hint="'--group'",
         )
     return make(record, workspace, edition, group.casefold() if group else None, output, draft)
 
@@ -74,7 +74,7 @@ def make(
         raise InputError(_("The record cannot be read; nothing was made."))
     if assessment.verdict is not Verdict.ELIGIBLE and not draft:
         print_report(report, quiet=False)
-        click.echo(_("Not made. With --draft it is made all the same, every page marked DRAF."), err=True)
+        click.echo(_("Not made. Add --draft to make it all the same, every page marked DRAF."), err=True)
         return ExitCode.NOT_ELIGIBLE_OR_FAILED
     write_documents(report, workspace, output)
     click.echo(f"{edition_title(assessment)}: {counts([*report.findings, *assessment.findings]) or _('no findings')}.")
@@ -97,6 +97,7 @@ def write_documents(report: RecordReport, workspace: Workspace, output: Path | N
     printed = [maker.pdf(document) for document in documents]
     for target, pdf in zip(targets, printed, strict=True):
         write_whole(target, pdf.content)
-        click.echo(_("Written: {file} ({pages} pages)").format(file=target, pages=pdf.pages))
+        pages = ngettext("{n} page", "{n} pages", pdf.pages).format(n=pdf.pages)
+        click.echo(_("Written: {file} ({pages})").format(file=target, pages=pages))
         for complaint in pdf.complaints:
             click.echo(f"    {_('warning')}  {complaint}", err=True)

@@ -87,7 +87,7 @@ def progress_bar(total: int) -> Iterator[Callable[[Task], None]]:
             nonlocal done
             done += 1
             if done % 25 == 0 or done == total:
-                click.echo(_("{done} of {total} innovations made").format(done=done, total=total), err=True)
+                click.echo(_("{done} of {total} sets of documents made").format(done=done, total=total), err=True)
 
         yield line
         return

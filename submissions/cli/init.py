@@ -19,13 +19,15 @@ from submissions.language import _
 @click.option("--sample", is_flag=True, help=_("The sample regency: 176 invented innovations."))
 def init(folder: Path, sample: bool) -> None:
     """Make a workspace."""
-    from submissions.sample.generate import write_sample, write_starter
-
     try:
         if sample:
+            from submissions.sample.generate import write_sample
+
             count = write_sample(folder).total
             click.echo(_("Made {folder} with {count} invented innovations.").format(folder=folder, count=count))
         else:
+            from submissions.sample.generate import write_starter
+
             write_starter(folder)
             click.echo(_("Made {folder} with one example record.").format(folder=folder))
     except FileExistsError as error:

@@ -34,7 +34,7 @@ def test_a_finding_names_place_field_figures_remedy_and_rule(run: Run, record: P
     edit(block, "rancang_bangun:\n  dasar_hukum: Satu dua tiga.\n")
     ran = run("check", record, "--competition", "iga")
     assert ran.code == 1
-    line = line_of(record, "rancang_bangun:") + 1
+    line = line_of(record, "rancang_bangun:") + 1  # where its fields begin
     found = re.search(rf"error  inovasi/{record.name}:{line}:3  (.+)\n +→ (.+)\n +Rule: (.+)\n", ran.out)
     assert found, ran.out
     assert "3 of at least 300 words. [words-too-few]" in found[1]

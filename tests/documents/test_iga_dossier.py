@@ -7,7 +7,7 @@ import pikepdf
 from schemas.wording import date_text
 from submissions.assessment.assessing import Verdict
 from tests.documents.conftest import Made
-from tests.pdf import assert_in_order, characters_outside, flat, read_pdf
+from tests.pdf import assert_in_order, characters_outside, flat, read_pdf, squeezed
 
 Make = Callable[..., Made]
 
@@ -70,7 +70,7 @@ def test_bookmarks_and_metadata(make: Make) -> None:
     assert_in_order(
         " ".join(titles[1:]), ["Lembar Pernyataan", "Daftar Isi", "Profil Inovasi", "Indikator Inovasi", "Daftar Bukti"]
     )
-    assert [title for level, title in pdf.bookmarks if level == 1][0] == "1. Dasar Hukum"
+    assert next(title for level, title in pdf.bookmarks if level == 1) == "1. Dasar Hukum"
 
 
 def test_language_author_and_maker(make: Make, tmp_path: Any) -> None:
@@ -87,7 +87,6 @@ def test_indicators_show_the_parameter_that_the_facts_reach_and_their_evidence(m
     submission = made.assessment.submission
     assert submission
     text = flat(read_pdf(made.main.content).text)
-    table = text[text.rindex("No Indikator Parameter Bukti 16 ") :] if "16 " in text else ""
     start = text.index("Kotak yang terisi")
     table = text[start : text.index("Daftar Bukti", start + 200)]
     rows = list(made.assessment.edition.indicators.items())
@@ -96,15 +95,18 @@ def test_indicators_show_the_parameter_that_the_facts_reach_and_their_evidence(m
     for key, indicator in rows:
         reached = made.assessment.reached[key]
         assert reached.parameter > 0
-        assert f"Parameter {reached.parameter}. {reached.text}" in table, indicator.no
-    letters = [evidence for evidence in submission.innovation.bukti.values() if evidence.nomor and evidence.tanggal]
+        assert squeezed(f"Parameter {reached.parameter}. {reached.text}") in squeezed(table), indicator.no
     cited = set(submission.innovation.cited().values())
+    letters = [
+        each for key, each in submission.innovation.bukti.items() if key in cited and each.nomor and each.tanggal
+    ]
     assert len(letters) >= 5
-    listing = text[text.rindex("Bukti Dokumen Nomor Tanggal") :] if "Bukti Dokumen Nomor" in text else text
-    for key, evidence in submission.innovation.bukti.items():
-        if key in cited and evidence.nomor and evidence.tanggal:
-            assert evidence.nomor in text
-            assert date_text(evidence.tanggal) in listing or date_text(evidence.tanggal) in text
+    listing = squeezed(text[text.index("Bukti Dokumen Nomor Tanggal") :])
+    for letter in letters:
+        assert letter.tanggal
+        assert squeezed(letter.nomor or "") in listing
+        assert squeezed(date_text(letter.tanggal)) in listing
+        assert squeezed(letter.tentang or "") in listing
 
 
 def test_nothing_internal_goes_to_the_ministry(make: Make) -> None:

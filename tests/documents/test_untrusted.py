@@ -90,7 +90,8 @@ def test_a_template_of_the_office_replaces_a_block(starter: Path, make: Callable
     own = starter / "templates" / "iga"
     own.mkdir(parents=True)
     (own / "dossier.html.j2").write_text(
-        '{% extends "builtin/iga/dossier.html.j2" %}{% block pernyataan %}<h2 id="pernyataan">Pernyataan Kami</h2>{% endblock %}'
+        '{% extends "builtin/iga/dossier.html.j2" %}'
+        '{% block pernyataan %}<h2 id="pernyataan">Pernyataan Kami</h2>{% endblock %}'
     )
     text = read_pdf(make("iga").main.content).text
     assert "Pernyataan Kami" in text

@@ -1,0 +1,71 @@
+"""The files behind a record's evidence: which paper, scene or screen each becomes."""
+
+import random
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import Any
+
+from submissions.sample.binder import SHARED
+from submissions.sample.papers import draw_paper
+from submissions.sample.pictures import draw_picture
+from submissions.sample.subject import Record, Subject, subject_of
+
+Entry = Mapping[str, Any]
+
+_SCREENS = {
+    "alat-kerja": "dasbor",
+    "integrasi-beranda": "dasbor",
+    "integrasi-proses": "formulir",
+    "informasi-layanan-online": "formulir",
+    "rekap-pengaduan": "aduan",
+}
+_SCENES = {"video-sampul": "sampul", "sosialisasi": "balai", "informasi-manual": "loket", "informasi-hotline": "loket"}
+_SURROUNDINGS = {
+    **dict.fromkeys(("pendidikan", "perpustakaan", "diklat", "kepegawaian"), "kelas"),
+    **dict.fromkeys(("perdagangan", "perindustrian", "koperasi_ukm", "pariwisata"), "lapak"),
+    **dict.fromkeys(
+        ("pertanian", "pangan", "lingkungan_hidup", "pekerjaan_umum", "perumahan", "ketenteraman"), "lapangan"
+    ),
+}
+
+
+def files_of(record: Record, listed: Sequence[tuple[str, str]] = (), absent: Collection[str] = ()) -> dict[str, bytes]:
+    """Return the files of a record's own evidence by their path in the workspace.
+
+    Args:
+        record: plain data with its evidence; shared files are left out.
+        listed: names and proposers of the innovations in the regent's list.
+        absent: identifiers of evidence whose file is not to exist.
+    """
+    subject = subject_of(record)
+    lister = replace(subject, daftar=list(listed))
+    found: dict[str, bytes] = {}
+    for key, entry in record["bukti"].items():
+        path = entry.get("berkas")
+        if path and key not in absent and not path.startswith(SHARED):
+            about = lister if entry["jenis"] == "perkada" else subject
+            found[path] = draw_exhibit(key, entry, about, record.get("urusan_utama"))
+    return found
+
+
+def draw_exhibit(key: str, entry: Entry, subject: Subject, affair: str | None = None) -> bytes:
+    """Return the file of one piece of evidence; the ending of its path says what kind of file."""
+    ending = PurePosixPath(entry["berkas"]).suffix.lstrip(".")
+    if ending == "pdf":
+        return draw_paper(key, entry, subject)
+    scene = _scene(key, entry, subject, affair)
+    title = entry.get("judul") or subject.pendek
+    lines = (subject.pendek, title if title != subject.pendek else subject.pengusul)
+    return draw_picture(scene, *lines, seed=f"{subject.id}/{key}", ending=ending)
+
+
+def _scene(key: str, entry: Entry, subject: Subject, affair: str | None) -> str:
+    if entry["jenis"] == "berita":
+        return "berita"
+    if entry["jenis"] == "tangkapan_layar":
+        return _SCREENS.get(key, "ponsel" if "medi" in key or key == "sosialisasi" else "dasbor")
+    if "sampul" in key:
+        return "sampul"
+    ordinary = _SURROUNDINGS.get(affair or "", random.Random(subject.id).choice(["loket", "balai"]))
+    return _SCENES.get(key, ordinary)

@@ -1,0 +1,60 @@
+"""The small workspace to start from: settings, one hand-written record with its evidence, a short guide."""
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from schemas.source import read_source
+from submissions.sample.emblem import draw_emblem
+from submissions.sample.exhibits import files_of
+from submissions.sample.people import FRAGMENTS
+from submissions.sample.subject import Record
+
+RECORDS = Path(__file__).parent / "records"
+STARTER = "akta-mapan"
+
+
+def starter_files() -> dict[str, bytes]:
+    """Return all files of the starter by their path in the workspace."""
+    return {
+        **common_files("README-starter.md"),
+        f"inovasi/{STARTER}.yaml": (RECORDS / f"{STARTER}.yaml").read_bytes(),
+        **files_of(written_records()[STARTER], names_and_owners(written_records().values())),
+    }
+
+
+def common_files(guide: str) -> dict[str, bytes]:
+    """Return settings, emblem and guide; `guide` is the name of its text in `fragments/workspace/`."""
+    texts = FRAGMENTS / "workspace"
+    return {
+        "submissions.yaml": (texts / "submissions.yaml").read_bytes(),
+        "lambang.png": draw_emblem(),
+        "README.md": (texts / guide).read_bytes(),
+    }
+
+
+@cache
+def written_records() -> dict[str, Record]:
+    """Return the hand-written records by identifier, as plain data."""
+    return {path.stem: read_source(path).data for path in sorted(RECORDS.glob("*.yaml"))}
+
+
+def names_and_owners(records: Iterable[Record]) -> list[tuple[str, str]]:
+    """Return the name and the proposer of each record."""
+    return [(record["nama"], record["pengusul"]["nama"]) for record in records]
+
+
+def write_files(folder: Path, files: dict[str, bytes]) -> None:
+    """Write files into a folder, none of which may exist yet.
+
+    Raises:
+        FileExistsError: one exists; nothing has been written then.
+    """
+    for relative in files:
+        if (folder / relative).exists():
+            raise FileExistsError(17, "File exists", str(folder / relative))
+    for parent in sorted({(folder / relative).parent for relative in files}):
+        parent.mkdir(parents=True, exist_ok=True)
+    for relative, content in files.items():
+        with (folder / relative).open("xb") as stream:
+            stream.write(content)

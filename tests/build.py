@@ -1,0 +1,274 @@
+"""Build what tests look at: records, workspaces, editions and assessments, small and complete."""
+
+import copy
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel
+
+from schemas.edition import Edition
+from schemas.editions import edition_files, load_edition
+from schemas.source import Source, parse_source
+from submissions.assessment.assessing import Assessment, RecordReport, assess_record
+from submissions.findings import Finding
+from submissions.records.reading import Record, read_record
+from submissions.workspace import Workspace, open_workspace
+
+REMOVED = object()
+PDF = b"%PDF-1.7\n%%EOF\n"
+SETTINGS = {"pemda": {"nama": "Kabupaten Contoh", "jenis": "Pemerintah Kabupaten"}}
+EVIDENCE = "dokumen"
+LETTERS = ("surat_pernyataan_implementasi", "surat_pernyataan_inovator", "surat_kesediaan_replikasi", "sk_inovator")
+CRITERIA = ("pembaharuan", "manfaat", "tidak_membebani", "kewenangan", "dapat_direplikasi")
+DESIGN = (
+    *("dasar_hukum", "permasalahan", "isu_strategis"),
+    *("metode_pembaharuan", "keunggulan_kebaharuan", "tahapan_spesifikasi"),
+)
+
+# The facts of every indicator of iga-2026 that reach its highest parameter.
+HIGHEST_FACTS: dict[str, dict[str, Any]] = {
+    "regulasi": {"pilihan": "perda"},
+    "sdm": {"jumlah": "31"},
+    "anggaran": {"tahun": ["2024", "2025", "2026"]},
+    "alat_kerja": {"pilihan": "sistem_daring"},
+    "bimtek": {"jumlah": "3"},
+    "rkpd": {"tahun": ["2024", "2025", "2026"]},
+    "aktor": {"daftar": ["akademisi", "bisnis", "komunitas", "pemerintah", "media"]},
+    "pelaksana": {"pilihan": "sk_kepala_daerah"},
+    "jejaring": {"daftar": ["Dinas A", "Dinas B", "Dinas C", "Dinas D", "Dinas E"]},
+    "sosialisasi": {"pilihan": "media_berita"},
+    "pedoman": {"pilihan": "daring"},
+    "informasi_layanan": {"daftar": ["manual", "hotline", "media_sosial"]},
+    "kemudahan_proses": {"jumlah": "1"},
+    "pengaduan": {"diterima": "10", "ditangani": "10"},
+    "layanan_terintegrasi": {"pilihan": "lintas_unit"},
+    "replikasi": {"daftar": ["Kabupaten A", "Kabupaten B", "Kabupaten C"]},
+    "kecepatan_penciptaan": {"jumlah": "4"},
+    "kemanfaatan": {"basis": "a", "jumlah": "501"},
+    "monev": {"pilihan": "eksternal"},
+    "video": {"daftar": ["latar_belakang", "penjaringan_ide", "pemilihan_ide", "manfaat", "dampak"]},
+}
+
+
+def words(count: int, start: int = 1) -> str:
+    """Return a text of exactly `count` words."""
+    return " ".join(f"kata{number}" for number in range(start, start + count))
+
+
+def complete_record(**changes: Any) -> dict[str, Any]:
+    """Return a record without fault: eligible for iga-2026 and kipp-2025, kipp-2023 and kipp-2022.
+
+    `changes` replace fields at the top; a field given as REMOVED is left out.
+    """
+    record: dict[str, Any] = {
+        "id": "pasar-terang",
+        "nama": "Pasar Terang",
+        "kompetisi": ["iga", "kipp"],
+        "pengusul": {"nama": "Dinas Perdagangan", "jenis": "opd"},
+        "tahapan": "penerapan",
+        "inisiator": "opd",
+        "nama_inisiator": "Bidang Pasar",
+        "klasifikasi": "perangkat_daerah",
+        "koordinat": "-7.3905, 109.3637",
+        "jenis": "digital",
+        "aplikasi": "ya",
+        "bentuk": "pelayanan_publik",
+        "asta_cita": "asta_cita_3",
+        "pkpn": {"klaster": "non_pkpn", "program": "Pasar rakyat"},
+        "tematik": "digitalisasi_layanan",
+        "urusan_utama": "perdagangan",
+        "urusan_beririsan": ["koperasi_ukm"],
+        "sdgs": ["sdg_8"],
+        "waktu_ide": "2019-02-04",
+        "waktu_uji_coba": "2019-08-05",
+        "waktu_penerapan": "2020-01-06",
+        "waktu_pengembangan": "2024-06-03",
+        "pengembangan": "Pembayaran retribusi tanpa tunai.",
+        "ringkasan": words(80),
+        "rancang_bangun": {part: words(65) for part in DESIGN},
+        "tujuan": words(40),
+        "manfaat": words(40),
+        "hasil": words(40),
+        "kriteria": {key: {"terpenuhi": "ya", "penjelasan": "Sudah diperiksa."} for key in CRITERIA},
+        "indikator": {key: {**copy.deepcopy(facts), "bukti": [EVIDENCE]} for key, facts in HIGHEST_FACTS.items()},
+        "replikasi": {"oleh": [{"instansi": "Dinas Perdagangan Kabupaten A", "tahun": "2023"}]},
+        "inovator": [{"nama": "Sari Wulandari", "nip": "198001012005012001"}],
+        "bentuk_inovator": "tim",
+        "kontak": {"nama": "Sari Wulandari", "telepon": "0281-000000", "surel": "pasar@contoh.go.id"},
+        "tautan": {"video": "https://video.contoh.go.id/pasar"},
+        "bukti": {EVIDENCE: {"jenis": "laporan", "judul": "Laporan", "berkas": "bukti/dokumen.pdf"}},
+        "lampiran": {key: [EVIDENCE] for key in LETTERS},
+        "jawaban": {
+            "kipp-2025": {
+                "kelompok": "umum",
+                "kategori": "ekonomi_umkm",
+                "evaluasi_tindak_lanjut": words(60),
+                "dampak": words(60),
+                "difusi_replikasi": words(60),
+                "sumber_daya": words(60),
+                "strategi_keberlanjutan": words(60),
+            },
+            "kipp-2023": {
+                "kelompok": "umum",
+                "pernah_top99": "tidak",
+                "kategori": "pertumbuhan_ekonomi",
+                "latar_belakang": words(60),
+                "signifikansi": words(60),
+                "sudah_direplikasi": "belum",
+                "potensi_replikasi": words(60),
+                "sumber_daya": words(60),
+                "keberlanjutan": words(60),
+            },
+            "kipp-2022": {
+                "kelompok": "umum",
+                "kategori": "efektivitas_institusi",
+                "ide_inovatif": words(60),
+                "signifikansi": words(60),
+                "kontribusi_tpb": words(60),
+                "adaptabilitas": words(60),
+                "keberlanjutan": words(60),
+                "kolaborasi": words(60),
+            },
+        },
+    }
+    record |= changes
+    return {key: value for key, value in record.items() if value is not REMOVED}
+
+
+def changed(changes: Mapping[str, Any], record: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Return a complete record (or `record`) with values replaced at dotted paths, or taken out where REMOVED."""
+    result = complete_record() if record is None else copy.deepcopy(dict(record))
+    for path, value in changes.items():
+        *holders, last = path.split(".")
+        holder: Any = result
+        for part in holders:
+            holder = holder[int(part)] if isinstance(holder, list) else holder.setdefault(part, {})
+        if isinstance(holder, list):
+            holder[int(last)] = value
+        elif value is REMOVED:
+            del holder[last]
+        else:
+            holder[last] = value
+    return result
+
+
+def as_yaml(record: Mapping[str, Any]) -> str:
+    """Return a record as the text of a YAML file, one value to a line."""
+    return yaml.safe_dump(dict(record), sort_keys=False, allow_unicode=True, width=10**6)
+
+
+def write_workspace(
+    root: Path, records: Iterable[Mapping[str, Any]], settings: Mapping[str, Any] | None = None
+) -> Workspace:
+    """Write a workspace with these records, each named by its id, and a small file for each document they name."""
+    (root / "inovasi").mkdir(parents=True, exist_ok=True)
+    (root / "submissions.yaml").write_text(as_yaml(settings or SETTINGS), encoding="utf-8")
+    for number, record in enumerate(records):
+        (root / "inovasi" / f"{record.get('id', f'rekaman-{number}')}.yaml").write_text(
+            as_yaml(record), encoding="utf-8"
+        )
+        for evidence in record.get("bukti", {}).values():
+            if evidence.get("berkas"):
+                (root / evidence["berkas"]).parent.mkdir(parents=True, exist_ok=True)
+                (root / evidence["berkas"]).write_bytes(PDF)
+    return open_workspace(root)
+
+
+@cache
+def edition(name: str) -> Edition:
+    """Return a packaged edition."""
+    return load_edition(name)
+
+
+def packaged_editions() -> list[str]:
+    """Return the names of the packaged editions."""
+    return list(edition_files())
+
+
+@cache
+def edition_source(name: str) -> Source:
+    """Return the data of a packaged edition with the place of every value."""
+    return edition_files()[name].source()
+
+
+def edition_data(name: str) -> dict[str, Any]:
+    """Return a copy of the data of a packaged edition, free to be changed."""
+    return copy.deepcopy(edition_source(name).data)
+
+
+@cache
+def _standing_workspace() -> tuple[Workspace, tempfile.TemporaryDirectory[str]]:
+    folder = tempfile.TemporaryDirectory(prefix="submissions-tests-")
+    return write_workspace(Path(folder.name), [complete_record()]), folder
+
+
+def standing_workspace() -> Workspace:
+    """Return a workspace that lasts as long as the test run; it holds the complete record's document."""
+    return _standing_workspace()[0]
+
+
+def record_of(record: Mapping[str, Any] | str, file: str = "rekaman.yaml") -> Record:
+    """Return a record read from a file with this content (data, or the text itself), in the standing workspace."""
+    workspace = standing_workspace()
+    path = workspace.root / file
+    path.write_text(record if isinstance(record, str) else as_yaml(record), encoding="utf-8")
+    return read_record(path, workspace)
+
+
+def report_of(record: Mapping[str, Any] | str, *editions: Edition | str, group: str | None = None) -> RecordReport:
+    """Return the report on a record for some editions (or their names)."""
+    chosen = [edition(each) if isinstance(each, str) else each for each in editions]
+    return assess_record(record_of(record), chosen, standing_workspace(), group)
+
+
+def assess(record: Mapping[str, Any] | str, chosen: Edition | str, group: str | None = None) -> Assessment:
+    """Return the assessment of a record for one edition."""
+    return report_of(record, chosen, group=group).assessments[0]
+
+
+def all_findings(report: RecordReport) -> list[Finding]:
+    """Return all findings of a report: those of the record and those of each competition."""
+    return [*report.findings, *(finding for each in report.assessments for finding in each.findings)]
+
+
+def only(findings: Iterable[Finding], code: str) -> Finding:
+    """Return the one finding with this code; it fails where there is none or more than one."""
+    found = [finding for finding in findings if finding.code == code]
+    assert len(found) == 1, f"{len(found)} findings {code}"
+    return found[0]
+
+
+def codes(findings: Iterable[Finding]) -> list[str]:
+    """Return the codes of findings, sorted."""
+    return sorted(finding.code for finding in findings)
+
+
+def line_of(record: Mapping[str, Any], *location: str | int) -> int:
+    """Return the line on which the value at `location` stands in the record's file."""
+    source = parse_source(as_yaml(record).encode(), "rekaman.yaml")
+    line = source.values[location].line
+    assert line is not None
+    return line
+
+
+def key_line_of(record: Mapping[str, Any], *location: str | int) -> int:
+    """Return the line on which the key at `location` stands in the record's file."""
+    source = parse_source(as_yaml(record).encode(), "rekaman.yaml")
+    line = source.keys[location].line
+    assert line is not None
+    return line
+
+
+def model_fields(model: type[BaseModel]) -> Iterator[str]:
+    """Yield the names of a model's fields."""
+    yield from model.model_fields
+
+
+def decimals(*numbers: str) -> list[Decimal]:
+    """Return numbers written as text."""
+    return [Decimal(number) for number in numbers]

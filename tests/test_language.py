@@ -1,0 +1,247 @@
+"""The Indonesian catalogue is whole, and the environment chooses the language of all that the program says."""
+
+import datetime as dt
+import gettext
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Message
+
+from schemas.source import Place
+from submissions import catalogue
+from submissions.findings import Finding, Kind, visible
+from submissions.language import DOMAIN, FOLDER
+from submissions.locale import update
+
+ROOT = FOLDER.parent.parent
+KINDS = [kind for kind in vars(catalogue).values() if isinstance(kind, Kind)]
+INDONESIAN = gettext.translation(DOMAIN, FOLDER, languages=["id"])
+
+Say = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def say(tmp_path: Path) -> Say:
+    """Run Python in an empty folder with the given language variables and no others."""
+
+    def run(*arguments: str, **languages: str) -> subprocess.CompletedProcess[str]:
+        ours = ("LANG", "LANGUAGE", "LC_")
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+        environment = kept | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "COLUMNS": "80"} | languages
+        command = [sys.executable, *arguments]
+        return subprocess.run(
+            command, cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", timeout=60, check=False
+        )
+
+    return run
+
+
+@pytest.fixture
+def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the tool work on copies of the catalogue's two files."""
+    for name in ("PO", "MO"):
+        copy = tmp_path / getattr(update, name).name
+        copy.write_bytes(getattr(update, name).read_bytes())
+        monkeypatch.setattr(update, name, copy)
+
+
+# The catalogue's files
+
+
+def test_catalogue_has_every_message_translated_and_compiled(say: Say) -> None:
+    done = say(str(Path(update.__file__)), "--check", LANGUAGE="en")
+    assert (done.stdout, done.stderr, done.returncode) == ("", "", 0)
+
+
+def test_gaps_of_every_translation_are_those_of_its_message() -> None:
+    for message in update.read():
+        if message.id:
+            assert update.fault_of(message) is None, message.id
+
+
+def test_indonesian_has_one_form_for_every_number() -> None:
+    assert INDONESIAN.info()["plural-forms"] == "nplurals=1; plural=0;"
+    forms = {INDONESIAN.ngettext("{n} error", "{n} errors", number) for number in (0, 1, 2, 5, 100)}
+    assert forms == {"{n} kesalahan"}
+
+
+def test_compiled_file_is_the_same_wherever_it_is_made(files: None) -> None:
+    update.write(update.read())
+    first = update.PO.read_bytes(), update.MO.read_bytes()
+    update.write(update.read())
+    assert (update.PO.read_bytes(), update.MO.read_bytes()) == first
+    header = first[0].split(b"\n\n", 1)[0]
+    assert b"-Date" not in header
+    assert b"Babel" not in header
+
+
+# The tool that keeps them
+
+
+def test_messages_are_found_in_f_strings_and_in_source_order() -> None:
+    source = """
+first = _("one")
+second = f"{_('two')}: {ngettext('{n} three', '{n} threes', n)} {other('not')}"
+third = N_("four " "and more"), _(variable), _(), ngettext("lonely", forms, n)
+"""
+    assert list(update.messages_in(source)) == ["one", "two", ("{n} three", "{n} threes"), "four and more"]
+
+
+OURS, CLICKS = [("submissions/x.py", 0)], [("click/core.py", 0)]
+
+
+def faults(catalog: update.SteadyCatalog, template: update.SteadyCatalog) -> list[str]:
+    return [line.split(":")[0] for line in update.problems(catalog, template)]
+
+
+def test_check_names_missing_obsolete_and_stale(files: None) -> None:
+    catalog, template = update.read(), update.read()
+    assert faults(catalog, template) == []
+    catalog.add("Words of old", "Kata lama", OURS)
+    template.add("New words", locations=OURS)
+    assert faults(catalog, template) == ["missing", "obsolete", "stale"]
+    update.write(catalog)
+    assert faults(update.read(), template) == ["missing", "obsolete"]
+
+
+@pytest.mark.parametrize(
+    ("message", "fault"),
+    [
+        (Message("{n} files", "{n} berkas"), None),
+        (Message("{name!r} and {n:02}", "{n} dan {name}"), None),
+        (Message(("{a} file", "{n} files"), ("{n} berkas",)), None),
+        (Message("{n} files", "{n} berkas", flags=["fuzzy"]), "fuzzy"),
+        (Message("{n} files", ""), "untranslated"),
+        (Message(("{n} file", "{n} files"), ("",)), "untranslated"),
+        (Message("{n} files", "berkas"), "gaps differ (n)"),
+        (Message("{n} files", "{m} berkas"), "gaps differ (m, n)"),
+        (Message("%(prog)s runs", "berjalan"), "gaps differ (%(prog)s)"),
+        (Message("{n} files", "{n berkas"), "braces (expected '}' before end of string)"),
+    ],
+)
+def test_check_names_what_is_wrong_with_a_translation(message: Message, fault: str | None) -> None:
+    assert update.fault_of(message) == fault
+
+
+def test_new_click_does_not_make_the_catalogue_faulty(files: None) -> None:
+    catalog, template = update.read(), update.read()
+    catalog.add("Words of an old Click", "Kata Click lama", CLICKS)
+    update.write(catalog)
+    template.add("Words of a new Click", locations=CLICKS)
+    assert faults(update.read(), template) == ["missing", "obsolete"]
+    template.click_version = "99.0"
+    assert faults(update.read(), template) == []
+    template.add("Words of ours", locations=[*CLICKS, *OURS])
+    assert faults(update.read(), template) == ["missing"]
+
+
+def test_reworded_message_keeps_its_translation_for_correction(files: None) -> None:
+    catalog, template = update.read(), update.read()
+    catalog.add("Check the colour of the stamp.", "Periksa warna cap.", OURS)
+    template.add("Check the colours of the stamp.", locations=OURS)
+    catalog.update(template)
+    update.write(catalog)
+    assert update.problems(update.read(), template) == ["fuzzy: 'Check the colours of the stamp.'  submissions/x.py"]
+    text = update.PO.read_text(encoding="utf-8")
+    assert '#| msgid "Check the colour of the stamp."' in text
+    assert 'msgstr "Periksa warna cap."' in text
+
+
+# The environment chooses
+
+HELP = {
+    (): (["Pemakaian: submissions", "Opsi:", "Perintah:", "Kode keluar:"], ["Usage: submissions", "Options:"]),
+    ("check",): (["Pemakaian: submissions check", "Tampilkan bantuan ini"], ["Usage: submissions check", "Show this"]),
+    ("export",): (["Folder tujuan.", "[wajib]"], ["The folder to write into.", "[required]"]),
+}
+
+
+@pytest.mark.parametrize(
+    ("languages", "indonesian"),
+    [
+        ({"LANGUAGE": "id"}, True),
+        ({"LANG": "id_ID.UTF-8"}, True),
+        ({"LC_MESSAGES": "id_ID.UTF-8", "LANG": "en_US.UTF-8"}, True),
+        ({"LANGUAGE": "id", "LANG": "en_US.UTF-8"}, True),
+        ({"LANGUAGE": "en"}, False),
+        ({"LANGUAGE": "en", "LANG": "id_ID.UTF-8"}, False),
+        ({"LANG": "C.UTF-8"}, False),
+        ({}, False),
+    ],
+    ids=str,
+)
+def test_environment_chooses_the_language(say: Say, languages: dict[str, str], indonesian: bool) -> None:
+    done = say("-m", "submissions", "--help", **languages)
+    assert done.returncode == 0, done.stderr
+    for text in HELP[()][not indonesian]:
+        assert text in done.stdout
+    for text in HELP[()][indonesian]:
+        assert text not in done.stdout
+
+
+@pytest.mark.parametrize("command", [("check",), ("export",)], ids=str)
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_help_of_a_command(say: Say, command: tuple[str, ...], language: str) -> None:
+    done = say("-m", "submissions", *command, "--help", LANGUAGE=language)
+    assert done.returncode == 0, done.stderr
+    for text in HELP[command][language == "en"]:
+        assert text in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "indonesian", "english"),
+    [
+        (
+            ["check", "nix"],
+            "Kesalahan: Nilai untuk '[PATH]...' tidak sesuai: Lokasi 'nix' tidak ditemukan.",
+            "Error: Invalid value for '[PATH]...': Path 'nix' does not exist.",
+        ),
+        (["nix"], "Kesalahan: Tidak ada perintah 'nix'.", "Error: No such command 'nix'."),
+        (["iga"], "Kesalahan: Belum ada argumen 'RECORD'.", "Error: Missing argument 'RECORD'."),
+        (["editions", "iga-1"], "Kesalahan: Tidak ada edisi iga-1.", "Error: There is no edition iga-1."),
+    ],
+)
+def test_wrong_usage_is_told_in_the_users_language(
+    say: Say, arguments: list[str], indonesian: str, english: str
+) -> None:
+    for language, expected in (("id", indonesian), ("en", english)):
+        done = say("-m", "submissions", *arguments, LANGUAGE=language)
+        assert done.returncode == 2
+        assert done.stdout == ""
+        assert expected in done.stderr
+
+
+def test_date_in_a_message_follows_the_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    day = dt.date(2024, 8, 17)
+    monkeypatch.setenv("LANGUAGE", "id")
+    assert visible(day) == "17 Agustus 2024"
+    monkeypatch.setenv("LANGUAGE", "en")
+    assert visible(day) == "17 August 2024"
+
+
+# The catalogue of findings
+
+
+def test_every_code_has_its_kinds_among_those_tested() -> None:
+    assert {kind.code for kind in KINDS} == set(catalogue.CATALOGUE)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
+def test_every_finding_reads_well(kind: Kind, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANGUAGE", language)
+    gaps = update.gaps(kind.message) | update.gaps(kind.remedy)
+    finding = Finding(kind, Place("inovasi/x.yaml"), values={name: f"<{name}>" for name in gaps})
+    for shown, source in ((finding.message, kind.message), (finding.remedy, kind.remedy)):
+        expected = INDONESIAN.gettext(source) if language == "id" else source
+        assert shown == expected.format(**{name: f"<{name}>" for name in gaps})
+        assert not set("{}") & set(shown)
+        assert shown == shown.strip()
+    # The program itself puts the full stop after a message; the words of an edition bring their own.
+    assert finding.message[-1] not in ".!:;"
+    assert finding.remedy.endswith((".", "<what>"))
+    assert finding.remedy[0].isupper()
