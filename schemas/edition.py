@@ -5,15 +5,16 @@ source and grade. Mappings rather than lists carry fields and indicators, so tha
 file may replace a single value by naming its key.
 """
 
+from collections.abc import Container, Iterable
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, Field, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
 
-from schemas.fields import Day, Identifier, Link, Model, Number
+from schemas.fields import Day, Identifier, Link, Model, Number, YesNo
 from schemas.rules import Condition, EligibilityRule, Graded, Measure, Rule, Words, settle
-from schemas.vocabulary import vocabulary
+from schemas.vocabulary import vocabulary, vocabulary_names
 
 FieldType = Literal[
     "text", "choice", "choices", "date", "coordinates", "yes_no", "narrative", "link", "files",
@@ -53,7 +54,7 @@ class FormField(Rule):
     answer: list[str] = []
     groups: list[str] = []
     when: Condition | None = None
-    required: Graded[bool] = Field(default_factory=lambda: Graded[bool](value=False))
+    required: Graded[YesNo] = Field(default_factory=lambda: Graded[YesNo](value=False))
     words: Words = Field(default_factory=Words)
     weight: Graded[Number] | None = None
     vocabulary: str | None = None
@@ -90,12 +91,12 @@ class Indicator(Rule):
     variable: str | None = None
     definition: str | None = None
     weight: Graded[Number]
-    mandatory: Graded[bool] = Field(default_factory=lambda: Graded[bool](value=False))
+    mandatory: Graded[YesNo] = Field(default_factory=lambda: Graded[YesNo](value=False))
     parameters: tuple[str, str, str]
     measure: Measure
     evidence: str | None = None
     evidence_types: list[str] = []
-    letter_metadata: Graded[bool] = Field(default_factory=lambda: Graded[bool](value=False))
+    letter_metadata: Graded[YesNo] = Field(default_factory=lambda: Graded[YesNo](value=False))
     checks: dict[str, str] = {}
 
 
@@ -105,7 +106,7 @@ class Letter(Rule):
     label: str
     template: str
     attachment: str
-    meterai: bool = False
+    meterai: YesNo = False
     groups: list[str] = []
 
 
@@ -208,25 +209,33 @@ class Edition(Rule):
         def wrong(at: str, name: str) -> PydanticCustomError:
             return PydanticCustomError("edition-reference", "names what is not there", {"at": at, "name": name})
 
+        def known(at: str, names: Iterable[str], there: Container[str]) -> None:
+            for name in names:
+                if name not in there:
+                    raise wrong(at, name)
+
         for key, rule in self.eligibility.items():
-            if rule.rule == "minimum_age" and rule.reference not in self.calendar:
-                raise wrong(f"eligibility.{key}.reference", rule.reference)
+            at = f"eligibility.{key}"
+            known(f"{at}.groups", getattr(rule, "groups", []), self.groups)
+            if rule.rule == "minimum_age":
+                known(f"{at}.reference", [rule.reference], self.calendar)
+                known(f"{at}.exceptions", [each.when.field for each in rule.exceptions], self.fields)
+            elif rule.rule == "prior_awards":
+                honours = [honour for limit in rule.limits for honour in limit.honours]
+                known(f"{at}.limits", honours, vocabulary("gelar").entries)
+            elif rule.rule == "replication_named":
+                known(f"{at}.honours", rule.honours, vocabulary("gelar").entries)
         for key, field in self.fields.items():
-            for group in field.groups:
-                if group not in self.groups:
-                    raise wrong(f"fields.{key}.groups", group)
-            if field.when and field.when.field not in self.fields:
-                raise wrong(f"fields.{key}.when", field.when.field)
-            if field.vocabulary:
-                try:
-                    vocabulary(field.vocabulary)
-                except FileNotFoundError:
-                    raise wrong(f"fields.{key}.vocabulary", field.vocabulary) from None
-            if field.type in ("choice", "choices") and not field.labels:
-                raise wrong(f"fields.{key}.choices", "choices")
+            at = f"fields.{key}"
+            known(f"{at}.groups", field.groups, self.groups)
+            known(f"{at}.when", [field.when.field] if field.when else [], self.fields)
+            for each in (field, *field.parts.values()):
+                known(f"{at}.vocabulary", [each.vocabulary] if each.vocabulary else [], vocabulary_names())
+                if each.type in ("choice", "choices") and not each.labels:
+                    raise wrong(f"{at}.choices", "choices")
         for key, letter in self.letters.items():
-            if letter.attachment not in self.fields:
-                raise wrong(f"letters.{key}.attachment", letter.attachment)
+            known(f"letters.{key}.groups", letter.groups, self.groups)
+            known(f"letters.{key}.attachment", [letter.attachment], self.fields)
 
     def _check_sums(self) -> None:
         """Refuse constants that contradict each other, so that no index rests on a typing error."""

@@ -63,7 +63,7 @@ def _number(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     text = value.strip()
-    if not re.fullmatch(r"-?\d+(?:[.,]\d+)?", text) or re.fullmatch(r"-?[1-9]\d{0,2}\.\d{3}", text):
+    if not re.fullmatch(r"-?[0-9]{1,18}(?:[.,][0-9]{1,6})?", text) or re.fullmatch(r"-?[1-9]\d{0,2}\.\d{3}", text):
         raise PydanticCustomError("number-unreadable", "not a number", {"value": value})
     return Decimal(text.replace(",", "."))
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, Field, model_validator
 
-from schemas.fields import Day, Model, Number
+from schemas.fields import Day, Model, Number, YesNo
 
 T = TypeVar("T")
 
@@ -88,7 +88,7 @@ class ImplementationWindow(Rule):
     label: str
     applied_from: Day
     applied_to: Day
-    development_counts: bool
+    development_counts: YesNo
     development_inside: Rule | None = None
 
 
@@ -189,6 +189,9 @@ class Band(Model):
         return self.min if self.min is not None else self.above
 
 
+Level = Annotated[int, Field(ge=1, le=3)]
+
+
 class BandsMeasure(Model):
     """A number falls into one of three bands.
 
@@ -200,8 +203,8 @@ class BandsMeasure(Model):
     of: Literal["jumlah", "daftar", "ratio"] = "jumlah"
     unit: str
     bands: tuple[Band, Band, Band]
-    whole: bool = False
-    empty_ratio: int | None = None
+    whole: YesNo = False
+    empty_ratio: Level | None = None
     entries: dict[str, str] | None = None
 
 
@@ -209,14 +212,14 @@ class YearsMeasure(Model):
     """Which years (or how many in a row) are covered; years are written as years, not as T-1."""
 
     kind: Literal["years"]
-    levels: dict[int, list[list[int]]]
+    levels: Annotated[dict[Level, list[list[int]]], Field(min_length=3)]
 
 
 class OptionMeasure(Model):
     """One of the official options is picked; each reaches a parameter."""
 
     kind: Literal["option"]
-    options: dict[str, int]
+    options: dict[str, Level]
 
 
 class Basis(Model):
@@ -227,7 +230,7 @@ class Basis(Model):
     bands: tuple[Band, Band, Band]
     parameters: tuple[str, str, str]
     evidence: str | None = None
-    whole: bool = False
+    whole: YesNo = False
 
 
 class BasisMeasure(Model):

@@ -5,6 +5,7 @@ what a YAML reader guesses. Composing nodes with libyaml is some thirty times fa
 comment-keeping loader and gives each node's line and column all the same.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -126,9 +127,12 @@ def parse_source(raw: bytes, name: str) -> Source:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        place = Place(name, before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
-        raise ReadError([Problem("not-utf8", place, {"byte": f"0x{raw[error.start]:02X}"})]) from None
+        # `error.object` is what was decoded: without the byte order mark, if there was one.
+        before = error.object[: error.start].decode("utf-8")
+        place = Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        raise ReadError([Problem("not-utf8", place, {"byte": f"0x{error.object[error.start]:02X}"})]) from None
+    if name.lower().endswith(".json"):
+        text = _JSON_ESCAPES.sub(_as_yaml, text)
     try:
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
@@ -143,26 +147,37 @@ def parse_source(raw: bytes, name: str) -> Source:
         raise ReadError([Problem("not-a-mapping", Place(name, 1, 1))])
     reader = _Reader(name)
     data = reader.convert(root, ())
+    if reader.has_aliases:
+        # A composed alias is the anchor's own node: only the events tell where it was written.
+        aliases = (event for event in yaml.parse(text, Loader=yaml.CSafeLoader) if isinstance(event, yaml.AliasEvent))
+        marks = [event.start_mark for event in aliases if event.start_mark]
+        reader.problems += [Problem("alias-used", Place(name, mark.line + 1, mark.column + 1)) for mark in marks]
     if reader.problems:
         raise ReadError(reader.problems)
     return Source(name, data, reader.values, reader.keys)
 
 
+# JSON escapes that libyaml does not know: an escaped slash, and the two halves of a character beyond U+FFFF.
+_JSON_ESCAPES = re.compile(r"(\\\\)|\\(/)|\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+
+
+def _as_yaml(escape: re.Match[str]) -> str:
+    backslash, slash, high, low = escape.groups()
+    if high:
+        return f"\\U{0x10000 + ((int(high, 16) - 0xD800) << 10) + int(low, 16) - 0xDC00:08x}"
+    return str(backslash or slash)
+
+
 def _character_problem(text: str, name: str, error: yaml.YAMLError) -> Problem:
-    position = getattr(error, "position", None)
-    if not isinstance(position, int):
-        return Problem("not-yaml", Place(name), {"reason": str(error).splitlines()[0]})
-    # libyaml counts bytes, Python's own reader characters; the forbidden character is at or before it.
-    bad = next((at for at, character in enumerate(text) if not _printable(character)), None)
+    # libyaml tells a position in bytes or none at all: look for the character itself.
+    bad = _FORBIDDEN.search(text)
     if bad is None:
         return Problem("not-yaml", Place(name), {"reason": str(error).splitlines()[0]})
-    place = Place(name, text.count("\n", 0, bad) + 1, bad - text.rfind("\n", 0, bad))
-    return Problem("character-forbidden", place, {"character": f"U+{ord(text[bad]):04X}"})
+    place = Place(name, text.count("\n", 0, bad.start()) + 1, bad.start() - text.rfind("\n", 0, bad.start()))
+    return Problem("character-forbidden", place, {"character": f"U+{ord(bad[0]):04X}"})
 
 
-def _printable(character: str) -> bool:
-    code = ord(character)
-    return character in "\t\n\r\x85" or 0x20 <= code <= 0x7E or 0xA0 <= code <= 0xD7FF or 0xE000 <= code != 0xFEFF
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 class _Reader:
@@ -173,13 +188,14 @@ class _Reader:
         self.values: dict[Location, Place] = {}
         self.keys: dict[Location, Place] = {}
         self.problems: list[Problem] = []
+        self.has_aliases = False
         self._seen: set[int] = set()
 
     def convert(self, node: yaml.Node, at: Location) -> Any:
         place = self._place(node)
         self.values[at] = place
         if id(node) in self._seen:
-            self.problems.append(Problem("alias-used", place))
+            self.has_aliases = True
             return None
         self._seen.add(id(node))
         if len(at) > MAXIMUM_DEPTH:
@@ -187,6 +203,8 @@ class _Reader:
             return None
         if isinstance(node, yaml.ScalarNode):
             self._refuse_tag(node, place)
+            if bad := _FORBIDDEN.search(node.value):
+                self.problems.append(Problem("character-forbidden", place, {"character": f"U+{ord(bad[0]):04X}"}))
             return None if not node.style and node.value in _EMPTY else node.value
         if isinstance(node, yaml.SequenceNode):
             self._refuse_tag(node, place)

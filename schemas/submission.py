@@ -154,7 +154,11 @@ def fill(
         if key == GROUP_FIELD and chosen is not None:
             value = chosen
         parts = filler.parts(item, value, location)
-        raw[key] = {name: part.value for name, part in parts.items() if part.value is not None} if parts else value
+        stated_whole = key in own and own[key] is not None
+        if parts and not (stated_whole and not isinstance(value, dict)):
+            raw[key] = {name: part.value for name, part in parts.items() if part.value is not None}
+        else:
+            raw[key] = value
         answers[key] = Answer(key, item, value, location, evidence=evidence, parts=parts)
     without = frozenset(
         key for key, item in form.items() if item.when and not item.when.holds(_condition_value(answers, item))
@@ -163,6 +167,9 @@ def fill(
     values, errors = _validate(edition, group, without, {key: raw[key] for key in answers}, answers)
     known = set(edition.fields)
     unknown: list[Location] = [("jawaban", edition.id, key) for key in own if key not in known]
+    for key, answer in answers.items():
+        if answer.parts and isinstance(own.get(key), dict):
+            unknown += [("jawaban", edition.id, key, part) for part in own[key] if part not in answer.parts]
     answers = {key: _completed(answer, values.get(key)) for key, answer in answers.items()}
     return Submission(innovation, edition, group, answers, errors, unknown)
 
@@ -176,8 +183,8 @@ class _Filler:
 
     def look_up(self, key: str, item: FormField) -> tuple[Any, Location, tuple[str, ...]]:
         here: Location = ("jawaban", self.edition.id, key)
-        if self.own.get(key) is not None:
-            value = self.own[key]
+        value = self.own.get(key)
+        if value is not None and not (isinstance(value, str) and not value.strip()):
             if isinstance(value, dict) and item.type != "group" and set(value) <= {"isi", "bukti"}:
                 cited = value.get("bukti") or []
                 evidence = tuple(str(each) for each in cited) if isinstance(cited, list) else (str(cited),)
@@ -308,7 +315,7 @@ def _type(name: str, item: FormField, lenient: bool) -> Any:
         "date": Day,
         "coordinates": Point,
         "yes_no": YesNo,
-        "link": Annotated[Text, Link],
+        "link": Link,
         "files": Annotated[list[str], Field(min_length=1)],
         "people": Annotated[list[Innovator], Field(min_length=1)],
         "awards": list[Award],

@@ -96,7 +96,7 @@ def test_indicators_show_the_parameter_that_the_facts_reach_and_their_evidence(m
         reached = made.assessment.reached[key]
         assert reached.parameter > 0
         assert squeezed(f"Parameter {reached.parameter}. {reached.text}") in squeezed(table), indicator.no
-    cited = set(submission.innovation.cited().values())
+    cited = {key for facts in submission.innovation.indikator.values() for key in facts.bukti}
     letters = [
         each for key, each in submission.innovation.bukti.items() if key in cited and each.nomor and each.tanggal
     ]
