@@ -2,14 +2,12 @@
 
 import copy
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
-from pydantic import BaseModel
 
 from schemas.edition import Edition
 from schemas.editions import edition_files, load_edition
@@ -159,7 +157,7 @@ def changed(changes: Mapping[str, Any], record: Mapping[str, Any] | None = None)
 
 def as_yaml(record: Mapping[str, Any]) -> str:
     """Return a record as the text of a YAML file, one value to a line."""
-    return yaml.safe_dump(dict(record), sort_keys=False, allow_unicode=True, width=10**6)
+    return str(yaml.dump(dict(record), Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=10**6))
 
 
 def write_workspace(
@@ -243,6 +241,11 @@ def only(findings: Iterable[Finding], code: str) -> Finding:
     return found[0]
 
 
+def unseen(finding: Finding, *figures: str) -> list[str]:
+    """Return which of the figures a finding's message and remedy do not show; the wording is free to improve."""
+    return [figure for figure in figures if figure not in f"{finding.message}. {finding.remedy}"]
+
+
 def codes(findings: Iterable[Finding]) -> list[str]:
     """Return the codes of findings, sorted."""
     return sorted(finding.code for finding in findings)
@@ -262,13 +265,3 @@ def key_line_of(record: Mapping[str, Any], *location: str | int) -> int:
     line = source.keys[location].line
     assert line is not None
     return line
-
-
-def model_fields(model: type[BaseModel]) -> Iterator[str]:
-    """Yield the names of a model's fields."""
-    yield from model.model_fields
-
-
-def decimals(*numbers: str) -> list[Decimal]:
-    """Return numbers written as text."""
-    return [Decimal(number) for number in numbers]
