@@ -40,9 +40,11 @@ class EditionFile:
         """
         if self.packaged is None:
             assert self.local is not None
-            return read_source(self.local)
+            return read_source(self.local, f"editions/{self.local.name}")
         base = read_source(self.packaged, f"{self.name}.yaml")
-        return base.merged_with(read_source(self.local)) if self.local else base
+        if self.local is None:
+            return base
+        return base.merged_with(read_source(self.local, f"editions/{self.local.name}"))
 
 
 def edition_files(workspace_editions: Path | None = None) -> dict[str, EditionFile]:

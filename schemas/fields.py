@@ -33,8 +33,10 @@ class Coordinates(NamedTuple):
 
 
 def _date(value: Any) -> Any:
-    if not isinstance(value, str):
+    if isinstance(value, dt.date):
         return value
+    if not isinstance(value, str):
+        raise PydanticCustomError("date-unreadable", "not a date", {"value": value})
     text = " ".join(value.split()).casefold()
     if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
         year, month, day = match.groups()
@@ -52,27 +54,28 @@ def _date(value: Any) -> Any:
 
 def _yes_no(value: Any) -> Any:
     words = {"ya": True, "yes": True, "true": True, "tidak": False, "no": False, "false": False}
-    if isinstance(value, str):
-        if value.strip().casefold() not in words:
-            raise PydanticCustomError("yes-no-unreadable", "neither ya nor tidak", {"value": value})
-        return words[value.strip().casefold()]
-    return value
+    if isinstance(value, bool):
+        return value
+    if not isinstance(value, str) or value.strip().casefold() not in words:
+        raise PydanticCustomError("yes-no-unreadable", "neither ya nor tidak", {"value": value})
+    return words[value.strip().casefold()]
 
 
 def _number(value: Any) -> Any:
-    if not isinstance(value, str):
+    if isinstance(value, Decimal | int):
         return value
-    text = value.strip()
+    text = value.strip() if isinstance(value, str) else ""
     if not re.fullmatch(r"-?[0-9]{1,18}(?:[.,][0-9]{1,6})?", text) or re.fullmatch(r"-?[1-9]\d{0,2}\.\d{3}", text):
         raise PydanticCustomError("number-unreadable", "not a number", {"value": value})
     return Decimal(text.replace(",", "."))
 
 
 def _coordinates(value: Any) -> Any:
-    if not isinstance(value, str):
+    if isinstance(value, Coordinates):
         return value
-    found = re.fullmatch(r"\s*(-?\d{1,3}(?:\.\d+)?)\s*[,;]\s*(-?\d{1,3}(?:\.\d+)?)\s*", value) or re.fullmatch(
-        r"\s*(-?\d{1,3}(?:,\d+)?)\s*(?:;|,\s)\s*(-?\d{1,3}(?:,\d+)?)\s*", value
+    text = value if isinstance(value, str) else ""
+    found = re.fullmatch(r"\s*(-?\d{1,3}(?:\.\d+)?)\s*[,;]\s*(-?\d{1,3}(?:\.\d+)?)\s*", text) or re.fullmatch(
+        r"\s*(-?\d{1,3}(?:,\d+)?)\s*(?:;|,\s)\s*(-?\d{1,3}(?:,\d+)?)\s*", text
     )
     if not found:
         raise PydanticCustomError("coordinates-unreadable", "not lat,lng", {"value": value})

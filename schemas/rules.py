@@ -52,9 +52,7 @@ class Graded(Rule, Generic[T]):
     @model_validator(mode="before")
     @classmethod
     def _bare(cls, data: Any) -> Any:
-        if isinstance(data, dict) and set(data) <= {"value", "source", "grade", "note"}:
-            return data
-        return {"value": data}
+        return data if isinstance(data, dict) else {"value": data}
 
 
 class Words(Rule):

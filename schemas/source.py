@@ -85,6 +85,7 @@ class Source:
             for key, value in over.items():
                 here = (*at, key)
                 if isinstance(value, dict) and isinstance(result.get(key), dict):
+                    values[here], keys[here] = other.values[here], other.keys[here]
                     result[key] = lay(result[key], value, here)
                     continue
                 for places in (values, keys):
@@ -95,6 +96,7 @@ class Source:
                 result[key] = value
             return result
 
+        values[()] = other.values[()]
         return Source(other.file, lay(self.data, other.data, ()), values, keys)
 
 

@@ -89,7 +89,7 @@ def choose(name: str, value: Any) -> str:
 
 def unknown_choice(value: Any, choices: dict[str, str]) -> PydanticCustomError:
     """Return the error for a value outside a closed list of choices (key to label)."""
-    return PydanticCustomError("choice-unknown", "not one of the choices", {"value": str(value), "choices": choices})
+    return PydanticCustomError("choice-unknown", "not one of the choices", {"value": value, "choices": choices})
 
 
 @dataclass(frozen=True)

@@ -97,6 +97,12 @@ NUMBER_UNREADABLE = _error(
     N_("“{value}” cannot be read as a number without doubt"),
     N_("Write digits without thousands separators, decimals after a comma: 1250 or 12,5."),
 )
+NUMBER_OUT_OF_RANGE = _error(
+    "number-out-of-range", N_("“{value}” is outside what is possible here ({limit})"), N_("Check the figure.")
+)
+LIST_LENGTH = _error(
+    "list-length", N_("a list of {expected} is expected here, {count} are given"), N_("Add or remove items.")
+)
 DATE_UNREADABLE = _error(
     "date-unreadable", N_("“{value}” is not a date"), N_("Write 2024-03-01, 01-03-2024 or 1 Maret 2024.")
 )

@@ -126,6 +126,8 @@ class Finding:
 
 def visible(value: Any, limit: int = 160) -> str:
     """Return a value for a message: one line, control characters made visible, not endless."""
+    if isinstance(value, dict | list):
+        value = "…"
     indonesian = _("en") == "id"
     if isinstance(value, dt.date):
         value = date_text(value) if indonesian else f"{value.day} {value:%B %Y}"

@@ -89,11 +89,23 @@ def _assess(record: Record, edition: Edition, workspace: Workspace, group: str |
     return Assessment(edition, verdict, submission, reached, in_order(found))
 
 
+_LACKING = (
+    catalogue.REQUIRED_MISSING,
+    catalogue.CRITERION_NOT_STATED,
+    catalogue.INDICATOR_MANDATORY_EMPTY,
+    catalogue.WINDOW_NO_DATE,
+    catalogue.REPLICATION_NOT_NAMED,
+    catalogue.FACT_LACKING,
+)
+
+
 def _already_said(finding: Finding, said: set[str]) -> bool:
     """Return whether a value is only missing because reading has already refused it."""
-    return finding.kind is catalogue.REQUIRED_MISSING and any(
-        path == finding.field or path.startswith(f"{finding.field}.") for path in said
-    )
+    return finding.kind in _LACKING and any(_within(path, finding.field) for path in said)
+
+
+def _within(path: str, field: str) -> bool:
+    return f"{path}.".startswith(f"{field}.") or f"{field}.".startswith(f"{path}.")
 
 
 def beside(workspace: Workspace) -> dict[str, str]:

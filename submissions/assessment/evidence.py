@@ -27,8 +27,9 @@ def _citations(record: Record) -> Iterator[Finding]:
     innovation = record.innovation
     assert innovation is not None
     cited = innovation.cited()
+    refused = {finding.field.split(".")[1] for finding in record.findings if finding.field.startswith("bukti.")}
     for location, key in cited.items():
-        if key in innovation.bukti:
+        if key in innovation.bukti or key in refused:
             continue
         near = nearest(key, innovation.bukti)
         kind = catalogue.EVIDENCE_UNKNOWN_NEAR if near else catalogue.EVIDENCE_UNKNOWN
@@ -83,6 +84,6 @@ def _accepted(
             continue
         limit, size = files.max_mb.value, path.stat().st_size
         if limit is not None and size > limit * MEGABYTE:
-            values = {"file": evidence.berkas, "size": Decimal(size) / MEGABYTE, "limit": limit}
+            figures = {"file": evidence.berkas, "size": Decimal(size) / MEGABYTE, "limit": limit}
             rule = basis_of(files.max_mb, edition.id)
-            yield Finding(catalogue.FILE_TOO_BIG, place, field, answer.field.label, values, rule)
+            yield Finding(catalogue.FILE_TOO_BIG, place, field, answer.field.label, figures, rule)

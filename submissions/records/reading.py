@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from schemas.innovation import Innovation
-from schemas.source import Location, ReadError, Source, read_source
+from schemas.source import MAXIMUM_DEPTH, ReadError, Source, read_source
 from submissions import catalogue
 from submissions.findings import Finding
 from submissions.records.translation import from_problems, from_validation
@@ -49,8 +49,7 @@ def read_record(path: Path, workspace: Workspace) -> Record:
         return Record(path, file, source, Innovation.model_validate(data), [])
     except ValidationError as error:
         findings = from_validation(error, source, Innovation)
-        bad = [problem["loc"] for problem in error.errors(include_url=False, include_input=False)]
-        return Record(path, file, source, _without(copy.deepcopy(data), bad), findings)
+        return Record(path, file, source, _what_is_left(copy.deepcopy(data), error, path.stem), findings)
 
 
 def read_records(paths: Iterable[Path], workspace: Workspace) -> list[Record]:
@@ -70,33 +69,38 @@ def read_records(paths: Iterable[Path], workspace: Workspace) -> list[Record]:
 
 def identifier_from(text: str) -> str:
     """Return an identifier made of a file's or an innovation's name."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:80] or "inovasi"
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:80].strip("-") or "inovasi"
 
 
-def _without(data: dict[str, Any], locations: list[Location]) -> Innovation | None:
-    """Return the innovation that is left when the values at `locations` are taken out, if any is."""
-    for location in sorted(locations, key=len, reverse=True):
-        holder: Any = data
-        path = [part for part in location if part != "[key]"]
-        for part in path[:-1]:
-            holder = holder.get(part) if isinstance(holder, dict) else _item(holder, part)
-        if path and isinstance(holder, dict):
-            holder.pop(str(path[-1]), None)
-        elif path and isinstance(holder, list) and isinstance(path[-1], int) and path[-1] < len(holder):
-            holder[path[-1]] = None
-    try:
-        return Innovation.model_validate(_pruned(data))
-    except ValidationError:
-        return None
+def _what_is_left(data: dict[str, Any], error: ValidationError, stem: str) -> Innovation | None:
+    """Return the innovation without the values that do not fit, if it is one still.
+
+    Taking a value out may leave its surroundings without something they require; then they go too.
+    """
+    for _round in range(MAXIMUM_DEPTH):
+        problems = error.errors(include_url=False, include_input=False)
+        bad = [problem["loc"][:-1] if problem["type"] == "missing" else problem["loc"] for problem in problems]
+        # Items of a list from the end, so that the numbers of those before them still hold.
+        for location in sorted(set(bad), key=lambda parts: [(isinstance(part, int), part) for part in parts])[::-1]:
+            _take_out(data, [part for part in location if part != "[key]"])
+        data.setdefault("id", identifier_from(stem))
+        try:
+            return Innovation.model_validate(data)
+        except ValidationError as next_error:
+            error = next_error
+    return None
 
 
-def _item(holder: Any, part: str | int) -> Any:
-    return holder[part] if isinstance(holder, list) and isinstance(part, int) and part < len(holder) else None
-
-
-def _pruned(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _pruned(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_pruned(item) for item in value if item is not None]
-    return value
+def _take_out(data: dict[str, Any], location: list[str | int]) -> None:
+    holder: Any = data
+    for part in location[:-1]:
+        if isinstance(holder, dict) and part in holder:
+            holder = holder[str(part)]
+        elif isinstance(holder, list) and isinstance(part, int) and part < len(holder):
+            holder = holder[part]
+        else:
+            return
+    if location and isinstance(holder, dict):
+        holder.pop(str(location[-1]), None)
+    elif location and isinstance(holder, list) and isinstance(location[-1], int) and location[-1] < len(holder):
+        del holder[location[-1]]

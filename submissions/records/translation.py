@@ -1,5 +1,6 @@
 """Turn reading problems and Pydantic's errors into findings, with their place in the file."""
 
+import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, get_args
@@ -8,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from rapidfuzz import process
 
 from schemas.fields import Model
-from schemas.source import Place, Problem, Source
+from schemas.source import Location, Place, Problem, Source
 from submissions import catalogue
 from submissions.findings import Finding, Kind
 
@@ -29,7 +30,15 @@ _BY_PYDANTIC: Mapping[str, Kind] = MappingProxyType(
         "date_type": catalogue.DATE_UNREADABLE,
         "bool_type": catalogue.YES_NO_UNREADABLE,
         "bool_parsing": catalogue.YES_NO_UNREADABLE,
-        "too_short": catalogue.REQUIRED_MISSING,
+        "too_short": catalogue.LIST_LENGTH,
+        "too_long": catalogue.LIST_LENGTH,
+        "greater_than_equal": catalogue.NUMBER_OUT_OF_RANGE,
+        "less_than_equal": catalogue.NUMBER_OUT_OF_RANGE,
+        "missing": catalogue.VALUE_MISSING,
+        "union_tag_not_found": catalogue.VALUE_MISSING,
+        "union_tag_invalid": catalogue.CHOICE_UNKNOWN,
+        "literal_error": catalogue.CHOICE_UNKNOWN,
+        "enum": catalogue.CHOICE_UNKNOWN,
     }
 )
 
@@ -54,7 +63,7 @@ def from_validation(error: ValidationError, source: Source, model: type[BaseMode
     """
     findings = []
     for problem in error.errors(include_url=False):
-        location = tuple(part for part in problem["loc"] if part != "[key]")
+        location = _written(problem, source.data)
         inner, label = _model_at(model, location)
         path = ".".join(str(part) for part in location)
         if problem["type"] == "extra_forbidden":
@@ -62,13 +71,71 @@ def from_validation(error: ValidationError, source: Source, model: type[BaseMode
             known = list(inner.model_fields) if inner else []
             findings.append(unknown_key(str(location[-1]), known, place, path))
             continue
-        values = dict(problem.get("ctx") or {}) | {"key": str(location[-1]) if location else ""}
-        values.setdefault("value", problem["input"])
-        kind = kind_of(problem["type"]) if problem["type"] != "missing" else catalogue.VALUE_MISSING
-        if kind is catalogue.CHOICE_UNKNOWN or problem["type"] == "literal_error":
+        kind, values = kind_of(problem["type"]), _figures(problem, location)
+        if problem["input"] is None:
+            kind = catalogue.VALUE_MISSING
+        elif kind is catalogue.CHOICE_UNKNOWN:
             kind, values = unknown_choice(values)
-        findings.append(Finding(kind, source.place(location), path, label, values))
+        place = source.place(location, key="[key]" in problem["loc"])
+        if problem["type"] == "edition-sum" and place.file != source.file:
+            # The office's file changed a part, not the sum: the place to look at is its own.
+            place = source.place(())
+        findings.append(Finding(kind, place, path, label, values))
     return findings
+
+
+def _written(problem: Any, data: Any) -> Location:
+    """Return the location of a problem as it is written in the file.
+
+    Pydantic's own locations also name the tag of a union and mark keys; and a rule that concerns the
+    whole edition names the place in its figures.
+    """
+    figures = problem.get("ctx") or {}
+    location = tuple(problem["loc"])
+    if problem["type"] == "edition-reference":
+        location = tuple(figures["at"].split("."))
+    elif problem["type"] == "edition-sum":
+        return ("scoring", figures["name"])
+    if problem["type"] in ("missing", "edition-reference"):
+        return _found(location, data, ends_inside=False)
+    return _found(location, data)
+
+
+def _found(location: Location, here: Any, ends_inside: bool = True) -> Location:
+    """Return the parts of a location that exist in the data, leaving out what stands nowhere in it.
+
+    A union's tag may be spelt like a key: of two readings the one that finds more parts is right.
+    With `ends_inside` false, the last part is kept though it is not there.
+    """
+    if not location:
+        return ()
+    part, rest = location[0], location[1:]
+    inside = (isinstance(here, dict) and part in here) or (
+        isinstance(here, list) and isinstance(part, int) and part < len(here)
+    )
+    if not rest and not ends_inside and not inside and isinstance(here, dict):
+        return (part,)
+    skipped = _found(rest, here, ends_inside)
+    if not inside:
+        return skipped
+    taken = (part, *_found(rest, here[part], ends_inside))
+    return taken if len(taken) >= len(skipped) else skipped
+
+
+def _figures(problem: Any, location: Location) -> dict[str, Any]:
+    values: dict[str, Any] = {"key": str(location[-1]) if location else "", "value": problem["input"]}
+    values |= problem.get("ctx") or {}
+    if problem["type"] == "union_tag_invalid":
+        stated = problem["input"].get(str(values["discriminator"]).strip("'"))
+        values |= {"value": stated, "expected": values["expected_tags"]}
+    elif problem["type"] == "union_tag_not_found":
+        values["key"] = str(values["discriminator"]).strip("'")
+    elif problem["type"] in ("too_short", "too_long"):
+        limits = [values.get("min_length"), values.get("max_length")]
+        values |= {"expected": next(limit for limit in limits if limit is not None), "count": values["actual_length"]}
+    elif "ge" in values or "le" in values:
+        values["limit"] = f"≥ {values['ge']}" if "ge" in values else f"≤ {values['le']}"
+    return values
 
 
 def unknown_key(key: str, known: list[str], place: Place, path: str) -> Finding:
@@ -87,7 +154,9 @@ def unknown_choice(values: Mapping[str, Any]) -> tuple[Kind, dict[str, Any]]:
         near = next((key for key, label in choices.items() if near in (key, label)), None)
         listed = ", ".join(labels.values())
     else:
-        near, listed = None, str(choices).replace("'", "")
+        # Pydantic writes the choices of a literal as 'one', 'two' or 'three'.
+        known = re.findall(r"'([^']*)'", str(choices))
+        near, listed = nearest(str(values["value"]), known), ", ".join(known)
     figures = {"value": values["value"], "choices": listed, "nearest": near}
     return (catalogue.CHOICE_UNKNOWN_NEAR if near else catalogue.CHOICE_UNKNOWN), figures
 

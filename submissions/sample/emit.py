@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 
+from schemas.innovation import Innovation
 from submissions.sample.subject import Record
 
 COLUMNS = 94
@@ -40,7 +41,8 @@ _Dumper.add_representer(_Flow, _flow)
 
 def to_yaml(record: Record, comment: str) -> str:
     """Return a record as the text of its file, beginning with a comment line."""
-    body = yaml.dump(_marked(record, ""), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10_000)
+    ordered = {key: record[key] for key in Innovation.model_fields if key in record}
+    body = yaml.dump(_marked(ordered, ""), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10_000)
     return f"# {comment}\n{body}"
 
 

@@ -74,10 +74,14 @@ def _training(binder: Binder, fact: Fact, own: bool) -> list[str]:
         key = f"bimtek-{number + 1}"
         title = f"Undangan dan Daftar Hadir Bimtek {number + 1}"
         cited += binder.letter(key, "undangan", title, date, f"Bimbingan teknis {topics[number % 4]}")
-    date = binder.working_day(max(binder.active, dt.date(2024, 1, 15)), 52)
-    shared = None if own else f"sertifikat-bimtek-{binder.owner}"
     about = "Bimbingan teknis inovasi"
-    return cited + binder.letter("sertifikat-bimtek", "sertifikat", "Sertifikat Bimtek", date, about, shared=shared)
+    if not own:
+        register = {"nomor": f"{binder.code}/007/SERTIFIKAT/2025", "shared": f"sertifikat-bimtek-{binder.owner}"}
+        date = dt.date(2025, 3, 6)
+    else:
+        register = {}
+        date = binder.working_day(max(binder.active, dt.date(2024, 1, 15)), 52)
+    return cited + binder.letter("sertifikat-bimtek", "sertifikat", "Sertifikat Bimtek", date, about, **register)
 
 
 def _actors(binder: Binder, fact: Fact, _own: bool) -> list[str]:

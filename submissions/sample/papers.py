@@ -105,8 +105,8 @@ def _regulation(sheet: Sheet, _key: str, entry: Entry, subject: Subject) -> None
         sheet.heading("LAMPIRAN: DAFTAR INOVASI DAERAH")
         sheet.space()
         rows = [[str(number), name, owner] for number, (name, owner) in enumerate(listed, start=1)]
-        mark = next((at for at, (name, _) in enumerate(listed) if name == subject.nama), None)
-        sheet.table(["No", "Nama inovasi", "Pelaksana"], rows, (1, 8, 5), mark)
+        marked = [at for at, (name, _) in enumerate(listed) if name == subject.nama]
+        sheet.table(["No", "Nama inovasi", "Pelaksana"], rows, (1, 8, 5), marked)
 
 
 def _assignment(sheet: Sheet, _key: str, entry: Entry, subject: Subject) -> None:

@@ -5,6 +5,7 @@ every time. Helvetica is one of the fonts that every PDF reader has, so none is 
 """
 
 import io
+from functools import lru_cache
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -24,6 +25,7 @@ _ADVANCES = [
 _BOLD_FACTOR = 1.07
 
 
+@lru_cache(maxsize=20_000)
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Return how wide a text is in points; characters outside ASCII count as a digit."""
     total = sum(_ADVANCES[ord(letter) - 32] if 32 <= ord(letter) < 127 else 556 for letter in text)
@@ -33,15 +35,16 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
 def wrap(text: str, size: float, width: float, *, bold: bool = False) -> list[str]:
     """Break a text into lines no wider than `width` points; a longer word stays whole."""
     lines: list[str] = []
-    line = ""
+    words: list[str] = []
+    space, reached = text_width(" ", size, bold=bold), 0.0
     for word in text.split():
-        longer = f"{line} {word}" if line else word
-        if line and text_width(longer, size, bold=bold) > width:
-            lines.append(line)
-            line = word
-        else:
-            line = longer
-    return [*lines, line] if line else lines
+        own = text_width(word, size, bold=bold)
+        if words and reached + space + own > width:
+            lines.append(" ".join(words))
+            words, reached = [], 0.0
+        reached += own + (space if words else 0.0)
+        words.append(word)
+    return [*lines, " ".join(words)] if words else lines
 
 
 class Canvas:

@@ -44,9 +44,9 @@ def draw_picture(scene: str, title: str, subtitle: str, *, seed: str, ending: st
     (SCREENS | SCENES)[scene](draw, chance, title, subtitle)
     small = picture.reduce(2)
     if ending == "png":
-        small.quantize(48, dither=Image.Dither.NONE).save(buffer, "PNG", compress_level=6)
+        small.quantize(64, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(buffer, "PNG", compress_level=6)
     else:
-        small.save(buffer, "JPEG", quality=82)
+        small.save(buffer, "JPEG", quality=78)
     return buffer.getvalue()
 
 

@@ -103,3 +103,14 @@ def _cite_in_answers(binder: Binder, record: Record, team: list[str]) -> None:
         for key, cited in plan.items():
             if cited and isinstance(answers.get(key), str):
                 answers[key] = {"isi": answers[key], "bukti": list(dict.fromkeys(cited))}
+
+
+def drop_uncited(record: Record) -> None:
+    """Remove evidence that nothing in the record cites, for instance after a citation was taken away."""
+    cited = {key for facts in record["indikator"].values() for key in facts["bukti"]}
+    cited |= {key for keys in record["lampiran"].values() for key in keys}
+    cited |= {key for award in record.get("penghargaan", []) for key in award["bukti"]}
+    cited |= {key for copy in record["replikasi"]["oleh"] for key in copy.get("bukti", [])}
+    for answers in record["jawaban"].values():
+        cited |= {key for answer in answers.values() if isinstance(answer, dict) for key in answer["bukti"]}
+    record["bukti"] = {key: entry for key, entry in record["bukti"].items() if key in cited}

@@ -76,7 +76,7 @@ def _money(sheet: Sheet, key: str, entry: Entry, subject: Subject) -> None:
     ]
     table = [[str(at), row, value] for at, (row, value) in enumerate(zip(rows, values, strict=True), start=1)]
     sheet.paragraph("Kutipan halaman yang memuat inovasi; baris yang dirujuk diberi warna.")
-    sheet.table(head, table, (1, 9, 4), mark=1)
+    sheet.table(head, table, (1, 9, 4), marked=range(1, 1 + len(named)))
 
 
 def _procedure(sheet: Sheet, _key: str, _entry: Entry, subject: Subject) -> None:

@@ -1,7 +1,7 @@
 """Office paper: letterhead, paragraphs, lists, tables and signatures flowing down the pages."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from submissions.sample.pdf import BOTTOM, LEFT, RIGHT, TOP, Canvas, text_width, wrap
@@ -99,9 +99,9 @@ class Sheet:
         self.y -= 4
 
     def table(
-        self, head: Sequence[str], rows: Sequence[Sequence[str]], shares: Sequence[float], mark: int | None = None
+        self, head: Sequence[str], rows: Sequence[Sequence[str]], shares: Sequence[float], marked: Collection[int] = ()
     ) -> None:
-        """Put a ruled table; `shares` are the columns' parts of the width, row `mark` (from 0) is highlighted."""
+        """Put a ruled table; `shares` are parts of the width, rows numbered (from 0) in `marked` are coloured."""
         edges = [LEFT + (RIGHT - LEFT) * sum(shares[:number]) / sum(shares) for number in range(len(shares) + 1)]
         for number, row in enumerate([head, *rows]):
             bold = number == 0
@@ -112,7 +112,7 @@ class Sheet:
             height = 12 * max(len(cell) for cell in cells) + 5
             self.ensure(height)
             top = self.y + 10
-            if mark is not None and number - 1 == mark:
+            if number - 1 in marked:
                 self.canvas.box(LEFT, top - height, RIGHT - LEFT, height, HIGHLIGHT)
             for cell, left in zip(cells, edges, strict=False):
                 for offset, line in enumerate(cell):

@@ -175,7 +175,7 @@ BAD_VALUES: list[tuple[str, Any, str]] = [
     ("bukti.dokumen.tanggal", "31-02-2024", "date-impossible"),
     ("penghargaan", [{"kompetisi": "kipp", "tahun": "dulu", "gelar": "finalis"}], "whole-number-expected"),
     ("penghargaan", [{"kompetisi": "kipp", "tahun": "2019", "gelar": "juara nol"}], "choice-unknown"),
-    ("penghargaan", [{"kompetisi": "kipp"}], "value-missing"),
+    ("penghargaan", [{"kompetisi": "kipp", "gelar": "finalis"}], "value-missing"),
     ("inovator.0.nama", REMOVED, "value-missing"),
     ("inovator.0.umur", "40", "key-unknown"),
     ("replikasi.oleh.0.tahun", "dulu", "whole-number-expected"),
