@@ -7,6 +7,7 @@ file may replace a single value by naming its key.
 
 from collections.abc import Container, Iterable
 from decimal import Decimal
+from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, Field, PrivateAttr, model_validator
@@ -14,7 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from schemas.fields import Day, Identifier, Link, Model, Number, YesNo
 from schemas.rules import Condition, EligibilityRule, Graded, Measure, Rule, Words, settle
-from schemas.vocabulary import vocabulary, vocabulary_names
+from schemas.vocabulary import loosely, vocabulary, vocabulary_names
 
 FieldType = Literal[
     "text", "choice", "choices", "date", "coordinates", "yes_no", "narrative", "link", "files",
@@ -63,7 +64,12 @@ class FormField(Rule):
     evidence: Files | None = None
     parts: dict[Identifier, "FormField"] = {}
 
-    @property
+    @cached_property
+    def spellings(self) -> dict[str, str]:
+        """Return what the choices of this field may be written as, spelt loosely, and the key each means."""
+        return {loosely(spelling): key for key, label in self.labels.items() for spelling in (label, key)}
+
+    @cached_property
     def labels(self) -> dict[str, str]:
         """Return the choices of this field: key to official label, in official order."""
         if self.choices is not None:

@@ -61,6 +61,11 @@ class Words(Rule):
     min: int | None = None
     max: int | None = None
 
+    @property
+    def unlimited(self) -> bool:
+        """Return whether no limit is known."""
+        return self.min is None and self.max is None
+
 
 class Condition(Model):
     """Holds where the answer to another field of the form has this value."""

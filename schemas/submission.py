@@ -88,9 +88,10 @@ class FormModel(Model):
     @model_validator(mode="wrap")
     @classmethod
     def _words_of_all_parts(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        texts = data.values() if isinstance(data, dict) else ()
-        words = sum(count_words(text) for text in texts if isinstance(text, str))
-        outside = _outside(words, cls.word_limits)
+        outside = None
+        if isinstance(data, dict) and not cls.word_limits.unlimited:
+            words = sum(count_words(text) for text in data.values() if isinstance(text, str))
+            outside = _outside(words, cls.word_limits)
         try:
             filled = handler(data)
         except ValidationError as error:
@@ -256,8 +257,9 @@ def _validate(
             errors.append(FormError(problem["type"], answer, values))
             if not problem["type"].startswith("words-"):
                 _remove(good, problem["loc"])
-        lenient = models.setdefault((group, without, "lenient"), form_model(edition, group, without, lenient=True))
-        partly = lenient.model_validate(good)
+        if (group, without, "lenient") not in models:
+            models[group, without, "lenient"] = form_model(edition, group, without, lenient=True)
+        partly = models[group, without, "lenient"].model_validate(good)
         return {name: getattr(partly, name) for name in type(partly).model_fields}, errors
 
 
@@ -328,12 +330,10 @@ def _type(name: str, item: FormField, lenient: bool) -> Any:
 
 
 def _choice_key(item: FormField, value: Any) -> str | None:
-    labels = item.labels
-    spellings = {loosely(spelling): key for key, label in labels.items() for spelling in (key, label)}
-    key = spellings.get(loosely(str(value)))
+    key = item.spellings.get(loosely(str(value)))
     if key is None and item.vocabulary:
         key = vocabulary(item.vocabulary).key_of(str(value))
-    return key if key in labels else None
+    return key if key in item.labels else None
 
 
 def _choice(item: FormField) -> Any:

@@ -7,7 +7,7 @@ or a known other spelling; what is kept is always the key.
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +50,7 @@ class Vocabulary(BaseModel):
         return known
 
 
+@lru_cache(maxsize=4096)
 def loosely(text: str) -> str:
     """Reduce a text to what matters when labels are compared: letters and digits, no case, no accents."""
     plain = unicodedata.normalize("NFKD", text).casefold()

@@ -106,14 +106,18 @@ class Workspace:
     def shown(self, path: Path) -> str:
         """Return a path as messages name it: from the workspace where it lies inside, else as it is."""
         try:
-            return path.resolve().relative_to(self.root.resolve()).as_posix()
+            return path.resolve().relative_to(self._real_root).as_posix()
         except ValueError:
             return str(path)
 
     def inside(self, relative: str) -> Path | None:
         """Return the file of a relative path, or None where it (or a link in it) leads out of the workspace."""
-        path = (self.root / relative).resolve()
-        return path if path.is_relative_to(self.root.resolve()) else None
+        path = (self._real_root / relative).resolve()
+        return path if path.is_relative_to(self._real_root) else None
+
+    @cached_property
+    def _real_root(self) -> Path:
+        return self.root.resolve()
 
     @cached_property
     def _editions(self) -> dict[str, Edition]:

@@ -210,15 +210,18 @@ def standing_workspace() -> Workspace:
     return _standing_workspace()[0]
 
 
-def record_of(record: Mapping[str, Any] | str, file: str = "rekaman.yaml") -> Record:
+def record_of(record: Mapping[str, Any] | str | bytes, file: str = "rekaman.yaml") -> Record:
     """Return a record read from a file with this content (data, or the text itself), in the standing workspace."""
     workspace = standing_workspace()
     path = workspace.root / file
-    path.write_text(record if isinstance(record, str) else as_yaml(record), encoding="utf-8")
+    text = record if isinstance(record, str | bytes) else as_yaml(record)
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
     return read_record(path, workspace)
 
 
-def report_of(record: Mapping[str, Any] | str, *editions: Edition | str, group: str | None = None) -> RecordReport:
+def report_of(
+    record: Mapping[str, Any] | str | bytes, *editions: Edition | str, group: str | None = None
+) -> RecordReport:
     """Return the report on a record for some editions (or their names)."""
     chosen = [edition(each) if isinstance(each, str) else each for each in editions]
     return assess_record(record_of(record), chosen, standing_workspace(), group)

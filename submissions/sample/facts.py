@@ -52,7 +52,9 @@ def make_facts(jenis: str, proposer: str, months: int, people: int, developed: b
         "bimtek": {"jumlah": level(1, 2, 3)},
         "rkpd": {"tahun": level(YEARS[1:2], YEARS[:2], YEARS)},
         "aktor": {"daftar": ACTORS[: level(3, 4, 5)]},
-        "pelaksana": {"pilihan": level("surat_kepala_pd", "surat_kepala_pd", "sk_kepala_daerah")},
+        "pelaksana": {
+            "pilihan": level(chance.choice(("tanpa_surat", "surat_kepala_pd")), "surat_kepala_pd", "sk_kepala_daerah")
+        },
         "jejaring": {"daftar": sorted(chance.sample(offices, level(2, chance.randrange(3, 5), 5)))},
         "sosialisasi": {"pilihan": level("spanduk", "media_sosial", "media_berita")},
         "pedoman": {"pilihan": level("buku_manual", "buku_elektronik", "daring" if online else "buku_elektronik")},

@@ -63,8 +63,8 @@ def _quotas(written: Iterable[Record]) -> dict[str, int]:
         proposer = record["pengusul"]
         names = [name for name in (proposer["nama"], proposer.get("induk")) if left.get(name or "", 0) > 0]
         if not names:
-            # Somebody outside the list takes the place of whoever of the group has most left.
-            group = [row["nama"] for row in fragment("proposers")[group_of(record)]]
+            # Somebody outside the list takes a place from whoever of the group has most left.
+            group = [row["nama"] for row in fragment("proposers")[group_of(record)] if "tetap" not in row]
             names = [max(group, key=lambda name: (left[name], name))]
         left[names[0]] -= 1
     return left

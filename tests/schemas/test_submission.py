@@ -13,7 +13,10 @@ from schemas.submission import FormError, Submission, fill, form_model
 from tests.build import REMOVED, changed, edition, edition_data, packaged_editions, words
 
 BESIDE = {"pemda": "Kabupaten Contoh", "tipe_instansi": "Pemerintah Kabupaten"}
-FORMS = [(name, group) for name in packaged_editions() for group in (list(edition(name).groups) or [None])]
+FORMS: list[tuple[str, str | None]] = [
+    *((name, group) for name in packaged_editions() for group in edition(name).groups),
+    *((name, None) for name in packaged_editions() if not edition(name).groups),
+]
 
 
 def filled(changes: dict[str, Any], name: str | Edition, group: str | None = None) -> Submission:

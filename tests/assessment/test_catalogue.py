@@ -1,0 +1,163 @@
+"""Every code of the catalogue is raised by some record or file, and its sentences have all their figures."""
+
+import os
+import re
+from typing import Any
+
+import pytest
+
+from schemas.source import MAXIMUM_BYTES
+from submissions.catalogue import CATALOGUE
+from submissions.findings import Finding
+from submissions.records.reading import read_record, read_records
+from tests.build import (
+    REMOVED,
+    all_findings,
+    as_yaml,
+    changed,
+    complete_record,
+    only,
+    record_of,
+    report_of,
+    standing_workspace,
+    words,
+)
+
+# What a file holds, and the code with which it is refused.
+FILES: list[tuple[str, bytes]] = [
+    ("file-empty", b""),
+    ("file-too-large", b"#" * (MAXIMUM_BYTES + 1)),
+    ("not-utf8", b"nama: \xff"),
+    ("not-yaml", b"nama: ["),
+    ("character-forbidden", b"nama: a\x07"),
+    ("not-a-mapping", b"- a"),
+    ("key-repeated", b"nama: a\nnama: b"),
+    ("key-not-text", b"[a]: b"),
+    ("alias-used", b"nama: &a x\ntujuan: *a"),
+    ("tag-used", b"nama: !a x"),
+    ("nested-too-deep", b"nama: " + b"[" * 60 + b"]" * 60),
+]
+
+AWARDS = [{"kompetisi": "kipp", "tahun": "2021", "gelar": "top_45"}]
+
+# The code, what is changed in the complete record, and the edition for which it is judged.
+RECORDS: list[tuple[str, dict[str, Any], str]] = [
+    ("key-unknown", {"tujuann": "x"}, "iga-2026"),
+    ("value-missing", {"pengusul.nama": REMOVED}, "iga-2026"),
+    ("text-expected", {"tujuan": ["x"]}, "iga-2026"),
+    ("list-expected", {"sdgs": "sdg_1"}, "iga-2026"),
+    ("fields-expected", {"pengusul": "x"}, "iga-2026"),
+    ("whole-number-expected", {"indikator.rkpd.tahun": ["x"]}, "iga-2026"),
+    ("number-unreadable", {"indikator.sdm.jumlah": "1.250"}, "iga-2026"),
+    ("date-unreadable", {"waktu_ide": "x"}, "iga-2026"),
+    ("date-impossible", {"waktu_ide": "31-02-2019"}, "iga-2026"),
+    ("yes-no-unreadable", {"aplikasi": "x"}, "iga-2026"),
+    ("coordinates-unreadable", {"koordinat": "x"}, "iga-2026"),
+    ("coordinates-impossible", {"koordinat": "91, 0"}, "iga-2026"),
+    ("link-malformed", {"tautan.video": "x"}, "iga-2026"),
+    ("path-leaves-workspace", {"bukti.dokumen.berkas": "/a"}, "iga-2026"),
+    ("identifier-malformed", {"id": "A B"}, "iga-2026"),
+    ("choice-unknown", {"jenis": "x"}, "iga-2026"),
+    ("choice-not-single", {"jawaban.kipp-2025.kategori": ["ekonomi_umkm", "makan_bergizi"]}, "kipp-2025"),
+    ("evidence-without-document", {"bukti.dokumen.berkas": REMOVED}, "iga-2026"),
+    ("answer-unknown", {"jawaban.kipp-2025.x": "x"}, "kipp-2025"),
+    ("edition-unknown", {"jawaban.kipp-1999": {}}, "kipp-2025"),
+    ("indicator-unknown", {"indikator.x": {"jumlah": "1"}}, "iga-2026"),
+    ("html-in-text", {"tujuan": "<b>x</b>"}, "iga-2026"),
+    ("evidence-unknown", {"indikator.sdm.bukti": ["x"]}, "iga-2026"),
+    ("evidence-missing", {"bukti.dokumen.berkas": "bukti/tidak-ada.pdf"}, "iga-2026"),
+    ("evidence-outside", {"bukti.dokumen.berkas": "keluar/a.pdf"}, "iga-2026"),
+    ("evidence-unused", {"bukti.foto": {"jenis": "foto", "tautan": "https://a.id"}}, "iga-2026"),
+    ("file-type-wrong", {"bukti.a": {"jenis": "foto", "berkas": "a.gif"}, "lampiran.anggaran": ["a"]}, "iga-2026"),
+    ("file-too-big", {"bukti.a": {"jenis": "foto", "berkas": "besar.pdf"}, "lampiran.anggaran": ["a"]}, "iga-2026"),
+    ("required-missing", {"hasil": REMOVED}, "iga-2026"),
+    ("words-too-few", {"rancang_bangun": dict.fromkeys(complete_record()["rancang_bangun"], "satu")}, "iga-2026"),
+    ("words-too-many", {"ringkasan": words(201)}, "kipp-2023"),
+    ("words-near-limit", {"ringkasan": words(200)}, "kipp-2023"),
+    ("indicator-mandatory-empty", {"indikator.sdm": REMOVED}, "iga-2026"),
+    ("fact-lacking", {"indikator.sdm": {"daftar": ["x"]}}, "iga-2026"),
+    ("fact-unfit", {"indikator.regulasi.pilihan": "x"}, "iga-2026"),
+    ("fact-between-bands", {"indikator.sdm.jumlah": "10,5"}, "iga-2026"),
+    ("fact-above-bands", {"indikator.kemanfaatan": {"basis": "c", "jumlah": "31"}}, "iga-2026"),
+    ("level-zero", {"indikator.sdm.jumlah": "0"}, "iga-2026"),
+    ("level-without-evidence", {"indikator.sdm.bukti": []}, "iga-2026"),
+    ("window-no-date", {"waktu_penerapan": REMOVED}, "iga-2023"),
+    ("window-too-late", {"waktu_penerapan": "2026-01-01"}, "iga-2026"),
+    ("window-too-early", {"waktu_pengembangan": REMOVED}, "iga-2026"),
+    ("window-developed-outside", {"waktu_pengembangan": "2023-01-01"}, "iga-2026"),
+    ("dates-out-of-order", {"waktu_ide": "2021-01-01"}, "iga-2026"),
+    ("too-young", {"waktu_penerapan": "2021-01-01"}, "kipp-2022"),
+    ("not-yet-applied", {"waktu_penerapan": "2026-01-01"}, "kipp-2025"),
+    ("age-not-verified", {}, "kipp-2025"),
+    ("criterion-not-met", {"kriteria.manfaat.terpenuhi": "tidak"}, "iga-2026"),
+    ("criterion-not-stated", {"kriteria.manfaat": REMOVED}, "iga-2026"),
+    ("honoured-before", {"penghargaan": AWARDS}, "kipp-2023"),
+    ("honour-lacking", {"jawaban.kipp-2023.kelompok": "khusus"}, "kipp-2023"),
+    (
+        "replication-not-named",
+        {"jawaban.kipp-2025.kelompok": "replikasi", "jawaban.kipp-2025.instansi_asal": "Kota A"},
+        "kipp-2025",
+    ),
+]
+
+# Tested in a test of their own below, or raised only by edition files.
+OTHERWISE = {"file-not-found", "file-unreadable", "id-repeated", "fact-in-two-bands"}
+IN_EDITIONS = {"edition-without-grade", "edition-reference", "edition-sum", "number-out-of-range", "list-length"}
+NEVER = {"value-unfit"}
+
+
+def assert_whole(finding: Finding) -> None:
+    """Assert that the sentences have all their figures, and that none is empty."""
+    gaps = set(re.findall(r"\{(\w+)\}", finding.kind.message + finding.kind.remedy))
+    assert gaps <= set(finding.values)
+    assert [name for name in gaps if str(finding.values[name]) in {"", "None"}] == []
+    assert finding.message
+    assert finding.remedy
+    assert finding.message[0] not in " A"
+    assert finding.remedy.endswith((".", "…")) or "{what}" in finding.kind.remedy
+
+
+def test_every_code_has_an_example() -> None:
+    with_example = {code for code, _text in FILES} | {code for code, _changes, _edition in RECORDS} | OTHERWISE
+    assert len(with_example) > 60
+    assert with_example | IN_EDITIONS | NEVER == set(CATALOGUE)
+
+
+@pytest.mark.parametrize(("code", "text"), FILES, ids=[code for code, _text in FILES])
+def test_file_raises_its_code(code: str, text: bytes) -> None:
+    record = record_of(text)
+    finding = only(record.findings, code)
+    assert_whole(finding)
+    assert finding.place.file == "rekaman.yaml"
+    assert record.innovation is None
+
+
+@pytest.fixture(scope="module", autouse=True)
+def documents() -> None:
+    """Put beside the records a file that is too big, and a link that leads out of the workspace."""
+    root = standing_workspace().root
+    (root / "keluar").symlink_to(root.parent)
+    (root / "besar.pdf").write_bytes(b"%PDF")
+    os.truncate(root / "besar.pdf", 3_000_000)
+
+
+@pytest.mark.parametrize(("code", "changes", "edition"), RECORDS, ids=[code for code, _changes, _edition in RECORDS])
+def test_record_raises_its_code(code: str, changes: dict[str, Any], edition: str) -> None:
+    finding = only(all_findings(report_of(changed(changes), edition)), code)
+    assert_whole(finding)
+    assert (finding.place.file, finding.place.line is not None) == ("rekaman.yaml", True)
+    assert finding.field
+
+
+def test_absent_and_unreadable_file_raise_their_codes() -> None:
+    workspace = standing_workspace()
+    for path, code in ((workspace.root / "tidak-ada.yaml", "file-not-found"), (workspace.root, "file-unreadable")):
+        assert_whole(only(read_record(path, workspace).findings, code))
+
+
+def test_repeated_id_raises_its_code() -> None:
+    workspace = standing_workspace()
+    paths = [workspace.root / name for name in ("kembar-a.yaml", "kembar-b.yaml")]
+    for path in paths:
+        path.write_text(as_yaml(complete_record()), encoding="utf-8")
+    assert_whole(only(read_records(paths, workspace)[1].findings, "id-repeated"))
