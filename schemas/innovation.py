@@ -13,6 +13,7 @@ from schemas.fields import Day, Identifier, Link, Model, Number, OptionalText, P
 from schemas.vocabulary import Code
 
 Narrative = OptionalText
+Count = Annotated[Number, Field(ge=0)]
 
 
 class Proposer(Model):
@@ -69,8 +70,8 @@ class IndicatorFacts(Model):
     jumlah: Number | None = Field(None, title="Jumlah")
     tahun: list[int] | None = Field(None, title="Tahun")
     daftar: list[Text] | None = Field(None, title="Daftar")
-    diterima: Number | None = Field(None, title="Diterima")
-    ditangani: Number | None = Field(None, title="Ditangani")
+    diterima: Count | None = Field(None, title="Diterima")
+    ditangani: Count | None = Field(None, title="Ditangani")
     basis: OptionalText = Field(None, title="Dasar Pengukuran")
     keterangan: OptionalText = Field(None, title="Keterangan")
     bukti: Citations = Field([], title="Bukti")
@@ -78,7 +79,7 @@ class IndicatorFacts(Model):
     @property
     def stated(self) -> bool:
         """Return whether any fact is given (documents alone are no fact)."""
-        facts = (self.pilihan, self.jumlah, self.tahun, self.daftar, self.diterima, self.ditangani)
+        facts = (self.pilihan, self.jumlah, self.tahun, self.daftar, self.diterima, self.ditangani, self.basis)
         return any(fact is not None for fact in facts)
 
 
@@ -209,6 +210,8 @@ class Innovation(Model):
         def note(location: tuple[str | int, ...], ids: object) -> None:
             if isinstance(ids, list):
                 found.update({(*location, number): str(key) for number, key in enumerate(ids)})
+            elif ids is not None:
+                found[location] = str(ids)
 
         for key, facts in self.indikator.items():
             note(("indikator", key, "bukti"), facts.bukti)

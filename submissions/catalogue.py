@@ -228,6 +228,11 @@ FACT_LACKING = _error(
 FACT_UNFIT = _error(
     "fact-unfit", N_("“{value}” is not one of the choices of indicator {number}"), N_("Choose one of: {choices}.")
 )
+FACT_CONTRADICTORY = _error(
+    "fact-contradictory",
+    N_("indicator {number} states more handled ({value}) than received ({fact})"),
+    N_("Check `ditangani` and `diterima`."),
+)
 FACT_BETWEEN_BANDS = _warning(
     "fact-between-bands",
     N_("{value} {unit} falls between two printed bands of indicator {number}; parameter {level}, the lower, is taken"),

@@ -132,7 +132,7 @@ def visible(value: Any, limit: int = 160) -> str:
     if isinstance(value, dt.date):
         value = date_text(value) if indonesian else f"{value.day} {value:%B %Y}"
     elif isinstance(value, Decimal):
-        rounded = value.quantize(Decimal("0.1")) if value % 1 else value
+        rounded = value.quantize(Decimal("0.1")) if value % 1 else value.to_integral_value()
         value = number_text(rounded) if indonesian else f"{rounded:f}"
     text = "".join(character if character.isprintable() else f"\\x{ord(character):02x}" for character in str(value))
     return text if len(text) <= limit else text[: limit - 1] + "…"

@@ -7,6 +7,7 @@ editions/           editions of the office's own, or values laid over packaged o
 templates/          templates that replace packaged ones
 """
 
+import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -112,8 +113,16 @@ class Workspace:
 
     def inside(self, relative: str) -> Path | None:
         """Return the file of a relative path, or None where it (or a link in it) leads out of the workspace."""
-        path = (self._real_root / relative).resolve()
+        path = Path(os.path.realpath(self._real_root / relative))
         return path if path.is_relative_to(self._real_root) else None
+
+    def file(self, relative: str) -> Path | None:
+        """Return the regular file of a relative path inside the workspace, or None where there is none.
+
+        Never raises: a name may be too long for the system, a link may lead in a circle.
+        """
+        path = self.inside(relative)
+        return path if path is not None and os.path.isfile(path) else None  # noqa: PTH113 - pathlib's raises
 
     @cached_property
     def _real_root(self) -> Path:

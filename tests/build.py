@@ -155,9 +155,16 @@ def changed(changes: Mapping[str, Any], record: Mapping[str, Any] | None = None)
     return result
 
 
+class _Dumper(yaml.CSafeDumper):
+    """Writes a value that occurs twice out twice: the reader refuses YAML references."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
 def as_yaml(record: Mapping[str, Any]) -> str:
     """Return a record as the text of a YAML file, one value to a line."""
-    return str(yaml.dump(dict(record), Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=10**6))
+    return str(yaml.dump(dict(record), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10**6))
 
 
 def write_workspace(

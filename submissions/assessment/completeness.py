@@ -17,6 +17,7 @@ _DOUBTS: dict[Doubt, Kind] = {
     Doubt.ABOVE_BANDS: catalogue.FACT_ABOVE_BANDS,
     Doubt.FACT_LACKING: catalogue.FACT_LACKING,
     Doubt.FACT_UNFIT: catalogue.FACT_UNFIT,
+    Doubt.CONTRADICTORY: catalogue.FACT_CONTRADICTORY,
 }
 
 

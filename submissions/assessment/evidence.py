@@ -1,7 +1,7 @@
 """What is cited and where it lies: every citation has its document, every document its file."""
 
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from pathlib import Path
 
 from schemas.edition import Files
@@ -45,10 +45,10 @@ def _files(record: Record, workspace: Workspace) -> Iterator[Finding]:
     for key, evidence in record.innovation.bukti.items():
         if evidence.berkas is None:
             continue
-        path = workspace.inside(evidence.berkas)
-        if path is not None and path.is_file():
+        if workspace.file(evidence.berkas):
             continue
-        kind = catalogue.EVIDENCE_OUTSIDE if path is None else catalogue.EVIDENCE_MISSING
+        inside = workspace.inside(evidence.berkas) is not None
+        kind = catalogue.EVIDENCE_MISSING if inside else catalogue.EVIDENCE_OUTSIDE
         place = record.source.place(("bukti", key, "berkas"))
         yield Finding(kind, place, f"bukti.{key}.berkas", evidence.title, {"file": evidence.berkas})
 
@@ -71,7 +71,7 @@ def _accepted(
         evidence = innovation.bukti.get(key)
         if evidence is None:
             continue
-        path = workspace.inside(evidence.berkas) if evidence.berkas else None
+        path = workspace.file(evidence.berkas) if evidence.berkas else None
         location: Location = ("bukti", key, "berkas" if evidence.berkas else "tautan")
         place, field = record.source.place(location), ".".join(map(str, location))
         ending = Path(evidence.berkas).suffix.lower().lstrip(".") if evidence.berkas else LINK
@@ -80,10 +80,14 @@ def _accepted(
             values = {"file": named, "type": ending or "?", "accepted": ", ".join(files.types)}
             rule = basis_of(files, edition.id)
             yield Finding(catalogue.FILE_TYPE_WRONG, place, field, answer.field.label, values, rule)
-        if path is None or not path.is_file():
+        if path is None:
             continue
         limit, size = files.max_mb.value, path.stat().st_size
         if limit is not None and size > limit * MEGABYTE:
-            figures = {"file": evidence.berkas, "size": Decimal(size) / MEGABYTE, "limit": limit}
+            figures = {
+                "file": evidence.berkas,
+                "size": (Decimal(size) / MEGABYTE).quantize(Decimal("0.1"), ROUND_CEILING),
+                "limit": limit,
+            }
             rule = basis_of(files.max_mb, edition.id)
             yield Finding(catalogue.FILE_TOO_BIG, place, field, answer.field.label, figures, rule)

@@ -20,6 +20,7 @@ class Doubt(Enum):
     ABOVE_BANDS = auto()
     FACT_LACKING = auto()
     FACT_UNFIT = auto()
+    CONTRADICTORY = auto()
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,8 @@ def _bands(facts: IndicatorFacts, measure: BandsMeasure, parameters: Sequence[st
     if facts.jumlah is None:
         return Reached(0, doubt=Doubt.FACT_LACKING, lacking="jumlah")
     fact = f"{number_text(facts.jumlah)} {measure.unit}"
+    if measure.whole and facts.jumlah < 0:
+        return Reached(0, fact)
     return _judged(facts.jumlah, fact, measure.unit, measure.bands, parameters)
 
 
@@ -146,6 +149,8 @@ def _ratio(facts: IndicatorFacts, measure: BandsMeasure, parameters: Sequence[st
         level = measure.empty_ratio or 0
         return Reached(level, "0 diterima", parameters[level - 1] if level else "")
     handled = facts.ditangani or Decimal(0)
+    if handled > facts.diterima:
+        return Reached(0, doubt=Doubt.CONTRADICTORY, value=number_text(handled), lacking=number_text(facts.diterima))
     percent = handled * 100 / facts.diterima
     shown = percent.quantize(Decimal("0.01")).normalize()
     fact = f"{number_text(handled)} dari {number_text(facts.diterima)} ({number_text(shown)} {measure.unit})"

@@ -39,7 +39,7 @@ class DocumentFetcher(URLFetcher):  # type: ignore[misc]
             if path is not None and not path.is_relative_to(self.assets):
                 path = None
         elif parts.scheme == "workspace":
-            path, types = self.workspace.inside(relative), IMAGE_TYPES
+            path, types = self.workspace.file(relative), IMAGE_TYPES
         else:
             path, types = None, {}
         if path is None or path.suffix.lower() not in types or not path.is_file():

@@ -35,7 +35,7 @@ class Maker:
     def __init__(self, workspace: Workspace):
         self.workspace = workspace
         emblem = workspace.settings.kop.lambang
-        if emblem and not ((path := workspace.inside(emblem)) and path.is_file()):
+        if emblem and not workspace.file(emblem):
             raise InputError(
                 _("The coat of arms {file}, named in submissions.yaml, is not in the workspace.").format(file=emblem),
                 _("Put it there, or remove `lambang`."),

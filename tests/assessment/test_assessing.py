@@ -168,7 +168,7 @@ def broken(draw: st.DrawFn) -> dict[str, Any]:
 
 
 @given(broken(), st.sampled_from([None, "umum", "khusus", "replikasi"]))
-@settings(max_examples=120)
+@settings(max_examples=80)
 def test_any_broken_record_gets_findings_that_a_user_can_follow(record: dict[str, Any], group: str | None) -> None:
     assert_sound(report_of(record, *EDITIONS, group=group))
 

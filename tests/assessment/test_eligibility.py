@@ -286,7 +286,7 @@ CRITERIA = {
 }
 
 
-@pytest.mark.parametrize(("key", "criterion"), CRITERIA.items())
+@pytest.mark.parametrize(("key", "criterion"), list(CRITERIA.items()))
 def test_criterion_that_is_not_met_refuses(key: str, criterion: str) -> None:
     record = changed({f"kriteria.{key}.terpenuhi": "tidak"})
     assessment = assess(record, "iga-2026")
@@ -297,7 +297,7 @@ def test_criterion_that_is_not_met_refuses(key: str, criterion: str) -> None:
     assert assessment.verdict == "not-eligible"
 
 
-@pytest.mark.parametrize(("key", "criterion"), CRITERIA.items())
+@pytest.mark.parametrize(("key", "criterion"), list(CRITERIA.items()))
 def test_criterion_that_is_not_stated_only_warns(key: str, criterion: str) -> None:
     assessment = assess(changed({f"kriteria.{key}": REMOVED}), "iga-2026")
     finding = only(assessment.findings, "criterion-not-stated")

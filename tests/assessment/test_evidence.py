@@ -11,7 +11,19 @@ from submissions.assessment.evidence import MEGABYTE
 from submissions.findings import Severity
 from submissions.records.reading import read_record
 from submissions.workspace import open_workspace
-from tests.build import PDF, all_findings, changed, codes, edition, key_line_of, line_of, only, unseen, write_workspace
+from tests.build import (
+    PDF,
+    all_findings,
+    changed,
+    codes,
+    edition,
+    key_line_of,
+    line_of,
+    only,
+    packaged_editions,
+    unseen,
+    write_workspace,
+)
 
 
 def report_in(root: Path, record: dict[str, Any], *editions: str) -> RecordReport:
@@ -21,6 +33,7 @@ def report_in(root: Path, record: dict[str, Any], *editions: str) -> RecordRepor
 
 def assess_again(root: Path, *editions: str) -> RecordReport:
     workspace = open_workspace(root)
+    workspace._editions.update({name: edition(name) for name in packaged_editions()})  # already read elsewhere
     path = root / "inovasi" / "pasar-terang.yaml"
     return assess_record(read_record(path, workspace), [edition(name) for name in editions], workspace)
 

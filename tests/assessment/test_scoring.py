@@ -113,7 +113,7 @@ def test_every_indicator_has_its_edges_in_these_tables() -> None:
     assert {basis for basis, *_ in BENEFITS} == set(INDICATORS["kemanfaatan"].measure.bases)  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize(("key", "options"), OPTIONS.items())
+@pytest.mark.parametrize(("key", "options"), list(OPTIONS.items()))
 def test_option_reaches_its_parameter(key: str, options: tuple[str, str, str]) -> None:
     for level, option in enumerate(options, 1):
         found = reached(key, {"pilihan": option})

@@ -74,7 +74,8 @@ def test_fault_in_an_edition_file_is_told_with_its_place(
     ("text", "line", "words"),
     [
         ("eligibility:\n  baru: {rule: umur, label: x}\n", 2, ["“umur”", "minimum_age"]),
-        ("eligibility:\n  baru: {label: x}\n", 2, ["`rule` is missing"]),
+        ("eligibility:\n  baru: {label: x}\n", 2, ["`rule`"]),
+        ("eligibility:\n  baru: {rule: null, label: x}\n", 2, ["`rule`"]),
         ("indicators:\n  sdm:\n    measure: {kind: band}\n", 3, ["“band”", "bands"]),
         ("indicators:\n  sdm:\n    measure: {bands: [{min: 1}, {min: 2}]}\n", 3, []),
         ("indicators:\n  sdm:\n    measure: {bands: [{min: 1}, {min: 2}, {min: 3}, {min: 4}]}\n", 3, []),

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
+from rapidfuzz.distance import Levenshtein
 
 from schemas.edition import Edition
 from schemas.innovation import Innovation
@@ -196,22 +197,13 @@ def mistyped(draw: st.DrawFn, word: str) -> str:
 
 
 def closest(word: str, known: list[str]) -> set[str]:
-    """Return the known words nearest to `word` by the number of letters to change (swaps count two)."""
-
-    def distance(left: str, right: str) -> int:
-        row = list(range(len(right) + 1))
-        for number, letter in enumerate(left, 1):
-            before, row[0] = row[0], number
-            for at, other in enumerate(right, 1):
-                before, row[at] = row[at], min(row[at] + 1, row[at - 1] + 1, before + (letter != other))
-        return row[-1]
-
-    distances = {each: distance(word.casefold(), each) for each in known}
+    """Return the known words that the fewest changed letters make of `word`."""
+    distances = {each: Levenshtein.distance(word.casefold(), each) for each in known}
     return {each for each, far in distances.items() if far == min(distances.values())}
 
 
 @given(st.sampled_from(INNOVATION_KEYS), st.data())
-@settings(max_examples=120)
+@settings(max_examples=80)
 def test_mistyped_key_names_the_right_one(known: tuple[tuple[str, ...], str], data: st.DataObject) -> None:
     (path, key), typed = known, data.draw(mistyped(known[1]))
     model_keys = {model_key for holder, model_key in INNOVATION_KEYS if holder == path} | set(Innovation.model_fields)
@@ -331,7 +323,7 @@ FULL_SETTINGS = {
 
 
 @given(garbled(RECORD))
-@settings(max_examples=150)
+@settings(max_examples=80)
 def test_garbled_record_is_told_in_plain_words(data: dict[str, Any]) -> None:
     findings = findings_of_model(Innovation, data)
     if findings:
@@ -359,21 +351,23 @@ SMALL_EDITION["fields"] = {
 
 
 @given(garbled(SMALL_EDITION))
-@settings(max_examples=100)
+@settings(max_examples=50)
 def test_garbled_edition_is_told_in_plain_words(data: dict[str, Any]) -> None:
     findings = findings_of_model(Edition, data)
     if findings:
         assert_told_to_the_user(findings)
 
 
-@pytest.mark.parametrize("model", [Innovation, Settings, Edition])
-def test_every_place_of_a_file_may_hold_nonsense(model: type[BaseModel]) -> None:
-    data = {Innovation: RECORD, Settings: FULL_SETTINGS, Edition: SMALL_EDITION}[model]
+@pytest.mark.parametrize(
+    ("model", "data", "step"), [(Innovation, RECORD, 2), (Settings, FULL_SETTINGS, 1), (Edition, SMALL_EDITION, 4)]
+)
+def test_nonsense_anywhere_in_a_file_is_told_in_plain_words(
+    model: type[BaseModel], data: dict[str, Any], step: int
+) -> None:
     refused = 0
-    for location in places_in(data):
-        if location:
-            findings = findings_of_model(model, replaced(data, location, {"?": ["?"]}))
-            refused += bool(findings)
-            if findings:
-                assert_told_to_the_user(findings)
+    for location in places_in(data)[1::step]:
+        findings = findings_of_model(model, replaced(data, location, {"?": ["?"]}))
+        refused += bool(findings)
+        if findings:
+            assert_told_to_the_user(findings)
     assert refused > 10

@@ -59,13 +59,10 @@ def test_date_is_understood(text: str, day: dt.date) -> None:
 
 @pytest.mark.parametrize(
     ("number", "name"),
-    enumerate(
-        [
-            *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
-            *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
-        ],
-        1,
-    ),
+    [
+        *[(1, "Januari"), (2, "Februari"), (3, "Maret"), (4, "April"), (5, "Mei"), (6, "Juni"), (7, "Juli")],
+        *[(8, "Agustus"), (9, "September"), (10, "Oktober"), (11, "November"), (12, "Desember")],
+    ],
 )
 def test_every_indonesian_month_is_understood(number: int, name: str) -> None:
     assert understood(Day, f"5 {name} 2024") == dt.date(2024, number, 5)
