@@ -193,15 +193,9 @@ class Innovation(Model):
     jawaban: dict[str, dict[str, Any]] = Field({}, title="Jawaban Khusus Edisi")
 
     @property
-    def perkembangan(self) -> bool | None:
-        """Return whether the innovation was developed further: a date or a text on it says so.
-
-        None while nothing is known of the innovation's application, so that the question is not
-        taken as answered by an empty record.
-        """
-        if self.waktu_pengembangan or self.pengembangan:
-            return True
-        return False if self.waktu_penerapan else None
+    def perkembangan(self) -> bool:
+        """Return whether the innovation was developed further: a date or a text on it says so."""
+        return bool(self.waktu_pengembangan or self.pengembangan)
 
     def cited(self) -> dict[tuple[str | int, ...], str]:
         """Return every citation of evidence in the record: its location, and the id that is cited."""

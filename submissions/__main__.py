@@ -1,6 +1,5 @@
 """The program's door: runs a command and turns what happens into an exit code and a sentence."""
 
-import os
 import signal
 import sys
 from types import FrameType
@@ -25,7 +24,6 @@ def run(arguments: list[str] | None = None) -> int:
     """
     try:
         code = submissions.main(arguments, prog_name="submissions", standalone_mode=False)
-        sys.stdout.flush()
         return int(code or ExitCode.FINE)
     except click.ClickException as error:
         error.show()
@@ -38,10 +36,11 @@ def run(arguments: list[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo(_("Interrupted."), err=True)
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        # The reader (such as `head`) has what it wanted; keep the interpreter from complaining at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.FINE
+    except SystemExit as leaving:
+        if isinstance(leaving.__context__, BrokenPipeError):
+            # Click leaves so when the reader (such as `head`) has closed the pipe: it has what it wanted.
+            return ExitCode.FINE
+        raise
 
 
 def _terminate(_signal: int, _frame: FrameType | None) -> None:

@@ -27,6 +27,10 @@ PERBUP = {"nomor": "31 Tahun 2025", "tanggal": dt.date(2025, 3, 17), "tentang": 
 PERDA = {"nomor": "4 Tahun 2023", "tanggal": dt.date(2023, 11, 20), "tentang": "Inovasi Daerah"}
 
 
+OFFICE_TRAININGS = [dt.date(2024, 9, 12), dt.date(2025, 3, 6), dt.date(2025, 10, 16), dt.date(2026, 2, 12)]
+"""When the trainings took place that an office held for all its innovations."""
+
+
 def _regulation(binder: Binder, fact: Fact, own: bool) -> list[str]:
     listed = None if own else "perbup-daftar-inovasi"
     cited: list[str] = []
@@ -68,34 +72,39 @@ def _tool(binder: Binder, fact: Fact, own: bool) -> list[str]:
 
 def _training(binder: Binder, fact: Fact, own: bool) -> list[str]:
     topics = ["pelayanan dan tata kerja", "pengelolaan data", "penanganan aduan", "pendampingan sasaran"]
+    start = max(binder.active, dt.date(2024, 1, 15))
     cited: list[str] = []
-    for number in range(int(fact["jumlah"])):
-        date = binder.working_day(max(binder.active, dt.date(2024, 1, 15)), 45 + number * 120)
-        key = f"bimtek-{number + 1}"
+    for number, topic in enumerate(topics[: int(fact["jumlah"])]):
+        date = binder.working_day(start, 45 + number * 120) if own else OFFICE_TRAININGS[number]
+        register = {} if own else _of_office(binder, f"bimtek-{number + 1}", date)
         title = f"Undangan dan Daftar Hadir Bimtek {number + 1}"
-        cited += binder.letter(key, "undangan", title, date, f"Bimbingan teknis {topics[number % 4]}")
+        about = f"Bimbingan teknis {topic}"
+        cited += binder.letter(f"bimtek-{number + 1}", "undangan", title, date, about, **register)
+    date = binder.working_day(start, 52) if own else OFFICE_TRAININGS[0]
+    register = {} if own else _of_office(binder, "sertifikat-bimtek", date)
     about = "Bimbingan teknis inovasi"
-    if not own:
-        register = {"nomor": f"{binder.code}/007/SERTIFIKAT/2025", "shared": f"sertifikat-bimtek-{binder.owner}"}
-        date = dt.date(2025, 3, 6)
-    else:
-        register = {}
-        date = binder.working_day(max(binder.active, dt.date(2024, 1, 15)), 52)
     return cited + binder.letter("sertifikat-bimtek", "sertifikat", "Sertifikat Bimtek", date, about, **register)
 
 
-def _actors(binder: Binder, fact: Fact, _own: bool) -> list[str]:
+def _actors(binder: Binder, fact: Fact, own: bool) -> list[str]:
     cited: list[str] = []
     for actor in fact["daftar"]:
         if actor not in PARTNERS:
             continue
         partner, role = PARTNERS[actor]
-        date = binder.working_day(max(binder.active, dt.date(2024, 1, 10)), 21)
+        date = binder.working_day(max(binder.active, dt.date(2024, 1, 10)), 21) if own else dt.date(2025, 2, 13)
+        register = {} if own else _of_office(binder, f"mitra-{actor}", date)
         kind = "surat" if actor in {"media", "komunitas"} else "perjanjian"
         title = f"{'Surat Kesediaan' if kind == 'surat' else 'Perjanjian Kerja Sama'} {partner}"
-        about = f"{role.capitalize()} inovasi {binder.name}"
-        cited += binder.letter(f"mitra-{actor}", kind, title, date, about, keterangan=partner)
+        about = f"{role.capitalize()} inovasi {binder.name if own else binder.record['pengusul']['nama']}"
+        cited += binder.letter(f"mitra-{actor}", kind, title, date, about, keterangan=partner, **register)
     return cited
+
+
+def _of_office(binder: Binder, name: str, date: dt.date) -> dict[str, str]:
+    """Return the register of a letter that all innovations of an office share; it must not differ among them."""
+    number = 10 + sum(map(ord, name + binder.owner)) % 400
+    return {"nomor": f"{binder.code}/{number:03d}/{date.year}", "shared": f"{name}-{binder.owner}"}
 
 
 def _network(binder: Binder, _fact: Fact, _own: bool) -> list[str]:

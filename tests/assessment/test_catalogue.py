@@ -77,6 +77,7 @@ RECORDS: list[tuple[str, dict[str, Any], str]] = [
     ("indicator-mandatory-empty", {"indikator.sdm": REMOVED}, "iga-2026"),
     ("fact-lacking", {"indikator.sdm": {"daftar": ["x"]}}, "iga-2026"),
     ("fact-unfit", {"indikator.regulasi.pilihan": "x"}, "iga-2026"),
+    ("fact-contradictory", {"indikator.pengaduan": {"diterima": "1", "ditangani": "2"}}, "iga-2026"),
     ("fact-between-bands", {"indikator.sdm.jumlah": "10,5"}, "iga-2026"),
     ("fact-above-bands", {"indikator.kemanfaatan": {"basis": "c", "jumlah": "31"}}, "iga-2026"),
     ("level-zero", {"indikator.sdm.jumlah": "0"}, "iga-2026"),

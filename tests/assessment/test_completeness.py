@@ -293,6 +293,14 @@ FACTS: list[tuple[str, dict[str, Any], str, Severity, list[str]]] = [
         Severity.WARNING,
         ["35 persen", "indicator 33", "parameter 3"],
     ),
+    (
+        "pengaduan",
+        {"diterima": "10", "ditangani": "20"},
+        "fact-contradictory",
+        Severity.ERROR,
+        ["indicator 29 ", "20", "10", "`ditangani`", "`diterima`"],
+    ),
+    ("sdm", {"jumlah": "-1"}, "level-zero", Severity.WARNING, ["indicator 17 "]),
     ("rkpd", {"tahun": ["2026"]}, "level-zero", Severity.WARNING, ["indicator 21 ", "RKPD T-1 atau T-2"]),
     ("sdm", {"jumlah": "0"}, "level-zero", Severity.WARNING, ["indicator 17 ", "1-10 SDM"]),
 ]
