@@ -1,5 +1,6 @@
 """The program's door: runs a command and turns what happens into an exit code and a sentence."""
 
+import os
 import signal
 import sys
 from types import FrameType
@@ -7,7 +8,7 @@ from types import FrameType
 import click
 
 from submissions.cli.main import submissions
-from submissions.errors import ExitCode, UserError
+from submissions.errors import ExitCode, ReaderGoneError, UserError
 from submissions.language import _
 
 
@@ -36,11 +37,10 @@ def run(arguments: list[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo(_("Interrupted."), err=True)
         return ExitCode.INTERRUPTED
-    except SystemExit as leaving:
-        if isinstance(leaving.__context__, BrokenPipeError):
-            # Click leaves so when the reader (such as `head`) has closed the pipe: it has what it wanted.
-            return ExitCode.FINE
-        raise
+    except ReaderGoneError:
+        # Whoever reads us (such as `head`) has what it wanted; keep the interpreter silent at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.FINE
 
 
 def _terminate(_signal: int, _frame: FrameType | None) -> None:

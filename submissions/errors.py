@@ -33,3 +33,7 @@ class OutputError(UserError):
     """What should be made or written cannot be."""
 
     exit_code = ExitCode.NOT_ELIGIBLE_OR_FAILED
+
+
+class ReaderGoneError(Exception):
+    """The reader of our output has closed the pipe."""

@@ -1,10 +1,13 @@
 """The group of commands; a command's module is imported only when it is asked for."""
 
 import importlib
+import sys
+from typing import Any
 
 import click
 
 from submissions import __version__
+from submissions.errors import ReaderGoneError
 from submissions.language import N_, _
 
 COMMANDS = {
@@ -45,6 +48,15 @@ class LazyGroup(click.Group):
         if args[0] not in COMMANDS and not args[0].startswith("-"):
             raise click.NoSuchCommand(args[0], possibilities=COMMANDS, ctx=ctx)
         return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a closed pipe is told apart from failures, which Click does not do."""
+        try:
+            code = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise ReaderGoneError from None
+        return code
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing any of them."""
