@@ -1,0 +1,92 @@
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from submissions.assessment.assessing import RecordReport, Verdict, assess_record
+from submissions.records.reading import read_records
+from submissions.sample.generate import SampleSummary, sample_files, write_sample
+from submissions.workspace import open_workspace
+
+ROOT = Path(__file__).parents[2]
+HANDWRITTEN = {path.stem for path in (ROOT / "submissions" / "sample" / "records").glob("*.yaml")}
+EDITIONS = ("iga-2026", "kipp-2025")
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, SampleSummary, list[RecordReport]]:
+    folder = tmp_path_factory.mktemp("contoh") / "contoh"
+    summary = write_sample(folder)
+    workspace = open_workspace(folder)
+    editions = [workspace.edition("iga"), workspace.edition("kipp")]
+    records = read_records(workspace.record_files(), workspace)
+    return folder, summary, [assess_record(record, editions, workspace) for record in records]
+
+
+Sample = tuple[Path, SampleSummary, list[RecordReport]]
+
+
+def test_it_has_the_spread_that_was_reported_at_the_launch(sample: Sample) -> None:
+    _folder, summary, reports = sample
+    assert summary.total == len(reports) == 176
+    assert sorted(summary.by_kind.values()) == [20, 21, 45, 90]
+    proposers = [report.record.innovation.pengusul.nama for report in reports if report.record.innovation]
+    for words, count in {
+        "Dinas Perindustrian dan Perdagangan": 13,
+        "Dinas Komunikasi dan Informatika": 9,
+        "Badan Keuangan Daerah": 8,
+        "Puskesmas Kutasari": 6,
+        "Perumda Air Minum": 6,
+    }.items():
+        assert sum(proposer.startswith(words) for proposer in proposers) == count, words
+
+
+def test_every_verdict_is_the_one_that_was_planted(sample: Sample) -> None:
+    _folder, summary, reports = sample
+    for position, edition in enumerate(EDITIONS):
+        refused = {
+            report.record.innovation.id
+            for report in reports
+            if report.record.innovation and report.assessments[position].verdict is not Verdict.ELIGIBLE
+        }
+        assert refused == set(summary.broken(edition))
+        assert 0.60 <= 1 - len(refused) / len(reports) <= 0.72
+
+
+def test_the_handwritten_records_are_eligible_for_both(sample: Sample) -> None:
+    _folder, _summary, reports = sample
+    own = [report for report in reports if report.record.path.stem in HANDWRITTEN]
+    assert len(own) >= 12
+    for report in own:
+        assert [assessment.verdict for assessment in report.assessments] == [Verdict.ELIGIBLE] * 2, report.record.file
+    kinds = {report.record.innovation.pengusul.jenis for report in own if report.record.innovation}
+    assert kinds == {"opd", "kecamatan", "desa_kelurahan", "puskesmas", "rsud", "sekolah", "bumd", "masyarakat"}
+    assert {report.record.innovation.jenis for report in own if report.record.innovation} == {"digital", "non_digital"}
+
+
+def test_names_and_ids_are_unique(sample: Sample) -> None:
+    _folder, _summary, reports = sample
+    names = [report.record.name.casefold() for report in reports]
+    assert len(set(names)) == 176
+
+
+def test_it_says_that_it_is_invented(sample: Sample) -> None:
+    folder, _summary, reports = sample
+    assert "rekaan" in (folder / "README.md").read_text(encoding="utf-8").casefold()
+    first_lines = [report.record.path.read_text(encoding="utf-8").splitlines()[0].casefold() for report in reports]
+    assert all(line.startswith("#") and ("rekaan" in line or "karang" in line) for line in first_lines)
+
+
+def test_the_same_seed_gives_the_same_bytes_in_another_process() -> None:
+    code = (
+        "import hashlib; from submissions.sample.generate import sample_files; files, _ = sample_files(2022); "
+        "print(hashlib.sha256(b''.join(name.encode() + files[name] for name in sorted(files))).hexdigest())"
+    )
+    environment = {**os.environ, "PYTHONHASHSEED": "7", "PYTHONPATH": str(ROOT), "TZ": "Asia/Jakarta"}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    files, _summary = sample_files(2022)
+    here = hashlib.sha256(b"".join(name.encode() + files[name] for name in sorted(files))).hexdigest()
+    assert done.stdout.strip() == here
