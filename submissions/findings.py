@@ -94,6 +94,11 @@ class Finding:
         return _(self.kind.message).format(**self._shown())
 
     @property
+    def sentence(self) -> str:
+        """Return the message with its full stop."""
+        return self.message if self.message.endswith("?") else f"{self.message}."
+
+    @property
     def remedy(self) -> str:
         """Return what to do about it, in the user's language."""
         return _(self.kind.remedy).format(**self._shown())

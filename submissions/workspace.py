@@ -210,4 +210,4 @@ def read_settings(path: Path) -> Settings:
 
 def sentences(findings: list[Finding]) -> str:
     """Return findings as lines for a message: place, what is wrong, what to do."""
-    return "\n".join(f"{finding.place}: {finding.message}. {finding.remedy}" for finding in findings)
+    return "\n".join(f"{finding.place}: {finding.sentence} {finding.remedy}" for finding in findings)

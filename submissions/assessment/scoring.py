@@ -145,12 +145,12 @@ def _ratio(facts: IndicatorFacts, measure: BandsMeasure, parameters: Sequence[st
     if facts.diterima is None or (facts.ditangani is None and facts.diterima > 0):
         lacking = "diterima" if facts.diterima is None else "ditangani"
         return Reached(0, doubt=Doubt.FACT_LACKING, lacking=lacking)
-    if facts.diterima <= 0:
-        level = measure.empty_ratio or 0
-        return Reached(level, "0 diterima", parameters[level - 1] if level else "")
     handled = facts.ditangani or Decimal(0)
     if handled > facts.diterima:
         return Reached(0, doubt=Doubt.CONTRADICTORY, value=number_text(handled), lacking=number_text(facts.diterima))
+    if facts.diterima == 0:
+        level = measure.empty_ratio or 0
+        return Reached(level, "0 diterima", parameters[level - 1] if level else "")
     percent = handled * 100 / facts.diterima
     shown = percent.quantize(Decimal("0.01")).normalize()
     fact = f"{number_text(handled)} dari {number_text(facts.diterima)} ({number_text(shown)} {measure.unit})"

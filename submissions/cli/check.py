@@ -118,7 +118,7 @@ def print_finding(finding: Finding) -> None:
     click.secho(f"    {finding.severity.label}", fg=COLOURS[finding.severity], nl=False)
     named = finding.label or finding.field
     name = f"{named}: " if named else ""
-    click.echo(f"  {finding.place}  {name}{finding.message}. [{finding.code}]")
+    click.echo(f"  {finding.place}  {name}{finding.sentence} [{finding.code}]")
     click.echo(f"        → {finding.remedy}")
     if finding.basis:
         click.echo(click.style(f"        {_('Rule')}: {finding.basis}", dim=True))

@@ -1,9 +1,9 @@
 """Turn reading problems and Pydantic's errors into findings, with their place in the file."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
-from typing import Any, get_args
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from rapidfuzz import process
@@ -64,7 +64,7 @@ def from_validation(error: ValidationError, source: Source, model: type[BaseMode
     findings = []
     for problem in error.errors(include_url=False):
         location = _written(problem, source.data)
-        inner, label = _model_at(model, location)
+        inner, label = _model_at(model, location, set(problem["loc"]))
         path = ".".join(str(part) for part in location)
         if problem["type"] == "extra_forbidden":
             place = source.place(location, key=True)
@@ -72,7 +72,7 @@ def from_validation(error: ValidationError, source: Source, model: type[BaseMode
             findings.append(unknown_key(str(location[-1]), known, place, path))
             continue
         kind, values = kind_of(problem["type"]), _figures(problem, location)
-        if problem["input"] is None:
+        if problem["input"] is None or (problem["type"] == "union_tag_invalid" and values["value"] is None):
             kind = catalogue.VALUE_MISSING
         elif kind is catalogue.CHOICE_UNKNOWN:
             kind, values = unknown_choice(values)
@@ -104,7 +104,8 @@ def _written(problem: Any, data: Any) -> Location:
 def _found(location: Location, here: Any, ends_inside: bool = True) -> Location:
     """Return the parts of a location that exist in the data, leaving out what stands nowhere in it.
 
-    A union's tag may be spelt like a key: of two readings the one that finds more parts is right.
+    A union's tag may be spelt like a key: of two readings the one that finds the last part, then
+    the one that finds more, is right.
     With `ends_inside` false, the last part is kept though it is not there.
     """
     if not location:
@@ -119,7 +120,8 @@ def _found(location: Location, here: Any, ends_inside: bool = True) -> Location:
     if not inside:
         return skipped
     taken = (part, *_found(rest, here[part], ends_inside))
-    return taken if len(taken) >= len(skipped) else skipped
+    last = location[-1:]
+    return max(taken, skipped, key=lambda found: (found[-1:] == last, len(found), found is taken))
 
 
 def _figures(problem: Any, location: Location) -> dict[str, Any]:
@@ -128,6 +130,8 @@ def _figures(problem: Any, location: Location) -> dict[str, Any]:
     if problem["type"] == "union_tag_invalid":
         stated = problem["input"].get(str(values["discriminator"]).strip("'"))
         values |= {"value": stated, "expected": values["expected_tags"]}
+        if stated is None:
+            values["key"] = str(values["discriminator"]).strip("'")
     elif problem["type"] == "union_tag_not_found":
         values["key"] = str(values["discriminator"]).strip("'")
     elif problem["type"] in ("too_short", "too_long"):
@@ -167,8 +171,13 @@ def nearest(text: str, known: Iterable[str]) -> str | None:
     return str(found[2]) if found else None
 
 
-def _model_at(model: type[BaseModel], location: tuple[str | int, ...]) -> tuple[type[BaseModel] | None, str]:
-    """Return the model that holds the last part of a location, and that field's label."""
+def _model_at(
+    model: type[BaseModel], location: Location, tags: Collection[str | int]
+) -> tuple[type[BaseModel] | None, str]:
+    """Return the model that holds the last part of a location, and that field's label.
+
+    Of a union, the model is the one that carries one of the tags.
+    """
     inner: type[BaseModel] | None = model
     label = ""
     for number, part in enumerate(location):
@@ -183,11 +192,17 @@ def _model_at(model: type[BaseModel], location: tuple[str | int, ...]) -> tuple[
         label = information.title or str(part)
         if last:
             return inner, label
-        inner = _inner_model(information.annotation)
+        models = _inner_models(information.annotation)
+        inner = next((each for each in models if len(models) == 1 or _tags(each) & set(tags)), None)
     return inner, label
 
 
-def _inner_model(annotation: Any) -> type[BaseModel] | None:
+def _inner_models(annotation: Any) -> list[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, Model):
-        return annotation
-    return next((found for each in get_args(annotation) if (found := _inner_model(each))), None)
+        return [annotation]
+    return [found for each in get_args(annotation) for found in _inner_models(each)]
+
+
+def _tags(model: type[BaseModel]) -> set[str]:
+    literals = (field.annotation for field in model.model_fields.values() if get_origin(field.annotation) is Literal)
+    return {value for literal in literals for value in get_args(literal)}

@@ -309,6 +309,7 @@ def test_figure_beside_an_overlap_is_beyond_doubt(key: str, number: str, paramet
         ([{"above": 0, "max": 5}, {"above": 5, "max": 9}, {"above": 9}], "5,0001", 2, None),
         ([{"above": 0, "max": 5}, {"above": 5, "max": 9}, {"above": 9}], "9", 2, None),
         ([{"above": 0, "max": 5}, {"above": 7, "max": 9}, {"above": 9}], "7", 1, BETWEEN),
+        ([{"above": 9}, {"above": 7, "max": 9}, {"max": 5}], "7", 2, BETWEEN),
         ([{"min": 20, "max": 30}, {"min": 10, "max": 19}, {"min": 1, "max": 9}], "31", 0, None),
         ([{"min": 20, "max": 30}, {"min": 10, "max": 19}, {"min": 1, "max": 9}], "19,5", 1, BETWEEN),
     ],

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
 from submissions.sample.generate import write_starter
 
 ROOT = Path(__file__).parents[2]

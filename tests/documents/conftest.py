@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 import yaml
-from submissions.sample.generate import write_starter
 
 from submissions.assessment.assessing import Assessment, assess_record
 from submissions.documents.making import Maker, documents_of
 from submissions.records.reading import read_record
+from submissions.sample.generate import write_starter
 from submissions.workspace import Workspace, open_workspace
 
 
