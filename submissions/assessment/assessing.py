@@ -111,7 +111,8 @@ def _within(path: str, field: str) -> bool:
 def beside(workspace: Workspace) -> dict[str, str]:
     """Return the answers that lie beside the record, in the settings."""
     region = workspace.settings.pemda
-    return {"pemda": region.nama, "tipe_instansi": region.jenis or "Pemerintah Daerah"}
+    kind = f"Pemerintah {region.jenis.title()}" if region.jenis else "Pemerintah Daerah"
+    return {"pemda": region.nama, "tipe_instansi": kind}
 
 
 def _unknown_names(record: Record, workspace: Workspace) -> list[Finding]:
