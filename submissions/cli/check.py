@@ -48,6 +48,8 @@ def check(paths: tuple[Path, ...], competition: str | None, year: int | None, fo
     else:
         for report in reports:
             print_report(report, quiet)
+        if not quiet:
+            print_where_sources_are_explained(reports)
         print_totals(reports)
     return exit_code(reports)
 
@@ -141,6 +143,19 @@ def counts(findings: list[Finding]) -> str:
         ngettext("{n} hint", "{n} hints", numbers[Severity.HINT]).format(n=numbers[Severity.HINT]),
     ]
     return ", ".join(word for word, number in zip(words, numbers.values(), strict=True) if number)
+
+
+def print_where_sources_are_explained(reports: list[RecordReport]) -> None:
+    """Say where the short names of sources, such as S1, are written out."""
+    named = {
+        finding.basis.edition: None
+        for report in reports
+        for assessment in report.assessments
+        for finding in assessment.findings
+        if finding.basis
+    }
+    if named:
+        click.echo(_("The sources are written out by: submissions editions {names}").format(names=" ".join(named)))
 
 
 def print_totals(reports: list[RecordReport]) -> None:
