@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas.edition import Edition, FormField
+from schemas.form import form_model
 from schemas.innovation import Innovation
-from schemas.submission import FormError, Submission, fill, form_model
+from schemas.submission import FormError, Submission, fill
 from tests.build import REMOVED, changed, edition, edition_data, packaged_editions, words
 
 BESIDE = {"pemda": "Kabupaten Contoh", "tipe_instansi": "Pemerintah Kabupaten"}
