@@ -100,7 +100,7 @@ def print_report(report: RecordReport, quiet: bool) -> None:
         label, colour = VERDICTS[assessment.verdict]
         click.echo(f"  {edition_title(assessment)}  ", nl=False)
         click.secho(_(label), fg=colour, nl=False)
-        click.echo(f"  {counts([*report.findings, *assessment.findings])}")
+        click.echo(f"  {counts([*report.findings, *assessment.findings])}".rstrip())
     if quiet:
         return
     if report.findings:

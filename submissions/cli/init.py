@@ -1,5 +1,6 @@
 """`submissions init`: a workspace that a newcomer understands."""
 
+import shlex
 from pathlib import Path
 
 import click
@@ -40,4 +41,4 @@ def init(folder: Path, sample: bool) -> None:
             _("{folder} cannot be written: {reason}.").format(folder=folder, reason=error.strerror or error),
             _("Choose another folder."),
         ) from None
-    click.echo(_("Next: submissions check {folder}").format(folder=folder))
+    click.echo(_("Next: submissions check {folder}").format(folder=shlex.quote(str(folder))))
