@@ -87,7 +87,11 @@ def _model(name: str, fields: Mapping[str, FormField], words: Words, lenient: bo
 
 
 def _limits(item: FormField) -> dict[str, Any]:
-    limits = {"minWords": item.words.min, "maxWords": item.words.max}
+    limits: dict[str, Any] = {"minWords": item.words.min, "maxWords": item.words.max}
+    if item.type == "choice":
+        limits["enum"] = list(item.labels)
+    elif item.type == "choices":
+        limits["items"] = {"type": "string", "enum": list(item.labels)}
     return {name: limit for name, limit in limits.items() if limit is not None}
 
 

@@ -200,6 +200,40 @@ EVIDENCE_OUTSIDE = _error(
 EVIDENCE_UNUSED = _hint(
     "evidence-unused", N_("the evidence “{id}” is cited nowhere"), N_("Cite it where it serves, or remove it.")
 )
+EVIDENCE_EMPTY = _error(
+    "evidence-empty", N_("the file {file} is empty (0 bytes)"), N_("Scan or export the document again.")
+)
+EVIDENCE_ENCRYPTED = _error(
+    "evidence-encrypted",
+    N_("the file {file} is locked with a password"),
+    N_("Save it again without a password; nobody else can open it."),
+)
+EVIDENCE_BROKEN = _error(
+    "evidence-broken", N_("the file {file} cannot be opened: {reason}"), N_("Scan or export the document again.")
+)
+EVIDENCE_NOT_LOOKED_AT = _warning(
+    "evidence-not-looked-at",
+    N_("the file {file} could not be looked at to the end: {reason}"),
+    N_("Open it yourself; a simpler or smaller file is safer for the portal too."),
+)
+EVIDENCE_OTHER_CONTENT = _error(
+    "evidence-other-content",
+    N_("the file {file} ends in .{ending}, but its content is {type}"),
+    N_("Save it as what its name says; renaming does not convert a file."),
+)
+EVIDENCE_BLANK_PAGES = _warning(
+    "evidence-blank-pages",
+    N_("the file {file} has blank pages: {pages}"),
+    N_("Take them out, or check whether the scan is complete."),
+)
+EVIDENCE_SAME = _hint(
+    "evidence-same", N_("the file {file} has the same content as {other}"), N_("Keep one, and cite it twice.")
+)
+EVIDENCE_NUMBER_NOT_FOUND = _hint(
+    "evidence-number-not-found",
+    N_("the text of {file} does not show the number {number}"),
+    N_("Check that it is the right document; a scan's recognised text may differ."),
+)
 FILE_TYPE_WRONG = _error(
     "file-type-wrong", N_("{file} is of type {type}; accepted: {accepted}"), N_("Convert it to an accepted type.")
 )

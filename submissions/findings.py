@@ -104,7 +104,8 @@ class Finding:
         return _(self.kind.remedy).format(**self._shown())
 
     def _shown(self) -> dict[str, str]:
-        return {name: visible(value) for name, value in self.values.items()}
+        # A list of choices is what the user needs whole; other values come from the record and may be endless.
+        return {name: visible(value, 2000 if name == "choices" else 160) for name, value in self.values.items()}
 
     def as_dict(self) -> dict[str, Any]:
         """Return the finding as plain data for JSON."""
@@ -129,7 +130,7 @@ class Finding:
         }
 
 
-def visible(value: Any, limit: int = 160) -> str:
+def visible(value: Any, limit: int) -> str:
     """Return a value for a message: one line, control characters made visible, not endless."""
     if isinstance(value, dict | list):
         value = "…"

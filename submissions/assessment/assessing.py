@@ -10,6 +10,7 @@ from submissions import catalogue
 from submissions.assessment.completeness import check_form, check_html, check_indicators
 from submissions.assessment.eligibility import Case, check_dates, check_eligibility
 from submissions.assessment.evidence import check_attachments, check_evidence
+from submissions.assessment.opened import Facts, check_opened
 from submissions.assessment.scoring import Reached, parameters_reached
 from submissions.findings import Finding, has_errors, in_order
 from submissions.records.reading import Record
@@ -51,9 +52,21 @@ class RecordReport:
 
 
 def assess_record(
-    record: Record, editions: Iterable[Edition], workspace: Workspace, group: str | None = None
+    record: Record,
+    editions: Iterable[Edition],
+    workspace: Workspace,
+    group: str | None = None,
+    opened: Facts | None = None,
 ) -> RecordReport:
-    """Judge one record for each of the editions."""
+    """Judge one record for each of the editions.
+
+    Args:
+        record: the record as read.
+        editions: for which to judge it.
+        workspace: where its evidence lies.
+        group: the group of the entry; the one in the record if not given.
+        opened: what opening the evidence showed, if it was opened.
+    """
     if record.innovation is None:
         assessments = [Assessment(edition, Verdict.UNREADABLE) for edition in editions]
         return RecordReport(record, in_order(record.findings), assessments)
@@ -61,6 +74,7 @@ def assess_record(
         [
             *record.findings,
             *check_evidence(record, workspace),
+            *check_opened(record, workspace, opened or {}),
             *check_dates(record),
             *_unknown_names(record, workspace),
         ]

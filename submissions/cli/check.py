@@ -1,6 +1,7 @@
 """`submissions check`: verdict and findings per innovation and competition."""
 
 import json
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,9 @@ from submissions.assessment.assessing import Assessment, RecordReport, Verdict, 
 from submissions.cli.options import chosen_editions, competition_option, edition_option
 from submissions.errors import ExitCode, InputError
 from submissions.findings import Finding, Severity
+from submissions.inspection.facts import FileFacts
 from submissions.language import N_, _, ngettext
-from submissions.records.reading import read_records
+from submissions.records.reading import Record, read_records
 from submissions.workspace import Workspace, open_workspace
 
 VERDICTS = {
@@ -35,14 +37,18 @@ COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cy
 @competition_option
 @edition_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=_("How to print."))
+@click.option("--open", "open_evidence", is_flag=True, help=_("Also open every evidence file and look into it."))
 @click.option("-q", "--quiet", is_flag=True, help=_("Print verdicts only, without findings."))
-def check(paths: tuple[Path, ...], competition: str | None, year: int | None, form: str, quiet: bool) -> int:
+def check(
+    paths: tuple[Path, ...], competition: str | None, year: int | None, form: str, open_evidence: bool, quiet: bool
+) -> int:
     """Check records and return the exit code."""
     reports: list[RecordReport] = []
     for workspace, files in by_workspace(paths or (Path(),)):
         editions = chosen_editions(workspace, competition, year)
         records = read_records(files, workspace)
-        reports += [assess_record(record, editions, workspace) for record in records]
+        opened = look_into_evidence(records, workspace) if open_evidence else None
+        reports += [assess_record(record, editions, workspace, opened=opened) for record in records]
     if form == "json":
         click.echo(json.dumps(as_data(reports), ensure_ascii=False, indent=2))
     else:
@@ -52,6 +58,28 @@ def check(paths: tuple[Path, ...], competition: str | None, year: int | None, fo
             print_where_sources_are_explained(reports)
         print_totals(reports)
     return exit_code(reports)
+
+
+def look_into_evidence(records: list[Record], workspace: Workspace) -> dict[Path, FileFacts]:
+    """Open the evidence of records, each file once; unchanged files are remembered from the last time."""
+    from platformdirs import user_cache_path
+
+    from submissions.assessment.opened import evidence_files
+    from submissions.inspection.inspecting import inspect
+
+    paths = [path for record in records for path in evidence_files(record, workspace)]
+
+    def progress(done: int, total: int) -> None:
+        if done % 500 == 0 or done == total:
+            click.echo(_("{done} of {total} evidence files opened").format(done=done, total=total), err=True)
+
+    cache = user_cache_path("submissions") / "evidence.sqlite"
+    return inspect(paths, cache, jobs=processors(), progress=progress)
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def by_workspace(paths: Iterable[Path]) -> list[tuple[Workspace, list[Path]]]:

@@ -102,7 +102,11 @@ RECORDS: list[tuple[str, dict[str, Any], str]] = [
 ]
 
 # Tested in a test of their own below, or raised only by edition files.
-OTHERWISE = {"file-not-found", "file-unreadable", "id-repeated", "fact-in-two-bands"}
+OPENED = {
+    *("evidence-empty", "evidence-encrypted", "evidence-broken", "evidence-not-looked-at", "evidence-other-content"),
+    *("evidence-blank-pages", "evidence-same", "evidence-number-not-found"),
+}
+OTHERWISE = {"file-not-found", "file-unreadable", "id-repeated", "fact-in-two-bands", *OPENED}
 IN_EDITIONS = {"edition-without-grade", "edition-reference", "edition-sum", "number-out-of-range", "list-length"}
 NEVER = {"value-unfit"}
 

@@ -124,15 +124,15 @@ def test_new_edition_without_source_and_grade_is_refused(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("name", "change", "says"),
     [
-        ("iga-2027", {}, "iga-2026"),
-        ("kipp-2027", {"year": "2027"}, "iga-2027"),
-        ("iga-2026", {"year": "2027"}, "iga-2027"),
+        ("kipp-2027", {}, "kipp-2022"),
+        ("iga-2027", {"year": "2027"}, "kipp-2027"),
+        ("kipp-2022", {"year": "2027"}, "kipp-2027"),
     ],
 )
 def test_file_named_otherwise_than_its_content_is_refused(
     tmp_path: Path, name: str, change: dict[str, str], says: str
 ) -> None:
-    message = complaint(tmp_path, name, as_yaml(edition_data("iga-2026") | change))
+    message = complaint(tmp_path, name, as_yaml(edition_data("kipp-2022") | change))
     assert f"the file is named {name}, but says it is {says}" in message
 
 

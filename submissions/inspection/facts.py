@@ -1,0 +1,99 @@
+"""What was found out about a file by opening it."""
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Self
+
+NOT_REGULAR = "not a regular file"
+_DETAIL_LENGTH = 200
+
+
+class FileKind(StrEnum):
+    """What a file is by its content, whatever its name says."""
+
+    PDF = "pdf"
+    JPG = "jpg"
+    PNG = "png"
+    WEBP = "webp"
+    MP4 = "mp4"
+    DOCX = "docx"
+    DOC = "doc"
+    XLSX = "xlsx"
+    ZIP = "zip"
+    TEXT = "text"
+    UNKNOWN = "unknown"
+    EMPTY = "empty"
+
+
+class Problem(StrEnum):
+    """Why a file cannot serve as evidence, or could not be looked at to the end."""
+
+    EMPTY = "empty"
+    ENCRYPTED = "encrypted"
+    BROKEN = "broken"
+    UNREADABLE = "unreadable"
+    TOO_SLOW = "too-slow"
+    TOO_MUCH_MEMORY = "too-much-memory"
+    CRASHED = "crashed"
+
+    @property
+    def lies_in_the_file(self) -> bool:
+        """Return whether the file itself is to blame, so that looking again finds the same."""
+        return self in (Problem.EMPTY, Problem.ENCRYPTED, Problem.BROKEN)
+
+
+@dataclass(frozen=True)
+class FileFacts:
+    """One file.
+
+    `size` is in bytes. `sha256` is empty where the file could not be read to its end. `detail` is a
+    technical word on the problem, or the media type of an unknown kind. `pages`, `blank_pages` (counted
+    from 1), `has_text` and `text` are of a PDF, of which only the first pages are read and only the
+    first `pages_drawn` were drawn to see whether they are blank. `width` and `height` are in pixels.
+    `seconds` is a video's length, None also where its header does not say it.
+    """
+
+    size: int = 0
+    sha256: str = ""
+    kind: FileKind = FileKind.UNKNOWN
+    problem: Problem | None = None
+    detail: str = ""
+    pages: int | None = None
+    pages_drawn: int = 0
+    blank_pages: tuple[int, ...] = ()
+    has_text: bool = False
+    text: str = ""
+    width: int | None = None
+    height: int | None = None
+    seconds: float | None = None
+
+    @property
+    def largest_side(self) -> int | None:
+        """Return the longer side of an image, in pixels."""
+        return None if self.width is None or self.height is None else max(self.width, self.height)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the facts as plain data for JSON."""
+        return {**dataclasses.asdict(self), "blank_pages": list(self.blank_pages)}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Return the facts that `as_dict` gave.
+
+        Raises:
+            ValueError: the data are not of that form.
+        """
+        try:
+            problem = None if data["problem"] is None else Problem(data["problem"])
+            blank = tuple(int(page) for page in data["blank_pages"])
+            return cls(**{**data, "kind": FileKind(data["kind"]), "problem": problem, "blank_pages": blank})
+        except (KeyError, TypeError) as error:
+            raise ValueError(f"not the facts of a file: {error}") from None
+
+
+def said(error: Exception) -> str:
+    """Return what an error says, short, for `detail`."""
+    text = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    return (text or type(error).__name__)[:_DETAIL_LENGTH]

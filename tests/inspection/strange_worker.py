@@ -1,0 +1,49 @@
+"""A helper process that does to some files, by their names, what bad files do to it."""
+
+import ctypes
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from submissions.inspection import worker
+from submissions.inspection.facts import FileFacts
+from submissions.inspection.looking import look
+
+Begun = Callable[[FileFacts], FileFacts | None]
+
+
+def strange_look(path: Path, seconds: float, begun: Begun) -> FileFacts:
+    def strange_begun(facts: FileFacts) -> FileFacts | None:
+        known = begun(facts)
+        do_strange_things(path)
+        return known
+
+    return look(path, seconds, strange_begun)
+
+
+def do_strange_things(path: Path) -> None:
+    match path.name.split("-")[0]:
+        case "hang":
+            path.with_suffix(".pid").write_text(str(os.getpid()))
+            while True:
+                time.sleep(60)
+        case "killed":
+            os.kill(os.getpid(), signal.SIGKILL)
+        case "segfault":
+            ctypes.string_at(0)
+        case "abort":
+            os.abort()
+        case "allocate":
+            bytearray(1 << 40)
+        case "noise":
+            sys.stdout.write("a library says something\n")
+            os.write(1, b'{"facts": "none"}\n')
+
+
+if __name__ == "__main__":
+    worker.FILES_PER_LIFE = 4
+    worker._GRACE_SECONDS = 0
+    worker.main(strange_look)
