@@ -18,6 +18,7 @@ from schemas.wording import date_text, number_text
 from submissions.language import N_, _
 
 ROOT_FIELD = ""
+LONGEST_VALUE, LONGEST_LIST = 160, 2000  # characters of a value, and of a list of choices, in a message
 
 
 class Severity(StrEnum):
@@ -105,7 +106,10 @@ class Finding:
 
     def _shown(self) -> dict[str, str]:
         # A list of choices is what the user needs whole; other values come from the record and may be endless.
-        return {name: visible(value, 2000 if name == "choices" else 160) for name, value in self.values.items()}
+        return {
+            name: visible(value, LONGEST_LIST if name == "choices" else LONGEST_VALUE)
+            for name, value in self.values.items()
+        }
 
     def as_dict(self) -> dict[str, Any]:
         """Return the finding as plain data for JSON."""
@@ -130,7 +134,7 @@ class Finding:
         }
 
 
-def visible(value: Any, limit: int) -> str:
+def visible(value: Any, limit: int = LONGEST_VALUE) -> str:
     """Return a value for a message: one line, control characters made visible, not endless."""
     if isinstance(value, dict | list):
         value = "…"
