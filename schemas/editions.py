@@ -61,6 +61,12 @@ def edition_files(workspace_editions: Path | None = None) -> dict[str, EditionFi
     return {name: EditionFile(name, packaged.get(name), local.get(name)) for name in names}
 
 
+def misnamed_files(workspace_editions: Path) -> list[Path]:
+    """Return the files in a workspace's `editions/` that are no edition by their name, such as `iga_2027.yaml`."""
+    files = workspace_editions.iterdir() if workspace_editions.is_dir() else []
+    return sorted(path for path in files if path.suffix != ".yaml" or not _NAME.fullmatch(path.stem))
+
+
 def load_edition(name: str, workspace_editions: Path | None = None) -> Edition:
     """Read the edition `name`, such as `kipp-2025`.
 

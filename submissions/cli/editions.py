@@ -9,6 +9,7 @@ import click
 
 from schemas.edition import Edition
 from schemas.rules import Grade, Graded, Rule, Words, rules_in
+from submissions.cli.options import tell_of_misnamed_editions
 from submissions.language import N_, _
 from submissions.workspace import open_workspace
 
@@ -32,6 +33,7 @@ GRADES = {
 def editions(names: tuple[str, ...], form: str) -> None:
     """Print the editions, or some of them in full."""
     workspace = open_workspace(Path())
+    tell_of_misnamed_editions(workspace)
     known = workspace.edition_names
     for name in names:
         if name not in known:

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from schemas.edition import Edition
-from schemas.editions import COMPETITIONS
+from schemas.editions import COMPETITIONS, misnamed_files
 from submissions.language import _
 from submissions.workspace import Workspace
 
@@ -31,6 +31,15 @@ def edition_option(command: Command) -> Command:
     )(command)
 
 
+def tell_of_misnamed_editions(workspace: Workspace) -> None:
+    """Say which files in `editions/` are left out because of their names."""
+    for path in misnamed_files(workspace.editions_folder):
+        click.echo(
+            _("{file} is left out: an edition's file is named like iga-2027.yaml.").format(file=workspace.shown(path)),
+            err=True,
+        )
+
+
 def chosen_editions(workspace: Workspace, competition: str | None, year: int | None) -> list[Edition]:
     """Return the editions that the options ask for.
 
@@ -39,6 +48,7 @@ def chosen_editions(workspace: Workspace, competition: str | None, year: int | N
     Raises:
         UserError: there is no such edition.
     """
+    tell_of_misnamed_editions(workspace)
     if competition:
         return [workspace.edition(competition, year)]
     if year is None:

@@ -133,6 +133,15 @@ indicators:
     assert "iga-2027" in run("editions", cwd=office).out
 
 
+def test_an_edition_whose_file_is_misnamed_is_told(run: Run, office: Path, record: Path) -> None:
+    (office / "editions").mkdir()
+    (office / "editions" / "iga_2027.yaml").write_text("year: 2027\n", encoding="utf-8")
+    ran = run("check", record)
+    assert ran.code == 0
+    assert "editions/iga_2027.yaml is left out: an edition's file is named like iga-2027.yaml." in ran.err
+    assert "editions/iga_2027.yaml is left out" in run("editions", cwd=office).err
+
+
 def test_a_value_of_the_office_lies_over_the_packaged_edition(run: Run, office: Path, record: Path) -> None:
     (office / "editions").mkdir()
     (office / "editions" / "iga-2026.yaml").write_text(
