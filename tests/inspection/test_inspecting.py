@@ -133,7 +133,7 @@ def test_helpers_end_with_the_program(stop: signal.Signals, tmp_path: Path) -> N
     program = (
         "import sys; from pathlib import Path; from submissions.inspection import crew, inspecting\n"
         f"crew.WORKER = {STRANGE!r}\n"
-        f"limit = {30 if stop is signal.SIGINT else 1}\n"
+        f"limit = {30 if stop is signal.SIGINT else 5}\n"
         "inspecting.inspect([Path(name) for name in sys.argv[1:]], None, 2, limit)"
     )
     root = Path(__file__).parents[2]
