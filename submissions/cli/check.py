@@ -10,7 +10,7 @@ import click
 
 from submissions.assessment.assessing import Assessment, RecordReport, Verdict, assess_record
 from submissions.cli.options import chosen_editions, competition_option, edition_option
-from submissions.errors import ExitCode, InputError
+from submissions.errors import ExitCode, InputError, OutputError
 from submissions.findings import Finding, Severity
 from submissions.inspection.facts import FileFacts
 from submissions.language import N_, _, ngettext
@@ -61,10 +61,15 @@ def check(
 
 
 def look_into_evidence(records: list[Record], workspace: Workspace) -> dict[Path, FileFacts]:
-    """Open the evidence of records, each file once; unchanged files are remembered from the last time."""
+    """Open the evidence of records, each file once; unchanged files are remembered from the last time.
+
+    Raises:
+        OutputError: the helper processes do not start.
+    """
     from platformdirs import user_cache_path
 
     from submissions.assessment.opened import evidence_files
+    from submissions.inspection.crew import CannotInspectError
     from submissions.inspection.inspecting import inspect
 
     paths = [path for record in records for path in evidence_files(record, workspace)]
@@ -74,7 +79,13 @@ def look_into_evidence(records: list[Record], workspace: Workspace) -> dict[Path
             click.echo(_("{done} of {total} evidence files opened").format(done=done, total=total), err=True)
 
     cache = user_cache_path("submissions") / "evidence.sqlite"
-    return inspect(paths, cache, jobs=processors(), progress=progress)
+    try:
+        return inspect(paths, cache, jobs=processors(), progress=progress)
+    except CannotInspectError as error:
+        raise OutputError(
+            _("The evidence cannot be opened: {reason}").format(reason=error),
+            _("Install submissions again in an environment of its own, or check without --open."),
+        ) from None
 
 
 def processors() -> int:
