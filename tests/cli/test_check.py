@@ -132,3 +132,18 @@ def test_an_innovation_may_take_part_in_one_competition_only(run: Run, record: P
 def test_the_verdict_follows_the_edition_not_the_clock(run: Run, record: Path) -> None:
     assert run("check", record, "--edition", "2022").out.count("KIPP 2022") >= 1
     assert "IGA 2023" in run("check", record, "--edition", "2023").out
+
+
+def test_evidence_is_opened_if_asked(run: Run, office: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    assert run("check", office, "--open").code == 0
+    again = run("check", office, "--open")
+    assert again.code == 0
+    assert "evidence files opened" not in again.err
+    letter = sorted((office / "bukti").rglob("sk-tim.pdf"))[0]
+    letter.write_bytes(b"")
+    assert run("check", office).code == 0
+    ran = run("check", office, "--open")
+    assert ran.code == 1
+    assert f"the file {letter.relative_to(office).as_posix()} is empty (0 bytes)." in ran.out
+    assert "1 of 1 evidence files opened" in ran.err
