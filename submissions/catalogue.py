@@ -244,6 +244,9 @@ FILE_TOO_BIG = _error(
 # Completeness
 
 REQUIRED_MISSING = _error("required-missing", N_("required, but empty"), N_("Fill `{field}`."))
+REQUIRED_MISSING_OWN = _error(
+    "required-missing", N_("required, but empty"), N_("Fill `{field}`, or `{own}` for this edition alone.")
+)
 WORDS_TOO_FEW = _error("words-too-few", N_("{count} of at least {limit} words"), N_("Add at least {missing} words."))
 WORDS_TOO_MANY = _error("words-too-many", N_("{count} words, at most {limit}"), N_("Take out at least {excess} words."))
 WORDS_NEAR_LIMIT = _warning(

@@ -105,6 +105,7 @@ def _assess(record: Record, edition: Edition, workspace: Workspace, group: str |
 
 _LACKING = (
     catalogue.REQUIRED_MISSING,
+    catalogue.REQUIRED_MISSING_OWN,
     catalogue.CRITERION_NOT_STATED,
     catalogue.INDICATOR_MANDATORY_EMPTY,
     catalogue.WINDOW_NO_DATE,

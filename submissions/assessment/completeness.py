@@ -37,7 +37,10 @@ def _from_form_error(record: Record, edition: Edition, error: FormError) -> Find
     values = dict(error.values)
     rule: Basis = basis_of(item, edition.id)
     if error.code in ("missing", "too_short"):
-        kind, values = catalogue.REQUIRED_MISSING, {"field": path}
+        own = f"jawaban.{edition.id}.{answer.key}"
+        elsewhere = item.type == "narrative" and answer.key in edition.fields and path != own and edition.groups
+        kind = catalogue.REQUIRED_MISSING_OWN if elsewhere else catalogue.REQUIRED_MISSING
+        values = {"field": path, "own": own}
         rule = basis_of(item.required, edition.id)
     elif error.code.startswith("words-"):
         kind = kind_of(error.code)

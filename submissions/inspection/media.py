@@ -3,7 +3,7 @@
 import struct
 from typing import Any, BinaryIO
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageFile, UnidentifiedImageError
 from tinytag import TinyTag, TinyTagException
 
 from submissions.inspection.facts import FileKind, Problem, said
@@ -31,7 +31,8 @@ def image_facts(file: BinaryIO, kind: FileKind, size: int) -> dict[str, Any]:
         if width * height > DECODED_PIXELS[kind]:
             return {**found, "detail": "header only"}
         file.seek(0)
-    most = Image.MAX_IMAGE_PIXELS
+    most, truncated = Image.MAX_IMAGE_PIXELS, ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint, in the same process, says that half a picture will do
     Image.MAX_IMAGE_PIXELS = None  # the header of a huge picture costs nothing; decoding is decided here
     try:
         with Image.open(file, formats=[_FORMATS[kind]]) as image:
@@ -44,7 +45,7 @@ def image_facts(file: BinaryIO, kind: FileKind, size: int) -> dict[str, Any]:
     except UnidentifiedImageError:
         return {"problem": Problem.BROKEN, "detail": "no image in it"}
     finally:
-        Image.MAX_IMAGE_PIXELS = most
+        Image.MAX_IMAGE_PIXELS, ImageFile.LOAD_TRUNCATED_IMAGES = most, truncated
 
 
 def _check_whole(image: Image.Image, kind: FileKind) -> str:
