@@ -16,8 +16,9 @@ from schemas.vocabulary import Code, vocabulary
 TARGET = Path(__file__).parent / "record.md"
 HEAD = """# The record
 
-One innovation is one YAML file in `inovasi/`. Only `nama` and `pengusul` are required by the record itself; what
-else must be filled, each edition says (`submissions check`). Field names are the official Indonesian terms.
+One innovation is one YAML file in `inovasi/`. Only `nama` and `pengusul` (with `nama` and `jenis`) are
+required by the record itself; what else must be filled, each edition says (`submissions check`). Field names are the
+official Indonesian terms.
 
 - Dates: `2024-03-01`, `01-03-2024` or `1 Maret 2024`. Numbers without thousands separators: `1250`, `12,5`.
 - Choices: the key, the official label, or a usual other spelling; what is kept is the key.

@@ -9,13 +9,14 @@ from typing import Any
 import click
 
 from submissions.assessment.assessing import Assessment, RecordReport, Verdict, assess_record
+from submissions.batch.manifest import FILE as MANIFEST_FILE
 from submissions.cli.options import chosen_editions, competition_option, edition_option
 from submissions.errors import ExitCode, InputError, OutputError
 from submissions.findings import Finding, Severity
 from submissions.inspection.facts import FileFacts
 from submissions.language import N_, _, ngettext
 from submissions.records.reading import Record, read_records
-from submissions.workspace import Workspace, open_workspace
+from submissions.workspace import RECORD_ENDINGS, SETTINGS_FILE, Workspace, open_workspace
 
 VERDICTS = {
     Verdict.ELIGIBLE: (N_("eligible"), "green"),
@@ -119,8 +120,8 @@ def record_files(path: Path, workspace: Workspace) -> list[Path]:
         return [path]
     if path.resolve() == workspace.root.resolve() and workspace.records_folder.is_dir():
         return workspace.record_files()
-    endings = (".yaml", ".yml", ".json")
-    return sorted(file for file in path.rglob("*") if file.suffix.lower() in endings and file.is_file())
+    found = (file for file in path.rglob("*") if file.suffix.lower() in RECORD_ENDINGS and file.is_file())
+    return sorted(file for file in found if file.name not in (SETTINGS_FILE, MANIFEST_FILE))
 
 
 def exit_code(reports: list[RecordReport]) -> ExitCode:

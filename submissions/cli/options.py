@@ -54,4 +54,7 @@ def chosen_editions(workspace: Workspace, competition: str | None, year: int | N
     if year is None:
         return [workspace.edition(name) for name in COMPETITIONS]
     having = [name for name in COMPETITIONS if f"{name}-{year}" in workspace.edition_names]
+    for name in having and set(COMPETITIONS) - set(having):
+        message = _("{competition} has no edition {year}: left out.").format(competition=name.upper(), year=year)
+        click.echo(message, err=True)
     return [workspace.edition(name, year) for name in having or COMPETITIONS[:1]]

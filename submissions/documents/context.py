@@ -141,7 +141,7 @@ def _indicator(key: str, reached: Reached, innovation: Innovation, edition: Edit
         "teks_parameter": reached.text,
         "fakta": reached.fact if reached.fact != reached.text else "",
         "keterangan": facts.keterangan if facts else None,
-        "bukti": index.cite(facts.bukti, indicator.no) if facts else [],
+        "bukti": index.cite(facts.bukti, f"indikator {indicator.no}") if facts else [],
     }
 
 
@@ -162,7 +162,7 @@ def _field(answer: Answer, index: EvidenceIndex) -> Plain:
         "kata_minimal": field.words.min,
         "kata_maksimal": field.words.max,
         "wajib": bool(field.required.value),
-        "bukti": index.cite(list(cited), field.no or field.label),
+        "bukti": index.cite(list(cited), f"isian {field.no}" if field.no else field.label),
         "isian": [_field(part, index) for part in answer.parts.values()],
         "terisi": answer.value is not None or any(part.value is not None for part in answer.parts.values()),
     }

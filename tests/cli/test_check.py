@@ -132,6 +132,14 @@ def test_an_innovation_may_take_part_in_one_competition_only(run: Run, record: P
 def test_the_verdict_follows_the_edition_not_the_clock(run: Run, record: Path) -> None:
     assert run("check", record, "--edition", "2022").out.count("KIPP 2022") >= 1
     assert "IGA 2023" in run("check", record, "--edition", "2023").out
+    assert "KIPP has no edition 2026: left out." in run("check", record, "--edition", "2026").err
+
+
+def test_the_programs_own_files_are_no_records(run: Run, office: Path, tmp_path: Path) -> None:
+    (office / "manifest.json").write_text("{}")
+    ran = run("check", tmp_path)
+    assert "submissions.yaml" not in ran.out
+    assert "manifest.json" not in ran.out
 
 
 def test_evidence_is_opened_if_asked(run: Run, office: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -107,6 +107,8 @@ def test_indicators_show_the_parameter_that_the_facts_reach_and_their_evidence(m
         assert squeezed(letter.nomor or "") in listing
         assert squeezed(date_text(letter.tanggal)) in listing
         assert squeezed(letter.tentang or "") in listing
+    assert "indikator16" in listing
+    assert "isian22" in listing
 
 
 def test_nothing_internal_goes_to_the_ministry(make: Make) -> None:
