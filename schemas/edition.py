@@ -39,6 +39,13 @@ class Files(Rule):
     max_mb: Graded[Number] = Field(default_factory=Graded[Number])
 
 
+class EvidenceLimits(Model):
+    """The largest files that the portal takes as evidence of an indicator, in MB; None where no limit is known."""
+
+    document_mb: Graded[Number] = Field(default_factory=Graded[Number])
+    video_mb: Graded[Number] = Field(default_factory=Graded[Number])
+
+
 class FormField(Rule):
     """One field of a form: its official label, what it takes, and where in the record the answer lies.
 
@@ -168,6 +175,7 @@ class Edition(Rule):
     government_indicators: dict[Identifier, Indicator] = {}
     scoring: Scoring | None = None
     letters: dict[Identifier, Letter] = {}
+    evidence_limits: EvidenceLimits | None = None
     near_limit_percent: Annotated[int, Field(ge=1, le=100)] = 95
     _forms: dict[Any, type[BaseModel]] = PrivateAttr(default_factory=dict)
 
