@@ -89,6 +89,7 @@ def document_context(assessment: Assessment, workspace: Workspace, record_name: 
         "isian_menurut_kunci": {field["kunci"]: field for field in fields},
         "indikator": indicators,
         "bukti": index.entries(),
+        "jilid": None,
         **_office(workspace),
     }
 

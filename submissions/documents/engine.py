@@ -4,7 +4,7 @@ Both are kept: a fresh pair for each document is slower and leaks.
 """
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from weasyprint import CSS, HTML
@@ -20,11 +20,15 @@ _LOGGERS = ("weasyprint", "fontTools")
 
 @dataclass(frozen=True)
 class Printed:
-    """A finished PDF: its bytes, its number of pages, and what the engine complained of."""
+    """A finished PDF: its bytes, its number of pages, what the engine complained of, and where things stand.
+
+    `places` gives for each `id` of the HTML the number of its page, counted from 1.
+    """
 
     content: bytes
     pages: int
     complaints: list[str]
+    places: dict[str, int] = field(default_factory=dict)
 
 
 class Engine:
@@ -41,8 +45,13 @@ class Engine:
         text = self._stylesheet_path.read_text(encoding="utf-8")
         return CSS(string=text, font_config=self._fonts, url_fetcher=self._fetcher)
 
-    def print(self, html: str) -> Printed:
-        """Return the PDF of a whole HTML document."""
+    def print(self, html: str, *, tagged: bool = True) -> Printed:
+        """Return the PDF of a whole HTML document.
+
+        Args:
+            html: the document.
+            tagged: whether the PDF says which text is a heading, a table and so on.
+        """
         collector = _Collector()
         loggers = [logging.getLogger(name) for name in _LOGGERS]
         for logger in loggers:
@@ -52,11 +61,12 @@ class Engine:
             document = HTML(string=html, base_url=None, url_fetcher=self._fetcher).render(
                 stylesheets=[self._stylesheet], font_config=self._fonts
             )
-            content = document.write_pdf(pdf_tags=True)
+            content = document.write_pdf(pdf_tags=tagged)
         finally:
             for logger in loggers:
                 logger.removeHandler(collector)
-        return Printed(content, len(document.pages), collector.lines)
+        places = {name: number for number, page in enumerate(document.pages, 1) for name in page.anchors}
+        return Printed(content, len(document.pages), collector.lines, places)
 
 
 class _Collector(logging.Handler):

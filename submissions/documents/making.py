@@ -47,9 +47,9 @@ class Maker:
         """Return the HTML of a document."""
         return render(self._environment, document.template, document.context)
 
-    def pdf(self, document: Document) -> Printed:
-        """Return the PDF of a document."""
-        return self._engine.print(self.html(document))
+    def pdf(self, document: Document, *, tagged: bool = True) -> Printed:
+        """Return the PDF of a document; see `Engine.print`."""
+        return self._engine.print(self.html(document), tagged=tagged)
 
 
 def documents_of(assessment: Assessment, workspace: Workspace) -> Iterator[Document]:

@@ -1,0 +1,129 @@
+"""The pages of a foreign PDF as things that can be put onto pages of ours."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pikepdf
+from pikepdf import Array, Name
+
+from submissions.foreign.annotations import draw_annotations
+from submissions.foreign.cleaning import clean
+from submissions.foreign.unfit import Unfit, UnfitError
+
+MOST_PAGES = 2000
+_LETTER = (0.0, 0.0, 612.0, 792.0)  # what a page without a size counts as
+_PAGES = "/SubmissionsPages"
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class ForeignPage:
+    """One page as it is seen: upright, cut to its visible part, `width` by `height` points.
+
+    `source` is the file in memory that the form belongs to; it must live as long as the form.
+    """
+
+    source: pikepdf.Pdf
+    form: pikepdf.Object
+    width: float
+    height: float
+
+    @property
+    def is_wide(self) -> bool:
+        """Return whether it is wider than high."""
+        return self.width > self.height
+
+
+def open_pdf(path: Path) -> pikepdf.Pdf:
+    """Open a foreign PDF.
+
+    Raises:
+        UnfitError: it is locked or broken, or has no pages.
+    """
+    try:
+        pdf = pikepdf.open(path, suppress_warnings=True)
+    except pikepdf.PasswordError:
+        raise UnfitError(Unfit.ENCRYPTED) from None
+    except (pikepdf.PdfError, OSError) as error:
+        raise UnfitError(Unfit.BROKEN, str(error)) from None
+    try:
+        if not len(pdf.pages):
+            raise UnfitError(Unfit.BROKEN, "no pages")
+    except Exception as error:
+        pdf.close()
+        raise error if isinstance(error, UnfitError) else UnfitError(Unfit.BROKEN, str(error)) from None
+    return pdf
+
+
+def foreign_pages(path: Path) -> list[ForeignPage]:
+    """Return the pages of a foreign PDF, cut loose from everything else in its file.
+
+    Raises:
+        UnfitError: they cannot be shown.
+    """
+    with open_pdf(path) as pdf:
+        if len(pdf.pages) > MOST_PAGES:
+            raise UnfitError(Unfit.TOO_LONG, str(len(pdf.pages)))
+        try:
+            content = _loose(pdf)
+            # Reading it once more shows here, and not in the finished volume, whether it holds together.
+            loose = pikepdf.open(io.BytesIO(content), suppress_warnings=True)
+            return list(_measured(loose))
+        except Exception as error:
+            # Anything may be amiss in a file from outside; it costs only that file.
+            raise UnfitError(Unfit.BROKEN, f"{type(error).__name__}: {error}") from None
+
+
+def _loose(pdf: pikepdf.Pdf) -> bytes:
+    draw_annotations(pdf)
+    with pikepdf.new() as loose:
+        forms = []
+        for page in pdf.pages:
+            _make_plain(page)
+            forms.append(loose.copy_foreign(page.as_form_xobject()))
+        clean(loose, forms)
+        loose.Root[_PAGES] = Array(forms)
+        buffer = io.BytesIO()
+        loose.save(buffer, deterministic_id=True)
+    return buffer.getvalue()
+
+
+def _measured(loose: pikepdf.Pdf) -> Iterator[ForeignPage]:
+    for form in loose.Root[_PAGES]:
+        x0, y0, x1, y1 = (float(number) for number in form.BBox)
+        a, b, c, d, _e, _f = (float(number) for number in form.get("/Matrix", Array([1, 0, 0, 1, 0, 0])))
+        width, height = x1 - x0, y1 - y0
+        yield ForeignPage(loose, form, abs(a) * width + abs(c) * height, abs(b) * width + abs(d) * height)
+
+
+def _make_plain(page: pikepdf.Page) -> None:
+    """Give a page one clean box, the part of it that is seen, and an angle that everybody understands."""
+    box = list(_visible(page))
+    page.obj.MediaBox = page.obj.CropBox = Array(box)
+    for name in (Name.TrimBox, Name.BleedBox, Name.ArtBox):
+        if name in page.obj:
+            del page.obj[name]
+    try:
+        angle = int(page.rotation)
+    except (TypeError, ValueError):
+        angle = 0
+    page.obj.Rotate = angle % 360 if angle % 90 == 0 else 0
+
+
+def _visible(page: pikepdf.Page) -> Box:
+    media = _box(page, "mediabox") or _LETTER
+    crop = _box(page, "cropbox") or media
+    seen = (max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3]))
+    return seen if seen[2] - seen[0] >= 1 and seen[3] - seen[1] >= 1 else media
+
+
+def _box(page: pikepdf.Page, name: str) -> Box | None:
+    try:
+        x0, y0, x1, y1 = (float(number) for number in getattr(page, name))
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return None
+    box = (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+    return box if box[2] - box[0] >= 1 and box[3] - box[1] >= 1 else None
