@@ -8,6 +8,7 @@ from schemas.edition import Edition
 from submissions.assessment.assessing import RecordReport, Verdict, assess_record
 from submissions.batch.files import refuse_foreign, write_whole
 from submissions.cli.check import counts, edition_title, print_finding, print_report
+from submissions.cli.extras import NO_EXTRAS, Extras, print_kit, print_not_shown
 from submissions.cli.options import edition_option
 from submissions.errors import ExitCode, InputError
 from submissions.findings import Severity
@@ -36,10 +37,20 @@ draft_option = click.option(
 @edition_option
 @output_option
 @draft_option
-def iga(record: Path, year: int | None, output: Path | None, draft: bool) -> int:
-    """Make the dossier and return the exit code."""
+@click.option(
+    "--evidence",
+    is_flag=True,
+    help=_("Also make the evidence volume: all documents in one PDF, behind a sheet for each indicator."),
+)
+@click.option(
+    "--kit",
+    is_flag=True,
+    help=_("Also make the upload kit: a folder of files that fit the portal, and a page to copy its fields from."),
+)
+def iga(record: Path, year: int | None, output: Path | None, draft: bool, evidence: bool, kit: bool) -> int:
+    """Make the dossier, and what goes with it, and return the exit code."""
     workspace = open_workspace(record)
-    return make(record, workspace, workspace.edition("iga", year), None, output, draft)
+    return make(record, workspace, workspace.edition("iga", year), None, output, draft, Extras(evidence, kit))
 
 
 @click.command(
@@ -64,7 +75,13 @@ def kipp(record: Path, year: int | None, group: str | None, output: Path | None,
 
 
 def make(
-    path: Path, workspace: Workspace, edition: Edition, group: str | None, output: Path | None, draft: bool
+    path: Path,
+    workspace: Workspace,
+    edition: Edition,
+    group: str | None,
+    output: Path | None,
+    draft: bool,
+    extras: Extras = NO_EXTRAS,
 ) -> int:
     """Assess one record and write its documents; say what was found and what was written."""
     report = assess_record(read_record(path, workspace), [edition], workspace, group)
@@ -76,7 +93,7 @@ def make(
         print_report(report, quiet=False)
         click.echo(_("Not made. Add --draft to make it all the same, every page marked DRAF."), err=True)
         return ExitCode.NOT_ELIGIBLE_OR_FAILED
-    write_documents(report, workspace, output)
+    write_documents(report, workspace, output, extras)
     click.echo(f"{edition_title(assessment)}: {counts([*report.findings, *assessment.findings]) or _('no findings')}.")
     for finding in [*report.findings, *assessment.findings]:
         if finding.severity is not Severity.HINT:
@@ -84,20 +101,44 @@ def make(
     return ExitCode.FINE if assessment.verdict is Verdict.ELIGIBLE else ExitCode.NOT_ELIGIBLE_OR_FAILED
 
 
-def write_documents(report: RecordReport, workspace: Workspace, output: Path | None) -> None:
+def write_documents(report: RecordReport, workspace: Workspace, output: Path | None, extras: Extras) -> None:
     """Make all documents first and write them then, so that nothing is left half done."""
     from submissions.documents.making import Maker, documents_of
+    from submissions.kit.folder import refuse_foreign_folder
+    from submissions.kit.making import make_kit
+    from submissions.volume.making import make_volume
 
     documents = list(documents_of(report.assessments[0], workspace))
     main = output or Path(documents[0].name)
     targets = [main, *(main.with_name(f"{main.stem}{document.suffix}.pdf") for document in documents[1:])]
-    for target in targets:
+    volume_target, kit_target = extras.targets(main)
+    for target in filter(None, [*targets, volume_target]):
         refuse_foreign(target)
+    if kit_target:
+        refuse_foreign_folder(kit_target)
     maker = Maker(workspace)
+    volume = make_volume(documents[0], maker) if volume_target else None
+    if volume and volume_target:
+        documents[0] = volume.named_in(documents[0], volume_target.name)
     printed = [maker.pdf(document) for document in documents]
+    if kit_target:
+        submission = report.assessments[0].submission
+        assert submission is not None
+        print_kit(make_kit(documents[0], submission, maker, kit_target), kit_target)
     for target, pdf in zip(targets, printed, strict=True):
-        write_whole(target, pdf.content)
-        pages = ngettext("{n} page", "{n} pages", pdf.pages).format(n=pdf.pages)
-        click.echo(_("Written: {file} ({pages})").format(file=target, pages=pages))
-        for complaint in pdf.complaints:
-            click.echo(f"    {_('warning')}  {complaint}", err=True)
+        write_pdf(target, pdf.content, pdf.pages, pdf.complaints)
+    if volume and volume_target:
+        write_pdf(volume_target, volume.content, volume.pages, volume.complaints)
+        print_not_shown(volume.not_shown)
+
+
+def write_pdf(target: Path, content: bytes, pages: int, complaints: list[str]) -> None:
+    """Write one PDF and say so."""
+    write_whole(target, content)
+    click.echo(
+        _("Written: {file} ({pages})").format(
+            file=target, pages=ngettext("{n} page", "{n} pages", pages).format(n=pages)
+        )
+    )
+    for complaint in complaints:
+        click.echo(f"    {_('warning')}  {complaint}", err=True)

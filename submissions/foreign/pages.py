@@ -9,6 +9,7 @@ import pikepdf
 from pikepdf import Array, Name
 
 from submissions.foreign.annotations import draw_annotations
+from submissions.foreign.bombs import unpacks_beyond
 from submissions.foreign.cleaning import clean
 from submissions.foreign.unfit import Unfit, UnfitError
 
@@ -72,12 +73,17 @@ def foreign_pages(path: Path) -> list[ForeignPage]:
             # Reading it once more shows here, and not in the finished volume, whether it holds together.
             loose = pikepdf.open(io.BytesIO(content), suppress_warnings=True)
             return list(_measured(loose))
+        except UnfitError:
+            raise
         except Exception as error:
             # Anything may be amiss in a file from outside; it costs only that file.
             raise UnfitError(Unfit.BROKEN, f"{type(error).__name__}: {error}") from None
 
 
 def _loose(pdf: pikepdf.Pdf) -> bytes:
+    for page in pdf.pages:
+        if unpacks_beyond(page.obj.get("/Contents")):
+            raise UnfitError(Unfit.TOO_LARGE, "content")
     draw_annotations(pdf)
     with pikepdf.new() as loose:
         forms = []
@@ -87,7 +93,7 @@ def _loose(pdf: pikepdf.Pdf) -> bytes:
         clean(loose, forms)
         loose.Root[_PAGES] = Array(forms)
         buffer = io.BytesIO()
-        loose.save(buffer, deterministic_id=True)
+        loose.save(buffer, deterministic_id=True, stream_decode_level=pikepdf.StreamDecodeLevel.none)
     return buffer.getvalue()
 
 

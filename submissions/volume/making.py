@@ -128,8 +128,8 @@ def _laid_under(printed: bytes, contents: dict[int, Content]) -> bytes:
         for number, content in contents.items():
             page = pdf.pages[number - 1]
             # The engine gives all its pages one dictionary of resources; each document is to stay on its pages.
-            page.obj.Resources = Dictionary(page.obj.Resources)
-            page.obj.Resources.XObject = Dictionary(page.obj.Resources.get("/XObject", Dictionary()))
+            page.obj.Resources = Dictionary(dict(page.obj.Resources.items()))
+            page.obj.Resources.XObject = Dictionary()
             if id(content) not in made:
                 made[id(content)] = _as_form(pdf, content)
             page.obj.Resources.XObject[_DOCUMENT] = form = made[id(content)]
@@ -138,7 +138,12 @@ def _laid_under(printed: bytes, contents: dict[int, Content]) -> bytes:
             )
             page.contents_add(place, prepend=True)
         buffer = io.BytesIO()
-        pdf.save(buffer, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        pdf.save(
+            buffer,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,
+        )
     return buffer.getvalue()
 
 

@@ -1,0 +1,80 @@
+"""What `submissions iga` makes beside the dossier: where it goes, and what is said of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from submissions.findings import visible
+from submissions.language import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from submissions.kit.listing import KitFile
+    from submissions.volume.making import NotShown
+
+_MEGABYTE = 1_000_000
+_OUTCOMES = {
+    "shrunk": N_("made smaller: {before} MB → {after} MB"),
+    "converted": N_("made into a type that is taken: {before} MB → {after} MB"),
+    "too-large": N_(
+        "{before} MB, more than {limit} MB; it cannot be made to fit and still read, so it was only copied"
+    ),
+    "signed": N_("{before} MB, more than {limit} MB; it is signed electronically, so it was only copied"),
+    "locked": N_("{before} MB, more than {limit} MB; it is locked with a password, so it was only copied"),
+    "missing": N_("the file is not in the workspace, or cannot be read"),
+}
+
+
+@dataclass(frozen=True)
+class Extras:
+    """What is asked for beside the dossier."""
+
+    evidence: bool = False
+    kit: bool = False
+
+    def targets(self, main: Path) -> tuple[Path | None, Path | None]:
+        """Return where the evidence volume and the kit go, beside the dossier; None for what is not asked."""
+        volume = main.with_name(f"{main.stem}_bukti.pdf") if self.evidence else None
+        return volume, main.with_name(f"{main.stem}_kit") if self.kit else None
+
+
+NO_EXTRAS = Extras()
+
+
+def print_not_shown(documents: Sequence["NotShown"]) -> None:
+    """Warn of the documents in whose place a sheet stands."""
+    for document in documents:
+        message = _("Evidence {number} ({file}) is not in the volume: {reason}.").format(
+            number=document.number, file=visible(document.file), reason=document.error.reason.sentence
+        )
+        click.secho(f"{_('warning')}  {message}", fg="yellow", err=True)
+
+
+def print_kit(files: Sequence["KitFile"], folder: Path) -> None:
+    """Say what the kit holds; warn of what the portal will probably refuse."""
+    held = [file for file in files if file.path]
+    size = _megabytes(sum(file.after or 0 for file in held))
+    count = ngettext("{n} file", "{n} files", len(held)).format(n=len(held))
+    click.echo(_("Written: {folder} ({count}, {size} MB)").format(folder=folder, count=count, size=size))
+    for file in files:
+        words = _OUTCOMES.get(file.outcome.value)
+        if words is None:
+            continue
+        message = _(words).format(
+            before=_megabytes(file.before or 0),
+            after=_megabytes(file.after or 0),
+            limit=visible(file.limit.megabytes or Decimal(0)),
+        )
+        named = visible(file.path or file.exhibit.fields["berkas"])
+        if file.outcome.needs_attention:
+            click.secho(f"{_('warning')}  {file.exhibit.number} {named}: {message}", fg="yellow", err=True)
+        else:
+            click.echo(f"    {named}: {message}")
+
+
+def _megabytes(size: int) -> str:
+    tenths = (Decimal(size) / _MEGABYTE).quantize(Decimal("0.1"))
+    return visible(tenths if size >= _MEGABYTE // 10 or not size else Decimal("0.1"))
