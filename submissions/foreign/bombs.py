@@ -38,6 +38,8 @@ def _size(stream: Stream, most: int) -> int:
 def _inflated(pieces: Iterable[bytes]) -> Iterator[bytes]:
     unpacker = zlib.decompressobj()
     for piece in pieces:
+        if unpacker.eof:
+            return
         rest = piece
         while rest and not unpacker.eof:
             yield unpacker.decompress(rest, _PIECE)

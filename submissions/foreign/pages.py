@@ -46,16 +46,14 @@ def open_pdf(path: Path) -> pikepdf.Pdf:
     """
     try:
         pdf = pikepdf.open(path, suppress_warnings=True)
+        count = len(pdf.pages)
     except pikepdf.PasswordError:
         raise UnfitError(Unfit.ENCRYPTED) from None
-    except (pikepdf.PdfError, OSError) as error:
-        raise UnfitError(Unfit.BROKEN, str(error)) from None
-    try:
-        if not len(pdf.pages):
-            raise UnfitError(Unfit.BROKEN, "no pages")
     except Exception as error:
-        pdf.close()
-        raise error if isinstance(error, UnfitError) else UnfitError(Unfit.BROKEN, str(error)) from None
+        # Not every error of a broken file is a PdfError.
+        raise UnfitError(Unfit.BROKEN, f"{type(error).__name__}: {error}") from None
+    if not count:
+        raise UnfitError(Unfit.BROKEN, "no pages")
     return pdf
 
 

@@ -7,6 +7,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, PdfImage, Stream
 from PIL import Image
 
+from submissions.foreign.bombs import unpacks_beyond
 from submissions.foreign.pages import open_pdf
 from submissions.foreign.pictures import jpeg
 from submissions.kit.placement import Inches, images_drawn
@@ -32,6 +33,8 @@ def smaller_pdf(path: Path, target: int) -> bytes | None:
         with open_pdf(path) as pdf:
             if _is_signed(pdf):
                 raise SignedError
+            if step is None and any(unpacks_beyond(thing) for thing in pdf.objects):
+                return None
             pages = len(pdf.pages)
             try:
                 changed = _shrink_images(pdf, *step) if step else True

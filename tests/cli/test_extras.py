@@ -1,0 +1,85 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+import yaml
+
+from tests.cli.conftest import Ran
+from tests.inspection.files import pdf, written
+from tests.odd_pdfs import scan
+from tests.pdf import flat, read_pdf
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def few(record: Path) -> Path:
+    """Return the starter's record with the facts of three indicators only: quick to make, but a draft."""
+    data = yaml.load(record.read_text(encoding="utf-8"), yaml.BaseLoader)
+    data["indikator"] = {key: data["indikator"][key] for key in ("kemudahan_proses", "kemanfaatan", "monev")}
+    record.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    return record
+
+
+def test_volume_and_kit_go_beside_the_dossier(run: Run, record: Path, tmp_path: Path) -> None:
+    ran = run("iga", record, "-o", "hasil/d.pdf", "--evidence", "--kit")
+    assert (ran.code, ran.err) == (0, "")
+    assert sorted(path.name for path in (tmp_path / "hasil").iterdir()) == ["d.pdf", "d_bukti.pdf", "d_kit"]
+    volume = read_pdf(tmp_path / "hasil" / "d_bukti.pdf")
+    assert f"d_bukti.pdf ({len(volume.pages)} pages)" in ran.out
+    assert "d_kit (40 files, 0.2 MB)" in ran.out
+    dossier = flat(read_pdf(tmp_path / "hasil" / "d.pdf").text)
+    assert f"Dokumen bukti dimuat dalam berkas d_bukti.pdf ({len(volume.pages)} halaman)" in dossier
+
+
+def test_without_the_options_neither_is_made(run: Run, record: Path, tmp_path: Path) -> None:
+    assert run("iga", record, "-o", "hasil/d.pdf").code == 0
+    assert [path.name for path in (tmp_path / "hasil").iterdir()] == ["d.pdf"]
+    assert "Jilid" not in read_pdf(tmp_path / "hasil" / "d.pdf").text
+
+
+def test_ours_is_made_anew(run: Run, few: Path, tmp_path: Path) -> None:
+    assert run("iga", few, "-o", "d.pdf", "--evidence", "--kit", "--draft").code == 1
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    assert run("iga", few, "-o", "d.pdf", "--evidence", "--kit", "--draft").code == 1
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+def test_what_cannot_be_shown_or_does_not_fit_is_told(run: Run, few: Path, office: Path) -> None:
+    evidence = office / "bukti" / "akta-mapan"
+    pdf(evidence / "monev.pdf", [written("x")], encryption=pikepdf.Encryption(user="u", owner="o"))
+    (evidence / "kemanfaatan.pdf").write_bytes(b"%PDF-1.7\n" + bytes(3_000_000))
+    scan(evidence / "sop.pdf", pages=1, dots=600, quality=98)
+    ran = run("iga", few, "-o", "d.pdf", "--evidence", "--kit", "--draft")
+    locked, broken = "34.1 (bukti/akta-mapan/monev.pdf)", "33.1 (bukti/akta-mapan/kemanfaatan.pdf)"
+    assert f"Evidence {locked} is not in the volume: it is locked with a password." in ran.err
+    assert f"Evidence {broken} is not in the volume: it is broken or cut off." in ran.err
+    assert "33.1 33_Kemanfaatan-inovasi/33-1_Daftar-Penerima-Manfaat.pdf: 3 MB, more than 2 MB; it cannot" in ran.err
+    assert "28-1_Standar-Operasional-Prosedur_000-8-3-500-175-2024.pdf: made smaller: " in ran.out
+    ran = run("iga", few, "-o", "d.pdf", "--evidence", "--draft", language="id")
+    assert f"Bukti {locked} tidak dimuat dalam jilid: terkunci dengan kata sandi." in ran.err
+
+
+def test_nothing_foreign_is_replaced_and_nothing_half_made(run: Run, record: Path, tmp_path: Path) -> None:
+    (tmp_path / "d_kit").mkdir()
+    (tmp_path / "d_kit" / "catatan.txt").write_text("milik saya")
+    ran = run("iga", record, "-o", "d.pdf", "--evidence", "--kit")
+    assert ran.code == 1
+    assert "d_kit exists and was not made by this program." in ran.err
+    (tmp_path / "e_bukti.pdf").write_bytes(b"%PDF-1.4 bukan milik kita")
+    assert run("iga", record, "-o", "e.pdf", "--evidence", "--kit").code == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["d_kit", "e_bukti.pdf", "kantor"]
+    assert [path.name for path in (tmp_path / "d_kit").iterdir()] == ["catatan.txt"]
+
+
+def test_what_is_not_eligible_is_made_only_as_a_draft(run: Run, few: Path, tmp_path: Path) -> None:
+    assert run("iga", few, "-o", "d.pdf", "--evidence", "--kit").code == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["kantor"]
+    assert run("iga", few, "-o", "d.pdf", "--evidence", "--kit", "--draft").code == 1
+    assert all("DRAF" in page for page in read_pdf(tmp_path / "d_bukti.pdf").pages)
+    assert "DRAF" in (tmp_path / "d_kit" / "salin.html").read_text(encoding="utf-8")
+
+
+def test_the_options_are_of_iga_alone(run: Run, record: Path) -> None:
+    assert run("kipp", record, "--kit").code == 2
