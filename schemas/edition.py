@@ -5,7 +5,7 @@ source and grade. Mappings rather than lists carry fields and indicators, so tha
 file may replace a single value by naming its key.
 """
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self
@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, Field, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
 
+from schemas.checks import Check
 from schemas.fields import Day, Identifier, Link, Model, Number, YesNo
 from schemas.rules import Condition, EligibilityRule, Graded, Measure, Rule, Words, settle
 from schemas.vocabulary import loosely, vocabulary, vocabulary_names
@@ -96,8 +97,22 @@ class Group(Rule):
     label: str
 
 
+Parameters = tuple[str, str, str]
+
+
+class Wording(Model):
+    """Other words for the parameters of an indicator, where the form's answer is that of `when`."""
+
+    when: Condition
+    parameters: Parameters
+
+
 class Indicator(Rule):
-    """One scored indicator of an innovation: three parameters, a weight, and what must prove it."""
+    """One scored indicator of an innovation: three parameters, a weight, and what must prove it.
+
+    `evidence` is what the edition says of the documents in general; `document` says in one sentence
+    what a parameter needs, with `{fact}` in the place of its figures.
+    """
 
     no: str
     name: str
@@ -105,12 +120,19 @@ class Indicator(Rule):
     definition: str | None = None
     weight: Graded[Number]
     mandatory: Graded[YesNo] = Field(default_factory=lambda: Graded[YesNo](value=False))
-    parameters: tuple[str, str, str]
+    parameters: Parameters
+    wordings: list[Wording] = []
     measure: Measure
     evidence: str | None = None
     evidence_types: list[str] = []
     letter_metadata: Graded[YesNo] = Field(default_factory=lambda: Graded[YesNo](value=False))
-    checks: dict[str, str] = {}
+    document: str | None = None
+    checks: dict[str, Check] = {}
+
+    def worded(self, answers: Mapping[str, object]) -> "Parameters":
+        """Return the words of the three parameters for a form with these answers, by field."""
+        fitting = (each.parameters for each in self.wordings if each.when.holds(answers.get(each.when.field)))
+        return next(fitting, self.parameters)
 
 
 class Letter(Rule):
@@ -247,6 +269,12 @@ class Edition(Rule):
                 known(f"{at}.vocabulary", [each.vocabulary] if each.vocabulary else [], vocabulary_names())
                 if each.type in ("choice", "choices") and not each.labels:
                     raise wrong(f"{at}.choices", "choices")
+        for key, indicator in self.indicators.items():
+            at = f"indicators.{key}"
+            known(f"{at}.wordings", [each.when.field for each in indicator.wordings], self.fields)
+            for name, check in indicator.checks.items():
+                known(f"{at}.checks.{name}.when", [check.when.field] if check.when else [], self.fields)
+                known(f"{at}.checks.{name}", check.kinds_named, vocabulary("jenis_bukti").entries)
         for key, letter in self.letters.items():
             known(f"letters.{key}.groups", letter.groups, self.groups)
             known(f"letters.{key}.attachment", [letter.attachment], self.fields)

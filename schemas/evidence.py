@@ -1,5 +1,6 @@
 """Documents and links that prove something: stored once in a record, cited by many fields."""
 
+import re
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
@@ -7,6 +8,8 @@ from pydantic_core import PydanticCustomError
 
 from schemas.fields import Day, FilePath, Identifier, Link, Model, OptionalText
 from schemas.vocabulary import Code, vocabulary
+
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 class Evidence(Model):
@@ -20,6 +23,10 @@ class Evidence(Model):
     tanggal: Day | None = Field(None, title="Tanggal Surat")
     tentang: OptionalText = Field(None, title="Tentang")
     halaman: OptionalText = Field(None, title="Halaman yang Dirujuk")
+    memuat: list[Annotated[str, Code("jenis_bukti")]] = Field(
+        [], title="Memuat Juga", description="Jenis dokumen lain di dalam berkas yang sama"
+    )
+    tahun: list[int] = Field([], title="Tahun yang Dicakup", description="Tahun anggaran atau perencanaan")
     keterangan: OptionalText = Field(None, title="Keterangan")
 
     @model_validator(mode="after")
@@ -32,6 +39,20 @@ class Evidence(Model):
     def title(self) -> str:
         """Return what to call the document in a list: its title, else what it is about, else its kind."""
         return self.judul or self.tentang or vocabulary("jenis_bukti").entries[self.jenis].label
+
+    @property
+    def kinds(self) -> set[str]:
+        """Return every kind of document in it: its own, and what else the file holds."""
+        return {self.jenis, *self.memuat}
+
+    @property
+    def years(self) -> set[int]:
+        """Return the years that it covers: as stated, else those in its title and subject, else that of its date.
+
+        *Why:* a budget of 2026 is often signed in 2025, so the date alone would mislead.
+        """
+        named = {int(year) for year in _YEAR.findall(f"{self.judul or ''} {self.tentang or ''}")}
+        return set(self.tahun) or named or ({self.tanggal.year} if self.tanggal else set())
 
 
 Citations = list[Identifier]

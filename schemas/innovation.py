@@ -145,6 +145,27 @@ class Links(Model):
     media_sosial: Link | None = Field(None, title="Media Sosial")
 
 
+class Inspection(Model):
+    """What a person saw who looked at the evidence: which points of the edition's checks hold, and which do not.
+
+    *Why:* no program sees whether a banner is readable or a letter signed; who looked, and when, must be known.
+    """
+
+    oleh: Text = Field(title="Diperiksa oleh")
+    tanggal: Day = Field(title="Tanggal Pemeriksaan")
+    terpenuhi: list[Text] = Field([], title="Butir Terpenuhi")
+    tidak_terpenuhi: list[Text] = Field([], title="Butir Tidak Terpenuhi")
+    catatan: OptionalText = Field(None, title="Catatan")
+
+
+class Verification(Model):
+    """The ministry's result for one edition: the parameters that it found, or only the score."""
+
+    parameter: dict[Identifier, Annotated[int, Field(ge=0, le=3)]] = Field({}, title="Parameter Hasil Verifikasi")
+    skor: Count | None = Field(None, title="Skor Hasil Verifikasi")
+    catatan: OptionalText = Field(None, title="Catatan")
+
+
 class Innovation(Model):
     """One innovation, as it stands in one file."""
 
@@ -190,12 +211,22 @@ class Innovation(Model):
     tautan: Links = Field(Links(), title="Tautan")
     bukti: EvidenceList = Field({}, title="Bukti")
     lampiran: dict[Identifier, Citations] = Field({}, title="Lampiran Formulir")
+    pemeriksaan: list[Inspection] = Field([], title="Pemeriksaan Bukti")
+    verifikasi: dict[str, Verification] = Field({}, title="Hasil Verifikasi")
     jawaban: dict[str, dict[str, Any]] = Field({}, title="Jawaban Khusus Edisi")
 
     @property
     def perkembangan(self) -> bool:
         """Return whether the innovation was developed further: a date or a text on it says so."""
         return bool(self.waktu_pengembangan or self.pengembangan)
+
+    def inspected(self) -> dict[str, tuple[bool, Inspection]]:
+        """Return for each point that was looked at whether it holds and who said so; the latest word counts."""
+        said: dict[str, tuple[bool, Inspection]] = {}
+        for inspection in sorted(self.pemeriksaan, key=lambda each: each.tanggal):
+            said |= dict.fromkeys(inspection.terpenuhi, (True, inspection))
+            said |= dict.fromkeys(inspection.tidak_terpenuhi, (False, inspection))
+        return said
 
     def cited(self) -> dict[tuple[str | int, ...], str]:
         """Return every citation of evidence in the record: its location, and the id that is cited."""

@@ -57,6 +57,11 @@ class Submission:
     errors: list[FormError]
     unknown_answers: list[Location]
 
+    @property
+    def values(self) -> dict[str, Any]:
+        """Return the value of every field of the form, by its key."""
+        return {key: answer.value for key, answer in self.answers.items()}
+
     def counted(self) -> Iterator[Answer]:
         """Yield every answer whose words count: narratives, and groups of narratives as a whole."""
         for answer in self.answers.values():

@@ -174,6 +174,17 @@ class Workspace:
         names = [name.split("-") for name in self.edition_names]
         return {f"{competition}-{year}": self.edition(competition, int(year)) for competition, year in names}
 
+    @cached_property
+    def indicator_keys(self) -> dict[str, None]:
+        """Return the keys of the indicators of every edition known here."""
+        return {key: None for edition in self.all_editions().values() for key in edition.indicators}
+
+    @cached_property
+    def check_names(self) -> dict[str, None]:
+        """Return the names of the checks of every edition known here."""
+        editions = self.all_editions().values()
+        return {name: None for each in editions for item in each.indicators.values() for name in item.checks}
+
 
 def open_workspace(path: Path) -> Workspace:
     """Return the workspace that `path` (a folder or a file in one) belongs to.

@@ -1,16 +1,21 @@
 """One innovation against one edition: the filled form, what its indicators reach, and all findings."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from schemas.edition import Edition
+from schemas.source import Location
 from schemas.submission import Submission, fill
 from submissions import catalogue
+from submissions.assessment.cited import Document, Facts, documents_of
 from submissions.assessment.completeness import check_form, check_html, check_indicators
 from submissions.assessment.eligibility import Case, check_dates, check_eligibility
-from submissions.assessment.evidence import check_attachments, check_evidence
-from submissions.assessment.opened import Facts, check_opened
+from submissions.assessment.evidence import check_attachments, check_evidence, check_sizes
+from submissions.assessment.opened import check_opened
+from submissions.assessment.proofs import check_proofs, check_verification
+from submissions.assessment.proving import Proof, proofs_of
+from submissions.assessment.scores import Scores, scores_of
 from submissions.assessment.scoring import Reached, parameters_reached
 from submissions.findings import Finding, has_errors, in_order
 from submissions.records.reading import Record
@@ -39,7 +44,15 @@ class Assessment:
     verdict: Verdict
     submission: Submission | None = None
     reached: dict[str, Reached] = field(default_factory=dict)
+    proofs: dict[str, Proof] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def scores(self) -> Scores | None:
+        """Return the scores claimed, proven and verified; None for a record that could not be read."""
+        if self.submission is None:
+            return None
+        return scores_of(self.submission.innovation, self.edition, self.reached, self.proofs)
 
 
 @dataclass(frozen=True)
@@ -70,37 +83,53 @@ def assess_record(
     if record.innovation is None:
         assessments = [Assessment(edition, Verdict.UNREADABLE) for edition in editions]
         return RecordReport(record, in_order(record.findings), assessments)
+    documents = documents_of(record, workspace, opened or {})
     findings = in_order(
         [
             *record.findings,
-            *check_evidence(record, workspace),
-            *check_opened(record, workspace, opened or {}),
+            *check_evidence(record, workspace, documents),
+            *check_opened(record, documents),
             *check_dates(record),
             *_unknown_names(record, workspace),
         ]
     )
-    blocked = has_errors(findings)
-    return RecordReport(record, findings, [_assess(record, edition, workspace, group, blocked) for edition in editions])
+    assessments = [_assess(record, edition, workspace, group, documents) for edition in editions]
+    if has_errors(findings):
+        assessments = [_blocked(assessment) for assessment in assessments]
+    return RecordReport(record, findings, assessments)
 
 
-def _assess(record: Record, edition: Edition, workspace: Workspace, group: str | None, blocked: bool) -> Assessment:
+def _blocked(assessment: Assessment) -> Assessment:
+    """Return the assessment of a record that has errors of its own, which count for every competition."""
+    eligible = assessment.verdict is Verdict.ELIGIBLE
+    return replace(assessment, verdict=Verdict.NOT_ELIGIBLE) if eligible else assessment
+
+
+def _assess(
+    record: Record, edition: Edition, workspace: Workspace, group: str | None, documents: Mapping[str, Document]
+) -> Assessment:
     innovation = record.innovation
     assert innovation is not None
     submission = fill(innovation, edition, group if group in edition.groups else None, beside(workspace))
-    reached = parameters_reached(innovation, edition)
+    reached = parameters_reached(innovation, edition, submission.values)
     if edition.competition not in innovation.kompetisi:
         return Assessment(edition, Verdict.NOT_ENTERED, submission, reached)
+    proofs = proofs_of(record, submission, reached, documents)
+    scores = scores_of(innovation, edition, reached, proofs)
     found = [
         *check_form(record, submission),
         *check_html(record, submission),
-        *check_attachments(record, submission, workspace),
+        *check_attachments(record, submission, documents),
+        *check_sizes(record, edition, documents),
         *check_indicators(record, edition, reached),
         *check_eligibility(Case(record, submission, reached)),
+        *check_proofs(record, edition, scores),
+        *check_verification(record, edition, scores),
     ]
     said = {finding.field for finding in record.findings}
     found = [finding for finding in found if not _already_said(finding, said)]
-    verdict = Verdict.NOT_ELIGIBLE if blocked or has_errors(found) else Verdict.ELIGIBLE
-    return Assessment(edition, verdict, submission, reached, in_order(found))
+    verdict = Verdict.NOT_ELIGIBLE if has_errors(found) else Verdict.ELIGIBLE
+    return Assessment(edition, verdict, submission, reached, proofs, in_order(found))
 
 
 _LACKING = (
@@ -131,18 +160,21 @@ def beside(workspace: Workspace) -> dict[str, str]:
 
 
 def _unknown_names(record: Record, workspace: Workspace) -> list[Finding]:
-    """Return findings on names that no edition knows: editions under `jawaban`, indicators."""
+    """Return findings on names that no edition knows: editions, indicators, points to look at."""
     innovation = record.innovation
     assert innovation is not None
     findings = []
-    for name in innovation.jawaban:
-        if name not in workspace.edition_names:
-            values = {"edition": name, "choices": ", ".join(workspace.edition_names)}
-            place = record.source.place(("jawaban", name), key=True)
-            findings.append(Finding(catalogue.EDITION_UNKNOWN, place, f"jawaban.{name}", "", values))
+    named = [("jawaban", name) for name in innovation.jawaban]
+    named += [("verifikasi", name) for name in innovation.verifikasi]
+    for location in named:
+        if location[1] not in workspace.edition_names:
+            values = {"edition": location[1], "choices": ", ".join(workspace.edition_names)}
+            place = record.source.place(location, key=True)
+            findings.append(Finding(catalogue.EDITION_UNKNOWN, place, ".".join(location), "", values))
+    findings += _unknown_points(record, workspace)
     if not innovation.indikator:
         return findings
-    known = {key: None for edition in workspace.all_editions().values() for key in edition.indicators}
+    known = workspace.indicator_keys
     for key in innovation.indikator.keys() - known.keys():
         near = nearest(key, known)
         kind = catalogue.INDICATOR_UNKNOWN_NEAR if near else catalogue.INDICATOR_UNKNOWN
@@ -150,3 +182,19 @@ def _unknown_names(record: Record, workspace: Workspace) -> list[Finding]:
         place = record.source.place(("indikator", key), key=True)
         findings.append(Finding(kind, place, f"indikator.{key}", "", figures))
     return findings
+
+
+def _unknown_points(record: Record, workspace: Workspace) -> Iterator[Finding]:
+    """Yield findings on points that were looked at, but that no edition asks."""
+    assert record.innovation is not None
+    known = workspace.check_names if record.innovation.pemeriksaan else {}
+    for number, inspection in enumerate(record.innovation.pemeriksaan):
+        for field_name in ("terpenuhi", "tidak_terpenuhi"):
+            for place_in_list, name in enumerate(getattr(inspection, field_name)):
+                if name in known:
+                    continue
+                near = nearest(name, known)
+                kind = catalogue.INSPECTION_UNKNOWN_NEAR if near else catalogue.INSPECTION_UNKNOWN
+                at: Location = ("pemeriksaan", number, field_name, place_in_list)
+                path = ".".join(str(part) for part in at)
+                yield Finding(kind, record.source.place(at), path, "", {"name": name, "nearest": near})

@@ -1,6 +1,5 @@
 """The named predicates that editions combine: each takes a rule with its figures and yields findings."""
 
-import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -23,6 +22,7 @@ from schemas.source import Location
 from schemas.submission import Submission
 from schemas.vocabulary import vocabulary
 from submissions import catalogue
+from submissions.assessment.months import months_before, months_between
 from submissions.assessment.scoring import Reached
 from submissions.findings import Finding, Kind, basis_of
 from submissions.records.reading import Record
@@ -91,18 +91,6 @@ def _implementation_window(case: Case, rule: ImplementationWindow) -> Iterator[F
         strict: Rule = rule if applied < start else rule.development_inside or rule
         at = ("waktu_pengembangan",)
         yield case.finding(catalogue.WINDOW_DEVELOPED_OUTSIDE, strict, at, figures)
-
-
-def months_between(earlier: dt.date, later: dt.date) -> int:
-    """Return the full months from one day to a later one; a month is full on the same day of the month."""
-    return (later.year - earlier.year) * 12 + later.month - earlier.month - (later.day < earlier.day)
-
-
-def months_before(day: dt.date, months: int) -> dt.date:
-    """Return the day `months` before another; the last of the month where that day does not exist."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    first_of_next = dt.date(year + (month == 11), (month + 1) % 12 + 1, 1)
-    return min(dt.date(year, month + 1, 1) + dt.timedelta(day.day - 1), first_of_next - dt.timedelta(1))
 
 
 def _minimum_age(case: Case, rule: MinimumAge) -> Iterator[Finding]:

@@ -3,18 +3,19 @@
 The files were looked at before (`submissions.inspection`); judging what was found stays pure.
 """
 
+import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from schemas.evidence import Evidence
+from schemas.wording import date_text
 from submissions import catalogue
+from submissions.assessment.cited import Document, documents_of
 from submissions.findings import Finding, Kind
 from submissions.inspection.facts import FileFacts, FileKind, Problem
 from submissions.records.reading import Record
 from submissions.workspace import Workspace
-
-Facts = Mapping[Path, FileFacts]
 
 _PROBLEMS: dict[Problem, Kind] = {
     Problem.EMPTY: catalogue.EVIDENCE_EMPTY,
@@ -36,28 +37,25 @@ _ENDINGS: dict[str, FileKind] = {
 
 def evidence_files(record: Record, workspace: Workspace) -> list[Path]:
     """Return the files that a record names as evidence and that are there."""
-    evidence = record.innovation.bukti.values() if record.innovation else ()
-    found = (workspace.file(each.berkas) for each in evidence if each.berkas)
-    return [path for path in found if path is not None]
+    if record.innovation is None:
+        return []
+    return [each.path for each in documents_of(record, workspace, {}).values() if each.path]
 
 
-def check_opened(record: Record, workspace: Workspace, facts: Facts) -> Iterator[Finding]:
+def check_opened(record: Record, documents: Mapping[str, Document]) -> Iterator[Finding]:
     """Yield findings on the record's evidence as it was found when opened."""
-    assert record.innovation is not None
-    first: dict[str, str] = {}
-    for key, evidence in record.innovation.bukti.items():
-        path = workspace.file(evidence.berkas) if evidence.berkas else None
-        found = facts.get(path) if path else None
-        if path is None or found is None:
+    first: dict[str, Document] = {}
+    for key, document in documents.items():
+        if document.path is None or document.facts is None:
             continue
-        for kind, figures in _judged(evidence, path, found):
-            place = record.source.place(("bukti", key, "berkas"))
+        evidence, found = document.evidence, document.facts
+        place = record.source.place(("bukti", key, "berkas"))
+        for kind, figures in _judged(evidence, document.path, found):
             values = {"file": evidence.berkas, **figures}
             yield Finding(kind, place, f"bukti.{key}.berkas", evidence.title, values)
-        other = first.setdefault(found.sha256, key) if found.sha256 else key
-        if other != key and record.innovation.bukti[other].berkas != evidence.berkas:
-            place = record.source.place(("bukti", key, "berkas"))
-            values = {"file": evidence.berkas, "other": record.innovation.bukti[other].berkas}
+        other = first.setdefault(found.sha256, document) if found.sha256 else document
+        if other.evidence.berkas != evidence.berkas:
+            values = {"file": evidence.berkas, "other": other.evidence.berkas}
             yield Finding(catalogue.EVIDENCE_SAME, place, f"bukti.{key}.berkas", evidence.title, values)
 
 
@@ -73,14 +71,35 @@ def _judged(evidence: Evidence, path: Path, found: FileFacts) -> Iterator[tuple[
     if found.blank_pages:
         pages = ", ".join(str(page) for page in found.blank_pages[:10])
         yield catalogue.EVIDENCE_BLANK_PAGES, {"pages": pages, "count": len(found.blank_pages)}
-    if evidence.nomor and found.has_text and not _says(found.text, evidence.nomor):
-        yield catalogue.EVIDENCE_NUMBER_NOT_FOUND, {"number": evidence.nomor}
+    if evidence.nomor and found.kind is FileKind.PDF and found.problem is None:
+        yield from _read(evidence, found)
 
 
-def _says(text: str, wanted: str) -> bool:
-    """Return whether a text says something, white space and case aside."""
+def _read(evidence: Evidence, found: FileFacts) -> Iterator[tuple[Kind, dict[str, object]]]:
+    """Say what of a letter's register its text does not show; a scan may have no text at all."""
+    if not found.has_text:
+        yield catalogue.EVIDENCE_WITHOUT_TEXT, {}
+        return
+    lacking = []
+    if evidence.nomor and not pages_showing(found, [evidence.nomor]):
+        lacking.append(evidence.nomor)
+    if evidence.tanggal and not pages_showing(found, date_spellings(evidence.tanggal)):
+        lacking.append(date_text(evidence.tanggal))
+    if lacking:
+        yield catalogue.EVIDENCE_REGISTER_NOT_FOUND, {"what": "; ".join(lacking)}
+
+
+def date_spellings(day: dt.date) -> list[str]:
+    """Return how a letter may write a date."""
+    return [date_text(day), f"{day:%d} {date_text(day).split(' ', 1)[1]}", f"{day:%d-%m-%Y}", f"{day:%d/%m/%Y}"]
+
+
+def pages_showing(found: FileFacts, wanted: Iterable[str]) -> list[int]:
+    """Return the pages, from 1, whose text shows one of the wanted texts, white space and case aside."""
 
     def reduced(words: str) -> str:
         return re.sub(r"\s+", "", words).casefold()
 
-    return reduced(wanted) in reduced(text)
+    spellings = [reduced(each) for each in wanted]
+    pages = (reduced(text) for text in found.page_texts)
+    return [number for number, text in enumerate(pages, 1) if any(each in text for each in spellings)]

@@ -1,9 +1,10 @@
 """The parameter that an indicator's facts reach, by the edition's bands, years, options or basis."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
+from types import MappingProxyType
 
 from schemas.edition import Edition, Indicator
 from schemas.innovation import IndicatorFacts, Innovation
@@ -49,19 +50,20 @@ class Reached:
 NOTHING = Reached(0, stated=False)
 
 
-def parameters_reached(innovation: Innovation, edition: Edition) -> dict[str, Reached]:
-    """Return for every indicator of the edition the parameter that the record's facts reach."""
+def parameters_reached(
+    innovation: Innovation, edition: Edition, answers: Mapping[str, object] = MappingProxyType({})
+) -> dict[str, Reached]:
+    """Return for every indicator of the edition the parameter that the record's facts reach.
+
+    `answers` are those of the form, by field: an indicator may be worded by one of them.
+    """
     facts = innovation.indikator
-    return {key: parameter_reached(facts.get(key), indicator) for key, indicator in edition.indicators.items()}
+    return {key: parameter_reached(facts.get(key), each, answers) for key, each in edition.indicators.items()}
 
 
-def maturity(reached: dict[str, Reached], edition: Edition) -> Decimal:
-    """Return the score of one innovation: the sum of parameter times weight over its indicators."""
-    weights = {key: indicator.weight.value or Decimal(0) for key, indicator in edition.indicators.items()}
-    return sum((weights[key] * item.parameter for key, item in reached.items()), Decimal(0))
-
-
-def parameter_reached(facts: IndicatorFacts | None, indicator: Indicator) -> Reached:
+def parameter_reached(
+    facts: IndicatorFacts | None, indicator: Indicator, answers: Mapping[str, object] = MappingProxyType({})
+) -> Reached:
     """Return the parameter that the facts of one indicator reach.
 
     Where printed bands overlap or leave a gap, the lower parameter counts and the doubt is named:
@@ -69,14 +71,14 @@ def parameter_reached(facts: IndicatorFacts | None, indicator: Indicator) -> Rea
     """
     if facts is None or not facts.stated:
         return NOTHING
-    measure = indicator.measure
+    measure, parameters = indicator.measure, indicator.worded(answers)
     if isinstance(measure, OptionMeasure):
-        return _option(facts, measure, indicator.parameters)
+        return _option(facts, measure, parameters)
     if isinstance(measure, YearsMeasure):
-        return _years(facts, measure, indicator.parameters)
+        return _years(facts, measure, parameters)
     if isinstance(measure, BasisMeasure):
         return _basis(facts, measure)
-    return _bands(facts, measure, indicator.parameters)
+    return _bands(facts, measure, parameters)
 
 
 def _option(facts: IndicatorFacts, measure: OptionMeasure, parameters: Sequence[str]) -> Reached:

@@ -51,8 +51,9 @@ class FileFacts:
     `size` is in bytes. `sha256` is empty where the file could not be read to its end. `detail` is a
     technical word on the problem, or the media type of an unknown kind. `pages`, `blank_pages` (counted
     from 1), `has_text` and `text` are of a PDF, of which only the first pages are read and only the
-    first `pages_drawn` were drawn to see whether they are blank. `width` and `height` are in pixels.
-    `seconds` is a video's length, None also where its header does not say it.
+    first `pages_drawn` were drawn to see whether they are blank; a form feed in `text` ends a page.
+    `width` and `height` are in pixels. `seconds` is a video's length, None also where its header does
+    not say it.
     """
 
     size: int = 0
@@ -68,6 +69,11 @@ class FileFacts:
     width: int | None = None
     height: int | None = None
     seconds: float | None = None
+
+    @property
+    def page_texts(self) -> list[str]:
+        """Return the text of each page that was read."""
+        return self.text.split("\f")
 
     @property
     def largest_side(self) -> int | None:

@@ -68,14 +68,14 @@ def _page(document: pypdfium2.PdfDocument, number: int, found: dict[str, Any]) -
 
 
 def _text(page: pypdfium2.PdfPage, room: int) -> str:
-    """Return at most `room` characters of a page's text, a line break at its end, nothing unprintable in it."""
+    """Return at most `room` characters of a page's text, a form feed at its end, nothing else unprintable in it."""
     textpage = page.get_textpage()
     try:
         raw = str(textpage.get_text_bounded())[:room].replace("\r\n", "\n")
     finally:
         textpage.close()
     text = "\n".join(line if line.isprintable() else _printable(line) for line in raw.split("\n"))
-    return f"{text}\n"[:room] if text else ""
+    return f"{text[: room - 1]}\f"
 
 
 def _printable(line: str) -> str:
