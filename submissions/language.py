@@ -5,6 +5,10 @@ domain, so that domain is made ours and its words are in our catalogue too.
 """
 
 import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "locale"
@@ -18,8 +22,35 @@ def speak_the_users_language() -> None:
 
 
 speak_the_users_language()
-_ = gettext.gettext
-ngettext = gettext.ngettext
+_spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Let messages be in a language (`id`), whatever the user's is: for documents and texts to pass on."""
+    token = _spoken.set(language)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    return gettext.translation(DOMAIN, str(FOLDER), languages=[language], fallback=True)
+
+
+def _(message: str) -> str:
+    """Return a message in the user's language, or in the one being spoken."""
+    language = _spoken.get()
+    return gettext.gettext(message) if language is None else _catalogue(language).gettext(message)
+
+
+def ngettext(one: str, many: str, number: int) -> str:
+    """Return the form of a message that goes with a number, in the user's language or the one being spoken."""
+    language = _spoken.get()
+    translation = gettext if language is None else _catalogue(language)
+    return translation.ngettext(one, many, number)
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name by which gettext's tools find deferred messages

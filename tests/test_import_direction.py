@@ -24,6 +24,7 @@ ORDER = [
     ["submissions.documents"],
     ["submissions.volume"],
     ["submissions.kit"],
+    ["submissions.readiness"],
     ["submissions.batch", "submissions.sample"],
     ["submissions.cli"],
     ["submissions.__main__"],

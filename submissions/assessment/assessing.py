@@ -8,7 +8,7 @@ from schemas.edition import Edition
 from schemas.source import Location
 from schemas.submission import Submission, fill
 from submissions import catalogue
-from submissions.assessment.cited import Document, Facts, documents_of
+from submissions.assessment.cited import Document, Facts, evidence_documents
 from submissions.assessment.completeness import check_form, check_html, check_indicators
 from submissions.assessment.eligibility import Case, check_dates, check_eligibility
 from submissions.assessment.evidence import check_attachments, check_evidence, check_sizes
@@ -83,7 +83,7 @@ def assess_record(
     if record.innovation is None:
         assessments = [Assessment(edition, Verdict.UNREADABLE) for edition in editions]
         return RecordReport(record, in_order(record.findings), assessments)
-    documents = documents_of(record, workspace, opened or {})
+    documents = evidence_documents(record, workspace, opened or {})
     findings = in_order(
         [
             *record.findings,

@@ -73,7 +73,7 @@ def is_accepted(types: set[str], accepted: list[str]) -> bool:
     return not accepted or bool(types & {_same(each) for each in accepted})
 
 
-def documents_of(record: Record, workspace: Workspace, opened: Facts) -> dict[str, Document]:
+def evidence_documents(record: Record, workspace: Workspace, opened: Facts) -> dict[str, Document]:
     """Return every piece of evidence of a record by its key."""
     assert record.innovation is not None
     found = {}

@@ -6,12 +6,13 @@ The files were looked at before (`submissions.inspection`); judging what was fou
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum, auto
 from pathlib import Path
 
 from schemas.evidence import Evidence
 from schemas.wording import date_text
 from submissions import catalogue
-from submissions.assessment.cited import Document, documents_of
+from submissions.assessment.cited import Document, evidence_documents
 from submissions.findings import Finding, Kind
 from submissions.inspection.facts import FileFacts, FileKind, Problem
 from submissions.records.reading import Record
@@ -39,7 +40,7 @@ def evidence_files(record: Record, workspace: Workspace) -> list[Path]:
     """Return the files that a record names as evidence and that are there."""
     if record.innovation is None:
         return []
-    return [each.path for each in documents_of(record, workspace, {}).values() if each.path]
+    return [each.path for each in evidence_documents(record, workspace, {}).values() if each.path]
 
 
 def check_opened(record: Record, documents: Mapping[str, Document]) -> Iterator[Finding]:
@@ -87,6 +88,25 @@ def _read(evidence: Evidence, found: FileFacts) -> Iterator[tuple[Kind, dict[str
         lacking.append(date_text(evidence.tanggal))
     if lacking:
         yield catalogue.EVIDENCE_REGISTER_NOT_FOUND, {"what": "; ".join(lacking)}
+
+
+class Reading(Enum):
+    """What the text of a document shows of something that was looked for."""
+
+    FOUND = auto()
+    NOT_FOUND = auto()
+    NO_TEXT = auto()
+
+
+def read_in(document: Document, wanted: Iterable[str]) -> tuple[Reading | None, list[int]]:
+    """Return whether a PDF shows a text, and on which pages; None where it was not opened or is no PDF."""
+    found = document.facts
+    if found is None or found.problem is not None or found.kind is not FileKind.PDF:
+        return None, []
+    if not found.has_text:
+        return Reading.NO_TEXT, []
+    pages = pages_showing(found, wanted)
+    return (Reading.FOUND if pages else Reading.NOT_FOUND), pages
 
 
 def date_spellings(day: dt.date) -> list[str]:

@@ -132,13 +132,14 @@ def write_documents(report: RecordReport, workspace: Workspace, output: Path | N
         print_not_shown(volume.not_shown)
 
 
-def write_pdf(target: Path, content: bytes, pages: int, complaints: list[str]) -> None:
-    """Write one PDF and say so."""
+def write_pdf(target: Path, content: bytes, pages: int, complaints: list[str], *, err: bool = False) -> None:
+    """Write one PDF and say so, on standard error where standard output carries something else."""
     write_whole(target, content)
     click.echo(
         _("Written: {file} ({pages})").format(
             file=target, pages=ngettext("{n} page", "{n} pages", pages).format(n=pages)
-        )
+        ),
+        err=err,
     )
     for complaint in complaints:
         click.echo(f"    {_('warning')}  {complaint}", err=True)

@@ -13,6 +13,11 @@ from submissions.language import N_, _
 COMMANDS = {
     "init": ("submissions.cli.init", N_("Make a workspace with one filled example record (or the sample regency).")),
     "check": ("submissions.cli.check", N_("Say per innovation and competition whether it is eligible, and why not.")),
+    "gaps": ("submissions.cli.gaps", N_("List what each innovation still lacks, most points first, and per office.")),
+    "score": (
+        "submissions.cli.scores",
+        N_("Show the score claimed, proven and verified of one innovation, and what would change it."),
+    ),
     "iga": ("submissions.cli.documents", N_("Make the IGA dossier of one innovation as PDF.")),
     "kipp": (
         "submissions.cli.documents",

@@ -31,6 +31,16 @@ def edition_option(command: Command) -> Command:
     )(command)
 
 
+def evidence_option(command: Command) -> Command:
+    """Add `--open/--no-open`, for commands that open evidence unless told otherwise."""
+    return click.option(
+        "--open/--no-open",
+        "open_evidence",
+        default=True,
+        help=_("Open every evidence file (the default), or go by names and dates alone, which is faster."),
+    )(command)
+
+
 def tell_of_misnamed_editions(workspace: Workspace) -> None:
     """Say which files in `editions/` are left out because of their names."""
     for path in misnamed_files(workspace.editions_folder):

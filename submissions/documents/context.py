@@ -78,18 +78,27 @@ def document_context(assessment: Assessment, workspace: Workspace, record_name: 
     index = EvidenceIndex(innovation)
     indicators = [_indicator(key, assessment.reached[key], innovation, edition, index) for key in edition.indicators]
     fields = [_field(answer, index) for answer in submission.answers.values()]
+    return base_context(assessment, workspace, record_name) | {
+        "isian": fields,
+        "isian_menurut_kunci": {field["kunci"]: field for field in fields},
+        "indikator": indicators,
+        "bukti": index.entries(),
+        "jilid": None,
+    }
+
+
+def base_context(assessment: Assessment, workspace: Workspace, record_name: str) -> Plain:
+    """Return what every document of an innovation says: who, which edition, which office, draft or not."""
+    submission = assessment.submission
+    assert submission is not None
+    edition = submission.edition
     return {
         "versi": __version__,
         "draf": assessment.verdict is not Verdict.ELIGIBLE,
         "pengenal": record_name,
         "edisi": _edition(edition),
         "kelompok": edition.groups[submission.group].label if submission.group else None,
-        "inovasi": _innovation(innovation),
-        "isian": fields,
-        "isian_menurut_kunci": {field["kunci"]: field for field in fields},
-        "indikator": indicators,
-        "bukti": index.entries(),
-        "jilid": None,
+        "inovasi": _innovation(submission.innovation),
         **_office(workspace),
     }
 

@@ -1,0 +1,197 @@
+"""`submissions gaps`: what each innovation still lacks, how many points it brings, and what that makes per office."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from schemas.innovation import Innovation
+from submissions.assessment.assessing import RecordReport, Verdict, assess_record
+from submissions.assessment.gaps import Gap, Need
+from submissions.cli.check import by_workspace, look_into_evidence
+from submissions.cli.options import edition_option, evidence_option
+from submissions.errors import ExitCode
+from submissions.language import _, ngettext, speaking
+from submissions.readiness.chat import message
+from submissions.readiness.listing import Office, Readiness, by_office, readiness_of
+from submissions.readiness.wording import NEEDS, details
+from submissions.records.reading import read_records
+from submissions.workspace import Workspace
+
+COLOURS = {Need.CONFIRMATION: "cyan", Need.DOCUMENT: "yellow", Need.FACT: "bright_black"}
+
+
+@click.command(
+    short_help=_("List what each innovation still lacks, most points first, and per office."),
+    help=_(
+        "List per innovation what is claimed but not proven, and the next parameter of each indicator: the document "
+        "needed, the points it brings, whether it is mandatory; then the sums per office. PATH is a record, a folder "
+        "of records or a workspace; the current folder if none is given."
+    ),
+)
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]...")
+@edition_option
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=_("How to print."))
+@click.option(
+    "--pdf",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help=_("Also make a readiness sheet of two pages per innovation into DIR; it is not for the ministry."),
+)
+@click.option("--whatsapp", is_flag=True, help=_("Print a short text per office instead, to be pasted into a chat."))
+@evidence_option
+def gaps(
+    paths: tuple[Path, ...], year: int | None, form: str, folder: Path | None, whatsapp: bool, open_evidence: bool
+) -> int:
+    """Print the gaps and return the exit code."""
+    found: list[Readiness] = []
+    unreadable: list[RecordReport] = []
+    for workspace, files in by_workspace(paths or (Path(),)):
+        edition = workspace.edition("iga", year)
+        records = read_records(files, workspace)
+        opened = look_into_evidence(records, workspace) if open_evidence else None
+        reports = [assess_record(record, [edition], workspace, opened=opened) for record in records]
+        unreadable += [each for each in reports if each.assessments[0].verdict is Verdict.UNREADABLE]
+        ready = [each for each in map(readiness_of, reports) if each]
+        found += ready
+        if folder:
+            make_sheets(ready, workspace, folder)
+    if whatsapp:
+        print_messages(found)
+    elif form == "json":
+        click.echo(json.dumps(as_data(found), ensure_ascii=False, indent=2))
+    else:
+        print_all(found)
+    for report in unreadable:
+        click.secho(_("{file} cannot be read; `submissions check` says why.").format(file=report.record.file), err=True)
+    return ExitCode.UNREADABLE_INPUT if unreadable else ExitCode.FINE
+
+
+def make_sheets(found: Sequence[Readiness], workspace: Workspace, folder: Path) -> None:
+    """Make the readiness sheets of a workspace."""
+    from submissions.batch.files import refuse_foreign
+    from submissions.cli.documents import write_pdf
+    from submissions.documents.making import Maker
+    from submissions.readiness.sheet import readiness_sheet
+
+    documents = [readiness_sheet(each, workspace) for each in found]
+    for document in documents:
+        refuse_foreign(folder / document.name)
+    maker = Maker(workspace)
+    for document in documents:
+        printed = maker.pdf(document)
+        write_pdf(folder / document.name, printed.content, printed.pages, printed.complaints, err=True)
+
+
+def print_messages(found: Sequence[Readiness]) -> None:
+    """Print the message of every office that has something to do, with an empty line between them."""
+    with speaking("id"):
+        offices = [(office, office.innovations[0].assessment.edition) for office in by_office(found)]
+        messages = [text for office, edition in offices if (text := message(office, edition))]
+    click.echo("\n\n".join(messages) or _("Nothing is open."))
+
+
+def print_all(found: Sequence[Readiness]) -> None:
+    """Print the gaps of every innovation, then the sums per office."""
+    for each in found:
+        scores = each.scores
+        click.secho(each.innovation.nama, bold=True, nl=False)
+        click.echo(f"  ({each.report.record.file})")
+        click.echo(
+            _("  claimed {claimed}, proven {proven}, {awaiting} once all is confirmed, of {maximum}").format(
+                claimed=f"{scores.claimed:f}",
+                proven=f"{scores.proven:f}",
+                awaiting=f"{scores.awaiting:f}",
+                maximum=f"{scores.maximum:f}",
+            )
+        )
+        for gap in each.gaps:
+            print_gap(gap, details(gap, each.innovation))
+        click.echo()
+    offices = by_office(found)
+    if not offices:
+        click.echo(_("No innovation here is entered in this competition."))
+        return
+    click.secho(_("Per office (open: claimed, but not proven)"), bold=True)
+    width = max(len(office.name) for office in offices)
+    for office in offices:
+        click.echo(f"  {office.name:<{width}}  {_office_line(office)}")
+
+
+def _office_line(office: Office) -> str:
+    count = len(office.innovations)
+    return ", ".join(
+        [
+            ngettext("{n} innovation", "{n} innovations", count).format(n=count),
+            _("mean claimed {claimed}, proven {proven}").format(
+                claimed=f"{office.claimed:.1f}", proven=f"{office.proven:.1f}"
+            ),
+            _("{documents} documents lacking, {looks} to confirm, +{points} points").format(
+                documents=office.number(Need.DOCUMENT),
+                looks=office.number(Need.CONFIRMATION),
+                points=f"{office.gain:f}",
+            ),
+        ]
+    )
+
+
+def print_gap(gap: Gap, lines: Sequence[str]) -> None:
+    """Print one gap: points, indicator, what is needed; then what is wrong with what is there."""
+    indicator = gap.row.indicator
+    mandatory = f" ({_('mandatory')})" if gap.is_mandatory else ""
+    click.secho(f"  +{gap.gain:f}".ljust(8), bold=True, nl=False)
+    click.echo(f"{indicator.no} {indicator.name}{mandatory}, {gap.before} → {gap.after}: ", nl=False)
+    click.secho(_(NEEDS[gap.need]), fg=COLOURS[gap.need], nl=False)
+    click.echo(f"\n        → {gap.document}")
+    for line in lines:
+        click.secho(f"          {line}", dim=True)
+
+
+def as_data(found: Sequence[Readiness]) -> dict[str, Any]:
+    """Return the gaps as plain data for JSON; decimals as text, so that none is rounded."""
+    return {
+        "records": [
+            {
+                "file": each.report.record.file,
+                "id": each.innovation.id,
+                "nama": each.innovation.nama,
+                "office": each.office,
+                "edition": each.assessment.edition.id,
+                "claimed": str(each.scores.claimed),
+                "proven": str(each.scores.proven),
+                "proven_once_confirmed": str(each.scores.awaiting),
+                "gaps": [gap_as_data(gap, each.innovation) for gap in each.gaps],
+            }
+            for each in found
+        ],
+        "offices": [
+            {
+                "name": office.name,
+                "innovations": len(office.innovations),
+                "mean_claimed": str(round(office.claimed, 2)),
+                "mean_proven": str(round(office.proven, 2)),
+                "points_open": str(office.gain),
+                **{need.value: office.number(need) for need in Need},
+            }
+            for office in by_office(found)
+        ],
+    }
+
+
+def gap_as_data(gap: Gap, innovation: Innovation) -> dict[str, Any]:
+    """Return one gap as plain data for JSON."""
+    return {
+        "indicator": gap.row.key,
+        "no": gap.row.indicator.no,
+        "need": gap.need.value,
+        "mandatory": gap.is_mandatory,
+        "from": gap.before,
+        "to": gap.after,
+        "gain": str(gap.gain),
+        "document": gap.document,
+        "details": details(gap, innovation),
+        "pending": [pending.name for pending in gap.pending],
+    }

@@ -1,0 +1,179 @@
+"""`submissions score`: the three scores of one innovation, and what would change them."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from schemas.edition import Edition
+from submissions.assessment.assessing import Assessment, RecordReport, assess_record
+from submissions.assessment.gaps import cheapest, gaps_of
+from submissions.assessment.scores import Row, Scores
+from submissions.assessment.whatif import changed
+from submissions.cli.check import look_into_evidence
+from submissions.cli.gaps import gap_as_data, print_gap
+from submissions.cli.options import edition_option, evidence_option
+from submissions.errors import ExitCode, InputError
+from submissions.findings import visible
+from submissions.language import _
+from submissions.readiness.wording import details
+from submissions.records.reading import read_record
+from submissions.workspace import open_workspace, sentences
+
+
+@click.command(
+    short_help=_("Show the score claimed, proven and verified of one innovation, and what would change it."),
+    help=_(
+        "Show per indicator of RECORD the parameter that its facts claim, that its evidence proves, and that the "
+        "ministry verified, with the scores they make. --set shows what another fact would change; the record itself "
+        "is not touched."
+    ),
+)
+@click.argument("record", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@edition_option
+@click.option(
+    "--set",
+    "settings",
+    multiple=True,
+    metavar="INDICATOR=FACT",
+    help=_("What if: regulasi=perda, sdm=31, anggaran=2025,2026, pengaduan=38/40, kemanfaatan=a:620, replikasi=3."),
+)
+@click.option("--best", type=click.IntRange(min=1), metavar="N", help=_("Also name the N cheapest next steps."))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=_("How to print."))
+@evidence_option
+def score(
+    record: Path, year: int | None, settings: tuple[str, ...], best: int | None, form: str, open_evidence: bool
+) -> int:
+    """Print the scores of one record and return the exit code."""
+    workspace = open_workspace(record)
+    edition = workspace.edition("iga", year)
+    wanted = dict(_pair(text) for text in settings)
+    read = read_record(record, workspace)
+    if read.innovation is None:
+        raise InputError(sentences(read.findings))
+    opened = look_into_evidence([read], workspace) if open_evidence else None
+    before = assess_record(read, [edition], workspace, opened=opened)
+    after = assess_record(changed(read, edition, wanted), [edition], workspace, opened=opened) if wanted else None
+    shown = after or before
+    steps = cheapest(gaps_of(shown.assessments[0]))[: best or 0]
+    if form == "json":
+        data = as_data(before, edition) | ({"with_changes": as_data(after, edition)} if after else {})
+        data["next_steps"] = [gap_as_data(gap, read.innovation) for gap in steps]
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        return ExitCode.FINE
+    click.secho(read.innovation.nama, bold=True, nl=False)
+    click.echo(f"  ({read.file})  {edition.competition.upper()} {edition.year}")
+    print_scores(before.assessments[0])
+    if after:
+        print_change(_scores(before), _scores(after), list(wanted))
+    if best:
+        click.echo(f"\n{_('Cheapest next steps')}:")
+        for gap in steps:
+            print_gap(gap, details(gap, read.innovation))
+        if not steps:
+            click.echo(_("  none: every indicator is proven at its highest parameter"))
+    return ExitCode.FINE
+
+
+def _pair(text: str) -> tuple[str, str]:
+    key, equals, fact = text.partition("=")
+    if not equals or not key.strip() or not fact.strip():
+        raise click.BadParameter(
+            _("“{text}” is not of the form indicator=fact.").format(text=visible(text)), param_hint="'--set'"
+        )
+    return key.strip(), fact.strip()
+
+
+def _scores(report: RecordReport) -> Scores:
+    scores = report.assessments[0].scores
+    assert scores is not None
+    return scores
+
+
+def print_scores(assessment: Assessment) -> None:
+    """Print a row for each indicator, and the three scores."""
+    scores = assessment.scores
+    assert scores is not None
+    width = max(len(row.indicator.name) for row in scores.rows) + 2
+    headings = [_("weight"), _("claimed"), _("proven"), _("verified")]
+    click.echo(f"  {_('No'):<4}{_('Indicator'):<{width}}" + "".join(f"{each:>13}" for each in headings))
+    for row in scores.rows:
+        name = row.indicator.name + ("*" if row.indicator.mandatory.value else "")
+        cells = [f"{row.weight}", *(_parameter(row, each) for each in (row.claimed, row.proven, row.verified))]
+        note = _note(row)
+        click.echo(f"  {row.indicator.no:<4}{name:<{width}}" + "".join(f"{each:>13}" for each in cells) + note)
+    verified = "–" if scores.verified is None else f"{scores.verified:f}"
+    totals = [f"{scores.maximum:f}", f"{scores.claimed:f}", f"{scores.proven:f}", verified]
+    click.secho(f"  {'':<4}{_('Score'):<{width}}" + "".join(f"{each:>13}" for each in totals), bold=True)
+    click.echo(_("  * mandatory. In brackets: the points, parameter times weight."))
+    if scores.awaiting > scores.proven:
+        click.echo(
+            _("  {points} more points are proven once a person has confirmed what only a person can see.").format(
+                points=f"{scores.awaiting - scores.proven:f}"
+            )
+        )
+
+
+def _parameter(row: Row, parameter: int | None) -> str:
+    return "–" if parameter is None else f"{parameter} ({row.weight * parameter:f})"
+
+
+def _note(row: Row) -> str:
+    if row.awaiting > row.proven:
+        return "  " + _("{level} once confirmed").format(level=row.awaiting)
+    return ""
+
+
+def print_change(before: Scores, after: Scores, keys: list[str]) -> None:
+    """Print what other facts change: per indicator, and in the scores."""
+    click.echo(f"\n{_('With these facts')}:")
+    earlier = {row.key: row for row in before.rows}
+    for row in (row for row in after.rows if row.key in keys):
+        known = earlier[row.key]
+        click.echo(
+            f"  {row.indicator.no} {row.indicator.name}: "
+            + _("claimed {before} → {after} ({fact}), proven {proven_before} → {proven_after}").format(
+                before=known.claimed,
+                after=row.claimed,
+                fact=visible(row.reached.fact) or "–",
+                proven_before=known.proven,
+                proven_after=row.proven,
+            )
+        )
+    for name, old, new in (
+        (_("claimed"), before.claimed, after.claimed),
+        (_("proven"), before.proven, after.proven),
+    ):
+        click.echo(f"  {_('Score')} {name}: {old:f} → {new:f} ({new - old:+f})")
+
+
+def as_data(report: RecordReport, edition: Edition) -> dict[str, Any]:
+    """Return the scores as plain data for JSON; decimals as text, so that none is rounded."""
+    scores = _scores(report)
+    return {
+        "record": report.record.file,
+        "edition": edition.id,
+        "score": {
+            "maximum": str(scores.maximum),
+            "claimed": str(scores.claimed),
+            "proven": str(scores.proven),
+            "proven_once_confirmed": str(scores.awaiting),
+            "verified": None if scores.verified is None else str(scores.verified),
+        },
+        "indicators": [
+            {
+                "key": row.key,
+                "no": row.indicator.no,
+                "name": row.indicator.name,
+                "mandatory": bool(row.indicator.mandatory.value),
+                "weight": str(row.weight),
+                "claimed": row.claimed,
+                "fact": row.reached.fact,
+                "proven": row.proven,
+                "proven_once_confirmed": row.awaiting,
+                "verified": row.verified,
+            }
+            for row in scores.rows
+        ],
+    }

@@ -1,0 +1,84 @@
+"""Innovations with their gaps, and what they come to per office."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from schemas.innovation import Innovation
+from submissions.assessment.assessing import Assessment, RecordReport
+from submissions.assessment.gaps import Gap, Need, gaps_of
+from submissions.assessment.scores import Scores
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """One innovation entered in an edition that has indicators: its scores and gaps."""
+
+    report: RecordReport
+    assessment: Assessment
+    innovation: Innovation
+    scores: Scores
+    gaps: tuple[Gap, ...]
+
+    @property
+    def office(self) -> str:
+        """Return the office that answers for it: the one above the proposer, or the proposer."""
+        return self.innovation.pengusul.induk or self.innovation.pengusul.nama
+
+    @property
+    def open_gaps(self) -> list[Gap]:
+        """Return the gaps between what is claimed and what is proven: those that need no new fact."""
+        return [gap for gap in self.gaps if gap.need is not Need.FACT]
+
+
+@dataclass(frozen=True)
+class Office:
+    """The innovations of one office, and their sums."""
+
+    name: str
+    innovations: tuple[Readiness, ...]
+
+    @property
+    def claimed(self) -> Decimal:
+        """Return the mean of the claimed scores."""
+        return self._mean([each.scores.claimed for each in self.innovations])
+
+    @property
+    def proven(self) -> Decimal:
+        """Return the mean of the proven scores."""
+        return self._mean([each.scores.proven for each in self.innovations])
+
+    @property
+    def gain(self) -> Decimal:
+        """Return the points that its open gaps would bring, over all its innovations."""
+        return sum((gap.gain for each in self.innovations for gap in each.open_gaps), Decimal(0))
+
+    def number(self, need: Need) -> int:
+        """Return how many gaps of a kind are open."""
+        return sum(gap.need is need for each in self.innovations for gap in each.gaps)
+
+    @staticmethod
+    def _mean(numbers: list[Decimal]) -> Decimal:
+        return sum(numbers, Decimal(0)) / len(numbers)
+
+
+def readiness_of(report: RecordReport) -> Readiness | None:
+    """Return the readiness of a record for the one edition of its report that has indicators.
+
+    None where it is not entered there, or cannot be read.
+    """
+    for assessment in report.assessments:
+        scores, innovation = assessment.scores, report.record.innovation
+        if innovation is None or scores is None or not assessment.edition.indicators or not assessment.proofs:
+            continue
+        return Readiness(report, assessment, innovation, scores, tuple(gaps_of(assessment)))
+    return None
+
+
+def by_office(found: Iterable[Readiness]) -> list[Office]:
+    """Return the offices with their innovations: the one with most to gain first."""
+    offices: dict[str, list[Readiness]] = {}
+    for each in found:
+        offices.setdefault(each.office, []).append(each)
+    made = [Office(name, tuple(innovations)) for name, innovations in offices.items()]
+    return sorted(made, key=lambda office: (-office.gain, office.name))

@@ -1,0 +1,75 @@
+"""The readiness sheet of one innovation: two pages for the office itself, not for a ministry. In Indonesian."""
+
+from submissions.assessment.gaps import Gap, Need, cheapest
+from submissions.documents.context import Plain, base_context
+from submissions.documents.making import Document
+from submissions.language import speaking
+from submissions.readiness.listing import Readiness
+from submissions.readiness.wording import details
+from submissions.workspace import Workspace
+
+TEMPLATE = "internal/kesiapan.html.j2"
+SUFFIX = "_kesiapan"
+MOST_LINES = 30  # of the list on the second page, so that there is no third
+_CHARACTERS = 88  # in a line of the list's wide column, roughly
+_NEEDS = {Need.CONFIRMATION: "periksa", Need.DOCUMENT: "dokumen", Need.FACT: "fakta baru"}
+
+
+def readiness_sheet(each: Readiness, workspace: Workspace) -> Document:
+    """Return the readiness sheet of an innovation as a document to be printed."""
+    with speaking("id"):
+        listed, rest = _fitting([_gap(gap, each) for gap in cheapest(list(each.gaps))])
+    scores, edition = each.scores, each.assessment.edition
+    context = base_context(each.assessment, workspace, each.innovation.id) | {
+        "draf": False,
+        "skor": {
+            "dinyatakan": scores.claimed,
+            "terbukti": scores.proven,
+            "menunggu": scores.awaiting,
+            "terverifikasi": scores.verified,
+            "tertinggi": scores.maximum,
+        },
+        "baris": [
+            {
+                "no": row.indicator.no,
+                "nama": row.indicator.name,
+                "wajib": bool(row.indicator.mandatory.value),
+                "bobot": row.weight,
+                "dinyatakan": row.claimed,
+                "terbukti": row.proven,
+                "menunggu": row.awaiting,
+                "terverifikasi": row.verified,
+                "poin": row.weight * row.proven,
+            }
+            for row in scores.rows
+        ],
+        "langkah": listed,
+        "langkah_lain": len(rest),
+        "poin_lain": sum(step["poin"] for step in rest),
+        "layak": each.assessment.verdict.value == "eligible",
+    }
+    return Document(f"{each.innovation.id}_{edition.id}", SUFFIX, TEMPLATE, context)
+
+
+def _gap(gap: Gap, each: Readiness) -> Plain:
+    return {
+        "no": gap.row.indicator.no,
+        "nama": gap.row.indicator.name,
+        "wajib": gap.is_mandatory,
+        "jenis": _NEEDS[gap.need],
+        "dari": gap.before,
+        "ke": gap.after,
+        "poin": gap.gain,
+        "dokumen": gap.document,
+        "rincian": details(gap, each.innovation),
+    }
+
+
+def _fitting(steps: list[Plain]) -> tuple[list[Plain], list[Plain]]:
+    """Return the steps that fit onto the page, and the others."""
+    used = 0
+    for number, step in enumerate(steps):
+        used += 1 + sum(1 + len(line) // _CHARACTERS for line in [step["dokumen"], *step["rincian"]])
+        if used > MOST_LINES and number:
+            return steps[:number], steps[number:]
+    return steps, []
