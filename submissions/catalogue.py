@@ -239,6 +239,21 @@ EVIDENCE_WITHOUT_TEXT = _hint(
     N_("{file} is a scan without text, in which number and date cannot be looked for"),
     N_("Look yourself that it is the right document."),
 )
+LINK_NEEDS_SHARING = _hint(
+    "link-needs-sharing",
+    N_("what lies at {host} opens only for those with whom it is shared"),
+    N_("Share it with everyone who has the address, and open it once in a private window."),
+)
+LINK_SHORTENED = _hint(
+    "link-shortened",
+    N_("an address at {host} does not show where it leads, and may stop working"),
+    N_("Give the address that it leads to."),
+)
+LINK_NO_VIDEO_SERVICE = _hint(
+    "link-no-video-service",
+    N_("{host} is no video service that is known here"),
+    N_("Open it once in a private window to see that the video plays."),
+)
 FILE_TYPE_WRONG = _error(
     "file-type-wrong", N_("{file} is of type {type}; accepted: {accepted}"), N_("Convert it to an accepted type.")
 )

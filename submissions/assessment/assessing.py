@@ -12,6 +12,7 @@ from submissions.assessment.cited import Document, Facts, evidence_documents
 from submissions.assessment.completeness import check_form, check_html, check_indicators
 from submissions.assessment.eligibility import Case, check_dates, check_eligibility
 from submissions.assessment.evidence import check_attachments, check_evidence, check_sizes
+from submissions.assessment.links import check_links
 from submissions.assessment.opened import check_opened
 from submissions.assessment.proofs import check_proofs, check_verification
 from submissions.assessment.proving import Proof, proofs_of
@@ -89,6 +90,7 @@ def assess_record(
             *record.findings,
             *check_evidence(record, workspace, documents),
             *check_opened(record, documents),
+            *check_links(record, documents),
             *check_dates(record),
             *_unknown_names(record, workspace),
         ]

@@ -10,8 +10,9 @@ from submissions.workspace import Workspace
 
 TEMPLATE = "internal/kesiapan.html.j2"
 SUFFIX = "_kesiapan"
-MOST_LINES = 30  # of the list on the second page, so that there is no third
-_CHARACTERS = 88  # in a line of the list's wide column, roughly
+MOST_LINES = 64  # of the list on the second page, so that there is no third
+_CHARACTERS = 62  # in a line of the list's wide column, fewer than fit
+_EDGES = 0.6  # lines that the edges of a row take
 _NEEDS = {Need.CONFIRMATION: "periksa", Need.DOCUMENT: "dokumen", Need.FACT: "fakta baru"}
 
 
@@ -67,9 +68,9 @@ def _gap(gap: Gap, each: Readiness) -> Plain:
 
 def _fitting(steps: list[Plain]) -> tuple[list[Plain], list[Plain]]:
     """Return the steps that fit onto the page, and the others."""
-    used = 0
+    used = 0.0
     for number, step in enumerate(steps):
-        used += 1 + sum(1 + len(line) // _CHARACTERS for line in [step["dokumen"], *step["rincian"]])
+        used += 1 + _EDGES + sum(1 + len(line) // _CHARACTERS for line in [step["dokumen"], *step["rincian"]])
         if used > MOST_LINES and number:
             return steps[:number], steps[number:]
     return steps, []
