@@ -148,6 +148,13 @@ def visible(value: Any, limit: int = LONGEST_VALUE) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
+def figure(value: Decimal, decimals: int | None = None) -> str:
+    """Return a number in the user's language, exact or with so many decimals."""
+    if _("en") == "id":
+        return number_text(value, decimals)
+    return f"{value:f}" if decimals is None else f"{value:.{decimals}f}"
+
+
 def basis_of(rule: Rule, edition: str, label: str = "") -> Basis:
     """Return the basis that a finding takes from a rule of an edition."""
     return Basis(edition, rule.source or "", rule.grade or Grade.INFERRED, label)

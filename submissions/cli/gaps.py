@@ -13,6 +13,7 @@ from submissions.assessment.gaps import Gap, Need
 from submissions.cli.check import by_workspace, look_into_evidence
 from submissions.cli.options import edition_option, evidence_option
 from submissions.errors import ExitCode
+from submissions.findings import figure
 from submissions.language import _, ngettext, speaking
 from submissions.readiness.chat import message
 from submissions.readiness.listing import Office, Readiness, by_office, readiness_of
@@ -102,10 +103,10 @@ def print_all(found: Sequence[Readiness]) -> None:
         click.echo(f"  ({each.report.record.file})")
         click.echo(
             _("  claimed {claimed}, proven {proven}, {awaiting} once all is confirmed, of {maximum}").format(
-                claimed=f"{scores.claimed:f}",
-                proven=f"{scores.proven:f}",
-                awaiting=f"{scores.awaiting:f}",
-                maximum=f"{scores.maximum:f}",
+                claimed=figure(scores.claimed),
+                proven=figure(scores.proven),
+                awaiting=figure(scores.awaiting),
+                maximum=figure(scores.maximum),
             )
         )
         for gap in each.gaps:
@@ -127,12 +128,12 @@ def _office_line(office: Office) -> str:
         [
             ngettext("{n} innovation", "{n} innovations", count).format(n=count),
             _("mean claimed {claimed}, proven {proven}").format(
-                claimed=f"{office.claimed:.1f}", proven=f"{office.proven:.1f}"
+                claimed=figure(office.claimed, 1), proven=figure(office.proven, 1)
             ),
             _("{documents} documents lacking, {looks} to confirm, +{points} points").format(
                 documents=office.number(Need.DOCUMENT),
                 looks=office.number(Need.CONFIRMATION),
-                points=f"{office.gain:f}",
+                points=figure(office.gain),
             ),
         ]
     )
@@ -142,7 +143,7 @@ def print_gap(gap: Gap, lines: Sequence[str]) -> None:
     """Print one gap: points, indicator, what is needed; then what is wrong with what is there."""
     indicator = gap.row.indicator
     mandatory = f" ({_('mandatory')})" if gap.is_mandatory else ""
-    click.secho(f"  +{gap.gain:f}".ljust(8), bold=True, nl=False)
+    click.secho(f"  +{figure(gap.gain)}".ljust(8), bold=True, nl=False)
     click.echo(f"{indicator.no} {indicator.name}{mandatory}, {gap.before} → {gap.after}: ", nl=False)
     click.secho(_(NEEDS[gap.need]), fg=COLOURS[gap.need], nl=False)
     click.echo(f"\n        → {gap.document}")

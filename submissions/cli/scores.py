@@ -15,7 +15,7 @@ from submissions.cli.check import look_into_evidence
 from submissions.cli.gaps import gap_as_data, print_gap
 from submissions.cli.options import edition_option, evidence_option
 from submissions.errors import ExitCode, InputError
-from submissions.findings import visible
+from submissions.findings import figure, visible
 from submissions.language import _
 from submissions.readiness.wording import details
 from submissions.records.reading import read_record
@@ -100,23 +100,23 @@ def print_scores(assessment: Assessment) -> None:
     click.echo(f"  {_('No'):<4}{_('Indicator'):<{width}}" + "".join(f"{each:>13}" for each in headings))
     for row in scores.rows:
         name = row.indicator.name + ("*" if row.indicator.mandatory.value else "")
-        cells = [f"{row.weight}", *(_parameter(row, each) for each in (row.claimed, row.proven, row.verified))]
+        cells = [figure(row.weight), *(_parameter(row, each) for each in (row.claimed, row.proven, row.verified))]
         note = _note(row)
         click.echo(f"  {row.indicator.no:<4}{name:<{width}}" + "".join(f"{each:>13}" for each in cells) + note)
-    verified = "–" if scores.verified is None else f"{scores.verified:f}"
-    totals = [f"{scores.maximum:f}", f"{scores.claimed:f}", f"{scores.proven:f}", verified]
+    verified = "–" if scores.verified is None else figure(scores.verified)
+    totals = [figure(scores.maximum), figure(scores.claimed), figure(scores.proven), verified]
     click.secho(f"  {'':<4}{_('Score'):<{width}}" + "".join(f"{each:>13}" for each in totals), bold=True)
     click.echo(_("  * mandatory. In brackets: the points, parameter times weight."))
     if scores.awaiting > scores.proven:
         click.echo(
             _("  {points} more points are proven once a person has confirmed what only a person can see.").format(
-                points=f"{scores.awaiting - scores.proven:f}"
+                points=figure(scores.awaiting - scores.proven)
             )
         )
 
 
 def _parameter(row: Row, parameter: int | None) -> str:
-    return "–" if parameter is None else f"{parameter} ({row.weight * parameter:f})"
+    return "–" if parameter is None else f"{parameter} ({figure(row.weight * parameter)})"
 
 
 def _note(row: Row) -> str:
@@ -145,7 +145,8 @@ def print_change(before: Scores, after: Scores, keys: list[str]) -> None:
         (_("claimed"), before.claimed, after.claimed),
         (_("proven"), before.proven, after.proven),
     ):
-        click.echo(f"  {_('Score')} {name}: {old:f} → {new:f} ({new - old:+f})")
+        sign = "+" if new >= old else ""
+        click.echo(f"  {_('Score')} {name}: {figure(old)} → {figure(new)} ({sign}{figure(new - old)})")
 
 
 def as_data(report: RecordReport, edition: Edition) -> dict[str, Any]:

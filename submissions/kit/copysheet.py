@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from schemas.edition import Edition
 from schemas.narrative import count_words
 from schemas.submission import Answer, Submission
 from submissions.documents.context import Plain
@@ -34,7 +33,7 @@ def copy_sheet(dossier: Document, submission: Submission, files: Sequence[KitFil
         for shown, (key, answer) in zip(dossier.context["isian"], submission.answers.items(), strict=True)
     ]
     indicators = [
-        _indicator(section, submission.edition, filed.get(section.number, []))
+        _indicator(section, submission, filed.get(section.number, []))
         for section in sections_of(dossier.context)
         if section.indicator is not None
     ]
@@ -93,9 +92,10 @@ def _box(label: str, text: str, shown: Plain, answer: Answer) -> Plain:
     }
 
 
-def _indicator(section: Section, edition: Edition, files: list[KitFile]) -> Plain:
+def _indicator(section: Section, submission: Submission, files: list[KitFile]) -> Plain:
     assert section.indicator is not None
-    parameters = edition.indicators[section.key].parameters
+    indicator = submission.edition.indicators[section.key]
+    parameters = indicator.worded(submission.values)
     reached = section.indicator["parameter"]
     stated = section.indicator["teks_parameter"]
     texts = [stated if level == reached else text for level, text in enumerate(parameters, 1)]
@@ -106,7 +106,7 @@ def _indicator(section: Section, edition: Edition, files: list[KitFile]) -> Plai
         "parameter": reached,
         "pilihan": [{"no": level, "teks": text, "dipilih": level == reached} for level, text in enumerate(texts, 1)],
         "fakta": section.indicator["fakta"],
-        "surat": bool(edition.indicators[section.key].letter_metadata.value),
+        "surat": bool(indicator.letter_metadata.value),
         "berkas": [_file(file) for file in files],
     }
 
