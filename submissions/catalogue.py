@@ -380,7 +380,7 @@ PROOF_DENIED = _warning(
 )
 PROOF_NOT_CONFIRMED = _warning(
     "proof-not-confirmed",
-    N_("{count} points that only a person can see are not confirmed; {points} points of the score wait for them"),
+    N_("confirmed by nobody yet: {count} of what only a person can see; {points} points of the score wait for it"),
     N_("`submissions gaps` lists them; note who looked, and when, under `pemeriksaan`."),
 )
 SPAN_UNLIKE_DATES = _warning(

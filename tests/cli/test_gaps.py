@@ -1,0 +1,216 @@
+import json
+import os
+import zipfile
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from tests.cli.conftest import Ran
+from tests.pdf import flat, read_pdf
+
+Run = Callable[..., Ran]
+Edit = Callable[[str, str], None]
+
+
+def lines_of(out: str, number: str) -> list[str]:
+    """Return the lines of the gaps of one indicator."""
+    lines, taken = out.splitlines(), list[str]()
+    for line in lines:
+        if line.startswith("  +"):
+            taking = line.split()[1] == number
+        elif not line.startswith("    "):
+            taking = False
+        if taking:
+            taken.append(line.strip())
+    return taken
+
+
+def test_a_lacking_document_is_named_with_its_figures(run: Run, office: Path, edit: Edit) -> None:
+    edit("bukti: [sk-tim]\n  anggaran:", "bukti: []\n  anggaran:")
+    ran = run("gaps", office)
+    assert ran.code == 0
+    assert "claimed 108, proven 102, 102 once all is confirmed, of 111" in ran.out
+    assert lines_of(ran.out, "17") == [
+        "+6    17 Ketersediaan dan peran SDM terhadap inovasi daerah (mandatory), 0 → 3: document lacking",
+        "→ SK atau surat tugas yang memuat nama dan peran 34 orang, ditandatangani; nomor, tanggal, tentang",
+    ]
+
+
+def test_gaps_stand_in_the_order_of_their_points(run: Run, office: Path, edit: Edit) -> None:
+    edit("bukti: [sk-tim]\n  anggaran:", "bukti: []\n  anggaran:")  # 6 points
+    edit("bukti: [video, video-sampul]", "bukti: []")  # 12
+    edit("pilihan: eksternal\n    bukti: [monev]", "pilihan: eksternal")  # 6
+    ran = run("gaps", office)
+    gained = [int(line.split()[0]) for line in ran.out.splitlines() if line.startswith("  +")]
+    assert gained == [12, 6, 6, 3]
+
+
+def test_what_nobody_confirmed_waits(run: Run, office: Path, edit: Edit) -> None:
+    edit("SOP-APPROVED, ", "")
+    ran = run("gaps", office)
+    assert "claimed 108, proven 102, 108 once all is confirmed, of 111" in ran.out
+    found = lines_of(ran.out, "28")
+    assert found[0] == "+6    28 Kemudahan proses inovasi yang dihasilkan, 0 → 3: look and confirm"
+    assert found[2] == "SOP-APPROVED: SOP disahkan/ditandatangani pejabat berwenang."
+    check = run("check", office, "--competition", "iga")
+    assert check.code == 0
+    assert "confirmed by nobody yet: 1 of what only a person can see; 6 points of the score wait for it" in check.out
+
+
+def test_the_sums_per_office(run: Run, office: Path, record: Path) -> None:
+    text = record.read_text(encoding="utf-8")
+    other = text.replace("id: akta-mapan", "id: kedua").replace(
+        "  jenis: opd\n", "  jenis: opd\n  induk: Dinas Induk\n", 1
+    )
+    other = other.replace("bukti: [monev]", "bukti: []")
+    (office / "inovasi" / "kedua.yaml").write_text(other, encoding="utf-8")
+    ran = run("gaps", office)
+    sums = ran.out[ran.out.index("Per office") :].splitlines()[1:]
+    assert [" ".join(line.split()) for line in sums] == [
+        "Dinas Induk 1 innovation, mean claimed 108.0, proven 102.0, 1 documents lacking, 0 to confirm, +6 points",
+        "Dinas Kependudukan dan Pencatatan Sipil 1 innovation, mean claimed 108.0, proven 108.0, "
+        "0 documents lacking, 0 to confirm, +0 points",
+    ]
+
+
+def test_json_carries_the_same(run: Run, office: Path, edit: Edit) -> None:
+    edit("pilihan: eksternal\n    bukti: [monev]", "pilihan: eksternal")
+    data = json.loads(run("gaps", office, "--format", "json").out)
+    [one] = data["records"]
+    assert (one["claimed"], one["proven"]) == ("108", "102")
+    first = one["gaps"][0]
+    assert (first["indicator"], first["gain"], first["need"], first["mandatory"]) == ("monev", "6", "document", False)
+    assert data["offices"][0]["points_open"] == "6"
+
+
+def test_the_chat_message_is_short_and_indonesian(run: Run, office: Path, edit: Edit) -> None:
+    edit("bukti: [video, video-sampul]", "bukti: []")
+    edit("SOP-APPROVED, ", "")
+    ran = run("gaps", office, "--whatsapp", language="en")
+    assert ran.out.splitlines() == [
+        "*Dinas Kependudukan dan Pencatatan Sipil* · IGA 2026",
+        "1 inovasi, 2 hal perlu dilengkapi (+18 poin)",
+        "",
+        "*AKTA MAPAN (Akta dan Kartu Keluarga Menyertai Ibu Pulang dari Persalinan)* "
+        "(terbukti 90 dari 108 yang dinyatakan)",
+        "• No. 35 (wajib) +12: Video paling lama 5 menit (mp4 atau tautan) yang memuat 5 unsur substansi: "
+        "Latar belakang inovasi, Penjaringan ide, Pemilihan ide, Manfaat…",
+        "• No. 28 +6: periksa 1 butir",
+    ]
+
+
+def test_nothing_to_say_in_the_chat(run: Run, office: Path) -> None:
+    assert run("gaps", office, "--whatsapp").out == "Nothing is open.\n"
+
+
+def test_the_readiness_sheet_has_two_pages_and_says_it_is_internal(run: Run, office: Path, edit: Edit) -> None:
+    edit("pilihan: eksternal\n    bukti: [monev]", "pilihan: eksternal")
+    ran = run("gaps", office, "--pdf", "lembar")
+    [path] = (office.parent / "lembar").iterdir()
+    assert path.name == "akta-mapan_iga-2026_kesiapan.pdf"
+    assert "Written: lembar/akta-mapan_iga-2026_kesiapan.pdf (2 pages)" in ran.err
+    pdf = read_pdf(path)
+    assert len(pdf.pages) == 2
+    first, second = map(flat, pdf.pages)
+    assert "Untuk pemakaian sendiri, tidak dikirim ke kementerian" in first
+    assert "108 102 102 – 111" in first
+    assert "34 Monitoring dan Evaluasi Inovasi Daerah 2 3 0 0" in first
+    assert "Hasil laporan monev eksternal" in second
+    assert "0 → 3 +6" in second
+    assert run("gaps", office, "--pdf", "lembar", "--no-open").code == 0  # its own file is replaced
+
+
+def test_a_foreign_file_is_not_replaced(run: Run, office: Path) -> None:
+    target = office.parent / "lembar" / "akta-mapan_iga-2026_kesiapan.pdf"
+    target.parent.mkdir()
+    target.write_bytes(b"punya orang")
+    ran = run("gaps", office, "--pdf", "lembar")
+    assert ran.code == 1
+    assert target.read_bytes() == b"punya orang"
+
+
+def test_an_unreadable_record_does_not_hide_the_others(run: Run, office: Path) -> None:
+    (office / "inovasi" / "rusak.yaml").write_text("nama: [", encoding="utf-8")
+    ran = run("gaps", office, "--no-open")
+    assert ran.code == 3
+    assert "AKTA MAPAN" in ran.out
+    assert "inovasi/rusak.yaml cannot be read; `submissions check` says why." in ran.err
+
+
+def locked(path: Path) -> None:
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    pdf.save(path, encryption=pikepdf.Encryption(owner="x", user="x"))
+
+
+def word_file(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", "<w:document/>")
+
+
+def bomb(path: Path) -> None:
+    """Write a PDF whose page unpacks to a gigabyte."""
+    packer = zlib.compressobj(9)
+    packed = b"".join(packer.compress(b" " * 2**24) for _ in range(64)) + packer.flush()
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    pdf.pages[0].obj.Contents = pdf.make_indirect(pikepdf.Stream(pdf, b""))
+    pdf.pages[0].obj.Contents.write(packed, filter=pikepdf.Name.FlateDecode)
+    pdf.save(path)
+
+
+def thick_scan(path: Path) -> None:
+    """Write a scan of 400 pages and 80 MB."""
+    pdf = pikepdf.new()
+    for number in range(400):
+        pdf.add_blank_page()
+        image = pikepdf.Stream(pdf, os.urandom(200_000))
+        image.Type, image.Subtype = pikepdf.Name.XObject, pikepdf.Name.Image
+        image.Width, image.Height, image.BitsPerComponent = 400, 500, 8
+        image.ColorSpace = pikepdf.Name.DeviceGray
+        page = pdf.pages[number].obj
+        page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(G=image))
+        page.Contents = pikepdf.Stream(pdf, b"q 600 0 0 800 0 0 cm /G Do Q")
+    pdf.save(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "write", "said"),
+    [
+        ("bukti/terkunci.pdf", locked, "is locked with a password"),
+        ("bukti/nol.pdf", lambda path: path.write_bytes(b""), "is empty (0 bytes)"),
+        ("bukti/naskah.pdf", word_file, "ends in .pdf, but its content is docx"),
+        ("bukti/tebal.pdf", thick_scan, "at most 2 MB are accepted"),
+        ("bukti/bom.pdf", bomb, "bukti/bom.pdf"),
+        ("bukti/sandi.pdf", lambda path: path.symlink_to("/etc/passwd"), "leads out of the workspace"),
+        (f"bukti/{'panjang' * 50}.pdf", lambda path: None, "is not in the workspace"),
+        ('"bukti/a\\nb.pdf"', lambda path: None, "is not a path inside the workspace"),
+    ],
+)
+def test_a_bad_file_costs_only_its_own_points(
+    run: Run, office: Path, record: Path, edit: Edit, name: str, write: Callable[[Path], object], said: str
+) -> None:
+    if not name.startswith('"') and len(name) < 200:
+        write(office / name)
+    edit("berkas: bukti/akta-mapan/monev.pdf", f"berkas: {name}")
+    before = {path: path.read_bytes() for path in office.rglob("*") if path.is_file() and not path.is_symlink()}
+    ran = run("check", office, "--open", "--competition", "iga")
+    assert said in ran.out
+    assert name.strip('"')[:20].replace("\\n", "") in ran.out.replace("\\x0a", "")
+    gaps = run("gaps", office)
+    assert gaps.code == 0
+    assert "claimed 108, " in gaps.out
+    after = {path: path.read_bytes() for path in office.rglob("*") if path.is_file() and not path.is_symlink()}
+    assert after == before
+
+
+def test_a_huge_picture_is_looked_at_by_its_header(run: Run, office: Path) -> None:
+    Image.new("1", (20_000, 20_000)).convert("L").save(office / "bukti" / "akta-mapan" / "video-sampul.jpg", quality=5)
+    ran = run("check", office, "--open", "--competition", "iga")
+    assert "Traceback" not in ran.err
+    assert "claimed 108, proven 108" in run("gaps", office).out
