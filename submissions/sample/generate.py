@@ -10,8 +10,9 @@ from pathlib import Path
 from submissions.sample.defects import BY_CODE, Defect, plan_defects
 from submissions.sample.emit import to_yaml
 from submissions.sample.exhibits import files_of
+from submissions.sample.inspections import inspect, plan_inspections
 from submissions.sample.making import Times, make_record
-from submissions.sample.proofs import drop_uncited, prove
+from submissions.sample.proofs import drop_uncited, leave_out, prove
 from submissions.sample.proposers import Assignment, assignments, group_of
 from submissions.sample.shared import shared_files
 from submissions.sample.starter import (
@@ -75,10 +76,11 @@ def sample_files(seed: int) -> tuple[dict[str, bytes], SampleSummary]:
     written = written_records()
     work = assignments(written.values(), random.Random(f"{seed}/pengusul"))
     plan = plan_defects(len(work), random.Random(f"{seed}/cacat"))
+    looked = plan_inspections(len(work), random.Random(f"{seed}/pemeriksaan"))
     made: dict[str, Record] = {}
     planted: dict[str, list[str]] = {}
     absent: dict[str, Collection[str]] = {}
-    for task, defects in zip(work, plan, strict=True):
+    for task, defects, state in zip(work, plan, looked, strict=True):
         record, codes = _made(task, defects, f"{seed}/{task.nama}")
         key = record["id"]
         assert key not in made | written, key
@@ -86,6 +88,8 @@ def sample_files(seed: int) -> tuple[dict[str, bytes], SampleSummary]:
         if codes:
             planted[key] = codes
         absent[key] = [code.partition(":")[2] for code in codes if code.startswith("evidence-file-absent:")]
+        if found := inspect(record, state, absent[key], random.Random(f"{seed}/{task.nama}/pemeriksaan")):
+            record["pemeriksaan"] = found
     records = {**written, **made}
     listed = names_and_owners(records.values())
     files = common_files("README-sample.md")
@@ -114,6 +118,7 @@ def _made(task: Assignment, defects: list[Defect], seed: str) -> tuple[Record, l
     for defect in defects:
         if defect.when == "evidence" and defect.change:
             codes[defect.code] = defect.change(record, teller, chance)
+    leave_out(record, random.Random(f"{seed}/luput"))
     drop_uncited(record)
     return record, [f"{code}:{what}" if what else code for code, what in codes.items()]
 

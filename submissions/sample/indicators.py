@@ -79,7 +79,9 @@ def _training(binder: Binder, fact: Fact, own: bool) -> list[str]:
         register = {} if own else _of_office(binder, f"bimtek-{number + 1}", date)
         title = f"Undangan dan Daftar Hadir Bimtek {number + 1}"
         about = f"Bimbingan teknis {topic}"
-        cited += binder.letter(f"bimtek-{number + 1}", "undangan", title, date, about, **register)
+        cited += binder.letter(
+            f"bimtek-{number + 1}", "undangan", title, date, about, memuat=["daftar_hadir"], **register
+        )
     date = binder.working_day(start, 52) if own else OFFICE_TRAININGS[0]
     register = {} if own else _of_office(binder, "sertifikat-bimtek", date)
     about = "Bimbingan teknis inovasi"
@@ -121,7 +123,8 @@ def _publicity(binder: Binder, fact: Fact, _own: bool) -> list[str]:
         "media_berita": "Berita Kabar Contoh",
     }
     chosen = fact["pilihan"]
-    rest = {} if chosen == "spanduk" else {"tautan": f"https://example.go.id/kabar/{slug(binder.name)}"}
+    host = "example.com" if chosen == "media_berita" else "example.go.id"
+    rest = {} if chosen == "spanduk" else {"tautan": f"https://{host}/kabar/{slug(binder.name)}"}
     return binder.add("sosialisasi", kinds[chosen], titles[chosen], **rest)
 
 

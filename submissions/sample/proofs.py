@@ -8,6 +8,9 @@ from submissions.sample.binder import Binder
 from submissions.sample.indicators import CITED
 from submissions.sample.subject import Record
 
+LEFT_OUT = {"anggaran": 0.12, "bimtek": 0.12, "rkpd": 0.1, "informasi_layanan": 0.14}
+"""How likely an office forgets the last document of an indicator: the newest year, the certificate, one picture."""
+
 
 def prove(record: Record, seed: str, *, own: bool) -> None:
     """Give a record its evidence: `bukti`, the citations of every indicator, `lampiran`, those of KIPP answers.
@@ -103,6 +106,14 @@ def _cite_in_answers(binder: Binder, record: Record, team: list[str]) -> None:
         for key, cited in plan.items():
             if cited and isinstance(answers.get(key), str):
                 answers[key] = {"isi": answers[key], "bukti": list(dict.fromkeys(cited))}
+
+
+def leave_out(record: Record, chance: random.Random) -> None:
+    """Take the last document away from some indicators that cite several, as an office may forget it."""
+    for key, share in LEFT_OUT.items():
+        cited = record["indikator"][key]["bukti"]
+        if chance.random() < share and len(cited) > 1:
+            cited.pop()
 
 
 def drop_uncited(record: Record) -> None:

@@ -2,13 +2,16 @@ import hashlib
 import os
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
+from statistics import mean
 
 import pytest
 
 from submissions.assessment.assessing import RecordReport, Verdict, assess_record
 from submissions.records.reading import read_records
-from submissions.sample.generate import SampleSummary, sample_files, write_sample
+from submissions.sample.generate import SampleSummary, sample_files, write_sample, write_starter
+from submissions.sample.inspections import DENIED, FULL, NONE, PARTLY, SHARES
 from submissions.workspace import open_workspace
 
 ROOT = Path(__file__).parents[2]
@@ -78,6 +81,83 @@ def test_it_says_that_it_is_invented(sample: Sample) -> None:
     assert "rekaan" in (folder / "README.md").read_text(encoding="utf-8").casefold()
     first_lines = [report.record.path.read_text(encoding="utf-8").splitlines()[0].casefold() for report in reports]
     assert all(line.startswith("#") and ("rekaan" in line or "karang" in line) for line in first_lines)
+
+
+def test_the_starter_proves_all_that_it_claims(tmp_path: Path) -> None:
+    write_starter(tmp_path)
+    workspace = open_workspace(tmp_path)
+    (record,) = read_records(workspace.record_files(), workspace)
+    report = assess_record(record, [workspace.edition("iga")], workspace)
+    scores = report.assessments[0].scores
+    assert scores is not None
+    assert scores.claimed == scores.proven > 100
+    assert [finding.kind.code for finding in [*report.findings, *report.assessments[0].findings]] == []
+
+
+def test_far_less_is_proven_than_claimed(sample: Sample) -> None:
+    _folder, _summary, reports = sample
+    scores = [report.assessments[0].scores for report in reports]
+    claimed = mean(each.claimed for each in scores if each)
+    proven = mean(each.proven for each in scores if each)
+    awaiting = mean(each.awaiting for each in scores if each)
+    assert 10 < claimed - proven < 25
+    assert proven < awaiting < claimed
+
+
+def inspected(report: RecordReport) -> str:
+    """Return how far the evidence of a record was looked at."""
+    assert report.record.innovation is not None
+    if not report.record.innovation.pemeriksaan:
+        return NONE
+    codes = {finding.kind.code for finding in report.assessments[0].findings}
+    return DENIED if "proof-denied" in codes else PARTLY if "proof-not-confirmed" in codes else FULL
+
+
+def test_records_were_inspected_in_full_in_part_with_something_denied_or_not_at_all(sample: Sample) -> None:
+    _folder, _summary, reports = sample
+    own = Counter(inspected(report) for report in reports if report.record.path.stem in HANDWRITTEN)
+    assert own == {FULL: 12, PARTLY: 8, DENIED: 4, NONE: 3}
+    made = Counter(inspected(report) for report in reports if report.record.path.stem not in HANDWRITTEN)
+    for state, share in SHARES.items():
+        assert abs(made[state] / made.total() - share) < 0.02, state
+
+
+def test_what_was_inspected_is_what_the_edition_asks(sample: Sample) -> None:
+    _folder, _summary, reports = sample
+    codes = {finding.kind.code for report in reports for finding in report.findings}
+    assert codes == {"evidence-missing"}
+
+
+def test_who_denies_a_point_says_why(sample: Sample) -> None:
+    _folder, _summary, reports = sample
+    innovations = [report.record.innovation for report in reports if report.record.innovation]
+    denials = [each for innovation in innovations for each in innovation.pemeriksaan if each.tidak_terpenuhi]
+    assert denials
+    assert all(each.catatan for each in denials)
+
+
+@pytest.mark.parametrize(
+    ("code", "most"),
+    [
+        ("proof-date-outside", 0.15),
+        ("proof-kind-lacks", 0.2),
+        ("proof-nothing-opens", 0.1),
+        ("proof-too-few", 0.2),
+        ("proof-year-lacks", 0.2),
+    ],
+)
+def test_documents_lack_something_in_some_records_only(sample: Sample, code: str, most: float) -> None:
+    _folder, _summary, reports = sample
+    lacking = [report for report in reports if any(each.kind.code == code for each in report.assessments[0].findings)]
+    assert 0 < len(lacking) / len(reports) <= most
+
+
+def test_every_invitation_of_a_training_holds_the_attendance_list(sample: Sample) -> None:
+    _folder, _summary, reports = sample
+    innovations = [report.record.innovation for report in reports if report.record.innovation]
+    invitations = [each for innovation in innovations for each in innovation.bukti.values() if each.jenis == "undangan"]
+    assert len(invitations) > 200
+    assert all(each.memuat == ["daftar_hadir"] for each in invitations)
 
 
 def test_the_same_seed_gives_the_same_bytes_in_another_process() -> None:
