@@ -13,9 +13,12 @@ from schemas.edition import Edition
 from schemas.editions import edition_files, load_edition
 from schemas.source import Source, parse_source
 from submissions.assessment.assessing import Assessment, RecordReport, assess_record
+from submissions.assessment.scores import Scores
 from submissions.findings import Finding
+from submissions.inspection.facts import FileFacts
 from submissions.records.reading import Record, read_record
 from submissions.workspace import Workspace, open_workspace
+from tests.records.proven import CITED, documents, inspection
 
 REMOVED = object()
 PDF = b"%PDF-1.7\n%%EOF\n"
@@ -61,7 +64,8 @@ def words(count: int, start: int = 1) -> str:
 def complete_record(**changes: Any) -> dict[str, Any]:
     """Return a record without fault: eligible for iga-2026 and kipp-2025, kipp-2023 and kipp-2022.
 
-    `changes` replace fields at the top; a field given as REMOVED is left out.
+    In iga-2026 it claims and proves the whole 111. `changes` replace fields at the top; a field given
+    as REMOVED is left out.
     """
     record: dict[str, Any] = {
         "id": "pasar-terang",
@@ -83,8 +87,8 @@ def complete_record(**changes: Any) -> dict[str, Any]:
         "urusan_beririsan": ["koperasi_ukm"],
         "sdgs": ["sdg_8"],
         "waktu_ide": "2019-02-04",
-        "waktu_uji_coba": "2019-08-05",
-        "waktu_penerapan": "2020-01-06",
+        "waktu_uji_coba": "2019-09-05",
+        "waktu_penerapan": "2020-01-06",  # four months after the trial, as indicator 32 says
         "waktu_pengembangan": "2024-06-03",
         "pengembangan": "Pembayaran retribusi tanpa tunai.",
         "ringkasan": words(80),
@@ -93,14 +97,17 @@ def complete_record(**changes: Any) -> dict[str, Any]:
         "manfaat": words(40),
         "hasil": words(40),
         "kriteria": {key: {"terpenuhi": "ya", "penjelasan": "Sudah diperiksa."} for key in CRITERIA},
-        "indikator": {key: {**copy.deepcopy(facts), "bukti": [EVIDENCE]} for key, facts in HIGHEST_FACTS.items()},
+        "indikator": {
+            key: {**copy.deepcopy(facts), "bukti": CITED[key].copy()} for key, facts in HIGHEST_FACTS.items()
+        },
         "replikasi": {"oleh": [{"instansi": "Dinas Perdagangan Kabupaten A", "tahun": "2023"}]},
         "inovator": [{"nama": "Sari Wulandari", "nip": "198001012005012001"}],
         "bentuk_inovator": "tim",
         "kontak": {"nama": "Sari Wulandari", "telepon": "0281-000000", "surel": "pasar@contoh.go.id"},
         "tautan": {"video": "https://video.contoh.go.id/pasar"},
-        "bukti": {EVIDENCE: {"jenis": "laporan", "judul": "Laporan", "berkas": "bukti/dokumen.pdf"}},
+        "bukti": {EVIDENCE: {"jenis": "laporan", "judul": "Laporan", "berkas": "bukti/dokumen.pdf"}, **documents()},
         "lampiran": {key: [EVIDENCE] for key in LETTERS},
+        "pemeriksaan": [inspection()],
         "jawaban": {
             "kipp-2025": {
                 "kelompok": "umum",
@@ -227,16 +234,44 @@ def record_of(record: Mapping[str, Any] | str | bytes, file: str = "rekaman.yaml
 
 
 def report_of(
-    record: Mapping[str, Any] | str | bytes, *editions: Edition | str, group: str | None = None
+    record: Mapping[str, Any] | str | bytes,
+    *editions: Edition | str,
+    group: str | None = None,
+    opened: Mapping[str, FileFacts] | None = None,
 ) -> RecordReport:
-    """Return the report on a record for some editions (or their names)."""
+    """Return the report on a record for some editions (or their names).
+
+    `opened` says what opening files showed, by their path in the workspace; without it none was opened.
+    """
+    workspace = standing_workspace()
     chosen = [edition(each) if isinstance(each, str) else each for each in editions]
-    return assess_record(record_of(record), chosen, standing_workspace(), group)
+    facts = {path: found for file, found in (opened or {}).items() if (path := workspace.file(file))}
+    assert len(facts) == len(opened or {}), "facts on a file that is not there"
+    return assess_record(record_of(record), chosen, workspace, group, facts)
 
 
-def assess(record: Mapping[str, Any] | str, chosen: Edition | str, group: str | None = None) -> Assessment:
+def assess(
+    record: Mapping[str, Any] | str,
+    chosen: Edition | str,
+    group: str | None = None,
+    opened: Mapping[str, FileFacts] | None = None,
+) -> Assessment:
     """Return the assessment of a record for one edition."""
-    return report_of(record, chosen, group=group).assessments[0]
+    return report_of(record, chosen, group=group, opened=opened).assessments[0]
+
+
+def scores(
+    record: Mapping[str, Any], chosen: Edition | str = "iga-2026", opened: Mapping[str, FileFacts] | None = None
+) -> Scores:
+    """Return the scores of a record in an edition."""
+    found = assess(record, chosen, opened=opened).scores
+    assert found is not None
+    return found
+
+
+def stating(indicator: str, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the change that gives an indicator these facts and leaves it the documents of the complete record."""
+    return {f"indikator.{indicator}": {**facts, "bukti": CITED[indicator]}}
 
 
 def all_findings(report: RecordReport) -> list[Finding]:

@@ -11,6 +11,7 @@ from submissions.catalogue import CATALOGUE
 from submissions.findings import Finding
 from submissions.records.reading import read_record, read_records
 from tests.build import (
+    HIGHEST_FACTS,
     REMOVED,
     all_findings,
     as_yaml,
@@ -38,6 +39,7 @@ FILES: list[tuple[str, bytes]] = [
     ("nested-too-deep", b"nama: " + b"[" * 60 + b"]" * 60),
 ]
 
+ALL_AT_3 = dict.fromkeys(HIGHEST_FACTS, "3")
 AWARDS = [{"kompetisi": "kipp", "tahun": "2021", "gelar": "top_45"}]
 
 # The code, what is changed in the complete record, and the edition for which it is judged.
@@ -99,12 +101,30 @@ RECORDS: list[tuple[str, dict[str, Any], str]] = [
         {"jawaban.kipp-2025.kelompok": "replikasi", "jawaban.kipp-2025.instansi_asal": "Kota A"},
         "kipp-2025",
     ),
+    ("proof-nothing-opens", {"bukti.sop.berkas": "bukti/tidak-ada.pdf"}, "iga-2026"),
+    ("proof-type-wrong", {"indikator.monev.bukti": ["kajian", "film"]}, "iga-2026"),
+    ("proof-register-lacks", {"bukti.sop.nomor": REMOVED}, "iga-2026"),
+    ("proof-date-outside", {"bukti.sertifikat.tanggal": "2023-12-31"}, "iga-2026"),
+    ("proof-kind-lacks", {"bukti.sertifikat.jenis": "laporan"}, "iga-2026"),
+    ("proof-type-lacks", {"bukti.buku.tautan": REMOVED}, "iga-2026"),
+    ("proof-too-few", {"indikator.replikasi.bukti": ["replikasi-a", "replikasi-b"]}, "iga-2026"),
+    ("proof-year-lacks", {"indikator.rkpd.bukti": ["rkpd-2024", "rkpd-2025"]}, "iga-2026"),
+    ("proof-denied", {"pemeriksaan.0.tidak_terpenuhi": ["SOP-APPROVED"]}, "iga-2026"),
+    ("proof-not-confirmed", {"pemeriksaan": []}, "iga-2026"),
+    ("span-unlike-dates", {"waktu_uji_coba": "2019-08-05"}, "iga-2026"),
+    ("inspection-unknown", {"pemeriksaan.0.tidak_terpenuhi": ["XYZ"]}, "iga-2026"),
+    ("verified-unlike-sum", {"verifikasi": {"iga-2026": {"parameter": ALL_AT_3, "skor": "90"}}}, "iga-2026"),
+    ("verified-unknown", {"verifikasi": {"iga-2026": {"parameter": {"x": "3"}}}}, "iga-2026"),
+    ("link-needs-sharing", {"bukti.buku.tautan": "https://drive.google.com/a"}, "iga-2026"),
+    ("link-shortened", {"bukti.buku.tautan": "https://bit.ly/a"}, "iga-2026"),
+    ("link-no-video-service", {"bukti.film": {"jenis": "video", "tautan": "https://contoh.go.id/a"}}, "iga-2026"),
 ]
 
 # Tested in a test of their own below, or raised only by edition files.
 OPENED = {
     *("evidence-empty", "evidence-encrypted", "evidence-broken", "evidence-not-looked-at", "evidence-other-content"),
-    *("evidence-blank-pages", "evidence-same", "evidence-number-not-found"),
+    *("evidence-blank-pages", "evidence-same", "evidence-register-not-found", "evidence-without-text"),
+    "proof-video-long",
 }
 OTHERWISE = {"file-not-found", "file-unreadable", "id-repeated", "fact-in-two-bands", *OPENED}
 IN_EDITIONS = {"edition-without-grade", "edition-reference", "edition-sum", "number-out-of-range", "list-length"}

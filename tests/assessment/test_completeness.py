@@ -19,6 +19,7 @@ from tests.build import (
     line_of,
     only,
     report_of,
+    stating,
     unseen,
     words,
 )
@@ -310,7 +311,7 @@ FACTS: list[tuple[str, dict[str, Any], str, Severity, list[str]]] = [
 def test_facts_that_cannot_be_measured_beyond_doubt_are_told(
     key: str, facts: dict[str, Any], code: str, severity: Severity, figures: list[str]
 ) -> None:
-    record = changed({f"indikator.{key}": facts | {"bukti": ["dokumen"]}})
+    record = changed(stating(key, facts))
     assessment = assess(record, "iga-2026")
     finding = only(assessment.findings, code)
     assert codes(assessment.findings) == [code]

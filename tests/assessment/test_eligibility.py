@@ -481,9 +481,9 @@ def test_rule_is_asked_of_every_group_when_it_names_none() -> None:
             ["waktu_uji_coba", "3 February 2019", "waktu_ide", "4 February 2019"],
         ),
         (
-            {"waktu_penerapan": "2019-08-04"},
+            {"waktu_penerapan": "2019-09-04"},
             "waktu_penerapan",
-            ["waktu_penerapan", "4 August 2019", "waktu_uji_coba", "5 August 2019"],
+            ["waktu_penerapan", "4 September 2019", "waktu_uji_coba", "5 September 2019"],
         ),
         (
             {"waktu_pengembangan": "2020-01-05"},

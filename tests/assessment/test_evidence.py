@@ -16,6 +16,7 @@ from tests.build import (
     all_findings,
     changed,
     codes,
+    complete_record,
     edition,
     key_line_of,
     line_of,
@@ -145,7 +146,7 @@ def test_link_that_leads_out_of_the_workspace_is_refused(tmp_path: Path, link: s
     outside, root = tmp_path / "luar", tmp_path / "kerja"
     outside.mkdir()
     (outside / "dokumen.pdf").write_bytes(PDF)
-    record = changed({})
+    record = changed({"indikator": {}, "bukti": {"dokumen": complete_record()["bukti"]["dokumen"]}})
     write_workspace(root, [record])
     (root / "bukti" / "dokumen.pdf").unlink()
     if link == "bukti":

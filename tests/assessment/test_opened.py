@@ -97,15 +97,35 @@ def test_one_content_under_two_names(office: Path) -> None:
     assert second.name in finding.message
 
 
-def test_a_letter_that_does_not_show_its_number(office: Path) -> None:
+NUMBER, DATE = "100.3.3.2/257 Tahun 2024", "2024-05-10"
+
+
+@pytest.mark.parametrize(
+    ("changes", "shown"),
+    [
+        ({NUMBER: "999/XYZ/2024"}, "does not show: 999/XYZ/2024"),
+        ({DATE: "2024-05-11"}, "does not show: 11 Mei 2024"),
+        ({NUMBER: "999/XYZ/2024", DATE: "2024-05-11"}, "does not show: 999/XYZ/2024; 11 Mei 2024"),
+    ],
+)
+def test_a_letter_that_does_not_show_its_number_or_date(office: Path, changes: dict[str, str], shown: str) -> None:
     [path] = (office / "inovasi").glob("*.yaml")
     text = path.read_text(encoding="utf-8")
-    number = "100.3.3.2/257 Tahun 2024"
-    assert number in text
-    path.write_text(text.replace(number, "999/XYZ/2024"), encoding="utf-8")
+    register = text[text.index(NUMBER) :][:200]
+    for old, new in changes.items():
+        assert old in register
+        text = text.replace(register, register := register.replace(old, new, 1))
+    path.write_text(text, encoding="utf-8")
     finding = one(opened(office))
-    assert (finding.code, finding.severity) == ("evidence-number-not-found", Severity.HINT)
-    assert "does not show the number 999/XYZ/2024" in finding.message
+    assert (finding.code, finding.severity) == ("evidence-register-not-found", Severity.HINT)
+    assert finding.message.endswith(shown)
+
+
+def test_a_scanned_letter_has_to_be_read_by_a_person(office: Path) -> None:
+    Image.effect_noise((300, 400), 80).save(letter(office))
+    finding = one(opened(office))
+    assert (finding.code, finding.severity) == ("evidence-without-text", Severity.HINT)
+    assert "sk-tim.pdf is a scan without text" in finding.message
 
 
 def test_a_picture_too_large_to_decode_does_not_stop_the_others(office: Path) -> None:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from schemas.edition import Indicator
 from schemas.innovation import IndicatorFacts, Innovation
-from submissions.assessment.scoring import Doubt, Reached, maturity, parameter_reached, parameters_reached
+from submissions.assessment.scores import scores_of
+from submissions.assessment.scoring import Doubt, Reached, parameter_reached, parameters_reached
 from tests.build import HIGHEST_FACTS, assess, changed, complete_record, edition
 
 INDICATORS = edition("iga-2026").indicators
@@ -330,12 +331,18 @@ def test_bands_of_an_invented_indicator(
     assert (found.parameter, found.doubt) == (parameter, doubt)
 
 
+def claimed(facts: dict[str, Any]) -> Decimal:
+    """Return the score that facts claim which are all that the record states."""
+    innovation = Innovation.model_validate(complete_record(indikator=facts))
+    return scores_of(innovation, edition("iga-2026"), parameters_reached(innovation, edition("iga-2026")), {}).claimed
+
+
 def test_all_indicators_at_their_highest_reach_exactly_the_maximum() -> None:
     innovation = Innovation.model_validate(complete_record())
     found = parameters_reached(innovation, edition("iga-2026"))
     assert list(found) == list(INDICATORS)
     assert {item.parameter for item in found.values()} == {3}
-    score = maturity(found, edition("iga-2026"))
+    score = scores_of(innovation, edition("iga-2026"), found, {}).claimed
     assert isinstance(score, Decimal)
     assert score == 111
 
@@ -351,14 +358,12 @@ def test_all_indicators_at_their_highest_reach_exactly_the_maximum() -> None:
     ],
 )
 def test_score_is_the_sum_of_parameter_times_weight(facts: dict[str, Any], score: int) -> None:
-    innovation = Innovation.model_validate(complete_record(indikator=facts))
-    assert maturity(parameters_reached(innovation, edition("iga-2026")), edition("iga-2026")) == score
+    assert claimed(facts) == score
 
 
 @pytest.mark.parametrize("key", list(HIGHEST_FACTS))
 def test_every_indicator_weighs_in_with_three_times_its_weight(key: str) -> None:
-    innovation = Innovation.model_validate(complete_record(indikator={key: HIGHEST_FACTS[key]}))
-    score = maturity(parameters_reached(innovation, edition("iga-2026")), edition("iga-2026"))
+    score = claimed({key: HIGHEST_FACTS[key]})
     weight = INDICATORS[key].weight.value
     assert isinstance(weight, Decimal)
     assert score == 3 * weight > 0

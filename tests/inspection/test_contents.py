@@ -16,14 +16,15 @@ def test_a_pdf_tells_pages_text_and_blank_pages(tmp_path: Path) -> None:
     assert (facts.kind, facts.problem, facts.pages, facts.pages_drawn) == ("pdf", None, 4, 4)
     assert facts.blank_pages == (2, 4)
     assert facts.has_text
-    assert facts.text == "Surat Keputusan\n.\n"
+    assert facts.text == "Surat Keputusan\f\f.\f\f"
+    assert facts.page_texts == ["Surat Keputusan", "", ".", ""]
 
 
 def test_a_scan_has_no_text(tmp_path: Path) -> None:
     scan = tmp_path / "scan.pdf"
     Image.effect_noise((300, 400), 80).save(scan)
     facts = look(scan)
-    assert (facts.pages, facts.has_text, facts.text, facts.blank_pages) == (1, False, "", ())
+    assert (facts.pages, facts.has_text, facts.text, facts.blank_pages) == (1, False, "\f", ())
 
 
 def test_a_page_filled_in_as_a_form_is_not_blank(tmp_path: Path) -> None:
@@ -34,7 +35,7 @@ def test_of_a_long_pdf_the_first_pages_are_read(tmp_path: Path) -> None:
     long = files.pdf(tmp_path / "a.pdf", [files.written(f"halaman {number}") for number in range(1, 400)] + [b""])
     facts = look(long)
     assert (facts.pages, facts.pages_drawn, facts.blank_pages) == (400, 100, ())
-    assert "halaman 60\n" in facts.text
+    assert facts.page_texts[59] == "halaman 60"
     assert "halaman 61" not in facts.text
 
 

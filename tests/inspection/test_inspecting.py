@@ -94,8 +94,8 @@ def test_names_may_be_odd(tmp_path: Path) -> None:
     for path in paths:
         path.write_bytes(plain)
     cache = tmp_path / "cache.sqlite"
-    assert [facts.text for facts in inspect(paths, cache, jobs=2).values()] == ["halo\n"] * 4
-    assert [facts.text for facts in inspect(paths, cache, jobs=2).values()] == ["halo\n"] * 4
+    assert [facts.text for facts in inspect(paths, cache, jobs=2).values()] == ["halo\f"] * 4
+    assert [facts.text for facts in inspect(paths, cache, jobs=2).values()] == ["halo\f"] * 4
 
 
 def test_a_path_may_be_relative_and_given_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,7 +31,7 @@ def test_it_answers_each_line(tmp_path: Path) -> None:
     assert answers[0] == {"ready": True}
     assert [answer["final"] for answer in answers[1:]] == [False, True, False, True]
     assert answers[1]["facts"]["kind"] == "pdf"
-    assert answers[2]["facts"]["text"] == answers[4]["facts"]["text"] == "halo\n"
+    assert answers[2]["facts"]["text"] == answers[4]["facts"]["text"] == "halo\f"
 
 
 def test_what_libraries_say_is_not_among_the_answers(tmp_path: Path) -> None:

@@ -19,8 +19,8 @@ SPELLINGS = [
 
 def test_known_lists_are_all_there() -> None:
     assert vocabulary_names() == [
-        *("asta_cita", "bentuk", "gelar", "inisiator", "jenis", "jenis_bukti", "jenis_pengusul", "klasifikasi"),
-        *("kompetisi", "pkpn", "sdgs", "tahapan", "tematik", "urusan"),
+        *("asta_cita", "bentuk", "gelar", "inisiator", "jenis", "jenis_bukti", "jenis_pengusul", "jenis_tautan"),
+        *("klasifikasi", "kompetisi", "pkpn", "sdgs", "tahapan", "tematik", "urusan"),
     ]
 
 
