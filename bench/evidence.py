@@ -12,7 +12,8 @@ import time
 from pathlib import Path
 
 from submissions.assessment.assessing import RecordReport, assess_record
-from submissions.assessment.opened import Facts, evidence_files
+from submissions.assessment.cited import Facts
+from submissions.assessment.opened import evidence_files
 from submissions.inspection.inspecting import inspect
 from submissions.records.reading import read_records
 from submissions.sample.generate import write_sample

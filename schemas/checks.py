@@ -46,10 +46,9 @@ class FileTypeGiven(Model):
 
 
 class DocumentPerEntry(Model):
-    """As many documents as the parameter asks entries; `without_document` of them need none."""
+    """As many documents as the parameter asks entries."""
 
     rule: Literal["document_per_entry"]
-    without_document: int = 0
 
 
 class SetPerEvent(Model):

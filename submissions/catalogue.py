@@ -381,7 +381,7 @@ PROOF_DENIED = _warning(
 PROOF_NOT_CONFIRMED = _warning(
     "proof-not-confirmed",
     N_("confirmed by nobody yet: {count} of what only a person can see; {points} points of the score wait for it"),
-    N_("`submissions gaps` lists them; note who looked, and when, under `pemeriksaan`."),
+    N_("Note who looked, and when, under `pemeriksaan`; `submissions gaps` lists the points."),
 )
 SPAN_UNLIKE_DATES = _warning(
     "span-unlike-dates",

@@ -68,7 +68,7 @@ def _documents_dated(asked: Question, rule: DocumentsDated) -> Outcome:
 
     def fits(document: Document) -> bool:
         day = document.evidence.tanggal
-        if day is None or (rule.kinds and document.evidence.jenis not in rule.kinds):
+        if day is None or (rule.kinds and not document.evidence.kinds & set(rule.kinds)):
             return True
         return (rule.since or day) <= day <= (rule.until or day)
 
@@ -82,7 +82,7 @@ def _dated_in_year_of_application(asked: Question, rule: DatedInYearOfApplicatio
 
     def fits(document: Document) -> bool:
         day = document.evidence.tanggal
-        concerned = document.evidence.jenis in rule.kinds and day is not None and applied is not None
+        concerned = bool(document.evidence.kinds & set(rule.kinds)) and day is not None and applied is not None
         return not concerned or _year(day) == _year(applied)
 
     def values(document: Document) -> dict[str, object]:
@@ -137,14 +137,19 @@ def _file_type_given(asked: Question, rule: FileTypeGiven) -> Outcome:
     return Outcome(asked.documents, False, [asked.cited.finding(catalogue.PROOF_TYPE_LACKS, values)])
 
 
-def _document_per_entry(asked: Question, rule: DocumentPerEntry) -> Outcome:
-    """As many documents as the parameter asks entries, less those that need none."""
-    return _at_least(asked, asked.wanted - rule.without_document, len(asked.documents))
+def _document_per_entry(asked: Question, _rule: DocumentPerEntry) -> Outcome:
+    """As many documents as the parameter asks entries."""
+    return _at_least(asked, asked.wanted, _different(asked.documents))
 
 
 def _minimum_documents(asked: Question, rule: MinimumDocuments) -> Outcome:
     """So many documents, whatever the parameter."""
-    return _at_least(asked, rule.count, len(asked.documents))
+    return _at_least(asked, rule.count, _different(asked.documents))
+
+
+def _different(documents: Iterable[Document]) -> int:
+    """Return how many documents there are, one file or address under two keys counted once."""
+    return len({document.path or document.evidence.tautan for document in documents})
 
 
 def _at_least(asked: Question, wanted: int, count: int) -> Outcome:
@@ -156,7 +161,7 @@ def _at_least(asked: Question, wanted: int, count: int) -> Outcome:
 
 def _set_per_event(asked: Question, rule: SetPerEvent) -> Outcome:
     """For each event that the parameter asks, one document out of every group of kinds."""
-    numbers = [sum(bool(each.evidence.kinds & set(group)) for each in asked.documents) for group in rule.kinds]
+    numbers = [_different(each for each in asked.documents if each.evidence.kinds & set(group)) for group in rule.kinds]
     lacking = [group for group, number in zip(rule.kinds, numbers, strict=True) if number < asked.wanted]
     findings = [
         asked.cited.finding(

@@ -64,7 +64,7 @@ def _prove(
     facts = submission.innovation.indikator.get(key)
     if facts is None or not reached.claimed or not facts.bukti:
         return Proof()
-    named = tuple(documents[each] for each in facts.bukti if each in documents)
+    named = tuple(documents[each] for each in dict.fromkeys(facts.bukti) if each in documents)
     cited = Cited(record, submission.edition, key, submission.edition.indicators[key], named)
     usable, findings = cited.usable()
     if not usable:
@@ -94,15 +94,13 @@ class _Prover:
             answer = self._submission.answers.get(check.when.field)
             if answer is None or not check.when.holds(answer.value):
                 return False
-        if check.bases and (self._facts.basis or "").casefold() not in check.bases:
-            return False
-        return not check.kinds or any(each.evidence.jenis in check.kinds for each in self._usable)
+        return not check.bases or (self._facts.basis or "").casefold() in check.bases
 
     def _level(self, level: int) -> _Level:
         left: list[Document] = self._usable
         carried, findings, pending = True, list[Finding](), list[Pending]()
         for name, check in self._checks:
-            if level not in check.levels:
+            if level not in check.levels or not _kinds_there(check, left):
                 continue
             for_person = check.for_person
             if check.test is not None:
@@ -129,3 +127,7 @@ class _Prover:
             return []
         values = {"point": check.text, "name": name, "who": inspection.oleh, "when": inspection.tanggal}
         return [self._cited.finding(catalogue.PROOF_DENIED, values)]
+
+
+def _kinds_there(check: Check, documents: list[Document]) -> bool:
+    return not check.kinds or any(each.evidence.kinds & set(check.kinds) for each in documents)

@@ -76,15 +76,14 @@ def make_sheets(found: Sequence[Readiness], workspace: Workspace, folder: Path) 
     from submissions.batch.files import refuse_foreign
     from submissions.cli.documents import write_pdf
     from submissions.documents.making import Maker
-    from submissions.readiness.sheet import readiness_sheet
+    from submissions.readiness.sheet import print_sheet, sheet_name
 
-    documents = [readiness_sheet(each, workspace) for each in found]
-    for document in documents:
-        refuse_foreign(folder / document.name)
+    for each in found:
+        refuse_foreign(folder / sheet_name(each))
     maker = Maker(workspace)
-    for document in documents:
-        printed = maker.pdf(document)
-        write_pdf(folder / document.name, printed.content, printed.pages, printed.complaints, err=True)
+    for each in found:
+        sheet, printed = print_sheet(each, maker)
+        write_pdf(folder / sheet.name, printed.content, printed.pages, printed.complaints, err=True)
 
 
 def print_messages(found: Sequence[Readiness]) -> None:
@@ -130,7 +129,7 @@ def _office_line(office: Office) -> str:
             _("mean claimed {claimed}, proven {proven}").format(
                 claimed=figure(office.claimed, 1), proven=figure(office.proven, 1)
             ),
-            _("{documents} documents lacking, {looks} to confirm, +{points} points").format(
+            _("lacking documents: {documents}, to confirm: {looks}, +{points} points").format(
                 documents=office.number(Need.DOCUMENT),
                 looks=office.number(Need.CONFIRMATION),
                 points=figure(office.gain),

@@ -2,7 +2,8 @@
 
 from submissions.assessment.gaps import Gap, Need, cheapest
 from submissions.documents.context import Plain, base_context
-from submissions.documents.making import Document
+from submissions.documents.engine import Printed
+from submissions.documents.making import Document, Maker
 from submissions.language import speaking
 from submissions.readiness.listing import Readiness
 from submissions.readiness.wording import details
@@ -10,17 +11,37 @@ from submissions.workspace import Workspace
 
 TEMPLATE = "internal/kesiapan.html.j2"
 SUFFIX = "_kesiapan"
-MOST_LINES = 64  # of the list on the second page, so that there is no third
+PAGES = 2
+MOST_LINES = (58, 48, 38, 28)  # of the list on the second page: fewer where it turns out not to fit
 _CHARACTERS = 62  # in a line of the list's wide column, fewer than fit
 _EDGES = 0.6  # lines that the edges of a row take
 _NEEDS = {Need.CONFIRMATION: "periksa", Need.DOCUMENT: "dokumen", Need.FACT: "fakta baru"}
 
 
-def readiness_sheet(each: Readiness, workspace: Workspace) -> Document:
+def print_sheet(each: Readiness, maker: Maker) -> tuple[Document, Printed]:
+    """Return the readiness sheet of an innovation and its PDF; the list is cut so that there are two pages."""
+    for lines in MOST_LINES:
+        sheet = readiness_sheet(each, maker.workspace, lines)
+        printed = maker.pdf(sheet)
+        if printed.pages <= PAGES:
+            break
+    return sheet, printed
+
+
+def sheet_name(each: Readiness) -> str:
+    """Return the name of an innovation's readiness sheet, without folder."""
+    return f"{_stem(each)}{SUFFIX}.pdf"
+
+
+def _stem(each: Readiness) -> str:
+    return f"{each.innovation.id}_{each.assessment.edition.id}"
+
+
+def readiness_sheet(each: Readiness, workspace: Workspace, most_lines: int) -> Document:
     """Return the readiness sheet of an innovation as a document to be printed."""
     with speaking("id"):
-        listed, rest = _fitting([_gap(gap, each) for gap in cheapest(list(each.gaps))])
-    scores, edition = each.scores, each.assessment.edition
+        listed, rest = _fitting([_gap(gap, each) for gap in cheapest(list(each.gaps))], most_lines)
+    scores = each.scores
     context = base_context(each.assessment, workspace, each.innovation.id) | {
         "draf": False,
         "skor": {
@@ -49,7 +70,7 @@ def readiness_sheet(each: Readiness, workspace: Workspace) -> Document:
         "poin_lain": sum(step["poin"] for step in rest),
         "layak": each.assessment.verdict.value == "eligible",
     }
-    return Document(f"{each.innovation.id}_{edition.id}", SUFFIX, TEMPLATE, context)
+    return Document(_stem(each), SUFFIX, TEMPLATE, context)
 
 
 def _gap(gap: Gap, each: Readiness) -> Plain:
@@ -66,11 +87,11 @@ def _gap(gap: Gap, each: Readiness) -> Plain:
     }
 
 
-def _fitting(steps: list[Plain]) -> tuple[list[Plain], list[Plain]]:
+def _fitting(steps: list[Plain], most_lines: int) -> tuple[list[Plain], list[Plain]]:
     """Return the steps that fit onto the page, and the others."""
     used = 0.0
     for number, step in enumerate(steps):
         used += 1 + _EDGES + sum(1 + len(line) // _CHARACTERS for line in [step["dokumen"], *step["rincian"]])
-        if used > MOST_LINES and number:
+        if used > most_lines and number:
             return steps[:number], steps[number:]
     return steps, []

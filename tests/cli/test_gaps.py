@@ -71,9 +71,9 @@ def test_the_sums_per_office(run: Run, office: Path, record: Path) -> None:
     ran = run("gaps", office)
     sums = ran.out[ran.out.index("Per office") :].splitlines()[1:]
     assert [" ".join(line.split()) for line in sums] == [
-        "Dinas Induk 1 innovation, mean claimed 108.0, proven 102.0, 1 documents lacking, 0 to confirm, +6 points",
+        "Dinas Induk 1 innovation, mean claimed 108.0, proven 102.0, lacking documents: 1, to confirm: 0, +6 points",
         "Dinas Kependudukan dan Pencatatan Sipil 1 innovation, mean claimed 108.0, proven 108.0, "
-        "0 documents lacking, 0 to confirm, +0 points",
+        "lacking documents: 0, to confirm: 0, +0 points",
     ]
 
 
