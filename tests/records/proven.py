@@ -47,6 +47,7 @@ PROVING: dict[str, dict[str, dict[str, Any]]] = {
         "pks-bank": letter("perjanjian", "415/2/2024", "2024-03-05", "Kerja sama dengan bank"),
         "rembuk": letter("undangan", "005/7/2025", "2025-03-06", "Rembuk paguyuban pedagang"),
         "siaran": letter("surat", "480/8/2026", "2026-01-07", "Siaran radio pasar"),
+        "satgas": letter("surat_tugas", "090/6/2025", "2025-03-07", "Satuan tugas pasar"),
     },
     "pelaksana": {},
     "jejaring": {},
@@ -104,3 +105,28 @@ def inspection(**changes: Any) -> dict[str, Any]:
 def documents() -> dict[str, dict[str, Any]]:
     """Return all these documents by their keys."""
     return {key: dict(document) for proving in PROVING.values() for key, document in proving.items()}
+
+
+def without(record: dict[str, Any], *keys: str) -> dict[str, Any]:
+    """Return the record without these documents; what cited them cites them no longer."""
+    left = {key: document for key, document in record["bukti"].items() if key not in keys}
+    indicators = {
+        name: {**facts, "bukti": [key for key in facts["bukti"] if key not in keys]}
+        for name, facts in record["indikator"].items()
+    }
+    return record | {"bukti": left, "indikator": indicators}
+
+
+def unticked(record: dict[str, Any], *names: str) -> dict[str, Any]:
+    """Return the record with these points looked at by nobody."""
+    looked_at = [
+        each | {"terpenuhi": [name for name in each["terpenuhi"] if name not in names]}
+        for each in record["pemeriksaan"]
+    ]
+    return record | {"pemeriksaan": looked_at}
+
+
+def denied(record: dict[str, Any], *names: str) -> dict[str, Any]:
+    """Return the record with these points found, the day after, not to hold."""
+    said = {"oleh": "Bayu Nugroho", "tanggal": "2026-06-16", "tidak_terpenuhi": list(names)}
+    return record | {"pemeriksaan": [*record["pemeriksaan"], said]}
