@@ -127,7 +127,10 @@ OPENED = {
     "proof-video-long",
 }
 OTHERWISE = {"file-not-found", "file-unreadable", "id-repeated", "fact-in-two-bands", *OPENED}
-IN_EDITIONS = {"edition-without-grade", "edition-reference", "edition-sum", "number-out-of-range", "list-length"}
+IN_EDITIONS = {
+    *("edition-without-grade", "edition-reference", "edition-sum", "number-out-of-range", "list-length"),
+    "check-without-test",
+}
 NEVER = {"value-unfit"}
 
 

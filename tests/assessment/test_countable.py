@@ -128,6 +128,16 @@ def test_file_that_does_not_open_counts_by_its_address() -> None:
     assert assess(record, "iga-2026", opened=facts).proofs["pedoman"].parameter == 3
 
 
+def test_file_that_does_not_open_is_no_picture_though_it_has_an_address() -> None:
+    # sosialisasi takes pictures and no addresses; a cover is a picture.
+    photo = plain("png", tautan="https://contoh.go.id/foto")
+    broken = FileFacts(problem=Problem.BROKEN)
+    record = citing("sosialisasi", HIGHEST_FACTS["sosialisasi"], [photo])
+    assert assess(record, "iga-2026", opened={"bukti/baru-1.png": broken}).proofs["sosialisasi"].parameter == 0
+    record = citing("video", HIGHEST_FACTS["video"], [FILM, photo])
+    assert assess(record, "iga-2026", opened={"bukti/baru-2.png": broken}).proofs["video"].parameter == 0
+
+
 # How long the video is
 
 

@@ -87,6 +87,16 @@ EXAMPLES: list[tuple[str, list[Change], int, int, int]] = [
 ]
 
 
+def totals(record: Record) -> tuple[int, int, int]:
+    """Return the scores claimed, proven, and proven once all is confirmed: exact, and whole in iga-2026."""
+    found = scores(record)
+    exact = (found.claimed, found.proven, found.awaiting)
+    assert [type(score) for score in exact] == [Decimal] * 3
+    assert [score % 1 for score in exact] == [0] * 3
+    assert found.maximum == 111
+    return int(found.claimed), int(found.proven), int(found.awaiting)
+
+
 @pytest.mark.parametrize(
     ("changes", "claimed", "proven", "awaiting"), [row[1:] for row in EXAMPLES], ids=[row[0] for row in EXAMPLES]
 )
@@ -94,10 +104,7 @@ def test_worked_example(changes: list[Change], claimed: int, proven: int, awaiti
     record = complete_record()
     for change in changes:
         record = change(record)
-    found = scores(record)
-    assert (found.claimed, found.proven, found.awaiting) == (claimed, proven, awaiting)
-    assert {type(score) for score in (found.claimed, found.proven, found.awaiting)} == {Decimal}
-    assert found.maximum == 111
+    assert totals(record) == (claimed, proven, awaiting)
 
 
 @pytest.mark.parametrize("key", list(HIGHEST_FACTS))
@@ -113,15 +120,13 @@ def test_complete_record_proves_all_without_a_word() -> None:
 
 def test_facts_without_any_document_prove_nothing() -> None:
     bare = complete_record()
-    found = scores(without(bare, *bare["bukti"]))
-    assert (found.claimed, found.proven, found.awaiting) == (111, 0, 0)
+    assert totals(without(bare, *bare["bukti"])) == (111, 0, 0)
 
 
 def test_documents_without_any_fact_claim_and_prove_nothing() -> None:
     record = complete_record()
     record["indikator"] = {key: {"bukti": facts["bukti"]} for key, facts in record["indikator"].items()}
-    found = scores(record)
-    assert (found.claimed, found.proven, found.awaiting) == (0, 0, 0)
+    assert totals(record) == (0, 0, 0)
 
 
 # What nobody has looked at
@@ -136,8 +141,7 @@ def test_documents_without_any_fact_claim_and_prove_nothing() -> None:
 
 def test_one_finding_says_how_many_points_wait_and_what_they_bring() -> None:
     record = changed({"pemeriksaan": []})
-    found = scores(record)
-    assert (found.claimed, found.proven, found.awaiting) == (111, 28, 111)
+    assert totals(record) == (111, 28, 111)
     assessment = assess(record, "iga-2026")
     assert codes(assessment.findings) == ["proof-not-confirmed"]
     finding = only(assessment.findings, "proof-not-confirmed")

@@ -28,6 +28,8 @@ def complaint(tmp_path: Path, name: str, text: str) -> str:
 UNPLEASANT = ("does not fit this field", "Input should", "Field required", "None", "{'", "['", "pydantic")
 
 
+CHECKS = "indicators:\n  sdm:\n    checks:\n      B-1: "
+
 # Edition, what the office's file says, line and column of the fault, and words that must be seen.
 FAULTS: list[tuple[str, str, str, list[str]]] = [
     ("iga-2026", "indicatorz: {}\n", "1:1", ["`indicatorz`", "did you mean `indicators`"]),
@@ -56,6 +58,13 @@ FAULTS: list[tuple[str, str, str, list[str]]] = [
     ("kipp-2025", "fields:\n  instansi_asal:\n    groups: [replika]\n", "3:13", ["“replika”"]),
     ("kipp-2023", "fields:\n  judul_top99:\n    when: {field: pernah, value: ya}\n", "3:11", ["“pernah”"]),
     ("iga-2026", "fields:\n  jenis:\n    vocabulary: jenisnya\n", "3:17", ["“jenisnya”"]),
+    ("iga-2026", f"{CHECKS}{{text: a, kinds: [kuitansi]}}\n", "4:12", ["“kuitansi”"]),
+    ("iga-2026", f"{CHECKS}{{text: a, when: {{field: jeniss, value: x}}}}\n", "4:28", ["“jeniss”"]),
+    ("iga-2026", f"{CHECKS}{{text: a, by: program}}\n", "4:12", ["`test`"]),
+    ("iga-2026", f"{CHECKS}{{text: a, by: both}}\n", "4:12", ["`test`"]),
+    ("iga-2026", f"{CHECKS}{{text: a, test: {{rule: video_length, minutes: 5}}}}\n", "4:12", ["`test`"]),
+    ("iga-2026", f"{CHECKS}{{text: a, by: orang}}\n", "4:26", ["“orang”", "person, program, both, record"]),
+    ("iga-2026", f"{CHECKS}{{text: a, advise: ya}}\n", "4:22", ["`advise`", "did you mean `advice`"]),
 ]
 
 
