@@ -13,7 +13,8 @@ from functools import partial
 from pathlib import Path
 
 from submissions.assessment.assessing import RecordReport, Verdict, assess_record
-from submissions.documents.making import Document, Maker, documents_of
+from submissions.documents.making import Maker
+from submissions.documents.planning import Document, documents_of
 from submissions.records.reading import read_records
 from submissions.sample.generate import write_sample
 from submissions.workspace import open_workspace

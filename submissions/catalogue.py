@@ -488,6 +488,11 @@ EDITION_WITHOUT_GRADE = _error(
 EDITION_REFERENCE = _error(
     "edition-reference", N_("{at} names “{name}”, which the edition does not have"), N_("Correct the name, or add it.")
 )
+CHECK_WITHOUT_TEST = _error(
+    "check-without-test",
+    N_("`by: {by}` does not go with what stands under `test`"),
+    N_("Where the program finds out (program, both) a `test` says how; else there is none."),
+)
 EDITION_SUM = _error(
     "edition-sum", N_("{name} is {stated}, but its parts add up to {summed}"), N_("Correct the figure or the weights.")
 )

@@ -133,23 +133,31 @@ class Workspace:
         return {}
 
     def edition(self, competition: str, year: int | None = None) -> Edition:
-        """Return a competition's edition: of `year`, else the one that the settings choose, else the newest.
+        """Return a competition's edition; see `edition_name`.
 
         Raises:
             UserError: there is no such edition.
             InputError: its file cannot be read, or says what an edition may not say.
         """
+        name = self.edition_name(competition, year)
+        if name not in self._editions:
+            self._editions[name] = self._load_edition(name)
+        return self._editions[name]
+
+    def edition_name(self, competition: str, year: int | None = None) -> str:
+        """Return the name of an edition: of `year`, else the one that the settings choose, else the newest.
+
+        Raises:
+            UserError: there is no such edition.
+        """
         chosen = year or getattr(self.settings.edisi, competition)
         try:
-            name = edition_name(competition, chosen, self.editions_folder)
+            return edition_name(competition, chosen, self.editions_folder)
         except UnknownEditionError as error:
             raise UserError(
                 _("There is no edition {name}.").format(name=error.name),
                 _("Known: {known}. Others are added as files in editions/.").format(known=", ".join(error.known)),
             ) from None
-        if name not in self._editions:
-            self._editions[name] = self._load_edition(name)
-        return self._editions[name]
 
     def _load_edition(self, name: str) -> Edition:
         file = edition_files(self.editions_folder)[name]

@@ -13,6 +13,7 @@ PACKAGES = ("schemas", "submissions")
 ORDER = [
     ["schemas"],
     ["submissions", "submissions.language", "submissions.errors", "submissions.resources"],
+    ["submissions.workers"],
     ["submissions.inspection"],
     ["submissions.foreign"],
     ["submissions.findings"],

@@ -1,132 +1,262 @@
-"""Export many innovations: plan from the reports, make each document, write it whole, keep the manifest."""
+"""Export many innovations: plan, make what changed, write each document whole, keep the manifest."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from submissions.assessment.assessing import Assessment, RecordReport, Verdict
-from submissions.batch.files import refuse_foreign, write_whole
+from submissions.batch.engines import Engine
+from submissions.batch.files import leftovers, refuse_foreign, write_whole
+from submissions.batch.jobs import Job, Made, Subject, longest_first
+from submissions.batch.lock import locked
 from submissions.batch.manifest import Failure, LeftOut, MadeFile, Manifest, refuse_other_manifest
+from submissions.batch.planning import Outcome, Planner, stamp_of
+from submissions.batch.state import Output, State
 from submissions.errors import UserError
-from submissions.findings import Severity
 from submissions.language import _
 from submissions.workspace import Workspace
 
-if TYPE_CHECKING:
-    from submissions.documents.making import Maker
+LOG = "export.log"
 
 
 @dataclass(frozen=True)
-class Task:
-    """The documents of one innovation for one edition."""
+class Options:
+    """What an export makes.
 
-    report: RecordReport
-    assessment: Assessment
-
-    @property
-    def title(self) -> str:
-        """Return what to show while the task runs."""
-        return f"{self.assessment.edition.id} · {self.report.record.name}"
-
-
-def plan(reports: list[RecordReport], include_all: bool) -> tuple[list[Task], list[LeftOut]]:
-    """Return what is to be made and what is left out.
-
-    Args:
-        reports: the assessed records.
-        include_all: also make what is not eligible (as drafts); what cannot be read or is not
-            entered for a competition is left out all the same.
+    `include_all` also makes what is not eligible, marked DRAF; `force` makes everything anew; `prune`
+    removes files of an earlier run that belong to no record any more.
     """
-    tasks, left_out = [], []
-    for report in reports:
-        for assessment in report.assessments:
-            eligible = assessment.verdict is Verdict.ELIGIBLE
-            if eligible or (include_all and assessment.verdict is Verdict.NOT_ELIGIBLE):
-                tasks.append(Task(report, assessment))
-            else:
-                left_out.append(_left_out(report, assessment))
-    return tasks, left_out
+
+    include_all: bool = False
+    force: bool = False
+    prune: bool = False
 
 
-def _left_out(report: RecordReport, assessment: Assessment) -> LeftOut:
-    findings = [*report.findings, *assessment.findings]
-    codes = sorted({finding.code for finding in findings if finding.severity is Severity.ERROR})
-    if assessment.verdict is Verdict.NOT_ENTERED:
-        codes = []
-    return LeftOut(report.record.file, report.record.name, assessment.edition.id, assessment.verdict.value, codes)
+@dataclass
+class Progress:
+    """How far an export is: documents that were planned, and of these made (or failed); `title` is the last one's."""
+
+    planned: int = 0
+    done: int = 0
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Export:
+    """What an export came to: its manifest, and what is not in it.
+
+    `verdicts` counts the innovations of each edition by verdict; `made` and `kept` count files. `stale`
+    are files of earlier runs that belong to no record of this one, `removed` those that were pruned.
+    """
+
+    manifest: Manifest
+    verdicts: dict[str, dict[str, int]]
+    made: int
+    kept: int
+    stale: list[str]
+    removed: list[str]
+
+
+NO_OPTIONS = Options()
 
 
 def export(
-    reports: list[RecordReport],
     workspace: Workspace,
+    paths: Iterable[Path],
+    editions: Sequence[str],
     folder: Path,
-    include_all: bool = False,
-    progress: Callable[[Task], None] | None = None,
-) -> Manifest:
+    engine: Engine,
+    options: Options = NO_OPTIONS,
+    progress: Callable[[Progress], None] | None = None,
+) -> Export:
     """Make the documents of all eligible innovations into `folder`, and its manifest.
 
-    A document that cannot be made costs only itself; it stands among the manifest's failures.
+    What is there already and was made from the same is kept. A document that cannot be made costs only
+    itself; it stands among the manifest's failures. Interrupted, it leaves whole files and a manifest that says so.
 
     Args:
-        reports: the assessed records.
-        workspace: where they come from.
+        workspace: the office's folder.
+        paths: its records.
+        editions: the names of the editions.
         folder: where to; each edition gets a folder of its own in it.
-        include_all: also make what is not eligible, marked DRAF on every page.
-        progress: called after each task.
+        engine: what makes the documents.
+        options: what to make.
+        progress: called now and then.
+
+    Raises:
+        OutputError: the folder cannot be written, is held by another export, or holds another's manifest.
+        CannotWorkError: no helper process can be started.
     """
-    from submissions.documents.making import Maker
+    from submissions.documents.planning import refuse_missing_emblem
 
-    tasks, left_out = plan(reports, include_all)
-    editions = sorted({assessment.edition.id for report in reports for assessment in report.assessments})
-    manifest = Manifest(editions, left_out=left_out)
-    refuse_other_manifest(folder)
-    maker, written = Maker(workspace), set[Path]()
-    for task in tasks:
-        for made in _make(task, maker, folder, written):
-            (manifest.failures if isinstance(made, Failure) else manifest.files).append(made)  # type: ignore[arg-type]
-        if progress:
-            progress(task)
-    manifest.write(folder)
-    return manifest
-
-
-def _make(task: Task, maker: "Maker", folder: Path, written: set[Path]) -> Iterator[MadeFile | Failure]:
-    from submissions.documents.making import documents_of
-
-    record, assessment = task.report.record, task.assessment
-    edition = assessment.edition.id
-    try:
-        documents = list(documents_of(assessment, maker.workspace))
-    except Exception as error:
-        yield Failure(record.file, record.name, edition, "", _reason(error))
-        return
-    for document in documents:
-        path = folder / edition / document.name
+    refuse_missing_emblem(workspace)
+    with locked(folder), State(folder) as state:
+        refuse_other_manifest(folder)
+        for path in leftovers(folder, editions):
+            with suppress(OSError):
+                path.unlink()
+        collector = _Collector(folder, state, editions, options)
+        planner = Planner(workspace, folder, state, editions, options.include_all, force=options.force)
         try:
-            if path in written:
-                raise UserError(_("another record of this run has the same id"))
-            refuse_foreign(path)
-            pdf = maker.pdf(document)
-            write_whole(path, pdf.content)
-        except Exception as error:
-            yield Failure(record.file, record.name, edition, document.name, _reason(error))
-            continue
-        written.add(path)
-        yield MadeFile(
-            file=path.relative_to(folder).as_posix(),
-            sha256=hashlib.sha256(pdf.content).hexdigest(),
-            bytes=len(pdf.content),
-            pages=pdf.pages,
-            record=record.file,
-            nama=record.name,
-            edition=edition,
-            group=assessment.submission.group if assessment.submission else None,
-            verdict=assessment.verdict.value,
-            warnings=pdf.complaints,
+            with engine:
+                jobs = _jobs(planner.outcomes(paths), collector, engine, progress)
+                for made in engine.make(longest_first(jobs)):
+                    collector.take(made)
+                    if progress:
+                        progress(collector.progress)
+        except BaseException:
+            collector.manifest(complete=False).write(folder)
+            raise
+        return collector.finished()
+
+
+def _jobs(
+    outcomes: Iterator[Outcome], collector: "_Collector", engine: Engine, progress: Callable[[Progress], None] | None
+) -> Iterator[Job]:
+    """Yield the jobs of outcomes as they are planned; with the first one, the engine is told to get ready."""
+    cold = True
+    for outcome in outcomes:
+        for job in collector.note(outcome):
+            if cold:
+                engine.warm_up()
+                cold = False
+            yield job
+        if progress:
+            progress(collector.progress)
+
+
+class _Collector:
+    """Takes in what is planned and made, writes it, and keeps account."""
+
+    def __init__(self, folder: Path, state: State, editions: Sequence[str], options: Options):
+        self.progress = Progress()
+        self._folder, self._state, self._editions, self._options = folder, state, sorted(editions), options
+        self._known = state.outputs()
+        self._order: dict[str, int] = {}
+        self._left_out: list[LeftOut] = []
+        self._files: dict[str, MadeFile] = {}
+        self._failures: list[Failure] = []
+        self._unreadable: set[str] = set()
+        self._verdicts: dict[str, dict[str, int]] = {edition: {} for edition in self._editions}
+        self._log: list[str] = []
+        self._kept = 0
+
+    def note(self, outcome: Outcome) -> Iterator[Job]:
+        """Take in what a record came to, and yield what must be made of it."""
+        subject = outcome.subject
+        verdicts = self._verdicts[subject.edition]
+        verdicts[subject.verdict] = verdicts.get(subject.verdict, 0) + 1
+        if subject.verdict == "unreadable":
+            self._unreadable.add(subject.record)
+        if outcome.problem:
+            self._fail(subject, "", outcome.problem)
+        elif not outcome.files:
+            left = LeftOut(subject.record, subject.nama, subject.edition, subject.verdict, outcome.errors)
+            self._left_out.append(left)
+        for output in outcome.kept:
+            self._order.setdefault(output.file, len(self._order))
+            self._files[output.file] = _made_file(subject, output)
+            self._kept += 1
+        for job in outcome.jobs:
+            if job.file in self._order:
+                self._fail(subject, job.file, _("another record of this run has the same id"))
+                continue
+            self._order[job.file] = len(self._order)
+            self.progress.planned += 1
+            yield job
+
+    def take(self, made: Made) -> None:
+        """Write what was made, or note why it was not."""
+        job = made.job
+        self.progress.done += 1
+        self.progress.title = f"{job.subject.edition} · {job.subject.nama}"
+        if made.reason:
+            self._fail(job.subject, job.file, made.reason, made.traceback)
+            return
+        try:
+            path = self._folder / job.file
+            known = self._known.get(job.file)
+            if known is None or known.stamp != stamp_of(path):
+                refuse_foreign(path)
+            write_whole(path, made.pdf)
+        except UserError as error:
+            self._fail(job.subject, job.file, str(error))
+            return
+        output = Output(
+            file=job.file,
+            key=job.key,
+            edition=job.subject.edition,
+            record=job.subject.record,
+            sha256=hashlib.sha256(made.pdf).hexdigest(),
+            bytes=len(made.pdf),
+            pages=made.pages,
+            stamp=stamp_of(path),
+            warnings=made.warnings,
         )
+        self._state.keep_output(output)
+        self._files[job.file] = _made_file(job.subject, output)
+
+    def _fail(self, subject: Subject, file: str, reason: str, traceback: str = "") -> None:
+        document = file.rpartition("/")[2]
+        self._failures.append(Failure(subject.record, subject.nama, subject.edition, document, reason))
+        self._log.append(f"{subject.record} {document or subject.edition}: {reason}\n{traceback}".rstrip() + "\n")
+
+    def manifest(self, complete: bool) -> Manifest:
+        """Return the manifest of what is there by now."""
+        files = [self._files[file] for file in self._order if file in self._files]
+        failures = sorted(self._failures, key=lambda each: (each.record, each.edition, each.document))
+        return Manifest(self._editions, files, self._left_out, failures, complete)
+
+    def finished(self) -> Export:
+        """Write the manifest and the log of a run that came to its end, and say what it came to."""
+        manifest = self.manifest(complete=True)
+        stale = self._stale(manifest)
+        removed = self._remove(stale) if self._options.prune else []
+        manifest.write(self._folder)
+        _write_log(self._folder / LOG, self._log)
+        made = len(manifest.files) - self._kept
+        left = [file for file in stale if file not in removed]
+        return Export(manifest, self._verdicts, made, self._kept, left, removed)
+
+    def _stale(self, manifest: Manifest) -> list[str]:
+        """Return the files of earlier runs that belong to no record of this one.
+
+        What could not be made this time, or whose record cannot be read just now, is not among them.
+        """
+        spared = {f"{failure.edition}/{failure.document}" for failure in manifest.failures}
+        spared |= {output.file for output in self._known.values() if output.record in self._unreadable}
+        return [file for file in manifest.stale_files(self._folder) if file not in spared]
+
+    def _remove(self, files: Iterable[str]) -> list[str]:
+        removed = []
+        for file in files:
+            with suppress(UserError, OSError):
+                refuse_foreign(self._folder / file)
+                (self._folder / file).unlink()
+                removed.append(file)
+        self._state.forget_outputs(removed)
+        return removed
 
 
-def _reason(error: Exception) -> str:
-    return str(error) if isinstance(error, UserError) else f"{type(error).__name__}: {error}"
+def _made_file(subject: Subject, output: Output) -> MadeFile:
+    return MadeFile(
+        file=output.file,
+        sha256=output.sha256,
+        bytes=output.bytes,
+        pages=output.pages,
+        record=subject.record,
+        nama=subject.nama,
+        edition=subject.edition,
+        group=subject.group,
+        verdict=subject.verdict,
+        warnings=output.warnings,
+    )
+
+
+def _write_log(path: Path, lines: list[str]) -> None:
+    """Write why documents failed, with tracebacks; without failures there is no log."""
+    if lines:
+        write_whole(path, "\n".join(lines).encode())
+    else:
+        path.unlink(missing_ok=True)

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from submissions.errors import OutputError
@@ -35,6 +36,11 @@ def write_whole(path: Path, content: bytes) -> None:
     finally:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
+
+
+def leftovers(folder: Path, inner: Iterable[str]) -> list[Path]:
+    """Return the temporary files that a killed run left in a folder and in those folders in it."""
+    return [path for each in (folder, *(folder / name for name in inner)) for path in each.glob(".*.part")]
 
 
 def refuse_foreign(path: Path) -> None:

@@ -52,12 +52,16 @@ class Failure:
 
 @dataclass
 class Manifest:
-    """All that an export did; holds no clock time, so that the same input gives the same manifest."""
+    """All that lies in an export's folders; holds no clock time, so that the same input gives the same manifest.
+
+    `complete` is false where the run was interrupted.
+    """
 
     editions: list[str]
     files: list[MadeFile] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
+    complete: bool = True
 
     def stale_files(self, folder: Path) -> list[str]:
         """Return the PDFs that lie in the export's folders, but do not belong to this run."""

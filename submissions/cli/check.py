@@ -1,29 +1,24 @@
 """`submissions check`: verdict and findings per innovation and competition."""
 
 import json
-import os
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import click
 
 from submissions.assessment.assessing import Assessment, RecordReport, Verdict, assess_record
-from submissions.batch.manifest import FILE as MANIFEST_FILE
 from submissions.cli.options import chosen_editions, competition_option, edition_option
-from submissions.errors import ExitCode, InputError, OutputError
+from submissions.cli.places import by_workspace
+from submissions.cli.verdicts import VERDICTS
+from submissions.errors import ExitCode, OutputError
 from submissions.findings import Finding, Severity
 from submissions.inspection.facts import FileFacts
-from submissions.language import N_, _, ngettext
+from submissions.language import _, ngettext
 from submissions.records.reading import Record, read_records
-from submissions.workspace import RECORD_ENDINGS, SETTINGS_FILE, Workspace, open_workspace
+from submissions.workers.crew import CannotWorkError
+from submissions.workers.processors import processors
+from submissions.workspace import Workspace
 
-VERDICTS = {
-    Verdict.ELIGIBLE: (N_("eligible"), "green"),
-    Verdict.NOT_ELIGIBLE: (N_("not eligible"), "red"),
-    Verdict.NOT_ENTERED: (N_("not entered"), "bright_black"),
-    Verdict.UNREADABLE: (N_("unreadable"), "red"),
-}
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
 
 
@@ -70,7 +65,6 @@ def look_into_evidence(records: list[Record], workspace: Workspace) -> dict[Path
     from platformdirs import user_cache_path
 
     from submissions.assessment.opened import evidence_files
-    from submissions.inspection.crew import CannotInspectError
     from submissions.inspection.inspecting import inspect
 
     paths = [path for record in records for path in evidence_files(record, workspace)]
@@ -82,46 +76,11 @@ def look_into_evidence(records: list[Record], workspace: Workspace) -> dict[Path
     cache = user_cache_path("submissions") / "evidence.sqlite"
     try:
         return inspect(paths, cache, jobs=processors(), progress=progress)
-    except CannotInspectError as error:
+    except CannotWorkError as error:
         raise OutputError(
             _("The evidence cannot be opened: {reason}").format(reason=error),
             _("Install submissions again in an environment of its own, or check without --open."),
         ) from None
-
-
-def processors() -> int:
-    """Return how many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def by_workspace(paths: Iterable[Path]) -> list[tuple[Workspace, list[Path]]]:
-    """Return the record files that paths name, by the workspace they lie in.
-
-    Raises:
-        InputError: a folder holds no record.
-    """
-    found: dict[Path, tuple[Workspace, list[Path]]] = {}
-    for path in paths:
-        workspace = open_workspace(path)
-        files = record_files(path, workspace)
-        if not files:
-            raise InputError(
-                _("There is no record in {folder}.").format(folder=path.resolve()),
-                _("`submissions init DIR` makes a workspace with an example."),
-            )
-        known = found.setdefault(workspace.root, (workspace, []))[1]
-        known += [file for file in files if file not in known]
-    return list(found.values())
-
-
-def record_files(path: Path, workspace: Workspace) -> list[Path]:
-    """Return the records that a path names: itself, those of a workspace, or those in a folder."""
-    if path.is_file():
-        return [path]
-    if path.resolve() == workspace.root.resolve() and workspace.records_folder.is_dir():
-        return workspace.record_files()
-    found = (file for file in path.rglob("*") if file.suffix.lower() in RECORD_ENDINGS and file.is_file())
-    return sorted(file for file in found if file.name not in (SETTINGS_FILE, MANIFEST_FILE))
 
 
 def exit_code(reports: list[RecordReport]) -> ExitCode:

@@ -103,7 +103,8 @@ def make(
 
 def write_documents(report: RecordReport, workspace: Workspace, output: Path | None, extras: Extras) -> None:
     """Make all documents first and write them then, so that nothing is left half done."""
-    from submissions.documents.making import Maker, documents_of
+    from submissions.documents.making import Maker
+    from submissions.documents.planning import documents_of
     from submissions.kit.folder import refuse_foreign_folder
     from submissions.kit.making import make_kit
     from submissions.volume.making import make_volume

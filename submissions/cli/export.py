@@ -7,15 +7,17 @@ from pathlib import Path
 
 import click
 
-from submissions.assessment.assessing import RecordReport, Verdict, assess_record
-from submissions.batch.exporting import Task, plan
+from submissions.batch.engines import Engine, LocalEngine
+from submissions.batch.exporting import LOG, Export, Options, Progress
 from submissions.batch.exporting import export as make_all
-from submissions.batch.manifest import FILE, Manifest
-from submissions.cli.check import VERDICTS, by_workspace, totals
-from submissions.cli.options import chosen_editions, competition_option, edition_option
-from submissions.errors import ExitCode
+from submissions.batch.manifest import FILE
+from submissions.cli.options import chosen_edition_names, competition_option, edition_option
+from submissions.cli.places import workspace_of
+from submissions.cli.verdicts import NOT_ELIGIBLE, UNREADABLE, VERDICTS
+from submissions.errors import ExitCode, OutputError
 from submissions.language import _
-from submissions.records.reading import read_records
+from submissions.workers.crew import CannotWorkError
+from submissions.workers.processors import processors
 
 
 @click.command(
@@ -40,79 +42,180 @@ from submissions.records.reading import read_records
 @click.option(
     "--all", "include_all", is_flag=True, help=_("Also make what is not eligible, marked DRAF on every page.")
 )
-def export(workspace: Path, output: Path, competition: str | None, year: int | None, include_all: bool) -> int:
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help=_("How many documents are made at once; if not given, as many as this process may use processors."),
+)
+@click.option("--force", is_flag=True, help=_("Make every document anew, also those of which nothing has changed."))
+@click.option("--prune", is_flag=True, help=_("Remove PDF files of an earlier run that belong to no record any more."))
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0.1),
+    default=120,
+    show_default=True,
+    metavar="SECONDS",
+    help=_("The longest time for one document."),
+)
+@click.option(
+    "--memory",
+    "memory_mb",
+    type=click.IntRange(min=256),
+    default=1536,
+    show_default=True,
+    metavar="MB",
+    help=_("The largest address space for each process that makes documents."),
+)
+@click.option(
+    "--cluster",
+    "address",
+    metavar="ADDRESS",
+    help=_("Make the documents on the workers of a Dask scheduler, such as tcp://10.0.0.5:8786, instead of here."),
+)
+@click.option("--shared", is_flag=True, help=_("With --cluster: every machine sees the workspace under the same path."))
+@click.option("-q", "--quiet", is_flag=True, help=_("Say nothing but what went wrong."))
+def export(
+    workspace: Path,
+    output: Path,
+    competition: str | None,
+    year: int | None,
+    include_all: bool,
+    jobs: int | None,
+    force: bool,
+    prune: bool,
+    timeout: float,
+    memory_mb: int,
+    address: str | None,
+    shared: bool,
+    quiet: bool,
+) -> int:
     """Export a workspace and return the exit code."""
-    [(office, files)] = by_workspace([workspace])
-    editions = chosen_editions(office, competition, year)
-    reports = [assess_record(record, editions, office) for record in read_records(files, office)]
-    tasks, _left_out = plan(reports, include_all)
-    with progress_bar(len(tasks)) as advance:
-        manifest = make_all(reports, office, output, include_all, advance)
-    print_summary(reports, manifest)
-    click.echo(
-        _("Written to {folder}: {count} PDF files and {manifest}.").format(
-            folder=output.resolve(), count=len(manifest.files), manifest=FILE
-        )
-    )
-    if stale := manifest.stale_files(output):
-        click.echo(
-            _("{count} PDF files there are of an earlier run and not of this one: {files}").format(
-                count=len(stale), files=", ".join(stale)
-            )
-        )
-    for file in manifest.files:
-        for warning in file.warnings:
-            click.secho(f"{file.file}: {warning}", fg="yellow", err=True)
-    for failure in manifest.failures:
-        click.secho(f"{failure.record} {failure.document}: {failure.reason}", fg="red", err=True)
-    return exit_code(reports, manifest)
+    office, files = workspace_of(workspace)
+    editions = chosen_edition_names(office, competition, year)
+    engine: Engine
+    if address:
+        from submissions.batch.cluster import ClusterEngine
+
+        engine = ClusterEngine(address, office, timeout, memory_mb, shared)
+    else:
+        engine = LocalEngine(office.root, jobs or processors(), timeout, memory_mb)
+    options = Options(include_all, force, prune)
+    try:
+        with progress_shown(quiet) as show:
+            done = make_all(office, files, editions, output, engine, options, show)
+    except CannotWorkError as error:
+        raise OutputError(
+            _("Documents cannot be made: {reason}").format(reason=error),
+            _("`submissions doctor` says what this machine lacks; --memory may allow too little."),
+        ) from None
+    if not quiet:
+        print_summary(done)
+        print_where(done, output)
+    print_failures(done, output)
+    return exit_code(done)
 
 
-def exit_code(reports: list[RecordReport], manifest: Manifest) -> ExitCode:
+def exit_code(done: Export) -> ExitCode:
     """Return what the export comes to; unreadable input weighs most."""
-    verdicts = {assessment.verdict for report in reports for assessment in report.assessments}
-    if Verdict.UNREADABLE in verdicts:
+    verdicts = {verdict for numbers in done.verdicts.values() for verdict in numbers}
+    if UNREADABLE in verdicts:
         return ExitCode.UNREADABLE_INPUT
-    failed = manifest.failures or Verdict.NOT_ELIGIBLE in verdicts
+    failed = done.manifest.failures or NOT_ELIGIBLE in verdicts
     return ExitCode.NOT_ELIGIBLE_OR_FAILED if failed else ExitCode.FINE
 
 
+def print_where(done: Export, output: Path) -> None:
+    """Say where the files are, how many are new, and which belong to no record any more."""
+    click.echo(
+        _("Written to {folder}: {made} PDF files made, {kept} unchanged, and {manifest}.").format(
+            folder=output.resolve(), made=done.made, kept=done.kept, manifest=FILE
+        )
+    )
+    if done.removed:
+        listed = ", ".join(done.removed)
+        click.echo(_("Removed, of an earlier run ({count}): {files}").format(count=len(done.removed), files=listed))
+    if done.stale:
+        listed = ", ".join(done.stale)
+        click.echo(
+            _("Of an earlier run and not of this one ({count}; --prune removes them): {files}").format(
+                count=len(done.stale), files=listed
+            )
+        )
+
+
+def print_failures(done: Export, output: Path) -> None:
+    """Say what the engine complained of, and what could not be made."""
+    for file in done.manifest.files:
+        for warning in file.warnings:
+            click.secho(f"{file.file}: {warning}", fg="yellow", err=True)
+    for failure in done.manifest.failures:
+        click.secho(f"{failure.record} {failure.document}: {failure.reason}", fg="red", err=True)
+    if done.manifest.failures:
+        click.echo(_("More on this in {file}.").format(file=output / LOG), err=True)
+
+
 @contextmanager
-def progress_bar(total: int) -> Iterator[Callable[[Task], None]]:
+def progress_shown(quiet: bool) -> Iterator[Callable[[Progress], None] | None]:
     """Show a bar with rate and time left on a terminal, and a line now and then elsewhere."""
-    if not sys.stderr.isatty():
-        done = 0
+    if quiet:
+        yield None
+    elif sys.stderr.isatty():
+        with _bar() as show:
+            yield show
+    else:
+        yield _Lines()
 
-        def line(_task: Task) -> None:
-            nonlocal done
-            done += 1
-            if done % 25 == 0 or done == total:
-                click.echo(_("{done} of {total} sets of documents made").format(done=done, total=total), err=True)
 
-        yield line
-        return
+class _Lines:
+    """Prints a line for every so many documents."""
+
+    def __init__(self) -> None:
+        self._said = 0
+
+    def __call__(self, progress: Progress) -> None:
+        if progress.done - self._said < 50 and (progress.done < progress.planned or progress.done == self._said):
+            return
+        self._said = progress.done
+        words = _("{done} of {total} documents made").format(done=progress.done, total=progress.planned)
+        click.echo(words, err=True)
+
+
+@contextmanager
+def _bar() -> Iterator[Callable[[Progress], None]]:
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
 
-    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}", markup=False))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        bar = progress.add_task("", total=total)
+    rate = TextColumn("{task.fields[rate]}", markup=False)
+    columns = (
+        BarColumn(),
+        MofNCompleteColumn(),
+        rate,
+        TimeRemainingColumn(),
+        TextColumn("{task.description}", markup=False),
+    )
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None, rate="")
 
-        def advance(task: Task) -> None:
-            progress.update(bar, advance=1, description=task.title[:50])
+        def show(progress: Progress) -> None:
+            elapsed = bar.tasks[0].elapsed or 0
+            rate = _("{number}/min").format(number=round(60 * progress.done / elapsed)) if elapsed > 1 else ""
+            title = progress.title[:50]
+            bar.update(task, completed=progress.done, total=progress.planned or None, description=title, rate=rate)
 
-        yield advance
+        yield show
 
 
-def print_summary(reports: list[RecordReport], manifest: Manifest) -> None:
+def print_summary(done: Export) -> None:
     """Print a table with a column per edition: innovations by verdict, files, pages, failures."""
-    verdicts = totals(reports)
+    manifest, verdicts = done.manifest, done.verdicts
     rows: list[tuple[str, list[object]]] = [
         (_("Edition"), list(verdicts)),
         (_("Innovations"), [sum(each.values()) for each in verdicts.values()]),
     ]
     for verdict, (label, _colour) in VERDICTS.items():
-        rows.append((_(label), [each[verdict] for each in verdicts.values()]))
+        rows.append((_(label), [each.get(verdict, 0) for each in verdicts.values()]))
     files = [[file for file in manifest.files if file.edition == edition] for edition in verdicts]
     failures = [[one for one in manifest.failures if one.edition == edition] for edition in verdicts]
     rows += [

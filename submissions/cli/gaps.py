@@ -10,8 +10,9 @@ import click
 from schemas.innovation import Innovation
 from submissions.assessment.assessing import RecordReport, Verdict, assess_record
 from submissions.assessment.gaps import Gap, Need
-from submissions.cli.check import by_workspace, look_into_evidence
+from submissions.cli.check import look_into_evidence
 from submissions.cli.options import edition_option, evidence_option
+from submissions.cli.places import by_workspace
 from submissions.errors import ExitCode
 from submissions.findings import figure
 from submissions.language import _, ngettext, speaking

@@ -1,6 +1,7 @@
 """The group of commands; a command's module is imported only when it is asked for."""
 
 import importlib
+import os
 import sys
 from typing import Any
 
@@ -56,6 +57,8 @@ class LazyGroup(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; a closed pipe is told apart from failures, which Click does not do."""
+        if os.environ.get("NO_COLOR"):
+            ctx.color = False
         try:
             code = super().invoke(ctx)
             sys.stdout.flush()

@@ -51,7 +51,13 @@ def tell_of_misnamed_editions(workspace: Workspace) -> None:
 
 
 def chosen_editions(workspace: Workspace, competition: str | None, year: int | None) -> list[Edition]:
-    """Return the editions that the options ask for.
+    """Return the editions that the options ask for; see `chosen_edition_names`."""
+    names = (name.split("-") for name in chosen_edition_names(workspace, competition, year))
+    return [workspace.edition(competition, int(year)) for competition, year in names]
+
+
+def chosen_edition_names(workspace: Workspace, competition: str | None, year: int | None) -> list[str]:
+    """Return the names of the editions that the options ask for, without reading them.
 
     A year without a competition takes the competitions that have an edition of that year.
 
@@ -60,11 +66,11 @@ def chosen_editions(workspace: Workspace, competition: str | None, year: int | N
     """
     tell_of_misnamed_editions(workspace)
     if competition:
-        return [workspace.edition(competition, year)]
+        return [workspace.edition_name(competition, year)]
     if year is None:
-        return [workspace.edition(name) for name in COMPETITIONS]
+        return [workspace.edition_name(name) for name in COMPETITIONS]
     having = [name for name in COMPETITIONS if f"{name}-{year}" in workspace.edition_names]
     for name in having and set(COMPETITIONS) - set(having):
         message = _("{competition} has no edition {year}: left out.").format(competition=name.upper(), year=year)
         click.echo(message, err=True)
-    return [workspace.edition(name, year) for name in having or COMPETITIONS[:1]]
+    return [workspace.edition_name(name, year) for name in having or COMPETITIONS[:1]]

@@ -7,10 +7,8 @@ import logging
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from weasyprint import CSS, HTML
-from weasyprint.text.fonts import FontConfiguration
-
 from submissions.documents.fetching import DocumentFetcher
+from submissions.documents.weasy import CSS, HTML, FontConfiguration
 from submissions.resources import templates_folder
 from submissions.workspace import Workspace
 

@@ -3,8 +3,7 @@
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from weasyprint.urls import URLFetcher, URLFetcherResponse
-
+from submissions.documents.weasy import URLFetcher, URLFetcherResponse
 from submissions.workspace import Workspace
 
 IMAGE_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp"}

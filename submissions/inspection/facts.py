@@ -73,7 +73,7 @@ class FileFacts:
     @property
     def page_texts(self) -> list[str]:
         """Return the text of each page that was read."""
-        return self.text.split("\f")
+        return self.text.removesuffix("\f").split("\f")
 
     @property
     def largest_side(self) -> int | None:

@@ -1,13 +1,22 @@
 """Look at many files: what is remembered is not opened, the rest is looked at by helper processes."""
 
+import json
 import stat
 from collections.abc import Callable, Iterable
-from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from submissions.inspection.cache import Cache
-from submissions.inspection.crew import Crew, Task
 from submissions.inspection.facts import NOT_REGULAR, FileFacts, Problem, said
+from submissions.workers.crew import Answer, Crew, Loss, Result, Task
+
+WORKER = "submissions.inspection.worker"
+_BYTES_PER_SECOND = 50_000_000  # a file is read to its end; a large one on a slow disk gets time for it
+_LOSSES = {
+    Loss.TOO_SLOW: Problem.TOO_SLOW,
+    Loss.TOO_MUCH_MEMORY: Problem.TOO_MUCH_MEMORY,
+    Loss.CRASHED: Problem.CRASHED,
+}
 
 Stamp = tuple[int, int]
 
@@ -33,7 +42,7 @@ def inspect(
         progress: called after each file that was opened, with their number so far and in all.
 
     Raises:
-        CannotInspectError: the helper process does not start.
+        CannotWorkError: the helper process does not start.
     """
     paths = list(dict.fromkeys(paths))
     found: dict[Path, FileFacts] = {}
@@ -53,15 +62,37 @@ def inspect(
             else:
                 wanted.setdefault(absolute, []).append(path)
                 stamps[absolute] = stamp
-        tasks = [Task(path, size) for path, (size, _) in stamps.items()]
-        with closing(Crew(jobs, seconds_per_file, memory_mb).look_at(tasks)) as looked_at:
-            for number, (task, facts) in enumerate(looked_at, 1):
-                found.update(dict.fromkeys(wanted[task.path], facts))
-                if _will_stay(facts, task.path, stamps[task.path]):
-                    cache.put(task.path, *stamps[task.path], facts)
+        tasks = [_task(path, size, seconds_per_file) for path, (size, _) in stamps.items()]
+        crew: Crew[Path] = Crew(WORKER, [str(memory_mb)], jobs, good=_is_good)
+        with crew:
+            for number, result in enumerate(crew.work(tasks), 1):
+                path, facts = result.job, _facts(result, stamps[result.job][0], seconds_per_file)
+                found.update(dict.fromkeys(wanted[path], facts))
+                if _will_stay(facts, path, stamps[path]):
+                    cache.put(path, *stamps[path], facts)
                 if progress:
                     progress(number, len(tasks))
     return {path: found[path] for path in paths}
+
+
+def _task(path: Path, size: int, seconds: float) -> Task[Path]:
+    allowed = seconds + size / _BYTES_PER_SECOND
+    return Task(path, json.dumps({"path": str(path), "seconds": allowed}), allowed)
+
+
+def _is_good(answer: Answer) -> bool:
+    FileFacts.from_dict(answer["facts"])
+    return True
+
+
+def _facts(result: Result[Path], size: int, seconds: float) -> FileFacts:
+    """Return what was found out about a file, also where its helper was lost over it."""
+    answer = result.answer or result.partial
+    facts = FileFacts.from_dict(answer["facts"]) if answer else FileFacts(size=size)
+    if result.lost is None:
+        return facts
+    detail = f"longer than {seconds:g} s" if result.lost is Loss.TOO_SLOW else result.detail
+    return replace(facts, problem=_LOSSES[result.lost], detail=detail)
 
 
 def _stamp(path: Path) -> Stamp:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from schemas.narrative import count_words
 from schemas.submission import Answer, Submission
 from submissions.documents.context import Plain
-from submissions.documents.making import Document
+from submissions.documents.planning import Document
 from submissions.documents.sections import Section, sections_of
 from submissions.kit.listing import KitFile
 from submissions.kit.plaintext import plain_paragraphs

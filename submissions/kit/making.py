@@ -7,7 +7,8 @@ from pathlib import Path
 
 from schemas.edition import Edition
 from schemas.submission import Submission
-from submissions.documents.making import Document, Maker
+from submissions.documents.making import Maker
+from submissions.documents.planning import Document
 from submissions.documents.sections import Exhibit, Section, sections_of
 from submissions.foreign.kinds import is_video
 from submissions.kit.copysheet import NAME as SHEET

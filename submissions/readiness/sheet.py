@@ -3,7 +3,8 @@
 from submissions.assessment.gaps import Gap, Need, cheapest
 from submissions.documents.context import Plain, base_context
 from submissions.documents.engine import Printed
-from submissions.documents.making import Document, Maker
+from submissions.documents.making import Maker
+from submissions.documents.planning import Document
 from submissions.language import speaking
 from submissions.readiness.listing import Readiness
 from submissions.readiness.wording import details

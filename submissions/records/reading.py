@@ -2,7 +2,7 @@
 
 import copy
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,9 @@ from submissions import catalogue
 from submissions.findings import Finding
 from submissions.records.translation import from_problems, from_validation
 from submissions.workspace import Workspace
+
+_YAML_ID = re.compile(rb"^id:[ \t]*[\"']?([a-z0-9_-]+)", re.MULTILINE)
+_JSON_ID = re.compile(rb"\"id\"\s*:\s*\"([a-z0-9_-]+)\"")
 
 
 @dataclass(frozen=True)
@@ -55,16 +58,31 @@ def read_record(path: Path, workspace: Workspace) -> Record:
 def read_records(paths: Iterable[Path], workspace: Workspace) -> list[Record]:
     """Read many records, and find ids that occur twice."""
     records = [read_record(path, workspace) for path in paths]
-    first: dict[str, Record] = {}
+    files: dict[str, list[str]] = {}
     for record in records:
-        if record.innovation is None:
-            continue
-        other = first.setdefault(record.innovation.id, record)
-        if other is not record:
-            values = {"id": record.innovation.id, "other": other.file}
-            place = record.source.place(("id",))
-            record.findings.append(Finding(catalogue.ID_REPEATED, place, "id", "Pengenal", values))
+        if record.innovation is not None:
+            files.setdefault(record.innovation.id, []).append(record.file)
+    for record in records:
+        if record.innovation is not None:
+            note_repeated(record, [file for file in files[record.innovation.id] if file != record.file])
     return records
+
+
+def note_repeated(record: Record, others: Sequence[str]) -> None:
+    """Add the finding that other records, by their files, have the same id; nothing where there are none."""
+    if others and record.innovation is not None:
+        values = {"id": record.innovation.id, "other": ", ".join(others)}
+        place = record.source.place(("id",))
+        record.findings.append(Finding(catalogue.ID_REPEATED, place, "id", "Pengenal", values))
+
+
+def peeked_id(content: bytes, stem: str) -> str:
+    """Return the id of a record by a glance at its file: where many are compared, reading each would take long.
+
+    Whoever writes the id in an unusual way is told later, when the documents would get the same name.
+    """
+    found = _YAML_ID.search(content) or _JSON_ID.search(content)
+    return found[1].decode() if found else identifier_from(stem)
 
 
 def identifier_from(text: str) -> str:

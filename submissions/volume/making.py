@@ -12,7 +12,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from submissions.documents.context import Plain
-from submissions.documents.making import Document, Maker
+from submissions.documents.making import Maker
+from submissions.documents.planning import Document
 from submissions.documents.sections import Exhibit, Section, sections_of
 from submissions.foreign.pages import ForeignPage
 from submissions.foreign.pictures import Picture, image_stream

@@ -78,8 +78,11 @@ def test_files_of_an_earlier_run_are_named_not_removed(run: Run, office: Path, r
     ran = run("export", office, "-o", "keluaran", "--competition", "iga")
     name = f"iga-2026/{record.stem}_iga-2026.pdf"
     assert ran.code == 1
-    assert f"1 PDF files there are of an earlier run and not of this one: {name}" in ran.out
+    assert f"Of an earlier run and not of this one (1; --prune removes them): {name}" in ran.out
     assert (tmp_path / "keluaran" / name).is_file()
+    ran = run("export", office, "-o", "keluaran", "--competition", "iga", "--prune")
+    assert f"Removed, of an earlier run (1): {name}" in ran.out
+    assert not (tmp_path / "keluaran" / name).exists()
 
 
 def test_somebody_elses_manifest_is_not_replaced(run: Run, office: Path, tmp_path: Path) -> None:
@@ -94,8 +97,8 @@ def test_somebody_elses_manifest_is_not_replaced(run: Run, office: Path, tmp_pat
 def test_two_exports_give_the_same_bytes(run: Run, office: Path, tmp_path: Path) -> None:
     run("export", office, "-o", "satu")
     run("export", office, "-o", "dua", language="id")
-    first = {path.relative_to(tmp_path / "satu"): path.read_bytes() for path in (tmp_path / "satu").rglob("*.*")}
-    second = {path.relative_to(tmp_path / "dua"): path.read_bytes() for path in (tmp_path / "dua").rglob("*.*")}
+    first = {path.relative_to(tmp_path / "satu"): path.read_bytes() for path in (tmp_path / "satu").rglob("[!.]*.*")}
+    second = {path.relative_to(tmp_path / "dua"): path.read_bytes() for path in (tmp_path / "dua").rglob("[!.]*.*")}
     assert len(first) == 6
     assert first == second
 

@@ -6,7 +6,8 @@ import pytest
 import yaml
 
 from submissions.assessment.assessing import Assessment, assess_record
-from submissions.documents.making import Maker, documents_of
+from submissions.documents.making import Maker
+from submissions.documents.planning import documents_of
 from submissions.records.reading import read_record
 from submissions.sample.generate import write_starter
 from submissions.workspace import Workspace, open_workspace

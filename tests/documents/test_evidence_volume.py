@@ -12,7 +12,8 @@ import pytest
 from PIL import Image
 
 from submissions.assessment.assessing import assess_record
-from submissions.documents.making import Document, Maker, documents_of
+from submissions.documents.making import Maker
+from submissions.documents.planning import Document, documents_of
 from submissions.foreign.unfit import Unfit
 from submissions.records.reading import read_record
 from submissions.sample.generate import write_starter

@@ -11,6 +11,7 @@ from pathlib import Path
 from submissions.inspection import worker
 from submissions.inspection.facts import FileFacts
 from submissions.inspection.looking import look
+from submissions.workers import serving
 
 Begun = Callable[[FileFacts], FileFacts | None]
 
@@ -44,6 +45,5 @@ def do_strange_things(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    worker.FILES_PER_LIFE = 4
-    worker._GRACE_SECONDS = 0
-    worker.main(strange_look)
+    serving._GRACE_SECONDS = 0
+    worker.main(strange_look, files_per_life=4)

@@ -10,12 +10,13 @@ import pikepdf
 import pytest
 
 from submissions.inspection import cache as cache_module
-from submissions.inspection import crew, looking
+from submissions.inspection import inspecting, looking
 from submissions.inspection.inspecting import inspect
+from submissions.workers import crew
 from tests.inspection import files
 
 
-class CountedHelper(crew.Helper):
+class CountedHelper(crew.Helper[Path]):
     started = 0
     given: list[Path] = []
 
@@ -23,9 +24,9 @@ class CountedHelper(crew.Helper):
         CountedHelper.started += 1
         super().__init__(*arguments)  # type: ignore[arg-type]
 
-    def give(self, task: crew.Task, seconds: float) -> None:
-        CountedHelper.given.append(task.path)
-        super().give(task, seconds)
+    def give(self, task: crew.Task[Path]) -> None:
+        CountedHelper.given.append(task.job)
+        super().give(task)
 
 
 @pytest.fixture(autouse=True)
@@ -86,11 +87,11 @@ def test_another_version_of_looking_looks_again(
 
 
 def test_what_the_machine_caused_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(crew, "WORKER", "tests.inspection.strange_worker")
+    monkeypatch.setattr(inspecting, "WORKER", "tests.inspection.strange_worker")
     store, path = tmp_path / "cache.sqlite", tmp_path / "killed-1"
     path.write_text("x")
     assert inspect([path], store, jobs=1)[path].problem == "crashed"
-    monkeypatch.setattr(crew, "WORKER", "submissions.inspection.worker")
+    monkeypatch.setattr(inspecting, "WORKER", "submissions.inspection.worker")
     assert inspect([path], store, jobs=1)[path].problem is None
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from submissions.inspection import crew
+from submissions.inspection import inspecting
 from submissions.inspection.inspecting import inspect
+from submissions.workers.crew import CannotWorkError
 from tests.inspection import files
 
 STRANGE = "tests.inspection.strange_worker"
@@ -18,7 +19,7 @@ STRANGE = "tests.inspection.strange_worker"
 
 @pytest.fixture
 def strange(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(crew, "WORKER", STRANGE)
+    monkeypatch.setattr(inspecting, "WORKER", STRANGE)
 
 
 def named(folder: Path, *names: str) -> list[Path]:
@@ -116,14 +117,14 @@ def test_progress_is_told(tmp_path: Path) -> None:
 
 
 def test_a_helper_that_does_not_start_is_no_fault_of_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(crew, "WORKER", "submissions.inspection.nowhere")
-    with pytest.raises(crew.CannotInspectError, match="exit code 1"):
+    monkeypatch.setattr(inspecting, "WORKER", "submissions.inspection.nowhere")
+    with pytest.raises(CannotWorkError, match="exit code 1"):
         inspect(named(tmp_path, "a"), None, jobs=2)
 
 
 def test_a_helper_that_speaks_nonsense_is_let_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(crew, "WORKER", "this")
-    with pytest.raises(crew.CannotInspectError):
+    monkeypatch.setattr(inspecting, "WORKER", "this")
+    with pytest.raises(CannotWorkError):
         inspect(named(tmp_path, "a"), None, jobs=1)
 
 
@@ -131,8 +132,8 @@ def test_a_helper_that_speaks_nonsense_is_let_go(tmp_path: Path, monkeypatch: py
 def test_helpers_end_with_the_program(stop: signal.Signals, tmp_path: Path) -> None:
     hanging = named(tmp_path, "hang-1", "hang-2")
     program = (
-        "import sys; from pathlib import Path; from submissions.inspection import crew, inspecting\n"
-        f"crew.WORKER = {STRANGE!r}\n"
+        "import sys; from pathlib import Path; from submissions.inspection import inspecting\n"
+        f"inspecting.WORKER = {STRANGE!r}\n"
         f"limit = {30 if stop is signal.SIGINT else 5}\n"
         "inspecting.inspect([Path(name) for name in sys.argv[1:]], None, 2, limit)"
     )

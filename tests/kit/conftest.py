@@ -8,7 +8,8 @@ import pytest
 
 from schemas.edition import Edition
 from submissions.assessment.assessing import assess_record
-from submissions.documents.making import Document, Maker, documents_of
+from submissions.documents.making import Maker
+from submissions.documents.planning import Document, documents_of
 from submissions.kit.listing import KitFile
 from submissions.kit.making import make_kit
 from submissions.records.reading import read_record

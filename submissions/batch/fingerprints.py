@@ -1,0 +1,149 @@
+"""Hashes of everything that documents depend on: what has not changed is not made again."""
+
+import hashlib
+import json
+import os
+import platform
+import zlib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import schemas
+import submissions
+from submissions.resources import templates_folder
+from submissions.workspace import SETTINGS_FILE, Workspace
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+LIBRARIES = (
+    *("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "fonttools", "pyphen", "pillow"),
+    *("jinja2", "markdown-it-py", "nh3"),
+)
+ASSETS = "shared"
+
+
+def digest(*parts: bytes | str) -> str:
+    """Return the SHA-256 of some parts, each told apart from the next."""
+    total = hashlib.sha256()
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        total.update(b"%d:" % len(data))
+        total.update(data)
+    return total.hexdigest()
+
+
+def file_hash(path: Path) -> str:
+    """Return the SHA-256 of a file's content; an empty text where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def tree_hash(folder: Path, endings: tuple[str, ...] = ()) -> str:
+    """Return a hash of the names and contents of all files in a folder (with these endings), '' if there is none."""
+    files = sorted(
+        path
+        for path in folder.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts and (not endings or path.suffix in endings)
+    )
+    parts = [part for path in files for part in (path.relative_to(folder).as_posix(), path.read_bytes())]
+    return digest(*parts) if parts else ""
+
+
+@cache
+def program_hash() -> str:
+    """Return a hash of this program, of the libraries that make the bytes of a PDF, and of the templates.
+
+    *Why the program's own files and not only its version:* in a checkout the version stays while the code changes.
+    """
+    own = [tree_hash(Path(package.__file__ or "").parent, (".py", ".yaml")) for package in (schemas, submissions)]
+    return digest(submissions.__version__, *own, tree_hash(templates_folder()), *libraries().values())
+
+
+@cache
+def libraries() -> dict[str, str]:
+    """Return the versions of all that the bytes of a PDF depend on, by name."""
+    found = {"python": platform.python_version(), "zlib": zlib.ZLIB_RUNTIME_VERSION}
+    for name in LIBRARIES:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = ""
+    return found
+
+
+def common_hash(workspace: Workspace, edition: str, options: Mapping[str, object]) -> str:
+    """Return a hash of all that the documents of an edition share: settings, editions, templates, program.
+
+    Args:
+        workspace: the office's folder.
+        edition: the edition's name. The workspace's other editions count too: they say which names are known.
+        options: what else decides what is made, such as whether drafts are.
+    """
+    settings = workspace.root / SETTINGS_FILE
+    emblem = workspace.settings.kop.lambang
+    path = workspace.file(emblem) if emblem else None
+    return digest(
+        program_hash(),
+        settings.read_bytes() if settings.is_file() else b"",
+        file_hash(path) if path else "",
+        tree_hash(workspace.editions_folder),
+        tree_hash(workspace.templates_folder),
+        edition,
+        json.dumps(dict(options), sort_keys=True),
+        os.environ.get("SOURCE_DATE_EPOCH", ""),
+    )
+
+
+class DocumentHasher:
+    """Hashes what one document depends on: its template and the templates and assets behind it, its content."""
+
+    def __init__(self, environment: "Environment", workspace: Workspace):
+        self._environment, self._workspace = environment, workspace
+        self._templates: dict[str, str] = {}
+        emblem = workspace.settings.kop.lambang
+        path = workspace.file(emblem) if emblem else None
+        versions = [f"{name} {text}" for name, text in libraries().items()]
+        own = workspace.templates_folder / ASSETS
+        self._shared = digest(
+            submissions.__version__,
+            *versions,
+            tree_hash(Path(submissions.__file__).parent / "documents", (".py",)),
+            tree_hash(templates_folder() / ASSETS, (".css", ".ttf", ".svg")),
+            tree_hash(own, (".css",)),
+            file_hash(path) if path else "",
+        )
+
+    def key(self, template: str, content: str, evidence: Iterable[str]) -> str:
+        """Return the hash of a document.
+
+        Args:
+            template: its name.
+            content: all that the template is filled with.
+            evidence: the hashes of the documents that it names.
+        """
+        if template not in self._templates:
+            self._templates[template] = digest(*self._sources(template))
+        return digest(self._shared, self._templates[template], template, content, *evidence)
+
+    def _sources(self, template: str) -> list[str]:
+        """Return the sources of a template and of all that it extends, includes or imports."""
+        from jinja2.meta import find_referenced_templates
+
+        found: dict[str, str] = {}
+        waiting = [template]
+        while waiting:
+            name = waiting.pop()
+            if name in found:
+                continue
+            assert self._environment.loader is not None
+            found[name] = self._environment.loader.get_source(self._environment, name)[0]
+            referenced = find_referenced_templates(self._environment.parse(found[name]))
+            waiting += [each for each in referenced if each]
+        return [part for name in sorted(found) for part in (name, found[name])]

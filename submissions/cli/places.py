@@ -1,0 +1,49 @@
+"""Which records the paths on a command line mean, and in which workspace they lie."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from submissions.batch.manifest import FILE as MANIFEST_FILE
+from submissions.errors import InputError
+from submissions.language import _
+from submissions.workspace import RECORD_ENDINGS, SETTINGS_FILE, Workspace, open_workspace
+
+
+def by_workspace(paths: Iterable[Path]) -> list[tuple[Workspace, list[Path]]]:
+    """Return the record files that paths name, by the workspace they lie in.
+
+    Raises:
+        InputError: a folder holds no record.
+    """
+    found: dict[Path, tuple[Workspace, list[Path]]] = {}
+    for path in paths:
+        workspace = open_workspace(path)
+        files = record_files(path, workspace)
+        if not files:
+            raise InputError(
+                _("There is no record in {folder}.").format(folder=path.resolve()),
+                _("`submissions init DIR` makes a workspace with an example."),
+            )
+        known = found.setdefault(workspace.root, (workspace, []))[1]
+        known += [file for file in files if file not in known]
+    return list(found.values())
+
+
+def record_files(path: Path, workspace: Workspace) -> list[Path]:
+    """Return the records that a path names: itself, those of a workspace, or those in a folder."""
+    if path.is_file():
+        return [path]
+    if path.resolve() == workspace.root.resolve() and workspace.records_folder.is_dir():
+        return workspace.record_files()
+    found = (file for file in path.rglob("*") if file.suffix.lower() in RECORD_ENDINGS and file.is_file())
+    return sorted(file for file in found if file.name not in (SETTINGS_FILE, MANIFEST_FILE))
+
+
+def workspace_of(path: Path) -> tuple[Workspace, list[Path]]:
+    """Return the workspace that a path lies in and the records that it names.
+
+    Raises:
+        InputError: it holds no record.
+    """
+    [found] = by_workspace([path])
+    return found

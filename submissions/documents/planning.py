@@ -1,0 +1,54 @@
+"""Which documents there are of one assessed innovation: their names, templates and contexts. Nothing is printed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from submissions.assessment.assessing import Assessment
+from submissions.documents.context import Plain, document_context
+from submissions.errors import InputError
+from submissions.language import _
+from submissions.workspace import Workspace
+
+MAIN_TEMPLATES = {"iga": "iga/dossier.html.j2", "kipp": "kipp/form.html.j2"}
+
+
+@dataclass(frozen=True)
+class Document:
+    """One document to be made: what its file name adds to that of the set, its template and its context."""
+
+    stem: str
+    suffix: str
+    template: str
+    context: Plain
+
+    @property
+    def name(self) -> str:
+        """Return the document's file name, without folder."""
+        return f"{self.stem}{self.suffix}.pdf"
+
+
+def documents_of(assessment: Assessment, workspace: Workspace) -> Iterator[Document]:
+    """Yield the documents of one assessed innovation: the dossier or form first, then its letters."""
+    submission = assessment.submission
+    assert submission is not None
+    edition, key = submission.edition, submission.innovation.id
+    context = document_context(assessment, workspace, key)
+    stem = f"{key}_{edition.id}"
+    yield Document(stem, "", MAIN_TEMPLATES[edition.competition], context)
+    for name, letter in edition.letters_for(submission.group).items():
+        more = {"surat": {"judul": letter.label, "meterai": letter.meterai}}
+        yield Document(stem, f"_surat-{name}", letter.template, context | more)
+
+
+def refuse_missing_emblem(workspace: Workspace) -> None:
+    """Refuse a workspace whose settings name a coat of arms that is not there.
+
+    Raises:
+        InputError: it is not in the workspace.
+    """
+    emblem = workspace.settings.kop.lambang
+    if emblem and not workspace.file(emblem):
+        raise InputError(
+            _("The coat of arms {file}, named in submissions.yaml, is not in the workspace.").format(file=emblem),
+            _("Put it there, or remove `lambang`."),
+        )

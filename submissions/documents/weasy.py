@@ -1,0 +1,21 @@
+"""The PDF library, imported without its search for libraries under names that this system does not use.
+
+cffi asks `ctypes.util.find_library` for every name that cannot be opened at once; on Linux that starts
+the C compiler and linker some thirty times, while the right names are tried anyway. A helper process
+starts in two thirds of the time without.
+"""
+
+import ctypes.util
+import sys
+
+_find = ctypes.util.find_library
+if sys.platform == "linux":
+    ctypes.util.find_library = lambda name: None
+try:
+    from weasyprint import CSS, HTML
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+finally:
+    ctypes.util.find_library = _find
+
+__all__ = ["CSS", "HTML", "FontConfiguration", "URLFetcher", "URLFetcherResponse"]
