@@ -15,7 +15,17 @@ from pydantic_core import PydanticCustomError
 
 from schemas.checks import Check
 from schemas.fields import Day, Identifier, Link, Model, Number, YesNo
-from schemas.rules import Condition, EligibilityRule, Graded, Measure, Rule, Words, settle
+from schemas.rules import (
+    BandsMeasure,
+    Condition,
+    EligibilityRule,
+    Graded,
+    Measure,
+    Rule,
+    Words,
+    YearsMeasure,
+    settle,
+)
 from schemas.vocabulary import loosely, vocabulary, vocabulary_names
 
 FieldType = Literal[
@@ -128,6 +138,20 @@ class Indicator(Rule):
     letter_metadata: Graded[YesNo] = Field(default_factory=lambda: Graded[YesNo](value=False))
     document: str | None = None
     checks: dict[str, Check] = {}
+
+    @model_validator(mode="after")
+    def _tests_fit(self) -> Self:
+        counted = isinstance(self.measure, BandsMeasure) and self.measure.of != "ratio"
+        fitting = {
+            "document_per_year": isinstance(self.measure, YearsMeasure),
+            "document_per_entry": counted,
+            "set_per_event": counted,
+        }
+        for name, check in self.checks.items():
+            if check.test is not None and not fitting.get(check.test.rule, True):
+                values = {"name": name, "rule": check.test.rule}
+                raise PydanticCustomError("check-unlike-measure", "counts what is not measured", values)
+        return self
 
     def worded(self, answers: Mapping[str, object]) -> "Parameters":
         """Return the words of the three parameters for a form with these answers, by field."""

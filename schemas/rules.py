@@ -7,6 +7,7 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 from pydantic import BaseModel, Field, model_validator
 
 from schemas.fields import Day, Model, Number, YesNo
+from schemas.vocabulary import loosely
 
 T = TypeVar("T")
 
@@ -241,6 +242,11 @@ class BasisMeasure(Model):
 
     kind: Literal["basis"]
     bases: dict[str, Basis]
+
+    def key_of(self, text: str | None) -> str | None:
+        """Return the key of the basis that a text means (key or name, spelt loosely), or None."""
+        spellings = {loosely(each): key for key, basis in self.bases.items() for each in (basis.name, key)}
+        return spellings.get(loosely(text)) if text else None
 
 
 Measure = Annotated[BandsMeasure | YearsMeasure | OptionMeasure | BasisMeasure, Field(discriminator="kind")]

@@ -408,6 +408,11 @@ VERIFIED_UNKNOWN = _error(
     N_("{edition} has no indicator `{key}`"),
     N_("Remove it, or use one of: {choices}."),
 )
+VERIFIED_WITHOUT_INDICATORS = _error(
+    "verified-unknown",
+    N_("{edition} has no indicator `{key}`, nor any other"),
+    N_("Remove it; if the ministry gave a score, state it under `skor`."),
+)
 
 # Eligibility
 
@@ -492,6 +497,11 @@ CHECK_WITHOUT_TEST = _error(
     "check-without-test",
     N_("`by: {by}` does not go with what stands under `test`"),
     N_("Where the program finds out (program, both) a `test` says how; else there is none."),
+)
+CHECK_UNLIKE_MEASURE = _error(
+    "check-unlike-measure",
+    N_("the test {rule} of `{name}` counts what this indicator does not measure"),
+    N_("Use document_per_year where years are measured; document_per_entry, set_per_event where things are counted."),
 )
 EDITION_SUM = _error(
     "edition-sum", N_("{name} is {stated}, but its parts add up to {summed}"), N_("Correct the figure or the weights.")

@@ -37,8 +37,12 @@ class Document:
 
     @property
     def types(self) -> set[str]:
-        """Return what it is by its ending (`pdf`, `jpg` …) and, if it has an address, `link`."""
-        named = {type_of(self.evidence.berkas)} if self.path and self.evidence.berkas else set()
+        """Return what it is by its ending (`pdf`, `jpg` …) and, if it has an address, `link`.
+
+        A file that is not there or does not open gives no type.
+        """
+        opens = self.path and (self.facts is None or self.facts.problem not in _USELESS)
+        named = {type_of(self.evidence.berkas)} if opens and self.evidence.berkas else set()
         return named | ({LINK} if self.evidence.tautan else set())
 
     @property
@@ -53,9 +57,7 @@ class Document:
 
     @property
     def is_useless(self) -> bool:
-        """Return whether nothing can be read in it: no file and no link, or a file that does not open."""
-        if self.facts is not None and self.facts.problem in _USELESS:
-            return not self.evidence.tautan
+        """Return whether nothing can be read in it: no file that opens, and no link."""
         return not self.types
 
 

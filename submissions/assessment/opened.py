@@ -115,11 +115,17 @@ def date_spellings(day: dt.date) -> list[str]:
 
 
 def pages_showing(found: FileFacts, wanted: Iterable[str]) -> list[int]:
-    """Return the pages, from 1, whose text shows one of the wanted texts, white space and case aside."""
+    """Return the pages, from 1, whose text shows one of the wanted texts, white space and case aside.
 
-    def reduced(words: str) -> str:
-        return re.sub(r"\s+", "", words).casefold()
+    A number must stand there whole: 7/2024 is not found in 17/2024.
+    """
+    patterns = [_pattern(each) for each in wanted]
+    pages = enumerate((text.casefold() for text in found.page_texts), 1)
+    return [number for number, text in pages if any(pattern.search(text) for pattern in patterns)]
 
-    spellings = [reduced(each) for each in wanted]
-    pages = (reduced(text) for text in found.page_texts)
-    return [number for number, text in enumerate(pages, 1) if any(each in text for each in spellings)]
+
+def _pattern(wanted: str) -> re.Pattern[str]:
+    letters = "".join(wanted.casefold().split())
+    before = r"(?<!\d)" if letters[:1].isdigit() else ""
+    after = r"(?!\d)" if letters[-1:].isdigit() else ""
+    return re.compile(before + r"\s*".join(map(re.escape, letters)) + after)

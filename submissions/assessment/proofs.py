@@ -31,10 +31,11 @@ def check_verification(record: Record, edition: Edition, scores: Scores) -> Iter
         return
     for key in result.parameter:
         if key not in edition.indicators:
+            kind = catalogue.VERIFIED_UNKNOWN if edition.indicators else catalogue.VERIFIED_WITHOUT_INDICATORS
             at = ("verifikasi", edition.id, "parameter", key)
             values = {"edition": edition.id, "key": key, "choices": ", ".join(edition.indicators)}
             place = record.source.place(at, key=True)
-            yield Finding(catalogue.VERIFIED_UNKNOWN, place, ".".join(at), "", values)
+            yield Finding(kind, place, ".".join(at), "", values)
     if scores.stated is not None and scores.verified_sum is not None and scores.stated != scores.verified_sum:
         place = record.source.place(("verifikasi", edition.id, "skor"))
         figures = {"stated": scores.stated, "summed": scores.verified_sum}

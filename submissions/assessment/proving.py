@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from schemas.checks import Check
 from schemas.innovation import IndicatorFacts, Inspection
+from schemas.rules import BasisMeasure
 from schemas.submission import Submission
 from submissions import catalogue
 from submissions.assessment.carrying import ORDER, TESTS, Question
@@ -94,7 +95,9 @@ class _Prover:
             answer = self._submission.answers.get(check.when.field)
             if answer is None or not check.when.holds(answer.value):
                 return False
-        return not check.bases or (self._facts.basis or "").casefold() in check.bases
+        measure = self._cited.indicator.measure
+        basis = measure.key_of(self._facts.basis) if isinstance(measure, BasisMeasure) else None
+        return not check.bases or basis in check.bases
 
     def _level(self, level: int) -> _Level:
         left: list[Document] = self._usable

@@ -105,7 +105,7 @@ def _years(facts: IndicatorFacts, measure: YearsMeasure, parameters: Sequence[st
 def _basis(facts: IndicatorFacts, measure: BasisMeasure) -> Reached:
     if facts.basis is None:
         return Reached(0, doubt=Doubt.FACT_LACKING, lacking="basis")
-    chosen = _one_of(facts.basis, {key: basis.name for key, basis in measure.bases.items()})
+    chosen = measure.key_of(facts.basis)
     if chosen is None:
         return Reached(0, doubt=Doubt.FACT_UNFIT, value=facts.basis, lacking=", ".join(measure.bases))
     if facts.jumlah is None:

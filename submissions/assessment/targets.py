@@ -6,7 +6,6 @@ from decimal import Decimal
 from schemas.edition import Indicator
 from schemas.innovation import IndicatorFacts
 from schemas.rules import Band, BandsMeasure, Basis, BasisMeasure, OptionMeasure, YearsMeasure
-from schemas.vocabulary import loosely
 from schemas.wording import number_text
 
 NOTHING_STATED = IndicatorFacts.model_construct(bukti=[])
@@ -56,10 +55,8 @@ def fact_wanted(indicator: Indicator, facts: IndicatorFacts, level: int, answers
 
 
 def _basis(measure: BasisMeasure, facts: IndicatorFacts) -> Basis | None:
-    if facts.basis is None:
-        return None
-    spellings = {loosely(each): basis for key, basis in measure.bases.items() for each in (key, basis.name)}
-    return spellings.get(loosely(facts.basis))
+    key = measure.key_of(facts.basis)
+    return measure.bases[key] if key else None
 
 
 def _amount(band: Band, stated: Decimal | None, unit: str) -> str:

@@ -129,7 +129,7 @@ OPENED = {
 OTHERWISE = {"file-not-found", "file-unreadable", "id-repeated", "fact-in-two-bands", *OPENED}
 IN_EDITIONS = {
     *("edition-without-grade", "edition-reference", "edition-sum", "number-out-of-range", "list-length"),
-    "check-without-test",
+    *("check-without-test", "check-unlike-measure"),
 }
 NEVER = {"value-unfit"}
 

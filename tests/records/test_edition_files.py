@@ -63,6 +63,12 @@ FAULTS: list[tuple[str, str, str, list[str]]] = [
     ("iga-2026", f"{CHECKS}{{text: a, by: program}}\n", "4:12", ["`test`"]),
     ("iga-2026", f"{CHECKS}{{text: a, by: both}}\n", "4:12", ["`test`"]),
     ("iga-2026", f"{CHECKS}{{text: a, test: {{rule: video_length, minutes: 5}}}}\n", "4:12", ["`test`"]),
+    (
+        "iga-2026",
+        f"{CHECKS}{{text: a, by: program, test: {{rule: document_per_year}}}}\n",
+        "3:5",
+        ["document_per_year", "`B-1`"],
+    ),
     ("iga-2026", f"{CHECKS}{{text: a, by: orang}}\n", "4:26", ["“orang”", "person, program, both, record"]),
     ("iga-2026", f"{CHECKS}{{text: a, advise: ya}}\n", "4:22", ["`advise`", "did you mean `advice`"]),
 ]
