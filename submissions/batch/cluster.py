@@ -114,7 +114,7 @@ class ClusterEngine:
             known.update(found)
             return list(found)
 
-        running = self._dask.as_completed(submit(self._room()), raise_errors=False)
+        running = self._dask.as_completed(submit(self._room()), loop=self._client.loop, raise_errors=False)
         for future in running:
             yield self._made(known.pop(future), future)
             # Workers may have come or gone: as many are kept in flight as there is room for now.
