@@ -36,6 +36,7 @@ UNFIT: list[tuple[str, Documents, int, list[str]]] = [
     ("pedoman", [plain("docx", tautan="https://contoh.go.id/buku")], 3, []),
     # The unfit one is told and the other counts.
     ("sosialisasi", [plain("gif"), plain("png")], 3, [TYPE]),
+    ("sosialisasi", [plain("gif"), plain("pdf")], 0, [TYPE, TYPE]),
     ("informasi_layanan", [plain("png"), plain("jpg"), plain("pdf")], 2, [TYPE, FEW]),
     # sdm, replikasi and the SOP want a register; a report does not.
     ("sdm", [paper("surat_tugas")], 3, []),
@@ -72,6 +73,12 @@ def test_findings_name_the_document_and_what_it_lacks() -> None:
     assert "tanggal" not in register.message
     assert (register.severity, register.field) == (Severity.WARNING, "bukti.baru-1")
     assert register.place.line == key_line_of(record, "bukti", "baru-1") + 1  # where its first field stands
+
+
+def test_unfit_document_that_is_cited_twice_is_told_once() -> None:
+    record = citing("sosialisasi", HIGHEST_FACTS["sosialisasi"], [plain("gif")])
+    twice = changed({"indikator.sosialisasi.bukti": ["baru-1", "baru-1"]}, record)
+    assert codes(assess(twice, "iga-2026").findings) == [TYPE]
 
 
 def test_document_of_one_indicator_may_count_for_another() -> None:

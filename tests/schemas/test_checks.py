@@ -93,14 +93,35 @@ def test_check_that_could_not_be_applied_is_refused(check: Any, code: str) -> No
     assert place[:4] == ("indicators", "sdm", "checks", "BARU")
 
 
-def test_test_that_does_not_fit_the_measure_of_its_indicator_ends_no_run() -> None:
-    # sdm is measured by a number, not by years: refused at once, or passed over, but no crash.
-    data = with_check({"text": "a", "by": "program", "test": PER_YEAR})
-    try:
-        chosen = Edition.model_validate(data)
-    except ValidationError:
+SETS = {"rule": "set_per_event", "kinds": [["undangan"]]}
+PER_ENTRY = {"rule": "document_per_entry"}
+
+
+@pytest.mark.parametrize(
+    ("indicator", "test", "fits"),
+    [
+        # Years: anggaran and rkpd only. Entries and events: where things are counted, a number or a list.
+        *[("rkpd", PER_YEAR, True), ("sdm", PER_YEAR, False), ("regulasi", PER_YEAR, False)],
+        *[("replikasi", PER_ENTRY, True), ("sdm", PER_ENTRY, True), ("bimtek", SETS, True)],
+        *[("rkpd", PER_ENTRY, False), ("regulasi", SETS, False), ("kemanfaatan", PER_ENTRY, False)],
+        # Complaints are a share of others, of which nobody counts documents.
+        *[("pengaduan", PER_ENTRY, False), ("pengaduan", SETS, False)],
+        *[
+            ("regulasi", {"rule": "minimum_documents", "count": "2"}, True),
+            ("monev", {"rule": "span_fits_dates"}, True),
+        ],
+    ],
+)
+def test_test_counts_what_its_indicator_measures(indicator: str, test: dict[str, Any], fits: bool) -> None:
+    data = with_check({"text": "a", "by": "program", "test": test}, indicator)
+    if fits:
+        assert assess(complete_record(), Edition.model_validate(data)).scores is not None
         return
-    assert assess(complete_record(), chosen).scores is not None
+    assert refused(data) == (
+        "check-unlike-measure",
+        {"name": "BARU", "rule": test["rule"]},
+        ("indicators", indicator),
+    )
 
 
 def test_check_that_is_only_a_text_is_for_a_person() -> None:
