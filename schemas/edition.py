@@ -293,15 +293,35 @@ class Edition(Rule):
                 known(f"{at}.vocabulary", [each.vocabulary] if each.vocabulary else [], vocabulary_names())
                 if each.type in ("choice", "choices") and not each.labels:
                     raise wrong(f"{at}.choices", "choices")
+        checked: dict[str, str] = {}
         for key, indicator in self.indicators.items():
             at = f"indicators.{key}"
-            known(f"{at}.wordings", [each.when.field for each in indicator.wordings], self.fields)
+            bases = getattr(indicator.measure, "bases", {})
+            for wording in indicator.wordings:
+                self._check_condition(f"{at}.wordings", wording.when)
             for name, check in indicator.checks.items():
-                known(f"{at}.checks.{name}.when", [check.when.field] if check.when else [], self.fields)
+                self._check_condition(f"{at}.checks.{name}", check.when)
                 known(f"{at}.checks.{name}", check.kinds_named, vocabulary("jenis_bukti").entries)
+                known(f"{at}.checks.{name}", check.bases, bases)
+                if name in checked:
+                    raise PydanticCustomError(
+                        "edition-check-repeated", "stands twice", {"at": f"{at}.checks.{name}", "other": checked[name]}
+                    )
+                checked[name] = key
         for key, letter in self.letters.items():
             known(f"letters.{key}.groups", letter.groups, self.groups)
             known(f"letters.{key}.attachment", [letter.attachment], self.fields)
+
+    def _check_condition(self, at: str, condition: Condition | None) -> None:
+        """Refuse a condition on a field that is not there, or on a choice that the field does not have."""
+        if condition is None:
+            return
+        field = self.fields.get(condition.field)
+        if field is None or (field.labels and condition.value not in field.labels):
+            name = condition.field if field is None else condition.value
+            raise PydanticCustomError(
+                "edition-reference", "names what is not there", {"at": f"{at}.when", "name": name}
+            )
 
     def _check_sums(self) -> None:
         """Refuse constants that contradict each other, so that no index rests on a typing error."""

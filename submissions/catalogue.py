@@ -403,6 +403,11 @@ VERIFIED_UNLIKE_SUM = _warning(
     N_("the verified score is stated as {stated}, but the verified parameters make {summed}"),
     N_("Check both against the ministry's result."),
 )
+VERIFIED_TOO_HIGH = _warning(
+    "verified-too-high",
+    N_("the verified score is stated as {stated}, but an innovation can have at most {maximum}"),
+    N_("Check it against the ministry's result."),
+)
 VERIFIED_UNKNOWN = _error(
     "verified-unknown",
     N_("{edition} has no indicator `{key}`"),
@@ -497,6 +502,11 @@ CHECK_WITHOUT_TEST = _error(
     "check-without-test",
     N_("`by: {by}` does not go with what stands under `test`"),
     N_("Where the program finds out (program, both) a `test` says how; else there is none."),
+)
+EDITION_CHECK_REPEATED = _error(
+    "edition-check-repeated",
+    N_("{at} has the name of a check of {other}; one tick would confirm both"),
+    N_("Give it a name of its own."),
 )
 CHECK_UNLIKE_MEASURE = _error(
     "check-unlike-measure",

@@ -36,7 +36,10 @@ def check_verification(record: Record, edition: Edition, scores: Scores) -> Iter
             values = {"edition": edition.id, "key": key, "choices": ", ".join(edition.indicators)}
             place = record.source.place(at, key=True)
             yield Finding(kind, place, ".".join(at), "", values)
-    if scores.stated is not None and scores.verified_sum is not None and scores.stated != scores.verified_sum:
-        place = record.source.place(("verifikasi", edition.id, "skor"))
+    place = record.source.place(("verifikasi", edition.id, "skor"))
+    if edition.indicators and scores.stated is not None and scores.stated > scores.maximum:
+        limits = {"stated": scores.stated, "maximum": scores.maximum}
+        yield Finding(catalogue.VERIFIED_TOO_HIGH, place, f"verifikasi.{edition.id}.skor", "", limits)
+    elif scores.stated is not None and scores.verified_sum is not None and scores.stated != scores.verified_sum:
         figures = {"stated": scores.stated, "summed": scores.verified_sum}
         yield Finding(catalogue.VERIFIED_UNLIKE_SUM, place, f"verifikasi.{edition.id}.skor", "", figures)

@@ -52,6 +52,13 @@ def score(
     read = read_record(record, workspace)
     if read.innovation is None:
         raise InputError(sentences(read.findings))
+    if edition.competition not in read.innovation.kompetisi:
+        raise InputError(
+            _("{file} is not entered in {competition}: it has no score there.").format(
+                file=read.file, competition=edition.competition.upper()
+            ),
+            _("Add it to `kompetisi` in the record."),
+        )
     opened = look_into_evidence([read], workspace) if open_evidence else None
     before = assess_record(read, [edition], workspace, opened=opened)
     after = assess_record(changed(read, edition, wanted), [edition], workspace, opened=opened) if wanted else None

@@ -92,7 +92,7 @@ def _written(problem: Any, data: Any) -> Location:
     """
     figures = problem.get("ctx") or {}
     location = tuple(problem["loc"])
-    if problem["type"] == "edition-reference":
+    if problem["type"] in ("edition-reference", "edition-check-repeated"):
         location = tuple(figures["at"].split("."))
     elif problem["type"] == "edition-sum":
         return ("scoring", figures["name"])

@@ -113,6 +113,7 @@ RECORDS: list[tuple[str, dict[str, Any], str]] = [
     ("proof-not-confirmed", {"pemeriksaan": []}, "iga-2026"),
     ("span-unlike-dates", {"waktu_uji_coba": "2019-08-05"}, "iga-2026"),
     ("inspection-unknown", {"pemeriksaan.0.tidak_terpenuhi": ["XYZ"]}, "iga-2026"),
+    ("verified-too-high", {"verifikasi": {"iga-2026": {"skor": "111,5"}}}, "iga-2026"),
     ("verified-unlike-sum", {"verifikasi": {"iga-2026": {"parameter": ALL_AT_3, "skor": "90"}}}, "iga-2026"),
     ("verified-unknown", {"verifikasi": {"iga-2026": {"parameter": {"x": "3"}}}}, "iga-2026"),
     ("link-needs-sharing", {"bukti.buku.tautan": "https://drive.google.com/a"}, "iga-2026"),
@@ -129,7 +130,7 @@ OPENED = {
 OTHERWISE = {"file-not-found", "file-unreadable", "id-repeated", "fact-in-two-bands", *OPENED}
 IN_EDITIONS = {
     *("edition-without-grade", "edition-reference", "edition-sum", "number-out-of-range", "list-length"),
-    *("check-without-test", "check-unlike-measure"),
+    *("check-without-test", "check-unlike-measure", "edition-check-repeated"),
 }
 NEVER = {"value-unfit"}
 

@@ -114,6 +114,13 @@ def test_result_of_an_edition_without_indicators_names_no_empty_list() -> None:
     assert ": ." not in finding.remedy
 
 
+def test_score_above_the_highest_possible_is_doubted() -> None:
+    record = verified({}, score="500")
+    finding = only(assess(record, "iga-2026").findings, "verified-too-high")
+    assert unseen(finding, "500", "111") == []
+    assert finding.severity is Severity.WARNING
+
+
 @pytest.mark.parametrize("name", ["iga-2031", "iga", "inotek"])
 def test_result_of_an_edition_that_does_not_exist_is_told(name: str) -> None:
     record = verified(ALL_AT_3, name=name)

@@ -110,3 +110,10 @@ def test_an_unreadable_record(run: Run, record: Path) -> None:
     ran = run("score", record)
     assert ran.code == 3
     assert f"inovasi/{record.name}:2:1: the YAML cannot be read here" in ran.err
+
+
+def test_a_record_that_is_not_entered_has_no_score(run: Run, record: Path, edit: Edit) -> None:
+    edit("pengusul:\n", "kompetisi: [kipp]\npengusul:\n")
+    ran = run("score", record)
+    assert ran.code == 3
+    assert "is not entered in IGA: it has no score there. Add it to `kompetisi`" in " ".join(ran.err.split())

@@ -69,6 +69,8 @@ FAULTS: list[tuple[str, str, str, list[str]]] = [
         "3:5",
         ["document_per_year", "`B-1`"],
     ),
+    ("iga-2026", f"{CHECKS}{{text: a, when: {{field: jenis, value: digitaal}}}}\n", "4:28", ["“digitaal”"]),
+    ("iga-2026", f"{CHECKS}{{text: a, bases: [z]}}\n", "4:12", ["“z”"]),
     ("iga-2026", f"{CHECKS}{{text: a, by: orang}}\n", "4:26", ["“orang”", "person, program, both, record"]),
     ("iga-2026", f"{CHECKS}{{text: a, advise: ya}}\n", "4:22", ["`advise`", "did you mean `advice`"]),
 ]
@@ -177,3 +179,8 @@ def test_single_value_laid_over_a_packaged_edition_holds(tmp_path: Path) -> None
     assert rule.rule == "minimum_age"
     assert (rule.months, rule.grade, rule.source) == (12, Grade.OFFICIAL, "Pedoman 4/2025")
     assert rule.label.startswith("Umur paling singkat")
+
+
+def test_name_of_a_check_that_two_indicators_have_is_told(tmp_path: Path) -> None:
+    message = complaint(tmp_path, "iga-2026", CHECKS.replace("B-1", "SOP-APPROVED") + "Sudah.\n")
+    assert "indicators.kemudahan_proses.checks.SOP-APPROVED has the name of a check of sdm" in message
