@@ -7,7 +7,10 @@ starts in two thirds of the time without.
 
 import ctypes.util
 import sys
+import warnings
 
+# The fonts of our documents come with the program; a machine without any other is no worse for it.
+warnings.filterwarnings("ignore", message="No fonts configured in FontConfig", category=UserWarning)
 _find = ctypes.util.find_library
 if sys.platform == "linux":
     ctypes.util.find_library = lambda name: None
