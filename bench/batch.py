@@ -79,7 +79,7 @@ def measured(name: str, output: Path, command: list[str], count: int | None = No
             time.sleep(0.02 if peak < 1 else 0.1)
         wall = time.perf_counter() - started
         said.seek(0)
-        if process.returncode not in (0, 1):
+        if process.returncode:
             raise SystemExit(f"{' '.join(command)}\n{said.read().decode()}")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     pdfs = list(output.rglob("*.pdf"))

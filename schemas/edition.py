@@ -5,6 +5,7 @@ source and grade. Mappings rather than lists carry fields and indicators, so tha
 file may replace a single value by naming its key.
 """
 
+import hashlib
 from collections.abc import Container, Iterable, Mapping
 from decimal import Decimal
 from functools import cached_property
@@ -238,6 +239,11 @@ class Edition(Rule):
     def id(self) -> str:
         """Return the edition's name, such as `iga-2026`."""
         return f"{self.competition}-{self.year}"
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Return a hash of all that the edition says: it tells two states of an edition's file apart."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:16]
 
     @property
     def default_group(self) -> str | None:

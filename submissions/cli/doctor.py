@@ -24,9 +24,9 @@ PACKAGES = {
 def doctor() -> int:
     """Print one line per thing looked at and return the exit code."""
     good = True
-    for look in (_python, _pango, _subset, _fonts, _schemas, _engine):
+    for look in (_python, _pango, _subset, _fonts, _schemas, _engine, _validator):
         name, fine, remedy = look()
-        good &= fine or look is _subset
+        good &= fine or look in (_subset, _validator)
         click.secho("✓ " if fine else "✗ ", fg="green" if fine else "red", nl=False)
         click.echo(name if fine else f"{name}. {remedy}")
     return ExitCode.FINE if good else ExitCode.NOT_ELIGIBLE_OR_FAILED
@@ -97,3 +97,10 @@ def _engine() -> Look:
     except Exception as error:
         return name, False, f"{type(error).__name__}: {error}. {remedy}"
     return name, fine, remedy
+
+
+def _validator() -> Look:
+    from submissions.validation.verapdf import missing
+
+    lacking = missing()
+    return _("veraPDF, for `validate` (optional)"), not lacking, lacking

@@ -25,6 +25,8 @@ COMMANDS = {
         N_("Make the KIPP form of one innovation, and its statement letters, as PDF."),
     ),
     "export": ("submissions.cli.export", N_("Make the documents of every eligible innovation of a workspace.")),
+    "validate": ("submissions.cli.validate", N_("Check with veraPDF whether PDF files are PDF/A-3a and PDF/UA-1.")),
+    "verify": ("submissions.cli.verify", N_("Show what PDF files were made from, and whether they still say that.")),
     "editions": (
         "submissions.cli.editions",
         N_("Show the editions known, their source, and what is verified in them."),

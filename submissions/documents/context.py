@@ -17,6 +17,7 @@ from schemas.wording import date_text, value_text
 from submissions import __version__
 from submissions.assessment.assessing import Assessment, Verdict
 from submissions.assessment.scoring import Reached
+from submissions.documents.provenance import carried, check_code
 from submissions.workspace import Workspace
 
 Plain = dict[str, Any]
@@ -80,7 +81,10 @@ def document_context(assessment: Assessment, workspace: Workspace, record_name: 
     index = EvidenceIndex(innovation)
     indicators = [_indicator(key, assessment.reached[key], innovation, edition, index) for key in edition.indicators]
     fields = [_field(answer, index) for answer in submission.answers.values()]
+    record = carried(submission, f"Proposal {edition.competition.upper()} {edition.year}", prints_narratives=True)
     return base_context(assessment, workspace, record_name) | {
+        "rekaman": record,
+        "kode": check_code(record),
         "isian": fields,
         "isian_menurut_kunci": {field["kunci"]: field for field in fields},
         "indikator": indicators,
@@ -97,6 +101,7 @@ def base_context(assessment: Assessment, workspace: Workspace, record_name: str)
     return {
         "versi": __version__,
         "draf": assessment.verdict is not Verdict.ELIGIBLE,
+        "kode": None,
         "pengenal": record_name,
         "dibuat": created(),
         "edisi": _edition(edition),

@@ -3,17 +3,20 @@
 Both are kept: a fresh pair for each document is slower and leaks.
 """
 
+import datetime as dt
 import logging
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from submissions.documents.conformance import VARIANT, claim_both
 from submissions.documents.fetching import DocumentFetcher
-from submissions.documents.weasy import CSS, HTML, FontConfiguration
+from submissions.documents.weasy import CSS, HTML, Attachment, FontConfiguration
 from submissions.resources import templates_folder
 from submissions.workspace import Workspace
 
 STYLESHEET = "shared/style.css"
 _LOGGERS = ("weasyprint", "fontTools")
+_LONG_AGO = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,26 @@ class Printed:
     pages: int
     complaints: list[str]
     places: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Attached:
+    """A file that a PDF carries: the data it was made from. It has no date of today: equal input gives equal bytes."""
+
+    name: str
+    content: bytes
+    description: str
+
+    def for_engine(self) -> Attachment:
+        """Return it as the engine takes it."""
+        return Attachment(
+            string=self.content,
+            name=self.name,
+            description=self.description,
+            created=_LONG_AGO,
+            modified=_LONG_AGO,
+            relationship="Source",
+        )
 
 
 class Engine:
@@ -43,12 +66,14 @@ class Engine:
         text = self._stylesheet_path.read_text(encoding="utf-8")
         return CSS(string=text, font_config=self._fonts, url_fetcher=self._fetcher)
 
-    def print(self, html: str, *, tagged: bool = True) -> Printed:
+    def print(self, html: str, *, archive: bool = True, attached: Attached | None = None) -> Printed:
         """Return the PDF of a whole HTML document.
 
         Args:
             html: the document.
-            tagged: whether the PDF says which text is a heading, a table and so on.
+            archive: whether it is to be PDF/A-3a and PDF/UA-1, tagged, with all that these ask; a document that
+                foreign pages are laid into can be neither.
+            attached: a file to be carried in it.
         """
         collector = _Collector()
         loggers = [logging.getLogger(name) for name in _LOGGERS]
@@ -56,10 +81,14 @@ class Engine:
             logger.addHandler(collector)
             logger.propagate = False
         try:
+            options = {"pdf_variant": VARIANT} if archive else {"pdf_tags": False}
             document = HTML(string=html, base_url=None, url_fetcher=self._fetcher).render(
-                stylesheets=[self._stylesheet], font_config=self._fonts
+                stylesheets=[self._stylesheet], font_config=self._fonts, **options
             )
-            content = document.write_pdf(pdf_tags=tagged)
+            if archive:
+                claim_both(document)
+            attachments = [attached.for_engine()] if attached else []
+            content = document.write_pdf(attachments=attachments, **options)
         finally:
             for logger in loggers:
                 logger.removeHandler(collector)

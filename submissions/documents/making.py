@@ -1,8 +1,9 @@
 """PDFs from documents: templates and engine of a workspace, kept between documents."""
 
-from submissions.documents.engine import Engine, Printed
+from submissions.documents.engine import Attached, Engine, Printed
 from submissions.documents.markup import environment, render
 from submissions.documents.planning import Document, refuse_missing_emblem
+from submissions.documents.provenance import DESCRIPTION, NAME
 from submissions.workspace import Workspace
 
 
@@ -23,6 +24,8 @@ class Maker:
         """Return the HTML of a document."""
         return render(self._environment, document.template, document.context)
 
-    def pdf(self, document: Document, *, tagged: bool = True) -> Printed:
-        """Return the PDF of a document; see `Engine.print`."""
-        return self._engine.print(self.html(document), tagged=tagged)
+    def pdf(self, document: Document, *, archive: bool = True) -> Printed:
+        """Return the PDF of a document, which carries the record that it was made from; see `Engine.print`."""
+        record = document.context.get("rekaman") if archive else None
+        attached = Attached(NAME, record.encode(), DESCRIPTION) if record else None
+        return self._engine.print(self.html(document), archive=archive, attached=attached)

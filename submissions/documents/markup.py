@@ -12,6 +12,7 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
 
 from schemas.wording import date_text, number_text
 from submissions.documents.richtext import narrative_html
@@ -19,6 +20,15 @@ from submissions.errors import InputError
 from submissions.language import _
 from submissions.resources import templates_folder
 from submissions.workspace import Workspace
+
+
+def qr_svg(text: str) -> Markup:
+    """Return a QR code as inline SVG that says in words what it is."""
+    import segno
+
+    title = f"Kode QR: {', '.join(text.splitlines())}"
+    code = segno.make_qr(text, error="m", boost_error=False)
+    return Markup(code.svg_inline(border=0, omitsize=True, title=title, svgclass="kode-qr", lineclass=None))
 
 
 def environment(workspace: Workspace) -> SandboxedEnvironment:
@@ -34,7 +44,7 @@ def environment(workspace: Workspace) -> SandboxedEnvironment:
     made = SandboxedEnvironment(
         loader=ChoiceLoader(loaders), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    made.filters |= {"tanggal": date_text, "angka": number_text, "narasi": narrative_html}
+    made.filters |= {"tanggal": date_text, "angka": number_text, "narasi": narrative_html, "kode_qr": qr_svg}
     return made
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from submissions.assessment.assessing import Assessment
 from submissions.documents.context import Plain, document_context
+from submissions.documents.provenance import carried, check_code
 from submissions.errors import InputError
 from submissions.language import _
 from submissions.workspace import Workspace
@@ -36,7 +37,9 @@ def documents_of(assessment: Assessment, workspace: Workspace) -> Iterator[Docum
     stem = f"{key}_{edition.id}"
     yield Document(stem, "", MAIN_TEMPLATES[edition.competition], context)
     for name, letter in edition.letters_for(submission.group).items():
-        more = {"surat": {"judul": letter.label, "meterai": letter.meterai}}
+        record = carried(submission, letter.label, prints_narratives=False)
+        more: Plain = {"surat": {"judul": letter.label, "meterai": letter.meterai}}
+        more |= {"rekaman": record, "kode": check_code(record)}
         yield Document(stem, f"_surat-{name}", letter.template, context | more)
 
 

@@ -69,7 +69,7 @@ def make_volume(dossier: Document, maker: Maker) -> Volume:
     shown = [_section(section, {exhibit.number: shape for exhibit, shape in shapes}, sheets) for section in sections]
     paper = {"pita": BAND, "keterangan_gambar": CAPTION, "tepi": EDGE}
     context = dossier.context | {"bagian": shown, "kertas": paper}
-    printed = maker.pdf(Document(dossier.stem, SUFFIX, TEMPLATE, context), tagged=False)
+    printed = maker.pdf(Document(dossier.stem, SUFFIX, TEMPLATE, context), archive=False)
     content = _laid_under(printed.content, {printed.places[anchor]: each for anchor, each in sheets.contents.items()})
     places: dict[str, list[Plain]] = {}
     for exhibit, _shape in shapes:

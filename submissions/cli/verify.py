@@ -1,0 +1,60 @@
+"""`submissions verify`: what PDF files were made from, and whether they still say that."""
+
+from pathlib import Path
+
+import click
+
+from submissions.errors import ExitCode
+from submissions.findings import visible
+from submissions.language import N_, _
+
+_PROBLEMS = {
+    "no-record": N_("it carries no record: not made by this program, or changed since"),
+    "unreadable": N_("it cannot be read"),
+}
+
+
+@click.command(
+    short_help=_("Show what PDF files were made from, and whether they still say that."),
+    help=_(
+        "Show for each FILE the record that it carries, whether its pages say what the record says, whether its check "
+        "code stands on them, and whether the manifest beside it knows it. This proves that file and record belong "
+        "together; it is no signature."
+    ),
+)
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def verify(files: tuple[Path, ...]) -> int:
+    """Print what each file is and says, and return the exit code."""
+    from submissions.verification.checking import check
+
+    good = True
+    for file in files:
+        found = check(file)
+        good &= found.good
+        click.secho("✓ " if found.good else "✗ ", fg="green" if found.good else "red", nl=False)
+        click.echo(str(file))
+        if found.problem:
+            click.echo(f"    {_(_PROBLEMS[found.problem])}")
+        if found.code is None:
+            continue
+        record = found.data["rekaman"]
+        proposer = record.get("pengusul", {}).get("nama", "?")
+        click.echo(f"    {visible(record.get('nama', '?'))}, {visible(proposer)}")
+        click.echo(
+            _("    {document}, edition {edition} (data {version})").format(
+                document=visible(found.data.get("dokumen")),
+                edition=visible(found.data.get("edisi")),
+                version=visible(found.data.get("data_edisi")),
+            )
+        )
+        state = _("stands on its pages") if found.code_printed else _("does not stand on its pages")
+        click.echo(_("    check code {code}: {state}").format(code=found.code, state=state))
+        if found.lacking:
+            said = _("its pages do not say what the record says in: {paths}").format(paths=", ".join(found.lacking))
+        else:
+            said = _("its pages say what the record says ({count} texts compared)").format(count=found.compared)
+        click.echo(f"    {said}")
+        if found.in_manifest is not None:
+            same, other = _("it is the file that the manifest lists"), _("the manifest lists another file")
+            click.echo(f"    {same if found.in_manifest else other}")
+    return ExitCode.FINE if good else ExitCode.NOT_ELIGIBLE_OR_FAILED
