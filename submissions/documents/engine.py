@@ -10,6 +10,7 @@ from functools import cached_property
 
 from submissions.documents.conformance import VARIANT, claim_both
 from submissions.documents.fetching import DocumentFetcher
+from submissions.documents.signing import add_signature_fields
 from submissions.documents.weasy import CSS, HTML, Attachment, FontConfiguration
 from submissions.resources import templates_folder
 from submissions.workspace import Workspace
@@ -88,7 +89,8 @@ class Engine:
             if archive:
                 claim_both(document)
             attachments = [attached.for_engine()] if attached else []
-            content = document.write_pdf(attachments=attachments, **options)
+            finisher = add_signature_fields if archive else None
+            content = document.write_pdf(attachments=attachments, finisher=finisher, **options)
         finally:
             for logger in loggers:
                 logger.removeHandler(collector)

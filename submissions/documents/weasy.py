@@ -15,10 +15,11 @@ _find = ctypes.util.find_library
 if sys.platform == "linux":
     ctypes.util.find_library = lambda name: None
 try:
+    import pydyf
     from weasyprint import CSS, HTML, Attachment
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 finally:
     ctypes.util.find_library = _find
 
-__all__ = ["CSS", "HTML", "Attachment", "FontConfiguration", "URLFetcher", "URLFetcherResponse"]
+__all__ = ["CSS", "HTML", "Attachment", "FontConfiguration", "URLFetcher", "URLFetcherResponse", "pydyf"]
