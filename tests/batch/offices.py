@@ -9,12 +9,16 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from types import TracebackType
+from typing import Any, Self
 
 from PIL import Image
 
-from submissions.batch.engines import LocalEngine
+from submissions.batch.engines import Engine, LocalEngine
 from submissions.batch.exporting import Export, Options, export
+from submissions.batch.jobs import Job, Made
+from submissions.batch.rendering import maker_of, rendered
+from submissions.documents.making import Maker
 from submissions.workspace import Workspace, open_workspace
 from tests.build import PDF, SETTINGS, as_yaml, changed, write_workspace
 from tests.pdf import read_pdf
@@ -61,20 +65,44 @@ def files_of(*keys: str, edition: str = KIPP) -> list[str]:
     return sorted(f"{edition}/{key}_{edition}{suffix}.pdf" for key in keys for suffix in SUFFIXES)
 
 
+class HereEngine:
+    """Makes documents in this very process: what is made and kept does not depend on where, and this is quicker."""
+
+    def __init__(self, root: Path):
+        self._root = root
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        pass
+
+    def warm_up(self) -> None:
+        pass
+
+    def make(self, jobs: Iterator[Job]) -> Iterator[Made]:
+        maker: Maker | None = None
+        for job in jobs:
+            maker = maker or maker_of(self._root)
+            request = json.loads(job.request(60))
+            pdf, answer = rendered(maker, request["template"], request["content"])
+            yield Made(job, pdf, **answer)
+
+
 def exported(
-    root: Path,
-    folder: Path,
-    *,
-    editions: Sequence[str] = (KIPP,),
-    jobs: int = 2,
-    seconds: float = 60,
-    memory_mb: int = 1536,
-    **options: bool,
+    root: Path, folder: Path, *, editions: Sequence[str] = (KIPP,), engine: Engine | None = None, **options: bool
 ) -> Export:
-    """Export a workspace as it is now, on this machine."""
+    """Export a workspace as it is now, on this machine; in two helper processes unless told otherwise."""
     workspace = open_workspace(root)
-    engine = LocalEngine(root, jobs, seconds, memory_mb)
+    engine = engine or LocalEngine(root, 2, 60, 1536)
     return export(workspace, workspace.record_files(), editions, folder, engine, Options(**options))
+
+
+def exported_here(root: Path, folder: Path, *, editions: Sequence[str] = (KIPP,), **options: bool) -> Export:
+    """Export a workspace as it is now, in this process."""
+    return exported(root, folder, editions=editions, engine=HereEngine(root), **options)
 
 
 def counts(done: Export) -> tuple[int, int]:

@@ -20,6 +20,7 @@ from tests.batch.offices import (
     counts,
     entry,
     exported,
+    exported_here,
     files_of,
     hashes,
     lying,
@@ -47,7 +48,7 @@ class Place:
 def once(tmp_path_factory: pytest.TempPathFactory) -> Place:
     folder = tmp_path_factory.mktemp("sekali")
     root = two_entries(folder / "kantor").root
-    assert counts(exported(root, folder / "keluaran")) == (8, 0)
+    assert counts(exported_here(root, folder / "keluaran")) == (8, 0)
     return Place(root, folder / "keluaran")
 
 
@@ -298,7 +299,7 @@ def test_what_is_made_again(case: str, place: Place, capfd: pytest.CaptureFixtur
     change, (made, kept) = TABLE[case]
     before = hashes(place.out)
     change(place)
-    done = exported(place.root, place.out)
+    done = exported_here(place.root, place.out)
     assert counts(done) == (made, kept)
     assert done.manifest.failures == []
     assert (done.stale, done.removed) == ([], [])
@@ -311,18 +312,18 @@ def test_what_is_made_again(case: str, place: Place, capfd: pytest.CaptureFixtur
     assert capfd.readouterr() == ("", "")
     # Whatever it was, the next time nothing is left to do.
     if change is not state_folder:
-        assert counts(exported(place.root, place.out)) == (0, made + kept)
+        assert counts(exported_here(place.root, place.out)) == (0, made + kept)
 
 
 def test_only_what_is_made_of_the_change_differs(place: Place) -> None:
     before = hashes(place.out)
     evidence_content(place)
-    assert counts(exported(place.root, place.out)) == ONLY_SATU
+    assert counts(exported_here(place.root, place.out)) == ONLY_SATU
     # The document is named in the PDFs, but is not in them.
     assert hashes(place.out) == before
     record_sentence(place)
     template_block(place)
-    assert counts(exported(place.root, place.out)) == (5, 3)
+    assert counts(exported_here(place.root, place.out)) == (5, 3)
     differing = [file for file, sha in hashes(place.out).items() if before[file] != sha]
     assert differing == sorted([*files_of("satu"), f"{KIPP}/dua_{KIPP}_surat-implementasi.pdf"])
 
@@ -330,8 +331,8 @@ def test_only_what_is_made_of_the_change_differs(place: Place) -> None:
 def test_many_changes_at_once_come_to_what_a_new_export_comes_to(place: Place, tmp_path: Path) -> None:
     for change in (record_added, record_sentence, evidence_of_both, output_altered, template_block):
         change(place)
-    exported(place.root, place.out)
-    exported(place.root, tmp_path / "baru")
+    exported_here(place.root, place.out)
+    exported_here(place.root, tmp_path / "baru")
     assert hashes(place.out) == hashes(tmp_path / "baru")
     assert (place.out / "manifest.json").read_bytes() == (tmp_path / "baru" / "manifest.json").read_bytes()
 
@@ -341,42 +342,42 @@ def test_a_change_that_is_taken_back_is_made_again(place: Place) -> None:
     record = place.root / "inovasi" / "satu.yaml"
     old = record.read_bytes()
     record_sentence(place)
-    assert counts(exported(place.root, place.out)) == ONLY_SATU
+    assert counts(exported_here(place.root, place.out)) == ONLY_SATU
     assert hashes(place.out) != before
     record.write_bytes(old)
-    assert counts(exported(place.root, place.out)) == ONLY_SATU
+    assert counts(exported_here(place.root, place.out)) == ONLY_SATU
     assert hashes(place.out) == before
 
 
 def test_force_makes_everything_anew(place: Place) -> None:
     before = hashes(place.out)
     times = {file: (place.out / file).stat().st_mtime_ns for file in before}
-    assert counts(exported(place.root, place.out, force=True)) == ALL
+    assert counts(exported_here(place.root, place.out, force=True)) == ALL
     assert hashes(place.out) == before
     assert [file for file, time in times.items() if (place.out / file).stat().st_mtime_ns == time] == []
-    assert counts(exported(place.root, place.out)) == NONE
+    assert counts(exported_here(place.root, place.out)) == NONE
 
 
 def test_the_date_of_the_source_counts(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     before = hashes(place.out)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
-    assert counts(exported(place.root, place.out)) == ALL
+    assert counts(exported_here(place.root, place.out)) == ALL
     assert [file for file, sha in hashes(place.out).items() if before[file] == sha] == []
-    assert counts(exported(place.root, place.out)) == NONE
+    assert counts(exported_here(place.root, place.out)) == NONE
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
-    assert counts(exported(place.root, place.out)) == ALL
+    assert counts(exported_here(place.root, place.out)) == ALL
     assert hashes(place.out) == before
 
 
 def test_drafts_are_made_and_left_out_again(place: Place) -> None:
     before = hashes(place.out)
     add(place.root, unfinished("tiga"))
-    done = exported(place.root, place.out)
+    done = exported_here(place.root, place.out)
     assert counts(done) == NONE
     assert [left.record for left in done.manifest.left_out] == ["inovasi/tiga.yaml"]
-    assert counts(exported(place.root, place.out, include_all=True)) == (4, 8)
+    assert counts(exported_here(place.root, place.out, include_all=True)) == (4, 8)
     assert lying(place.out) == files_of("satu", "dua", "tiga")
-    done = exported(place.root, place.out)
+    done = exported_here(place.root, place.out)
     assert counts(done) == NONE
     assert done.stale == files_of("tiga")
     assert before.items() <= hashes(place.out).items()
@@ -384,9 +385,9 @@ def test_drafts_are_made_and_left_out_again(place: Place) -> None:
 
 def test_a_record_that_became_eligible_is_made(place: Place) -> None:
     path = add(place.root, unfinished("tiga"))
-    assert counts(exported(place.root, place.out)) == NONE
+    assert counts(exported_here(place.root, place.out)) == NONE
     add(place.root, entry("tiga"))
-    done = exported(place.root, place.out)
+    done = exported_here(place.root, place.out)
     assert counts(done) == (4, 8)
     assert done.manifest.left_out == []
     assert {file.record for file in done.manifest.files} == {f"inovasi/{key}.yaml" for key in ("satu", "dua", "tiga")}

@@ -26,7 +26,7 @@ def test_exactly_the_bad_ones_are_lost(tmp_path: Path, monkeypatch: pytest.Monke
     root, out = office(tmp_path / "kantor", *records).root, tmp_path / "keluaran"
     with monkeypatch.context() as patch:
         patch.setattr(engines, "WORKER", STRANGE)
-        done = exported(root, out, jobs=2, seconds=5, memory_mb=1500)
+        done = exported(root, out, engine=engines.LocalEngine(root, 2, 5, 1500))
     manifest = manifest_of(out)
     lost = {f"{key.lower()}_{KIPP}.pdf": reason for key, reason in BAD.items()}
     assert {failure["document"]: failure["reason"] for failure in manifest["failures"]} == lost
