@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import distributed
 import pytest
-from distributed import Client, LocalCluster
 
 from submissions.__main__ import run
 from submissions.batch import cluster
@@ -30,10 +30,12 @@ from tests.batch.offices import (
 )
 from tests.batch.strange_worker import REASON
 
+DASK: Any = distributed  # it has no types
+
 
 def set_worker(module: str) -> None:
     """Let a worker of the cluster start other helpers."""
-    cluster.WORKER = module  # type: ignore[attr-defined]
+    vars(cluster)["WORKER"] = module
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +43,7 @@ def address() -> Iterator[str]:
     # The processes of the cluster find this package where this one does.
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYTHONPATH", str(ROOT))
-        with LocalCluster(
+        with DASK.LocalCluster(
             processes=True, n_workers=2, threads_per_worker=1, dashboard_address=":0", host="127.0.0.1"
         ) as made:
             yield made.scheduler_address
@@ -64,7 +66,7 @@ def test_a_worker_that_is_killed_costs_nothing(address: str, tmp_path: Path) -> 
         '{% extends "builtin/kipp/letters/implementasi.html.j2" %}{% block isi %}<p>Singkat.</p>{% endblock %}\n'
     )
     exported_here(root, tmp_path / "sini")
-    with Client(address, set_as_default=False) as client:
+    with DASK.Client(address, set_as_default=False) as client:
         workers = client.run(os.getpid)
     assert len(workers) == 2
     killed: list[int] = []
@@ -102,7 +104,7 @@ def test_a_document_whose_helper_dies_costs_only_itself(address: str, tmp_path: 
     }
     records = [*(entry(key.lower(), nama=f"{key} Terus") for key in bad), entry("satu")]
     root, out = office(tmp_path / "kantor", *records).root, tmp_path / "keluaran"
-    with Client(address, set_as_default=False) as client:
+    with DASK.Client(address, set_as_default=False) as client:
         # Each has one crew for each workspace: those of the other tests' are not touched.
         client.run(set_worker, STRANGE)
         try:

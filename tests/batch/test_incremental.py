@@ -226,6 +226,13 @@ def state_garbage(place: Place) -> None:
     place.state.write_bytes(b"bukan sqlite sama sekali " * 1000)
 
 
+def state_damaged_inside(place: Place) -> None:
+    # A byte went wrong where the table is described: SQLite's complaint on it is not UTF-8.
+    content = place.state.read_bytes()
+    assert content.count(b"(path TEXT PRIMARY KEY") == 1
+    place.state.write_bytes(content.replace(b"(path TEXT PRIMARY KEY", b"(path TEXT PRIM\xca(Y KEY"))
+
+
 def state_folder(place: Place) -> None:
     place.state.unlink()
     place.state.mkdir()
@@ -277,6 +284,7 @@ TABLE: dict[str, tuple[Callable[[Place], None], tuple[int, int]]] = {
     "half a state": (state_cut, ALL),
     "50 bytes of a state": (state_cut_short, ALL),
     "garbage for a state": (state_garbage, ALL),
+    "a state with a wrong byte": (state_damaged_inside, ALL),
     "a folder for a state": (state_folder, ALL),
     "a state of another version": (changed_state("PRAGMA user_version = 99"), ALL),
     "a state with other columns": (

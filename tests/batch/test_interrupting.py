@@ -49,7 +49,7 @@ def wait_for(out: Path, process: "subprocess.Popen[str]") -> None:
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 def test_interrupted_in_the_middle(stop: signal.Signals, root: Path, tmp_path: Path) -> None:
     out = tmp_path / "keluaran"
-    command = ["export", root, "-o", out, "--competition", "kipp", "--jobs", "2", "--timeout", "30"]
+    command: list[str | Path] = ["export", root, "-o", out, "--competition", "kipp", "--jobs", "2", "--timeout", "30"]
     with started(*command, worker=STRANGE) as process:
         wait_for(out, process)
         helpers = helpers_of(process.pid)
@@ -79,7 +79,7 @@ def test_interrupted_in_the_middle(stop: signal.Signals, root: Path, tmp_path: P
 
 def test_killed_in_the_middle(root: Path, tmp_path: Path) -> None:
     out = tmp_path / "keluaran"
-    command = ["export", root, "-o", out, "--competition", "kipp", "--jobs", "2", "--timeout", "1.5"]
+    command: list[str | Path] = ["export", root, "-o", out, "--competition", "kipp", "--jobs", "2", "--timeout", "1.5"]
     with started(*command, worker=STRANGE) as process:
         wait_for(out, process)
         helpers = helpers_of(process.pid)
@@ -108,8 +108,8 @@ def test_an_interrupted_run_says_nothing_of_a_whole_one_before(root: Path, tmp_p
     out = tmp_path / "keluaran"
     assert counts(exported(root, out)) == (8, 0)
     before = hashes(out)
-    command = ["export", root, "-o", out, "--competition", "kipp", "--jobs", "2", "--timeout", "30", "--force"]
-    with started(*command, worker=STRANGE) as process:
+    command: list[str | Path] = ["export", root, "-o", out, "--competition", "kipp", "--jobs", "2", "--timeout", "30"]
+    with started(*command, "--force", worker=STRANGE) as process:
         until = time.monotonic() + 60
         old = {file: (out / file).stat().st_mtime_ns for file in MADE}
         while any((out / file).stat().st_mtime_ns == old[file] for file in MADE) and time.monotonic() < until:

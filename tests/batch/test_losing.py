@@ -6,7 +6,18 @@ import pytest
 
 from submissions.batch import engines
 from submissions.batch.exporting import LOG
-from tests.batch.offices import KIPP, STRANGE, counts, entry, exported, files_of, hashes, manifest_of, office
+from tests.batch.offices import (
+    KIPP,
+    STRANGE,
+    counts,
+    entry,
+    exported,
+    exported_here,
+    files_of,
+    hashes,
+    manifest_of,
+    office,
+)
 from tests.batch.strange_worker import REASON
 
 BAD = {
@@ -64,3 +75,34 @@ def test_every_document_may_be_bad(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert {failure["reason"] for failure in manifest_of(out)["failures"]} == {BAD["Killed"]}
     assert counts(exported(root, out)) == (0, 9)
     assert len(manifest_of(out)["failures"]) == 3
+
+
+LETTER = "kipp/letters/inovator.html.j2"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"{{ salah_ketik }}",
+        b"{{ 1 / 0 }}",
+        b"{% block isi",
+        b'{% extends "builtin/kipp/letters/tidak-ada.html.j2" %}',
+        b'{% include "kipp/letters/inovator.html.j2" %}',
+        b"<p>\xff</p>",
+    ],
+    ids=["a misspelt name", "a division by zero", "half a tag", "no such template", "itself", "not UTF-8"],
+)
+def test_a_faulty_template_costs_only_its_documents(text: bytes, tmp_path: Path) -> None:
+    root, out = office(tmp_path / "kantor", entry("satu"), entry("dua")).root, tmp_path / "keluaran"
+    path = root / "templates" / LETTER
+    path.parent.mkdir(parents=True)
+    path.write_bytes(text)
+    done = exported_here(root, out)
+    lost = [f"{key}_{KIPP}_surat-inovator.pdf" for key in ("dua", "satu")]
+    failures = manifest_of(out)["failures"]
+    assert sorted(failure["document"] for failure in failures) == lost
+    assert counts(done) == (6, 0)
+    assert [file for file in files_of("satu", "dua") if Path(file).name not in lost] == list(hashes(out))
+    assert [failure for failure in failures if not failure["reason"]] == []
+    path.unlink()
+    assert counts(exported_here(root, out)) == (2, 6)

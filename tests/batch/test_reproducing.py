@@ -1,9 +1,11 @@
 """The same input gives the same bytes, whatever machine, folder, language, time zone or number of processes."""
 
+import os
 import subprocess
+import sys
 from pathlib import Path
 
-from tests.batch.offices import add, copied, entry, files_of, hashes, manifest_of, office, started
+from tests.batch.offices import ROOT, add, copied, entry, files_of, hashes, manifest_of, office, started
 from tests.build import REMOVED, complete_record
 
 ONE = {"LANGUAGE": "id", "LANG": "id_ID.UTF-8", "TZ": "Asia/Jayapura", "PYTHONHASHSEED": "1"}
@@ -40,11 +42,6 @@ def test_two_exports_of_the_same_records(tmp_path: Path) -> None:
 
 def imported(root: Path, out: Path) -> set[str]:
     """Return the modules that an export imports in its own process."""
-    import os
-    import sys
-
-    from tests.batch.offices import ROOT
-
     command = [sys.executable, "-X", "importtime", "-m", "submissions", "export", str(root), "-o", str(out)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(

@@ -1,14 +1,9 @@
 import hashlib
 import json
-import os
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.cli.conftest import ROOT, Ran
+from tests.cli.conftest import Ran
 from tests.pdf import read_pdf
 
 Run = Callable[..., Ran]
@@ -101,23 +96,3 @@ def test_two_exports_give_the_same_bytes(run: Run, office: Path, tmp_path: Path)
     second = {path.relative_to(tmp_path / "dua"): path.read_bytes() for path in (tmp_path / "dua").rglob("[!.]*.*")}
     assert len(first) == 6
     assert first == second
-
-
-def test_interrupted_it_leaves_whole_files_and_says_130(office: Path, record: Path, tmp_path: Path) -> None:
-    for number in range(12):
-        add(office, record, f"salinan-{number}")
-    command = [sys.executable, "-m", "submissions", "export", str(office), "-o", str(tmp_path / "keluaran")]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    end = time.monotonic() + 60
-    while not list(tmp_path.glob("keluaran/iga-2026/*.pdf")) and time.monotonic() < end:
-        time.sleep(0.05)
-    process.send_signal(signal.SIGINT)
-    _out, err = process.communicate(timeout=20)
-    assert process.returncode == 130
-    assert "Traceback" not in err
-    made = list((tmp_path / "keluaran").rglob("*"))
-    pdfs = [path for path in made if path.suffix == ".pdf"]
-    assert pdfs
-    assert [path for path in made if path.suffix == ".part"] == []
-    assert all(read_pdf(path).pages for path in pdfs)
