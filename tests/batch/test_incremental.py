@@ -229,8 +229,8 @@ def state_garbage(place: Place) -> None:
 def state_damaged_inside(place: Place) -> None:
     # A byte went wrong where the table is described: SQLite's complaint on it is not UTF-8.
     content = place.state.read_bytes()
-    assert content.count(b"(path TEXT PRIMARY KEY") == 1
-    place.state.write_bytes(content.replace(b"(path TEXT PRIMARY KEY", b"(path TEXT PRIM\xca(Y KEY"))
+    assert content.count(b"CREATE TABLE evidence") == 1
+    place.state.write_bytes(content.replace(b"CREATE TABLE evidence", b"CREATE TABL\xca evidence"))
 
 
 def state_folder(place: Place) -> None:
