@@ -124,6 +124,19 @@ class Workspace:
         path = self.inside(relative)
         return path if path is not None and os.path.isfile(path) else None  # noqa: PTH113 - pathlib's raises
 
+    def refuse_missing_emblem(self) -> None:
+        """Refuse a workspace whose settings name a coat of arms that is not there.
+
+        Raises:
+            InputError: it is not in the workspace.
+        """
+        emblem = self.settings.kop.lambang
+        if emblem and not self.file(emblem):
+            raise InputError(
+                _("The coat of arms {file}, named in submissions.yaml, is not in the workspace.").format(file=emblem),
+                _("Put it there, or remove `lambang`."),
+            )
+
     @cached_property
     def _real_root(self) -> Path:
         return self.root.resolve()

@@ -88,9 +88,7 @@ def export(
         OutputError: the folder cannot be written, is held by another export, or holds another's manifest.
         CannotWorkError: no helper process can be started.
     """
-    from submissions.documents.planning import refuse_missing_emblem
-
-    refuse_missing_emblem(workspace)
+    workspace.refuse_missing_emblem()
     with locked(folder), State(folder) as state:
         refuse_other_manifest(folder)
         for path in leftovers(folder, editions):
@@ -138,6 +136,7 @@ class _Collector:
         self._files: dict[str, MadeFile] = {}
         self._failures: list[Failure] = []
         self._unreadable: set[str] = set()
+        self._spared: list[str] = []
         self._verdicts: dict[str, dict[str, int]] = {edition: {} for edition in self._editions}
         self._log: list[str] = []
         self._kept = 0
@@ -149,6 +148,8 @@ class _Collector:
         verdicts[subject.verdict] = verdicts.get(subject.verdict, 0) + 1
         if subject.verdict == "unreadable":
             self._unreadable.add(subject.record)
+        if outcome.problem or subject.verdict == "unreadable":
+            self._spared += [f"{outcome.stem}.", f"{outcome.stem}_"]
         if outcome.problem:
             self._fail(subject, "", outcome.problem)
         elif not outcome.files:
@@ -226,7 +227,8 @@ class _Collector:
         """
         spared = {f"{failure.edition}/{failure.document}" for failure in manifest.failures}
         spared |= {output.file for output in self._known.values() if output.record in self._unreadable}
-        return [file for file in manifest.stale_files(self._folder) if file not in spared]
+        stale = manifest.stale_files(self._folder)
+        return [file for file in stale if file not in spared and not file.startswith(tuple(self._spared))]
 
     def _remove(self, files: Iterable[str]) -> list[str]:
         removed = []

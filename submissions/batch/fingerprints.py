@@ -134,6 +134,7 @@ class DocumentHasher:
 
     def _sources(self, template: str) -> list[str]:
         """Return the sources of a template and of all that it extends, includes or imports."""
+        from jinja2 import TemplateError
         from jinja2.meta import find_referenced_templates
 
         found: dict[str, str] = {}
@@ -143,7 +144,11 @@ class DocumentHasher:
             if name in found:
                 continue
             assert self._environment.loader is not None
-            found[name] = self._environment.loader.get_source(self._environment, name)[0]
-            referenced = find_referenced_templates(self._environment.parse(found[name]))
-            waiting += [each for each in referenced if each]
+            try:
+                found[name] = self._environment.loader.get_source(self._environment, name)[0]
+                referenced = find_referenced_templates(self._environment.parse(found[name]))
+                waiting += [each for each in referenced if each]
+            except (TemplateError, UnicodeError) as error:
+                # Whoever fills it says what is wrong with it, and it costs only its documents.
+                found.setdefault(name, f"{type(error).__name__}: {error}")
         return [part for name in sorted(found) for part in (name, found[name])]

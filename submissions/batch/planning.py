@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 class Outcome:
     """What a record came to in one edition: its verdict, the codes of its errors, its files by name.
 
-    `kept` are the files that are there already and need not be made again; `jobs` makes the others.
+    `stem` is how the names of its files begin, whether there are any or not. `kept` are the files that are
+    there already and need not be made again; `jobs` makes the others.
     `problem` says why its documents could not even be planned.
     """
 
     subject: Subject
+    stem: str
     errors: list[str]
     files: list[str]
     kept: list[Output]
@@ -95,26 +97,27 @@ class Planner:
             edition: digest(glance.file, glance.content_hash, common, *others)
             for edition, common in self._common.items()
         }
-        known = {edition: self._unchanged(glance.file, edition, stamp) for edition, stamp in stamps.items()}
+        known = {edition: self._unchanged(glance, edition, stamp) for edition, stamp in stamps.items()}
         changed = [edition for edition, outcome in known.items() if outcome is None]
         fresh = self._assessed(glance, others, changed, stamps) if changed else {}
         for edition in stamps:
             outcome = known[edition] or fresh[edition]
             yield outcome
 
-    def _unchanged(self, file: str, edition: str, stamp: str) -> Outcome | None:
+    def _unchanged(self, glance: _Glance, edition: str, stamp: str) -> Outcome | None:
         """Return what is known of a record, if nothing that it depends on has changed and its files are there."""
-        data = self._state.outcome(file, edition, stamp)
+        data = self._state.outcome(glance.file, edition, stamp)
         if data is None:
             return None
         try:
             if self._evidence.of(data["evidence"]) != data["evidence_hash"]:
                 return None
             kept = [self._intact(name, key) for name, key in data["documents"]]
-            subject = Subject(file, data["nama"], edition, data["group"], data["verdict"])
+            subject = Subject(glance.file, data["nama"], edition, data["group"], data["verdict"])
             names = [name for name, _key in data["documents"]]
             good = [output for output in kept if output]
-            return Outcome(subject, data["errors"], names, good, []) if len(good) == len(kept) else None
+            stem = _stem(glance.id, edition)
+            return Outcome(subject, stem, data["errors"], names, good, []) if len(good) == len(kept) else None
         except (KeyError, TypeError, ValueError):
             return None
 
@@ -142,7 +145,8 @@ class Planner:
         paths = sorted({each.berkas for each in evidence if each.berkas})
         found = {}
         for name, assessment in zip(editions, report.assessments, strict=True):
-            outcome = found[name] = self._planned(report, assessment, paths)
+            stem = _stem(record.innovation.id if record.innovation else glance.id, name)
+            outcome = found[name] = self._planned(report, assessment, stem, paths)
             if not outcome.problem:
                 self._state.keep_outcome(glance.file, name, stamps[name], self._data(outcome, paths))
         return found
@@ -161,7 +165,7 @@ class Planner:
             "documents": [(file, keys[file]) for file in outcome.files],
         }
 
-    def _planned(self, report: "RecordReport", assessment: "Assessment", evidence: list[str]) -> Outcome:
+    def _planned(self, report: "RecordReport", assessment: "Assessment", stem: str, evidence: list[str]) -> Outcome:
         from submissions.assessment.assessing import Verdict
         from submissions.documents.planning import documents_of
         from submissions.findings import Severity
@@ -175,11 +179,11 @@ class Planner:
             self._include_all and assessment.verdict is Verdict.NOT_ELIGIBLE
         )
         if not wanted:
-            return Outcome(subject, errors, [], [], [])
+            return Outcome(subject, stem, errors, [], [], [])
         try:
             documents = list(documents_of(assessment, self._workspace))
         except Exception as error:  # whatever it is, it costs only this record
-            return Outcome(subject, errors, [], [], [], f"{type(error).__name__}: {error}")
+            return Outcome(subject, stem, errors, [], [], [], f"{type(error).__name__}: {error}")
         hashes = [self._evidence.hash(path) for path in evidence]
         kept, jobs = list[Output](), list[Job]()
         names = [f"{edition}/{document.name}" for document in documents]
@@ -191,7 +195,7 @@ class Planner:
                 kept.append(output)
             else:
                 jobs.append(Job(subject, name, document.template, content, key))
-        return Outcome(subject, errors, names, kept, jobs)
+        return Outcome(subject, stem, errors, names, kept, jobs)
 
     def _hash(self) -> DocumentHasher:
         if self._hasher is None:
@@ -236,6 +240,10 @@ def stamp_of(path: Path | str) -> str:
     except (OSError, ValueError):
         return ""
     return f"{status.st_size} {status.st_mtime_ns}"
+
+
+def _stem(key: str, edition: str) -> str:
+    return f"{edition}/{key}_{edition}"
 
 
 def _parts(edition: str) -> tuple[str, int]:

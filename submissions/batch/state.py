@@ -15,6 +15,8 @@ from typing import Any, Self
 
 FILE = ".submissions-export.sqlite"
 _VERSION = 1
+# SQLite quotes what it complains of: where that is damaged too, Python cannot read the complaint.
+_DAMAGED = (sqlite3.Error, ValueError)
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS outcomes "
     "(record TEXT, edition TEXT, stamp TEXT, data TEXT, PRIMARY KEY (record, edition))",
@@ -103,7 +105,7 @@ class State:
         for _attempt in range(2):
             try:
                 return _connected(self._file)
-            except sqlite3.DatabaseError:
+            except _DAMAGED:
                 # Damaged, or of another version: begun anew. A folder that cannot be written is told elsewhere.
                 with suppress(OSError):
                     self._file.unlink()
@@ -112,14 +114,14 @@ class State:
     def _ask(self, query: str, *values: str) -> list[tuple[Any, ...]]:
         try:
             return self._connection.execute(query, values).fetchall()
-        except sqlite3.Error:
+        except _DAMAGED:
             self._begin_anew()
             return []
 
     def _tell(self, command: str, *values: str) -> None:
         try:
             self._connection.execute(command, values)
-        except sqlite3.Error:
+        except _DAMAGED:
             self._begin_anew()
 
     def _begin_anew(self) -> None:
@@ -147,9 +149,9 @@ def _connected(file: Path) -> sqlite3.Connection:
     return connection
 
 
-def _parsed(text: str) -> dict[str, Any] | None:
+def _parsed(text: object) -> dict[str, Any] | None:
     try:
-        data = json.loads(text)
+        data = json.loads(text) if isinstance(text, str) else None
     except ValueError:
         return None
     return data if isinstance(data, dict) else None

@@ -2,7 +2,7 @@
 
 from submissions.documents.engine import Attached, Engine, Printed
 from submissions.documents.markup import environment, render
-from submissions.documents.planning import Document, refuse_missing_emblem
+from submissions.documents.planning import Document
 from submissions.documents.provenance import DESCRIPTION, NAME
 from submissions.workspace import Workspace
 
@@ -11,7 +11,7 @@ class Maker:
     """Makes the documents of a workspace; keeps templates and engine between documents."""
 
     def __init__(self, workspace: Workspace):
-        refuse_missing_emblem(workspace)
+        workspace.refuse_missing_emblem()
         self.workspace = workspace
         self._environment = environment(workspace)
         self._engine = Engine(workspace)

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from submissions.assessment.assessing import Assessment
 from submissions.documents.context import Plain, document_context
 from submissions.documents.provenance import carried, check_code
-from submissions.errors import InputError
-from submissions.language import _
 from submissions.workspace import Workspace
 
 MAIN_TEMPLATES = {"iga": "iga/dossier.html.j2", "kipp": "kipp/form.html.j2"}
@@ -41,17 +39,3 @@ def documents_of(assessment: Assessment, workspace: Workspace) -> Iterator[Docum
         more: Plain = {"surat": {"judul": letter.label, "meterai": letter.meterai}}
         more |= {"rekaman": record, "kode": check_code(record)}
         yield Document(stem, f"_surat-{name}", letter.template, context | more)
-
-
-def refuse_missing_emblem(workspace: Workspace) -> None:
-    """Refuse a workspace whose settings name a coat of arms that is not there.
-
-    Raises:
-        InputError: it is not in the workspace.
-    """
-    emblem = workspace.settings.kop.lambang
-    if emblem and not workspace.file(emblem):
-        raise InputError(
-            _("The coat of arms {file}, named in submissions.yaml, is not in the workspace.").format(file=emblem),
-            _("Put it there, or remove `lambang`."),
-        )
