@@ -9,7 +9,7 @@ from submissions.findings import visible
 from submissions.language import N_, _
 
 _PROBLEMS = {
-    "no-record": N_("it carries no record: not made by this program, or changed since"),
+    "no-record": N_("it carries no record: it is no dossier, form or letter of this program, or was changed since"),
     "unreadable": N_("it cannot be read"),
 }
 

@@ -50,8 +50,3 @@ def check_code(content: str | bytes) -> str:
     data = content.encode() if isinstance(content, str) else content
     letters = base64.b32encode(hashlib.sha256(data).digest()).decode("ascii")[:_CODE_LETTERS]
     return "-".join(letters[start : start + 4] for start in range(0, _CODE_LETTERS, 4))
-
-
-def code_text(name: str, edition: str, code: str) -> str:
-    """Return what the QR code says: the innovation's name, the edition and the code, a line each."""
-    return f"{name}\n{edition}\n{code}"

@@ -243,8 +243,8 @@ class Crew(Generic[J]):
         if not helper.ready:
             self._count_failed_start(f"exit code {code}")
         elif helper.task is not None:
-            # PDFium, the C library and the kernel's guard end a process for lack of memory; other deaths are crashes.
-            out_of_memory = code in (-signal.SIGABRT, _OUT_OF_MEMORY_CODE)
+            # PDFium and the C library abort where memory is refused to them; other deaths are crashes.
+            out_of_memory = code == -signal.SIGABRT
             yield helper.lost(Loss.TOO_MUCH_MEMORY if out_of_memory else Loss.CRASHED, _how_it_ended(code))
 
     def _overdue(self) -> Iterator[Result[J]]:
@@ -301,9 +301,6 @@ class _Ahead(Generic[J]):
         self._next = next(self._tasks, None)
         self.at_most = self.at_most - 1 if self._next is not None else 0
         return task
-
-
-_OUT_OF_MEMORY_CODE = 70  # with which a helper ends that could not even say so
 
 
 def _how_it_ended(code: int | None) -> str:

@@ -142,7 +142,7 @@ def test_who_denies_a_point_says_why(sample: Sample) -> None:
         ("proof-date-outside", 0.15),
         ("proof-kind-lacks", 0.2),
         ("proof-nothing-opens", 0.1),
-        ("proof-too-few", 0.25),  # where the team's letter is too old, indicator 22 lacks it as well
+        ("proof-too-few", 0.2),
         ("proof-year-lacks", 0.2),
     ],
 )
