@@ -52,7 +52,8 @@ class Row:
     documents: int
     wall: float
     cpu: float
-    peak_mb: float
+    main_mb: float
+    helper_mb: float
     pages: int
     size: int
 
@@ -60,23 +61,25 @@ class Row:
         documents = max(self.documents, 1)
         return (
             f"{self.name:12} {self.documents:6} {60 * self.documents / self.wall:9.0f} {self.cpu / documents:9.3f}"
-            f" {self.peak_mb:8.0f} {self.pages:7} {self.size / 1e6:8.1f} {self.wall:8.2f}"
+            f" {self.main_mb:8.0f} {self.helper_mb:9.0f} {self.pages:7} {self.size / 1e6:8.1f} {self.wall:8.2f}"
         )
 
 
-HEADINGS = f"{'':12} {'docs':>6} {'docs/min':>9} {'CPU s each':>10} {'peak MB':>7} {'pages':>7} {'MB':>8} {'wall s':>8}"
+HEADINGS = f"{'':12} {'docs':>6} {'docs/min':>9} {'CPU s':>9} {'main MB':>8} {'helper MB':>9}"
+HEADINGS += f" {'pages':>7} {'MB':>8} {'wall s':>8}"
 
 
 def measured(name: str, output: Path, command: list[str], count: int | None = None) -> Row:
-    """Run a command in a process of its own and measure it and its children; the peak is that of the largest."""
+    """Run a command in a process of its own and measure it and its children: its own peak, and the largest child's."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     started = time.perf_counter()
-    peak = 0
+    main, helper = 0, 0
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said)
         while process.poll() is None:
-            peak = max([peak, *(_peak(each) for each in _family(process.pid))])
-            time.sleep(0.02 if peak < 1 else 0.1)
+            main = max(main, _peak(process.pid))
+            helper = max([helper, *(_peak(each) for each in _family(process.pid)[1:])])
+            time.sleep(0.1)
         wall = time.perf_counter() - started
         said.seek(0)
         if process.returncode:
@@ -86,7 +89,7 @@ def measured(name: str, output: Path, command: list[str], count: int | None = No
     pages = sum(len(pypdfium2.PdfDocument(path)) for path in pdfs)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     size = sum(path.stat().st_size for path in pdfs)
-    return Row(name, len(pdfs) if count is None else count, wall, cpu, peak / 1024, pages, size)
+    return Row(name, len(pdfs) if count is None else count, wall, cpu, main / 1024, helper / 1024, pages, size)
 
 
 def _family(process: int) -> list[int]:

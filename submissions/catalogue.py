@@ -173,6 +173,16 @@ INDICATOR_UNKNOWN_NEAR = _error(
     N_("no edition has an indicator `{key}`; did you mean `{nearest}`?"),
     N_("Correct the name, or remove it."),
 )
+CHARACTER_WITHOUT_FONT = _error(
+    "character-without-font",
+    N_("the fonts of the documents do not have: {characters}"),
+    N_("Write it in Latin letters, or leave it out."),
+)
+ENGINE_COMPLAINT = _warning(
+    "engine-complaint",
+    N_("{document}: the PDF engine says “{line}”"),
+    N_("Look at the page; if nothing is amiss there, the template may ask for something unknown."),
+)
 HTML_IN_TEXT = _warning(
     "html-in-text",
     N_("the text contains HTML ({tag}), which is printed as it stands"),

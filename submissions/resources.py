@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 
 MARKER = "templates.toml"
+FONTS = "shared/fonts"
 
 
 @cache
@@ -22,3 +23,11 @@ def templates_folder() -> Path:
         if (folder / MARKER).is_file():
             return folder
     raise FileNotFoundError(package / "templates" / MARKER)
+
+
+@cache
+def printable_characters() -> frozenset[str]:
+    """Return the characters that the fonts of documents have; read from a list, without opening a font."""
+    lines = (templates_folder() / FONTS / "coverage.txt").read_text(encoding="ascii").split()
+    ranges = (tuple(int(end, 16) for end in line.split("-")) for line in lines)
+    return frozenset(chr(code) for first, last in ranges for code in range(first, last + 1))

@@ -8,6 +8,7 @@ from schemas.edition import Edition
 from schemas.source import Location
 from schemas.submission import Submission, fill
 from submissions import catalogue
+from submissions.assessment.characters import check_characters
 from submissions.assessment.cited import Document, Facts, evidence_documents
 from submissions.assessment.completeness import check_form, check_html, check_indicators
 from submissions.assessment.eligibility import Case, check_dates, check_eligibility
@@ -91,6 +92,7 @@ def assess_record(
             *check_evidence(record, workspace, documents),
             *check_opened(record, documents),
             *check_links(record, documents),
+            *check_characters(record),
             *check_dates(record),
             *_unknown_names(record, workspace),
         ]

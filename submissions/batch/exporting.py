@@ -10,7 +10,7 @@ from submissions.batch.engines import Engine
 from submissions.batch.files import leftovers, refuse_foreign, write_whole
 from submissions.batch.jobs import Job, Made, Subject, longest_first
 from submissions.batch.lock import locked
-from submissions.batch.manifest import Failure, LeftOut, MadeFile, Manifest, refuse_other_manifest
+from submissions.batch.manifest import Failure, LeftOut, MadeFile, Manifest, files_of_earlier_run
 from submissions.batch.planning import Outcome, Planner, stamp_of
 from submissions.batch.state import Output, State
 from submissions.errors import UserError
@@ -90,7 +90,7 @@ def export(
     """
     workspace.refuse_missing_emblem()
     with locked(folder), State(folder) as state:
-        refuse_other_manifest(folder)
+        earlier = files_of_earlier_run(folder)
         for path in leftovers(folder, editions):
             with suppress(OSError):
                 path.unlink()
@@ -106,7 +106,7 @@ def export(
         except BaseException:
             collector.manifest(complete=False).write(folder)
             raise
-        return collector.finished()
+        return collector.finished(earlier)
 
 
 def _jobs(
@@ -209,10 +209,14 @@ class _Collector:
         failures = sorted(self._failures, key=lambda each: (each.record, each.edition, each.document))
         return Manifest(self._editions, files, self._left_out, failures, complete)
 
-    def finished(self) -> Export:
-        """Write the manifest and the log of a run that came to its end, and say what it came to."""
+    def finished(self, earlier: set[str]) -> Export:
+        """Write the manifest and the log of a run that came to its end, and say what it came to.
+
+        Args:
+            earlier: the files of the run before, for when the memory of it is lost.
+        """
         manifest = self.manifest(complete=True)
-        stale = self._stale(manifest)
+        stale = self._stale(manifest, earlier | self._known.keys())
         removed = self._remove(stale) if self._options.prune else []
         manifest.write(self._folder)
         _write_log(self._folder / LOG, self._log)
@@ -220,14 +224,14 @@ class _Collector:
         left = [file for file in stale if file not in removed]
         return Export(manifest, self._verdicts, made, self._kept, left, removed)
 
-    def _stale(self, manifest: Manifest) -> list[str]:
+    def _stale(self, manifest: Manifest, earlier: set[str]) -> list[str]:
         """Return the files of earlier runs that belong to no record of this one.
 
         What could not be made this time, or whose record cannot be read just now, is not among them.
         """
         spared = {f"{failure.edition}/{failure.document}" for failure in manifest.failures}
         spared |= {output.file for output in self._known.values() if output.record in self._unreadable}
-        stale = manifest.stale_files(self._folder)
+        stale = manifest.stale_files(self._folder, earlier)
         return [file for file in stale if file not in spared and not file.startswith(tuple(self._spared))]
 
     def _remove(self, files: Iterable[str]) -> list[str]:

@@ -63,34 +63,36 @@ class Manifest:
     failures: list[Failure] = field(default_factory=list)
     complete: bool = True
 
-    def stale_files(self, folder: Path) -> list[str]:
-        """Return the PDFs that lie in the export's folders, but do not belong to this run."""
+    def stale_files(self, folder: Path, earlier: set[str]) -> list[str]:
+        """Return the files of earlier runs that still lie in the export's folders, but do not belong to this run."""
         known = {file.file for file in self.files}
         lying = (path for edition in self.editions for path in (folder / edition).glob("*.pdf"))
-        return sorted(name for path in lying if (name := path.relative_to(folder).as_posix()) not in known)
+        names = {path.relative_to(folder).as_posix() for path in lying}
+        return sorted((names & earlier) - known)
 
     def write(self, folder: Path) -> None:
         """Write `manifest.json` into the export's folder, whole or not at all."""
-        refuse_other_manifest(folder)
+        files_of_earlier_run(folder)
         data = {"manifest": 1, "program": f"submissions {__version__}", **asdict(self)}
         write_whole(folder / FILE, (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode())
 
 
-def refuse_other_manifest(folder: Path) -> None:
-    """Refuse a folder whose `manifest.json` is somebody else's.
+def files_of_earlier_run(folder: Path) -> set[str]:
+    """Return the files that `manifest.json` of an earlier run lists.
 
     Raises:
-        OutputError: there is such a file.
+        OutputError: the folder has such a file, but it is somebody else's.
     """
     path = folder / FILE
     if not path.exists():
-        return
+        return set()
     try:
-        ours = "manifest" in json.loads(path.read_bytes())
-    except (OSError, ValueError, TypeError):
-        ours = False
-    if not ours:
-        raise OutputError(
-            _("{file} exists and was not made by this program.").format(file=path),
-            _("Choose another folder with -o, or move it away."),
-        )
+        earlier = json.loads(path.read_bytes())
+        if "manifest" in earlier:
+            return {str(each["file"]) for each in earlier["files"]}
+    except (OSError, ValueError, TypeError, KeyError):
+        pass
+    raise OutputError(
+        _("{file} exists and was not made by this program.").format(file=path),
+        _("Choose another folder with -o, or move it away."),
+    )

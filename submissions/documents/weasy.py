@@ -6,11 +6,15 @@ starts in two thirds of the time without.
 """
 
 import ctypes.util
+import os
 import sys
-import warnings
 
-# The fonts of our documents come with the program; a machine without any other is no worse for it.
-warnings.filterwarnings("ignore", message="No fonts configured in FontConfig", category=UserWarning)
+from submissions.resources import FONTS, templates_folder
+
+# The fonts of our documents come with the program. With those of the machine, a character that ours lack would look
+# different on each; and without any font the engine crashes.
+os.environ["FONTCONFIG_FILE"] = str(templates_folder() / FONTS / "fonts.conf")
+
 _find = ctypes.util.find_library
 if sys.platform == "linux":
     ctypes.util.find_library = lambda name: None

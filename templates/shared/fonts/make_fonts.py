@@ -46,7 +46,21 @@ def make(source: Path, target: Path) -> None:
         font.save(target / f"{FAMILY.replace(' ', '')}-{style}.ttf")
 
 
+def write_coverage(folder: Path) -> None:
+    """Write `coverage.txt`: the characters that all faces have, as ranges in hexadecimal, for checks without fonts."""
+    faces = [set(TTFont(path).getBestCmap()) for path in sorted(folder.glob("*.ttf"))]
+    ranges: list[list[int]] = []
+    for code in sorted(set.intersection(*faces)):
+        if ranges and code == ranges[-1][1] + 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    lines = [f"{first:04X}-{last:04X}" for first, last in ranges]
+    (folder / "coverage.txt").write_text("\n".join(lines) + "\n", encoding="ascii")
+
+
 if __name__ == "__main__":
     import fontpkg_arimo  # type: ignore[import-not-found]
 
     make(Path(fontpkg_arimo.__file__).parent / "files", Path(__file__).parent)
+    write_coverage(Path(__file__).parent)

@@ -1,0 +1,51 @@
+"""Characters that no font of the documents has: they would be boxes on paper, and break PDF/A and PDF/UA."""
+
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+from schemas.source import Location
+from submissions import catalogue
+from submissions.findings import Finding
+from submissions.records.reading import Record
+from submissions.resources import printable_characters
+
+_MOST_NAMED = 5
+_NOT_DRAWN = {"Cc", "Cf", "Mn", "Me", "Zl", "Zp"}
+_NOT_PRINTED = ("pemeriksaan", "verifikasi")
+
+
+def check_characters(record: Record) -> Iterator[Finding]:
+    """Yield a finding for each text of a record with characters that cannot be printed."""
+    for location, text in _texts(record.source.data, ()):
+        strange = unprintable(text)
+        if strange and location[0] not in _NOT_PRINTED:
+            named = [f"“{letter}” ({_name(letter)})" for letter in strange[:_MOST_NAMED]]
+            more = " …" if len(strange) > _MOST_NAMED else ""
+            path = ".".join(map(str, location))
+            place = record.source.place(location)
+            yield Finding(catalogue.CHARACTER_WITHOUT_FONT, place, path, "", {"characters": ", ".join(named) + more})
+
+
+def unprintable(text: str) -> list[str]:
+    """Return the different characters of a text that no font of the documents has, in order."""
+    if text.isascii():
+        return []
+    known = printable_characters()
+    strange = dict.fromkeys(letter for letter in unicodedata.normalize("NFC", text) if letter not in known)
+    return [letter for letter in strange if not letter.isspace() and unicodedata.category(letter) not in _NOT_DRAWN]
+
+
+def _name(letter: str) -> str:
+    return unicodedata.name(letter, f"U+{ord(letter):04X}").lower()
+
+
+def _texts(value: Any, at: Location) -> Iterator[tuple[Location, str]]:
+    if isinstance(value, str):
+        yield at, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _texts(inner, (*at, key))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _texts(inner, (*at, number))
