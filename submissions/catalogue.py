@@ -180,8 +180,8 @@ CHARACTER_WITHOUT_FONT = _error(
 )
 ENGINE_COMPLAINT = _warning(
     "engine-complaint",
-    N_("{document}: the PDF engine says “{line}”"),
-    N_("Look at the page; if nothing is amiss there, the template may ask for something unknown."),
+    N_("the PDF engine says: “{line}”{document}"),
+    N_("Look at the pages; correct the value named in it, or the office's own template or styles."),
 )
 HTML_IN_TEXT = _warning(
     "html-in-text",

@@ -2,12 +2,11 @@
 
 import unicodedata
 from collections.abc import Iterator
-from typing import Any
 
-from schemas.source import Location
 from submissions import catalogue
 from submissions.findings import Finding
 from submissions.records.reading import Record
+from submissions.records.texts import texts
 from submissions.resources import printable_characters
 
 _MOST_NAMED = 5
@@ -17,7 +16,7 @@ _NOT_PRINTED = ("pemeriksaan", "verifikasi")
 
 def check_characters(record: Record) -> Iterator[Finding]:
     """Yield a finding for each text of a record with characters that cannot be printed."""
-    for location, text in _texts(record.source.data, ()):
+    for location, text in texts(record.source.data):
         strange = unprintable(text)
         if strange and location[0] not in _NOT_PRINTED:
             named = [f"“{letter}” ({_name(letter)})" for letter in strange[:_MOST_NAMED]]
@@ -38,14 +37,3 @@ def unprintable(text: str) -> list[str]:
 
 def _name(letter: str) -> str:
     return unicodedata.name(letter, f"U+{ord(letter):04X}").lower()
-
-
-def _texts(value: Any, at: Location) -> Iterator[tuple[Location, str]]:
-    if isinstance(value, str):
-        yield at, value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _texts(inner, (*at, key))
-    elif isinstance(value, list):
-        for number, inner in enumerate(value):
-            yield from _texts(inner, (*at, number))

@@ -42,12 +42,15 @@ class Job:
 
 @dataclass(frozen=True)
 class Made:
-    """What came of a job: the PDF, or why there is none (with the traceback, if there is one)."""
+    """What came of a job: the PDF, or why there is none (with the traceback, if there is one).
+
+    `warnings` are the engine's complaints, each with its `line` and `field`.
+    """
 
     job: Job
     pdf: bytes = b""
     pages: int = 0
-    warnings: list[str] = field(default_factory=list)
+    warnings: list[dict[str, str]] = field(default_factory=list)
     reason: str = ""
     traceback: str = ""
 

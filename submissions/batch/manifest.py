@@ -14,7 +14,10 @@ FILE = "manifest.json"
 
 @dataclass(frozen=True)
 class MadeFile:
-    """One PDF of an export; `file` is its path from the manifest's folder."""
+    """One PDF of an export; `file` is its path from the manifest's folder.
+
+    `warnings` are the engine's complaints, each with its `line` and the `field` of the record.
+    """
 
     file: str
     sha256: str
@@ -25,7 +28,7 @@ class MadeFile:
     edition: str
     group: str | None
     verdict: str
-    warnings: list[str]
+    warnings: list[dict[str, str]]
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Make one document of a job: the same work in a helper process and on another machine."""
 
 import traceback
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,4 +39,4 @@ def rendered(maker: "Maker", template: str, content: dict[str, Any]) -> tuple[by
         return b"", {"reason": str(error)}
     except Exception as error:
         return b"", {"reason": f"{type(error).__name__}: {error}", "traceback": traceback.format_exc()}
-    return printed.content, {"pages": printed.pages, "warnings": printed.complaints}
+    return printed.content, {"pages": printed.pages, "warnings": [asdict(each) for each in printed.complaints]}

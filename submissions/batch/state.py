@@ -41,7 +41,7 @@ class Output:
     bytes: int
     pages: int
     stamp: str
-    warnings: list[str]
+    warnings: list[dict[str, str]]
 
 
 class State:

@@ -114,15 +114,15 @@ def print_report(report: RecordReport, quiet: bool) -> None:
     click.echo()
 
 
-def print_finding(finding: Finding) -> None:
+def print_finding(finding: Finding, *, err: bool = False) -> None:
     """Print one finding: severity, place, field, what is wrong; what to do; by which rule."""
-    click.secho(f"    {finding.severity.label}", fg=COLOURS[finding.severity], nl=False)
+    click.secho(f"    {finding.severity.label}", fg=COLOURS[finding.severity], nl=False, err=err)
     named = finding.label or finding.field
     name = f"{named}: " if named else ""
-    click.echo(f"  {finding.place}  {name}{finding.sentence} [{finding.code}]")
-    click.echo(f"        → {finding.remedy}")
+    click.echo(f"  {finding.place}  {name}{finding.sentence} [{finding.code}]", err=err)
+    click.echo(f"        → {finding.remedy}", err=err)
     if finding.basis:
-        click.echo(click.style(f"        {_('Rule')}: {finding.basis}", dim=True))
+        click.echo(click.style(f"        {_('Rule')}: {finding.basis}", dim=True), err=err)
 
 
 def edition_title(assessment: Assessment) -> str:

@@ -1,10 +1,13 @@
 """`submissions iga` and `submissions kipp`: the documents of one innovation."""
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from schemas.edition import Edition
+from schemas.source import Source
 from submissions.assessment.assessing import RecordReport, Verdict, assess_record
 from submissions.batch.files import refuse_foreign, write_whole
 from submissions.cli.check import counts, edition_title, print_finding, print_report
@@ -15,6 +18,9 @@ from submissions.findings import Severity
 from submissions.language import _, ngettext
 from submissions.records.reading import read_record
 from submissions.workspace import Workspace, open_workspace
+
+if TYPE_CHECKING:
+    from submissions.documents.complaints import Complaint
 
 record_argument = click.argument("record", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 output_option = click.option(
@@ -127,14 +133,19 @@ def write_documents(report: RecordReport, workspace: Workspace, output: Path | N
         assert submission is not None
         print_kit(make_kit(documents[0], submission, maker, kit_target), kit_target)
     for target, pdf in zip(targets, printed, strict=True):
-        write_pdf(target, pdf.content, pdf.pages, pdf.complaints)
+        write_pdf(target, pdf.content, pdf.pages, pdf.complaints, report.record.source)
     if volume and volume_target:
-        write_pdf(volume_target, volume.content, volume.pages, volume.complaints)
+        write_pdf(volume_target, volume.content, volume.pages, volume.complaints, report.record.source)
         print_not_shown(volume.not_shown)
 
 
-def write_pdf(target: Path, content: bytes, pages: int, complaints: list[str], *, err: bool = False) -> None:
-    """Write one PDF and say so, on standard error where standard output carries something else."""
+def write_pdf(
+    target: Path, content: bytes, pages: int, complaints: Iterable["Complaint"], source: Source, *, err: bool = False
+) -> None:
+    """Write one PDF and say so, on standard error where standard output carries something else.
+
+    What the engine complained of is printed as findings in the record's file, which `source` is.
+    """
     write_whole(target, content)
     click.echo(
         _("Written: {file} ({pages})").format(
@@ -142,5 +153,12 @@ def write_pdf(target: Path, content: bytes, pages: int, complaints: list[str], *
         ),
         err=err,
     )
-    for complaint in complaints:
-        click.echo(f"    {_('warning')}  {complaint}", err=True)
+    print_complaints(target.name, ((each.line, each.field) for each in complaints), source)
+
+
+def print_complaints(document: str, complaints: Iterable[tuple[str, str]], source: Source) -> None:
+    """Print what the engine complained of in a document, as pairs of line and field, on standard error."""
+    for line, field in complaints:
+        from submissions.documents.complaints import finding_of
+
+        print_finding(finding_of(line, field, document, source), err=True)

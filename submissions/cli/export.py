@@ -10,14 +10,15 @@ import click
 from submissions.batch.engines import Engine, LocalEngine
 from submissions.batch.exporting import LOG, Export, Options, Progress
 from submissions.batch.exporting import export as make_all
-from submissions.batch.manifest import FILE
+from submissions.batch.manifest import FILE, MadeFile
 from submissions.cli.options import chosen_edition_names, competition_option, edition_option
 from submissions.cli.places import workspace_of
 from submissions.cli.verdicts import NOT_ELIGIBLE, UNREADABLE, VERDICTS
 from submissions.errors import ExitCode, OutputError
-from submissions.language import _
+from submissions.language import _, ngettext
 from submissions.workers.crew import CannotWorkError
 from submissions.workers.processors import processors
+from submissions.workspace import Workspace
 
 
 @click.command(
@@ -112,6 +113,7 @@ def export(
     if not quiet:
         print_summary(done)
         print_where(done, output)
+    print_warnings(done, office)
     print_failures(done, output)
     return exit_code(done)
 
@@ -144,11 +146,25 @@ def print_where(done: Export, output: Path) -> None:
         )
 
 
-def print_failures(done: Export, output: Path) -> None:
-    """Say what the engine complained of, and what could not be made."""
+def print_warnings(done: Export, office: Workspace) -> None:
+    """Say what the engine complained of: each thing once, at its place in the record where it concerns a field."""
+    from submissions.cli.documents import print_complaints
+    from submissions.records.reading import read_record
+
+    found: dict[tuple[str, str, str], list[MadeFile]] = {}
     for file in done.manifest.files:
-        for warning in file.warnings:
-            click.secho(f"{file.file}: {warning}", fg="yellow", err=True)
+        for each in file.warnings:
+            key = (each["line"], each["field"], file.record if each["field"] else "")
+            found.setdefault(key, []).append(file)
+    for (line, field, _record), [first, *others] in found.items():
+        source = read_record(office.root / first.record, office).source
+        more = ngettext("{file} and {n} other", "{file} and {n} others", len(others))
+        named = more.format(file=first.file, n=len(others)) if others else first.file
+        print_complaints(named, [(line, field)], source)
+
+
+def print_failures(done: Export, output: Path) -> None:
+    """Say what could not be made."""
     for failure in done.manifest.failures:
         click.secho(f"{failure.record} {failure.document}: {failure.reason}", fg="red", err=True)
     if done.manifest.failures:

@@ -84,7 +84,8 @@ def make_sheets(found: Sequence[Readiness], workspace: Workspace, folder: Path) 
     maker = Maker(workspace)
     for each in found:
         sheet, printed = print_sheet(each, maker)
-        write_pdf(folder / sheet.name, printed.content, printed.pages, printed.complaints, err=True)
+        source = each.report.record.source
+        write_pdf(folder / sheet.name, printed.content, printed.pages, printed.complaints, source, err=True)
 
 
 def print_messages(found: Sequence[Readiness]) -> None:

@@ -5,9 +5,12 @@ Both are kept: a fresh pair for each document is slower and leaks.
 
 import datetime as dt
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from submissions.documents.complaints import Complaint, complaints
 from submissions.documents.conformance import VARIANT, claim_both
 from submissions.documents.fetching import DocumentFetcher
 from submissions.documents.signing import add_signature_fields
@@ -29,7 +32,7 @@ class Printed:
 
     content: bytes
     pages: int
-    complaints: list[str]
+    complaints: list[Complaint]
     places: dict[str, int] = field(default_factory=dict)
 
 
@@ -63,9 +66,11 @@ class Engine:
         self._stylesheet_path = own if own.is_file() else templates_folder() / STYLESHEET
 
     @cached_property
-    def _stylesheet(self) -> CSS:
+    def _styles(self) -> tuple[CSS, list[str]]:
+        """The parsed styles, and what the engine complains of in them: that holds for every document."""
         text = self._stylesheet_path.read_text(encoding="utf-8")
-        return CSS(string=text, font_config=self._fonts, url_fetcher=self._fetcher)
+        with _listening() as lines:
+            return CSS(string=text, font_config=self._fonts, url_fetcher=self._fetcher), lines
 
     def print(self, html: str, *, archive: bool = True, attached: Attached | None = None) -> Printed:
         """Return the PDF of a whole HTML document.
@@ -76,26 +81,35 @@ class Engine:
                 foreign pages are laid into can be neither.
             attached: a file to be carried in it.
         """
-        collector = _Collector()
-        loggers = [logging.getLogger(name) for name in _LOGGERS]
-        for logger in loggers:
-            logger.addHandler(collector)
-            logger.propagate = False
-        try:
+        stylesheet, style_lines = self._styles
+        with _listening() as lines:
             options = {"pdf_variant": VARIANT} if archive else {"pdf_tags": False}
             document = HTML(string=html, base_url=None, url_fetcher=self._fetcher).render(
-                stylesheets=[self._stylesheet], font_config=self._fonts, **options
+                stylesheets=[stylesheet], font_config=self._fonts, **options
             )
             if archive:
                 claim_both(document)
             attachments = [attached.for_engine()] if attached else []
             finisher = add_signature_fields if archive else None
             content = document.write_pdf(attachments=attachments, finisher=finisher, **options)
-        finally:
-            for logger in loggers:
-                logger.removeHandler(collector)
         places = {name: number for number, page in enumerate(document.pages, 1) for name in page.anchors}
-        return Printed(content, len(document.pages), collector.lines, places)
+        said = complaints([*style_lines, *lines], attached.content.decode() if attached else None)
+        return Printed(content, len(document.pages), said, places)
+
+
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    """Give a list that takes in what the engine logs meanwhile; nothing of it is printed."""
+    collector = _Collector()
+    loggers = [logging.getLogger(name) for name in _LOGGERS]
+    for logger in loggers:
+        logger.addHandler(collector)
+        logger.propagate = False
+    try:
+        yield collector.lines
+    finally:
+        for logger in loggers:
+            logger.removeHandler(collector)
 
 
 class _Collector(logging.Handler):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from submissions.documents.complaints import Complaint
 from submissions.documents.context import Plain
 from submissions.documents.making import Maker
 from submissions.documents.planning import Document
@@ -50,7 +51,7 @@ class Volume:
 
     content: bytes
     pages: int
-    complaints: list[str]
+    complaints: list[Complaint]
     places: dict[str, list[Plain]]
     not_shown: list[NotShown]
 

@@ -127,7 +127,7 @@ OPENED = {
     *("evidence-blank-pages", "evidence-same", "evidence-register-not-found", "evidence-without-text"),
     "proof-video-long",
 }
-OTHERWISE = {"file-not-found", "file-unreadable", "id-repeated", "fact-in-two-bands", *OPENED}
+OTHERWISE = {"engine-complaint", "file-not-found", "file-unreadable", "id-repeated", "fact-in-two-bands", *OPENED}
 IN_EDITIONS = {
     *("edition-without-grade", "edition-reference", "edition-sum", "number-out-of-range", "list-length"),
     *("check-without-test", "check-unlike-measure", "edition-check-repeated"),

@@ -1,0 +1,18 @@
+"""The texts of a record, each with where it stands."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from schemas.source import Location
+
+
+def texts(value: Any, at: Location = ()) -> Iterator[tuple[Location, str]]:
+    """Yield every text in nested mappings and lists with its location, in order."""
+    if isinstance(value, str):
+        yield at, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from texts(inner, (*at, key))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from texts(inner, (*at, number))
