@@ -48,18 +48,20 @@ def bench(folder: Path, most: int) -> None:
         print_documents(edition.id, [document for each in chosen for document in documents_of(each, workspace)], maker)
 
 
-def make_all(documents: list[Document], maker: Maker) -> None:
+def make_all(documents: list[Document], maker: Maker, archive: bool) -> None:
     """Make documents and drop them."""
     for document in documents:
-        maker.pdf(document)
+        maker.pdf(document, archive=archive)
 
 
 def print_documents(edition: str, documents: list[Document], maker: Maker) -> None:
-    """Measure the main documents and the letters of an edition apart."""
+    """Measure the main documents and the letters of an edition apart, and without what archive files need."""
+    maker.warm_up()
     for label, letters in (("dossiers or forms", False), ("letters", True)):
         some = [document for document in documents if bool(document.suffix) is letters]
         if some:
-            measured(f"{edition}: {label}", len(some), partial(make_all, some, maker))
+            measured(f"{edition}: {label}", len(some), partial(make_all, some, maker, archive=True))
+            measured("    not as archive files", len(some), partial(make_all, some, maker, archive=False))
 
 
 if __name__ == "__main__":
