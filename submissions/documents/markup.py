@@ -9,12 +9,12 @@ from jinja2 import (
     PrefixLoader,
     StrictUndefined,
     TemplateError,
-    TemplateSyntaxError,
 )
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from schemas.wording import date_text, number_text
+from submissions.documents.overrides import faulty_line, refuse_lost_blocks
 from submissions.documents.richtext import narrative_html
 from submissions.errors import InputError
 from submissions.language import _
@@ -36,6 +36,9 @@ def environment(workspace: Workspace) -> SandboxedEnvironment:
 
     A template in the workspace's `templates/` replaces the packaged one of the same name, and may
     extend it as `builtin/NAME`. Every value is escaped; a misspelt name is an error, not a blank.
+
+    Raises:
+        InputError: a template of the workspace has a block that would be left out.
     """
     packaged = FileSystemLoader(templates_folder())
     loaders: list[BaseLoader] = [packaged, PrefixLoader({"builtin": packaged})]
@@ -45,6 +48,7 @@ def environment(workspace: Workspace) -> SandboxedEnvironment:
         loader=ChoiceLoader(loaders), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     made.filters |= {"tanggal": date_text, "angka": number_text, "narasi": narrative_html, "kode_qr": qr_svg}
+    refuse_lost_blocks(made, workspace.templates_folder)
     return made
 
 
@@ -56,11 +60,14 @@ def render(made: SandboxedEnvironment, template: str, context: dict[str, Any]) -
     """
     try:
         return made.get_template(template).render(context)
-    except TemplateError as error:
-        line = f":{error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
+    except Exception as error:
+        place = faulty_line(error)
+        if place is None and not isinstance(error, TemplateError):
+            raise
+        name, line = place or (template, 0)
         raise InputError(
             _("The template {name}{line} cannot be filled: {reason}").format(
-                name=getattr(error, "filename", None) or template, line=line, reason=error.message or error
+                name=name, line=f":{line}" if line else "", reason=error
             ),
             _("Correct it, or remove it from templates/ to use the packaged one."),
         ) from None

@@ -1,0 +1,75 @@
+"""What is wrong with an office's own templates, said with file and line; Jinja alone keeps some of it to itself."""
+
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+
+from jinja2 import TemplateNotFound, TemplateSyntaxError, nodes
+from jinja2.sandbox import SandboxedEnvironment
+from rapidfuzz import process
+
+from submissions.errors import InputError
+from submissions.language import _
+
+_NEAR = 60  # of 100; below, a name is no misspelling of another
+
+
+def refuse_lost_blocks(made: SandboxedEnvironment, folder: Path) -> None:
+    """Refuse templates with a block that no template has which they extend: it would be left out without a word.
+
+    Args:
+        made: the environment that loads them.
+        folder: the office's folder of templates; it need not exist.
+
+    Raises:
+        InputError: there is such a block; file, line and the nearest name are in it.
+    """
+    for path in sorted(folder.rglob("*.j2")):
+        name = path.relative_to(folder).as_posix()
+        for block, above in _lost_blocks(made, name):
+            nearest = process.extractOne(block.name, above, score_cutoff=_NEAR)
+            raise InputError(
+                _("{file}:{line}: no template that this one extends has a block `{block}`.").format(
+                    file=path, line=block.lineno, block=block.name
+                ),
+                _("Did you mean `{nearest}`?").format(nearest=nearest[0])
+                if nearest
+                else _("Its blocks are: {blocks}.").format(blocks=", ".join(above)),
+            )
+
+
+def faulty_line(error: Exception) -> tuple[str, int] | None:
+    """Return file and line of the template in which an error arose, or None where it did not arise in one."""
+    if isinstance(error, TemplateSyntaxError):
+        return error.filename or error.name or "", error.lineno
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
+    return (frames[-1].filename, frames[-1].lineno or 0) if frames else None
+
+
+def _lost_blocks(made: SandboxedEnvironment, name: str) -> Iterator[tuple[nodes.Block, list[str]]]:
+    """Yield the outermost blocks of a template that nothing above it has, with the names of those that are there."""
+    tree = _parsed(made, name)
+    parent = _parent(tree)
+    if tree is None or parent is None:
+        return
+    above: dict[str, None] = {}
+    while parent and (upper := _parsed(made, parent)):
+        above |= dict.fromkeys(block.name for block in upper.find_all(nodes.Block))
+        parent = _parent(upper)
+    for block in tree.body:
+        if isinstance(block, nodes.Block) and block.name not in above:
+            yield block, list(above)
+
+
+def _parsed(made: SandboxedEnvironment, name: str) -> nodes.Template | None:
+    """Return a template's tree, or None where it cannot be parsed: that is said when it is filled."""
+    assert made.loader is not None
+    try:
+        return made.parse(made.loader.get_source(made, name)[0])
+    except (TemplateNotFound, TemplateSyntaxError):
+        return None
+
+
+def _parent(tree: nodes.Template | None) -> str | None:
+    extends = tree.find(nodes.Extends) if tree else None
+    return extends.template.value if extends and isinstance(extends.template, nodes.Const) else None
