@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+import click
+
 from submissions.batch.manifest import FILE as MANIFEST_FILE
 from submissions.errors import InputError
 from submissions.language import _
@@ -12,11 +14,14 @@ from submissions.workspace import RECORD_ENDINGS, SETTINGS_FILE, Workspace, open
 def by_workspace(paths: Iterable[Path]) -> list[tuple[Workspace, list[Path]]]:
     """Return the record files that paths name, by the workspace they lie in.
 
+    A folder in no workspace stands for the workspaces below it; where there is none either, it is said that
+    settings are missing.
+
     Raises:
         InputError: a folder holds no record.
     """
     found: dict[Path, tuple[Workspace, list[Path]]] = {}
-    for path in paths:
+    for path in [each for named in paths for each in _workspaces_or(named)]:
         workspace = open_workspace(path)
         files = record_files(path, workspace)
         if not files:
@@ -24,6 +29,9 @@ def by_workspace(paths: Iterable[Path]) -> list[tuple[Workspace, list[Path]]]:
                 _("There is no record in {folder}.").format(folder=path.resolve()),
                 _("`submissions init DIR` makes a workspace with an example."),
             )
+        if not (workspace.root / SETTINGS_FILE).is_file() and workspace.root not in found:
+            words = _("{folder} has no {file}: standard settings are used; `submissions init DIR` makes one.")
+            click.echo(words.format(folder=workspace.root, file=SETTINGS_FILE), err=True)
         known = found.setdefault(workspace.root, (workspace, []))[1]
         known += [file for file in files if file not in known]
     return list(found.values())
@@ -43,7 +51,19 @@ def workspace_of(path: Path) -> tuple[Workspace, list[Path]]:
     """Return the workspace that a path lies in and the records that it names.
 
     Raises:
-        InputError: it holds no record.
+        InputError: it holds no record, or stands for several workspaces.
     """
-    [found] = by_workspace([path])
-    return found
+    found = by_workspace([path])
+    if len(found) > 1:
+        raise InputError(
+            _("There are {count} workspaces in {folder}.").format(count=len(found), folder=path.resolve()),
+            _("Name one of them: {folders}.").format(folders=", ".join(str(each.root) for each, _files in found)),
+        )
+    return found[0]
+
+
+def _workspaces_or(path: Path) -> list[Path]:
+    """Return the workspaces below a folder that is itself in none, or else the path."""
+    if not path.is_dir() or (open_workspace(path).root / SETTINGS_FILE).is_file():
+        return [path]
+    return sorted(file.parent for file in path.rglob(SETTINGS_FILE) if file.is_file()) or [path]
