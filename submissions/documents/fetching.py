@@ -5,16 +5,16 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from PIL import Image, ImageOps
-
 from submissions.documents.weasy import URLFetcher, URLFetcherResponse
+from submissions.foreign.pictures import pictures
+from submissions.foreign.unfit import UnfitError
 from submissions.workspace import Workspace
 
 IMAGE_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp"}
 ASSET_TYPES = {".ttf": "font/ttf", ".svg": "image/svg+xml", ".css": "text/css", **IMAGE_TYPES}
-
-
+FORMATS = ["JPEG", "PNG", "WEBP"]
 EMBLEM_PIXELS = 600  # on its longer side: 450 dots per inch on the cover
+PICTURE_PIXELS = 2000  # on its longer side: 300 dots per inch on a page's width
 
 
 class RefusedError(ValueError):
@@ -50,27 +50,30 @@ class DocumentFetcher(URLFetcher):  # type: ignore[misc]
             path, types = None, {}
         if path is None or path.suffix.lower() not in types or not path.is_file():
             raise RefusedError(f"not served: {url}")
-        if relative == self.workspace.settings.kop.lambang and parts.scheme == "workspace":
-            return URLFetcherResponse(url, self._emblem(path), {"Content-Type": "image/jpeg"})
+        if parts.scheme == "workspace":
+            return URLFetcherResponse(url, self._picture(path, relative), {"Content-Type": "image/jpeg"})
         return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": types[path.suffix.lower()]})
 
     @cached_property
-    def _emblem_bytes(self) -> dict[Path, bytes]:
+    def _known(self) -> dict[Path, bytes]:
         return {}
 
-    def _emblem(self, path: Path) -> bytes:
-        """Return the coat of arms as the engine takes it without work: a JPEG no finer than print can show.
+    def _picture(self, path: Path, relative: str) -> bytes:
+        """Return a picture as the engine takes it without work: a JPEG, upright, on white, whatever it was.
 
-        *Why:* a PNG with transparency is encoded twice anew for every document, a fifth of a letter's time.
+        *Why:* a name says nothing of what a file holds, and the engine would also take an SVG, which can do more than
+        be a picture. And a PNG with transparency is encoded twice anew for every document, a fifth of a letter's
+        time; the coat of arms is on each, so it is kept, no finer than print can show.
         """
-        if path not in self._emblem_bytes:
-            with Image.open(path) as opened:
-                image = ImageOps.exif_transpose(opened)
-                image.thumbnail((EMBLEM_PIXELS, EMBLEM_PIXELS))
-                white = Image.new("RGB", image.size, "white")
-                clear = image.convert("RGBA")
-                white.paste(clear, mask=clear.getchannel("A"))
-            buffer = io.BytesIO()
-            white.save(buffer, "JPEG", quality=92, subsampling=0)
-            self._emblem_bytes[path] = buffer.getvalue()
-        return self._emblem_bytes[path]
+        if path in self._known:
+            return self._known[path]
+        is_emblem = relative == self.workspace.settings.kop.lambang
+        try:
+            [picture] = pictures(path, EMBLEM_PIXELS if is_emblem else PICTURE_PIXELS, FORMATS)
+        except UnfitError as error:
+            raise RefusedError(f"not served: workspace:{relative}: {error}") from None
+        buffer = io.BytesIO()
+        picture.image.save(buffer, "JPEG", quality=92, subsampling=0)
+        if is_emblem:
+            self._known[path] = buffer.getvalue()
+        return buffer.getvalue()

@@ -35,12 +35,13 @@ class Picture:
         return self.image.width > self.image.height
 
 
-def pictures(path: Path, longest: int | None = None) -> list[Picture]:
+def pictures(path: Path, longest: int | None = None, formats: list[str] = FORMATS) -> list[Picture]:
     """Return the picture of a file; of a TIFF file with many pages, all of them.
 
     Args:
         path: the file.
         longest: the longest side wanted, in pixels; a larger picture is made smaller.
+        formats: what it may be, whatever the file's name says.
 
     Raises:
         UnfitError: it cannot be shown.
@@ -48,7 +49,7 @@ def pictures(path: Path, longest: int | None = None) -> list[Picture]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(path, formats=FORMATS) as image:
+            with Image.open(path, formats=formats) as image:
                 return list(_frames(image, longest))
     except UnidentifiedImageError:
         raise UnfitError(Unfit.BROKEN, "no picture in it") from None
