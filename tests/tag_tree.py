@@ -61,15 +61,14 @@ class TaggedPdf:
 def read_tags(content: bytes) -> TaggedPdf:
     """Return the tag tree of a PDF."""
     with pikepdf.open(io.BytesIO(content)) as pdf:
-        texts: dict[int, dict[int, list[Text]]] = {
-            page.objgen[0]: _texts(page, number) for number, page in enumerate(pdf.pages, 1)
-        }
-        pages = {page.objgen[0]: number for number, page in enumerate(pdf.pages, 1)}
+        numbered: list[tuple[int, Any]] = list(enumerate(pdf.pages, 1))
+        texts: dict[int, dict[int, list[Text]]] = {each.objgen[0]: _texts(each, number) for number, each in numbered}
+        pages: dict[int, int] = {each.objgen[0]: number for number, each in numbered}
         reader = _TreeReader(pages, texts)
         [top] = list(pdf.Root.StructTreeRoot.K)
         root = reader.element(top)
         links = [each for page in pdf.pages for each in page.get("/Annots", []) if each.Subtype == "/Link"]
-        preferences = pdf.Root.get("/ViewerPreferences", {})
+        preferences: Any = pdf.Root.get("/ViewerPreferences", {})
         return TaggedPdf(
             language=str(pdf.Root.get("/Lang", "")),
             title=str(pdf.docinfo.get("/Title", "")),
@@ -120,18 +119,19 @@ def _address(annotation: Any) -> str:
     return f"#{place}" if isinstance(place, pikepdf.String) else ""
 
 
-def _texts(page: pikepdf.Page, number: int) -> dict[int, list[Text]]:
+def _texts(page: Any, number: int) -> dict[int, list[Text]]:
     """Return the text of each marked content of a page."""
     fonts = {name: _unicode(font) for name, font in page.resources.get("/Font", {}).items()}
     found: dict[int, list[Text]] = {}
     marks: list[int | None] = []
     known: dict[int, str] = {}
     line = 0.0
-    for operands, operator in pikepdf.parse_content_stream(page):
+    instructions: Any = pikepdf.parse_content_stream(page)
+    for operands, operator in instructions:
         name = str(operator)
         assert name not in _UNKNOWN, f"the reader knows no operator {name}"
         if name in ("BDC", "BMC"):
-            properties = operands[1] if name == "BDC" else None
+            properties: Any = operands[1] if name == "BDC" else None
             marked = isinstance(properties, pikepdf.Dictionary) and "/MCID" in properties
             marks.append(int(properties["/MCID"]) if marked else None)
         elif name == "EMC":

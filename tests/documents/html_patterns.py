@@ -63,6 +63,11 @@ BREAKING = [
         f'<p><a href="https://contoh.go.id"><img src="{_PICTURE}" alt="Pasar"></a></p>',
         ("PDF/UA-1 7.18.5-1",),
     ),
+    Pattern(
+        "element in a link",
+        '<p><a href="https://contoh.go.id">laman <b>pasar</b></a></p>',
+        ("PDF/UA-1 7.18.5-1",),
+    ),
     Pattern("first heading h2", "<h2>Bab</h2><p>isi</p>", ("PDF/UA-1 7.4.2-1",), heading=""),
     Pattern("h3 after h1", "<h3>Bagian</h3><p>isi</p>", ("PDF/UA-1 7.4.2-1",)),
     Pattern("opacity", "<p style='opacity: 0.5'>pudar</p>", ("PDF/UA-1 7.1-3",)),
@@ -121,6 +126,7 @@ INSTEAD = [
         "link beside a picture",
         f'<p><img src="{_PICTURE}" alt="Pasar"> <a href="https://contoh.go.id">Pasar</a></p>',
     ),
+    Pattern("link in an element", '<p><b><a href="https://contoh.go.id">laman</a></b></p>'),
     Pattern("headings in order", "<h2>Bab</h2><h3>Bagian</h3><h2>Bab</h2><p>isi</p>"),
     Pattern("colours with alpha", "<p style='color: rgba(0, 0, 0, 0.5)'>pudar</p>"),
     Pattern("field of a form", "<p><input name='x' value='isi'></p>"),
@@ -144,7 +150,8 @@ SAFE = [
     ),
     Pattern(
         "link in a running head",
-        '<div id=kepala><a href="https://contoh.go.id">Kepala</a></div><p>isi</p><p style="break-before: page">lagi</p>',
+        '<div id=kepala><a href="https://contoh.go.id">Kepala</a></div><p>isi</p>'
+        '<p style="break-before: page">lagi</p>',
         style="#kepala { position: running(k) } @page { @top-center { content: element(k) } }",
     ),
     Pattern("text before", "<p>isi</p>", style='p::before { content: "Isian: " }'),

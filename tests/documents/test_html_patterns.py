@@ -175,9 +175,7 @@ def test_good_html_is_not_taken_for_bad(pattern: Pattern) -> None:
 def test_no_document_of_ours_has_any_of_it() -> None:
     workspace = standing_workspace()
     maker, html = Maker(workspace), {}
-    narrative = (
-        "Kalimat.\n\n- satu\n\n  lagi\n- dua\n  1. dalam\n\n# Judul\n\n|A|B|\n|-|-|\n|1|2|\n\n[a](https://contoh.go.id)"
-    )
+    narrative = "Kalimat.\n\n- satu\n\n  lagi\n- dua\n  1. dalam\n\n# Judul\n\n|A|B|\n|-|-|\n|1|2|\n\n[a **b** `c`](https://contoh.go.id)"
     for name in packaged_editions():
         assessment = assess(complete_record(hasil=narrative, tujuan=narrative), name)
         for document in documents_of(assessment, workspace):
