@@ -156,6 +156,16 @@ def test_a_footnote_is_read_at_the_end_of_its_page(engine: Engine) -> None:
     assert read.index("catatan") > read.index("lagi")
 
 
+def test_white_space_between_two_elements_is_not_written(engine: Engine) -> None:
+    html = Pattern("white space", "<p><b>satu</b> <b>dua</b></p><p><b>satu</b><b> dua</b></p>", heading="").html
+    first, second = read_tags(engine.print(html).content).root.with_tag("P")
+    read = [
+        [text.text for each in paragraph.descendants() for text in each.children if isinstance(text, Text)]
+        for paragraph in (first, second)
+    ]
+    assert read == [["satu", "dua"], ["satu", " dua"]]
+
+
 # ------------------------------------------------------------------ our own documents
 
 

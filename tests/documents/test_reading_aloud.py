@@ -86,6 +86,17 @@ def test_language_and_title_are_said(tagged: dict[str, TaggedPdf]) -> None:
     for name, document in tagged.items():
         assert (document.language, document.shows_title) == ("id", True), name
         assert "Pasar Terang" in document.title, name
+        assert "DRAF" not in document.title, name
+
+
+def test_a_draft_says_so_in_its_title() -> None:
+    """DRAF stands in the margin of each page, which is not read."""
+    workspace = standing_workspace()
+    record = complete_record(waktu_penerapan="2019-01-01", waktu_pengembangan="")
+    for document in documents_of(assess(record, "iga-2026"), workspace):
+        read = read_aloud(Maker(workspace).pdf(document).content)
+        assert read.startswith("document: DRAF: Pasar Terang")
+        assert read.count("DRAF") == 1
 
 
 def test_headings_begin_at_the_first_level_and_leave_none_out(tagged: dict[str, TaggedPdf]) -> None:
