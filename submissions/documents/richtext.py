@@ -4,13 +4,13 @@ A list item's paragraphs are written without `<p>`, and headings as bold lines: 
 items and headings out of order would break PDF/UA.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
 import nh3
 from markdown_it.token import Token
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from schemas.narrative import MARKDOWN
 
@@ -59,8 +59,35 @@ def _for_documents(tokens: Sequence[Token]) -> list[Token]:
             continue
         elif token.type == "hr":
             continue
+        if token.type == "inline":
+            token.children = list(_with_addresses(token.children or []))
         result.append(token)
     return result
+
+
+def _with_addresses(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield inline tokens, links as bare text, behind each its address for readers on paper, unless that is its text.
+
+    The engine makes a link of every element within a link: what is bold there breaks PDF/UA, and what a style adds
+    to a link is read as a second one.
+    """
+    address: str | None = None
+    text = ""
+    for token in tokens:
+        if address is not None and token.type != "link_close":
+            if token.content:
+                yield _token("text", token.content)
+            elif token.type in ("softbreak", "hardbreak"):
+                yield _token("text", " ")
+            text += token.content
+            continue
+        yield token
+        if token.type == "link_open":
+            address, text = str(token.attrs.get("href", "")), ""
+        elif token.type == "link_close":
+            if text != address:
+                yield _token("html_inline", f'<span class="alamat"> ({escape(address)})</span>')
+            address = None
 
 
 def _token(kind: str, content: str) -> Token:

@@ -39,7 +39,13 @@ def test_text_in_a_name_is_printed_as_it_stands(
     [
         ("[x](javascript:alert(1))", "<p>[x](javascript:alert(1))</p>"),
         ("[x](file:///etc/passwd)", "<p>[x](file:///etc/passwd)</p>"),
-        ("[x](https://example.go.id)", '<p><a href="https://example.go.id">x</a></p>'),
+        (
+            "[x](https://example.go.id)",
+            '<p><a href="https://example.go.id">x</a><span class="alamat"> (https://example.go.id)</span></p>',
+        ),
+        ("<https://example.go.id>", '<p><a href="https://example.go.id">https://example.go.id</a></p>'),
+        ("[a **b** `<c>`](https://example.go.id)", '<p><a href="https://example.go.id">a b &lt;c&gt;</a>'),
+        ("[a\nb](https://example.go.id) **c**", '<p><a href="https://example.go.id">a b</a>'),
         ("![x](https://example.go.id/x.png)", "<p>!<a"),
         ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"),
         ("# Judul", "<p><strong>Judul</strong></p>"),
