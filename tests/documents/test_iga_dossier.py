@@ -101,7 +101,7 @@ def test_indicators_show_the_parameter_that_the_facts_reach_and_their_evidence(m
         each for key, each in submission.innovation.bukti.items() if key in cited and each.nomor and each.tanggal
     ]
     assert len(letters) >= 5
-    listing = squeezed(text[text.index("Bukti Dokumen Nomor Tanggal") :])
+    listing = squeezed(text[text.index("Bukti Dokumen Nomor dan tanggal") :])
     for letter in letters:
         assert letter.tanggal
         assert squeezed(letter.nomor or "") in listing
