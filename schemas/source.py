@@ -16,6 +16,7 @@ import yaml
 Location = tuple[str | int, ...]
 
 MAXIMUM_BYTES = 4 * 1024 * 1024
+MAXIMUM_CHARACTERS = 50_000  # of one text, some 15 pages: more than any form asks; the engine takes minutes for more
 MAXIMUM_DEPTH = 40  # libyaml itself stops at 1,000; Python would not survive that many calls
 _EMPTY = {"", "~", "null", "Null", "NULL"}
 
@@ -205,6 +206,9 @@ class _Reader:
             return None
         if isinstance(node, yaml.ScalarNode):
             self._refuse_tag(node, place)
+            if len(node.value) > MAXIMUM_CHARACTERS:
+                values = {"count": str(len(node.value)), "limit": str(MAXIMUM_CHARACTERS)}
+                self.problems.append(Problem("text-too-long", place, values))
             if bad := _FORBIDDEN.search(node.value):
                 self.problems.append(Problem("character-forbidden", place, {"character": f"U+{ord(bad[0]):04X}"}))
             return None if not node.style and node.value in _EMPTY else node.value

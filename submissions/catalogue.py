@@ -67,6 +67,11 @@ KEY_REPEATED = _error(
 KEY_NOT_TEXT = _error("key-not-text", N_("a field's name must be plain text"), N_("Write a name before the colon."))
 ALIAS_USED = _error("alias-used", N_("YAML references (`*name`) are not used here"), N_("Write the value itself."))
 TAG_USED = _error("tag-used", N_("the YAML tag {tag} is not used here"), N_("Remove it; plain values are enough."))
+TEXT_TOO_LONG = _error(
+    "text-too-long",
+    N_("the text has {count} characters; this program takes at most {limit}"),
+    N_("Shorten it, and put what is longer into an evidence file."),
+)
 NESTED_TOO_DEEP = _error("nested-too-deep", N_("nested deeper than {limit} levels"), N_("Check the indentation."))
 
 # Values that do not fit the record

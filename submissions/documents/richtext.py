@@ -4,7 +4,7 @@ A list item's paragraphs are written without `<p>`, and headings as bold lines: 
 items and headings out of order would break PDF/UA.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -60,12 +60,27 @@ def _for_documents(tokens: Sequence[Token]) -> list[Token]:
         elif token.type == "hr":
             continue
         if token.type == "inline":
-            token.children = list(_with_addresses(token.children or []))
+            token.children = list(_with_addresses(_emphasised_once(token.children or [])))
         result.append(token)
     return result
 
 
-def _with_addresses(tokens: Sequence[Token]) -> Iterator[Token]:
+def _emphasised_once(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Yield inline tokens without emphasis within the same emphasis, which nobody sees.
+
+    Text of nothing but stars nests thousands deep otherwise, and the engine would not come to an end.
+    """
+    depths = {"em": 0, "strong": 0}
+    for token in tokens:
+        if token.tag in depths:
+            before = depths[token.tag]
+            depths[token.tag] += token.nesting
+            if max(before, depths[token.tag]) > 1:
+                continue
+        yield token
+
+
+def _with_addresses(tokens: Iterable[Token]) -> Iterator[Token]:
     """Yield inline tokens, links as bare text, behind each its address for readers on paper, unless that is its text.
 
     The engine makes a link of every element within a link: what is bold there breaks PDF/UA, and what a style adds

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from schemas.source import MAXIMUM_BYTES
+from schemas.source import MAXIMUM_BYTES, MAXIMUM_CHARACTERS
 from submissions.catalogue import CATALOGUE
 from submissions.findings import Finding
 from submissions.records.reading import read_record, read_records
@@ -28,6 +28,7 @@ from tests.build import (
 FILES: list[tuple[str, bytes]] = [
     ("file-empty", b""),
     ("file-too-large", b"#" * (MAXIMUM_BYTES + 1)),
+    ("text-too-long", b"nama: " + b"x" * (MAXIMUM_CHARACTERS + 1)),
     ("not-utf8", b"nama: \xff"),
     ("not-yaml", b"nama: ["),
     ("character-forbidden", b"nama: a\x07"),
