@@ -58,6 +58,7 @@ RECORDS: list[tuple[str, dict[str, Any], str]] = [
     ("coordinates-unreadable", {"koordinat": "x"}, "iga-2026"),
     ("coordinates-impossible", {"koordinat": "91, 0"}, "iga-2026"),
     ("link-malformed", {"tautan.video": "x"}, "iga-2026"),
+    ("character-without-font", {"nama": "Gawai 😀"}, "iga-2026"),
     ("path-leaves-workspace", {"bukti.dokumen.berkas": "/a"}, "iga-2026"),
     ("identifier-malformed", {"id": "A B"}, "iga-2026"),
     ("choice-unknown", {"jenis": "x"}, "iga-2026"),

@@ -2,6 +2,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from submissions.documents.fetching import DocumentFetcher, RefusedError
 from submissions.documents.richtext import narrative_html
@@ -86,9 +87,10 @@ def test_nothing_outside_is_fetched(url: str, tmp_path: Path) -> None:
 
 
 def test_packaged_assets_and_pictures_of_the_workspace_are_fetched(tmp_path: Path) -> None:
-    (tmp_path / "lambang.png").write_bytes(b"x")
+    Image.new("RGBA", (40, 20), "#00000000").save(tmp_path / "lambang.png")
     fetcher = DocumentFetcher(templates_folder() / "shared", Workspace(tmp_path, Settings()))
-    assert fetcher.fetch("workspace:lambang.png").read() == b"x"
+    with Image.open(fetcher.fetch("workspace:lambang.png")) as picture:
+        assert (picture.format, picture.size, picture.getpixel((0, 0))) == ("JPEG", (40, 20), (255, 255, 255))
     assert fetcher.fetch("asset:fonts/SubmissionsSans-Regular.ttf").read()[:4] == b"\x00\x01\x00\x00"
 
 

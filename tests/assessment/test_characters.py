@@ -1,0 +1,64 @@
+"""Characters that the documents' fonts lack are found where they stand."""
+
+import io
+
+import pikepdf
+import pytest
+from fontTools.ttLib import TTFont
+
+from submissions.assessment.characters import unprintable
+from submissions.documents.weasy import HTML
+from submissions.resources import FONTS, printable_characters, templates_folder
+from tests.build import all_findings, changed, line_of, only, report_of
+
+
+@pytest.mark.parametrize(
+    ("name", "named"),
+    [
+        ("Warung 😀", "“😀” (grinning face)"),
+        ("مختبر", "“م” (arabic letter meem), “خ” (arabic letter khah), “ت” (arabic letter teh), “ب”"),
+        ("ꦗꦮ", "“ꦗ” (javanese letter ja), “ꦮ” (javanese letter wa)"),
+        ("日本 日", "“日” (cjk unified ideograph-65e5), “本” (cjk unified ideograph-672c)"),
+    ],
+)
+def test_a_name_in_another_script_is_a_finding(name: str, named: str) -> None:
+    record = changed({"nama": name})
+    finding = only(all_findings(report_of(record, "iga-2026")), "character-without-font")
+    assert named in finding.message
+    assert (finding.field, finding.severity.value, finding.place.line) == ("nama", "error", line_of(record, "nama"))
+
+
+def test_nested_values_are_looked_at() -> None:
+    findings = all_findings(report_of(changed({"bukti.sop.judul": "SOP ✂", "tujuan": "Maju → 🚀 terus"}), "iga-2026"))
+    found = {each.field: each.message for each in findings if each.code == "character-without-font"}
+    assert found == {
+        "bukti.sop.judul": "the fonts of the documents do not have: “✂” (black scissors)",
+        "tujuan": "the fonts of the documents do not have: “🚀” (rocket)",
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kata “kutip” – dan ‘satu’ … seharga Rp10.000,00; 5 m²; ½; ≥ 90 %; •; ©; €",
+        "Cafe\N{COMBINING ACUTE ACCENT} dan naïve",
+        "ke\N{ZERO WIDTH SPACE}tik\N{SOFT HYPHEN}an\N{NO-BREAK SPACE}x\N{ZERO WIDTH NON-JOINER}",
+        "baris\nbaru\tdan tab",
+    ],
+)
+def test_ordinary_text_is_fine(text: str) -> None:
+    assert unprintable(text) == []
+
+
+def test_the_list_of_characters_is_that_of_the_fonts() -> None:
+    faces = [set(TTFont(path).getBestCmap()) for path in (templates_folder() / FONTS).glob("*.ttf")]
+    assert len(faces) == 4
+    assert {ord(letter) for letter in printable_characters()} == set.intersection(*faces)
+
+
+def test_no_font_of_the_machine_stands_in() -> None:
+    html = '<title>x</title><p style="font-family: DejaVu Sans, Noto Color Emoji, serif">Halo <b>日本</b> 😀</p>'
+    with pikepdf.open(io.BytesIO(HTML(string=html).write_pdf())) as pdf:
+        fonts = [str(font.BaseFont) for font in pdf.pages[0].Resources.Font.values()]
+    assert fonts
+    assert [name for name in fonts if "Submissions" not in name] == []
