@@ -107,4 +107,4 @@ class Code:
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         codes = vocabulary(self.name)
-        return {"type": "string", "enum": list(codes.entries), "description": codes.title}
+        return {"type": "string", "enum": list(codes.entries), "list": self.name, "description": codes.title}

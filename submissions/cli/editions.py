@@ -11,7 +11,7 @@ from schemas.edition import Edition
 from schemas.rules import Grade, Graded, Rule, Words, rules_in
 from submissions.cli.options import tell_of_misnamed_editions
 from submissions.language import N_, _
-from submissions.workspace import open_workspace
+from submissions.workspace import Workspace, open_workspace
 
 GRADES = {
     Grade.OFFICIAL: N_("official"),
@@ -35,19 +35,29 @@ def editions(names: tuple[str, ...], form: str) -> None:
     workspace = open_workspace(Path())
     tell_of_misnamed_editions(workspace)
     known = workspace.edition_names
-    for name in names:
-        if name not in known:
-            raise click.UsageError(
-                _("There is no edition {name}.").format(name=name)
-                + " "
-                + _("Known: {known}.").format(known=", ".join(known))
-            )
-    shown = [workspace.edition(name.split("-")[0], int(name.split("-")[1])) for name in names or known]
+    shown = [edition_named(workspace, name) for name in names or known]
     if form == "json":
         click.echo(json.dumps([as_data(edition) for edition in shown], ensure_ascii=False, indent=2))
         return
     for edition in shown:
         print_edition(edition, full=bool(names))
+
+
+def edition_named(workspace: Workspace, name: str) -> Edition:
+    """Return the edition of a name such as `iga-2026`.
+
+    Raises:
+        UsageError: there is none.
+    """
+    known = workspace.edition_names
+    if name not in known:
+        raise click.UsageError(
+            _("There is no edition {name}.").format(name=name)
+            + " "
+            + _("Known: {known}.").format(known=", ".join(known))
+        )
+    competition, _hyphen, year = name.partition("-")
+    return workspace.edition(competition, int(year))
 
 
 def graded_rules(edition: Edition) -> dict[str, Rule]:

@@ -148,14 +148,16 @@ def print_where(done: Export, output: Path) -> None:
 
 def print_warnings(done: Export, office: Workspace) -> None:
     """Say what the engine complained of: each thing once, at its place in the record where it concerns a field."""
-    from submissions.cli.documents import print_complaints
-    from submissions.records.reading import read_record
-
     found: dict[tuple[str, str, str], list[MadeFile]] = {}
     for file in done.manifest.files:
         for each in file.warnings:
             key = (each["line"], each["field"], file.record if each["field"] else "")
             found.setdefault(key, []).append(file)
+    if not found:
+        return
+    from submissions.cli.documents import print_complaints
+    from submissions.records.reading import read_record
+
     for (line, field, _record), [first, *others] in found.items():
         source = read_record(office.root / first.record, office).source
         more = ngettext("{file} and {n} other", "{file} and {n} others", len(others))

@@ -31,6 +31,10 @@ COMMANDS = {
         "submissions.cli.editions",
         N_("Show the editions known, their source, and what is verified in them."),
     ),
+    "schema": (
+        "submissions.cli.schema",
+        N_("Print the JSON Schema of records or editions, by which an editor helps as one types."),
+    ),
     "doctor": ("submissions.cli.doctor", N_("Say what this machine lacks, and how to get it.")),
 }
 

@@ -66,7 +66,7 @@ def _parsed(made: SandboxedEnvironment, name: str) -> nodes.Template | None:
     assert made.loader is not None
     try:
         return made.parse(made.loader.get_source(made, name)[0])
-    except (TemplateNotFound, TemplateSyntaxError):
+    except (TemplateNotFound, TemplateSyntaxError, UnicodeDecodeError):
         return None
 
 

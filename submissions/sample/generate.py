@@ -20,6 +20,7 @@ from submissions.sample.starter import (
     common_files,
     names_and_owners,
     starter_files,
+    with_schema,
     write_files,
     written_records,
 )
@@ -96,7 +97,7 @@ def sample_files(seed: int) -> tuple[dict[str, bytes], SampleSummary]:
     for key, record in records.items():
         own = key in written
         text = (RECORDS / f"{key}.yaml").read_bytes() if own else to_yaml(record, COMMENT).encode()
-        files[f"inovasi/{key}.yaml"] = text
+        files[f"inovasi/{key}.yaml"] = with_schema(text)
         files |= files_of(record, names_and_owners(written.values()) if own else listed, absent.get(key, ()))
     files |= shared_files(made.values(), listed)
     kinds = Counter(group_of(record) for record in records.values())

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from schemas.editions import edition_files, load_edition
+from schemas.jsonschema import record_schema, schema_text
 from schemas.source import read_source
 from submissions.sample.emblem import draw_emblem
 from submissions.sample.exhibits import files_of
@@ -12,13 +14,14 @@ from submissions.sample.subject import Record
 
 RECORDS = Path(__file__).parent / "records"
 STARTER = "akta-mapan"
+SCHEMA = "skema/rekaman.json"
 
 
 def starter_files() -> dict[str, bytes]:
     """Return all files of the starter by their path in the workspace."""
     return {
         **common_files("README-starter.md"),
-        f"inovasi/{STARTER}.yaml": (RECORDS / f"{STARTER}.yaml").read_bytes(),
+        f"inovasi/{STARTER}.yaml": with_schema((RECORDS / f"{STARTER}.yaml").read_bytes()),
         **files_of(written_records()[STARTER], names_and_owners(written_records().values())),
     }
 
@@ -30,7 +33,13 @@ def common_files(guide: str) -> dict[str, bytes]:
         "submissions.yaml": (texts / "submissions.yaml").read_bytes(),
         "lambang.png": draw_emblem(),
         "README.md": (texts / guide).read_bytes(),
+        SCHEMA: schema_text(record_schema(map(load_edition, edition_files()))).encode(),
     }
+
+
+def with_schema(record: bytes) -> bytes:
+    """Return a record's file with the line by which editors find the schema of records."""
+    return f"# yaml-language-server: $schema=../{SCHEMA}\n".encode() + record
 
 
 @cache

@@ -149,8 +149,8 @@ def written(kind: str) -> bytes:
 
 @pytest.mark.parametrize(
     "content",
-    [SVG, written("GIF"), b"%!PS-Adobe-3.0 EPSF-3.0\n", png(60_000, 60_000), written("PNG")[:300], b"", b"x"],
-    ids=["svg", "gif", "postscript", "bomb", "cut off", "empty", "no picture"],
+    [SVG, written("GIF"), b"%!PS-Adobe-3.0 EPSF-3.0\n", png(60_000, 60_000), b"", b"x"],
+    ids=["svg", "gif", "postscript", "bomb", "empty", "no picture"],
 )
 def test_a_file_that_is_no_picture_whatever_its_name_says(
     content: bytes, fetcher: DocumentFetcher, tmp_path: Path

@@ -1,0 +1,57 @@
+"""`submissions schema`: JSON Schema of records and editions, for editors."""
+
+import json
+from pathlib import Path
+
+import click
+
+from submissions.cli.editions import edition_named
+from submissions.errors import OutputError
+from submissions.language import _
+from submissions.workspace import open_workspace
+
+
+@click.command(
+    short_help=_("Print the JSON Schema of records or editions, by which an editor helps as one types."),
+    help=_(
+        "Print the JSON Schema (draft 2020-12) of NAME: `record` (if not given), a record for one edition such as "
+        "`iga-2026`, or `edition`, the file of an edition. Editors check and complete YAML and JSON by it."
+    ),
+)
+@click.argument("name", default="record")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help=_("Write it into FILE instead; an older one there is replaced."),
+)
+def schema(name: str, output: Path | None) -> None:
+    """Print or write a schema."""
+    from schemas.jsonschema import edition_schema, record_schema, schema_text
+    from submissions.batch.files import write_whole
+
+    workspace = open_workspace(Path())
+    if name == "edition":
+        made = edition_schema()
+    else:
+        names = workspace.edition_names if name == "record" else [name]
+        made = record_schema(edition_named(workspace, each) for each in names)
+    text = schema_text(made)
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    if output.exists() and not _is_schema(output):
+        raise OutputError(
+            _("{file} exists and was not made by this program.").format(file=output),
+            _("Name another file with -o, or move this one away."),
+        )
+    write_whole(output, text.encode())
+    click.echo(_("Written: {file}").format(file=output))
+
+
+def _is_schema(path: Path) -> bool:
+    try:
+        return "$schema" in json.loads(path.read_bytes())
+    except (OSError, ValueError, TypeError):
+        return False

@@ -1,0 +1,32 @@
+"""`submissions schema`, and the schema in a new workspace."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.cli.conftest import Ran
+
+Run = Callable[..., Ran]
+
+
+def test_the_command_prints_and_writes(run: Run, tmp_path: Path) -> None:
+    ran = run("schema")
+    assert json.loads(ran.out)["title"] == "Rekaman inovasi"
+    assert run("schema", "iga-2026", "-o", "skema.json").code == 0
+    assert "Innovative Government Award" in json.loads((tmp_path / "skema.json").read_text(encoding="utf-8"))["title"]
+    assert run("schema", "edition", "-o", "skema.json").code == 0
+    (tmp_path / "lain.json").write_text("{}")
+    ran = run("schema", "-o", "lain.json")
+    assert (ran.code, (tmp_path / "lain.json").read_text()) == (1, "{}")
+    ran = run("schema", "iga-2099")
+    assert ran.code == 2
+    assert "There is no edition iga-2099. Known: iga-2026" in ran.err
+
+
+def test_a_new_workspace_has_the_schema_and_its_record_names_it(run: Run, tmp_path: Path) -> None:
+    assert run("init", "kantor").code == 0
+    [record] = (tmp_path / "kantor" / "inovasi").glob("*.yaml")
+    first = record.read_text(encoding="utf-8").splitlines()[0]
+    assert first == "# yaml-language-server: $schema=../skema/rekaman.json"
+    schema = json.loads((record.parent / first.partition("=")[2]).read_text(encoding="utf-8"))
+    assert schema == json.loads(run("schema", cwd=tmp_path / "kantor").out)
