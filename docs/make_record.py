@@ -16,7 +16,7 @@ from schemas.vocabulary import Code, vocabulary
 TARGET = Path(__file__).parent / "record.md"
 HEAD = """# The record
 
-One innovation is one YAML file in `inovasi/`. Only `nama` and `pengusul` (with `nama` and `jenis`) are
+One innovation is one file in `inovasi/`, YAML or JSON. Only `nama` and `pengusul` (with `nama` and `jenis`) are
 required by the record itself; what else must be filled, each edition says (`submissions check`). Field names are the
 official Indonesian terms.
 
@@ -27,6 +27,14 @@ official Indonesian terms.
 - `indikator` states facts, never a parameter: the parameter follows from the edition's bands.
 - `jawaban` holds what only one edition asks, under the edition's name, such as `kipp-2025`; a narrative there is
   a text, or `{isi: text, bukti: [keys]}`.
+- A text holds at most 50,000 characters, and only characters that the documents' fonts have: Latin letters.
+- Evidence is PDF, a picture, a video or a link. A Word file is a warning; `submissions check --convert` makes a PDF beside it
+  where LibreOffice is installed, with macros and linked files off, and says what to write. The record stays as it is.
+
+Editors that know JSON Schema (VS Code with its YAML extension, JetBrains, Vim and others) complete and check a record as
+it is typed: its first line names `skema/rekaman.json`, which `init` puts there and `submissions schema -o skema/rekaman.json`
+makes anew, for instance after an edition was added. `submissions schema iga-2026` is that of a record for one
+edition, `submissions schema edition` that of an edition's file.
 
 `submissions init DIR` makes a fully filled example. This page is made by `docs/make_record.py`.
 """

@@ -204,6 +204,11 @@ EVIDENCE_UNKNOWN_NEAR = _error(
     N_("no evidence “{id}” stands under `bukti`; did you mean “{nearest}”?"),
     N_("Correct the citation."),
 )
+EVIDENCE_WORD = _warning(
+    "evidence-word",
+    N_("{file} is a Word file: it can still be changed, and neither dossier nor upload kit can show it"),
+    N_("Save it as PDF and name that file here; `submissions check --convert` makes the PDF with LibreOffice."),
+)
 EVIDENCE_MISSING = _error(
     "evidence-missing", N_("the file {file} is not in the workspace"), N_("Put it there, or correct its name.")
 )

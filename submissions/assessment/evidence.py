@@ -11,6 +11,7 @@ from schemas.submission import Answer, Submission
 from submissions import catalogue
 from submissions.assessment.cited import LINK, Document, is_accepted, type_of
 from submissions.findings import Finding, basis_of
+from submissions.inspection.converting import is_word
 from submissions.records.reading import Record
 from submissions.records.translation import nearest
 from submissions.workspace import Workspace
@@ -45,7 +46,12 @@ def _citations(record: Record) -> Iterator[Finding]:
 def _files(record: Record, workspace: Workspace, documents: Documents) -> Iterator[Finding]:
     for key, document in documents.items():
         evidence = document.evidence
-        if evidence.berkas is None or document.path:
+        if evidence.berkas is None:
+            continue
+        if document.path:
+            if is_word(document.path):
+                place, path = record.source.place(("bukti", key, "berkas")), f"bukti.{key}.berkas"
+                yield Finding(catalogue.EVIDENCE_WORD, place, path, evidence.title, {"file": evidence.berkas})
             continue
         inside = workspace.inside(evidence.berkas) is not None
         kind = catalogue.EVIDENCE_MISSING if inside else catalogue.EVIDENCE_OUTSIDE

@@ -34,15 +34,30 @@ COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cy
 @edition_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=_("How to print."))
 @click.option("--open", "open_evidence", is_flag=True, help=_("Also open every evidence file and look into it."))
+@click.option(
+    "--convert",
+    is_flag=True,
+    help=_("First make a PDF beside every Word file among the evidence, with LibreOffice; records stay as they are."),
+)
 @click.option("-q", "--quiet", is_flag=True, help=_("Print verdicts only, without findings."))
 def check(
-    paths: tuple[Path, ...], competition: str | None, year: int | None, form: str, open_evidence: bool, quiet: bool
+    paths: tuple[Path, ...],
+    competition: str | None,
+    year: int | None,
+    form: str,
+    open_evidence: bool,
+    convert: bool,
+    quiet: bool,
 ) -> int:
     """Check records and return the exit code."""
     reports: list[RecordReport] = []
     for workspace, files in by_workspace(paths or (Path(),)):
         editions = chosen_editions(workspace, competition, year)
         records = read_records(files, workspace)
+        if convert:
+            from submissions.cli.conversion import convert_evidence
+
+            convert_evidence(records, workspace)
         opened = look_into_evidence(records, workspace) if open_evidence else None
         reports += [assess_record(record, editions, workspace, opened=opened) for record in records]
     if form == "json":

@@ -59,6 +59,7 @@ RECORDS: list[tuple[str, dict[str, Any], str]] = [
     ("coordinates-impossible", {"koordinat": "91, 0"}, "iga-2026"),
     ("link-malformed", {"tautan.video": "x"}, "iga-2026"),
     ("character-without-font", {"nama": "Gawai 😀"}, "iga-2026"),
+    ("evidence-word", {"bukti.sop.berkas": "surat.docx"}, "iga-2026"),
     ("path-leaves-workspace", {"bukti.dokumen.berkas": "/a"}, "iga-2026"),
     ("identifier-malformed", {"id": "A B"}, "iga-2026"),
     ("choice-unknown", {"jenis": "x"}, "iga-2026"),
@@ -169,6 +170,7 @@ def documents() -> None:
     root = standing_workspace().root
     (root / "keluar").symlink_to(root.parent)
     (root / "besar.pdf").write_bytes(b"%PDF")
+    (root / "surat.docx").write_bytes(b"PK")
     os.truncate(root / "besar.pdf", 3_000_000)
 
 

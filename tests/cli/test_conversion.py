@@ -1,0 +1,109 @@
+"""Word files among the evidence are told, and converted where LibreOffice is installed."""
+
+import os
+import shutil
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from submissions.inspection.converting import ConversionError, convert
+from tests.cli.conftest import Ran
+
+Run = Callable[..., Ran]
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+OPEN = "http://schemas.openxmlformats.org/package/2006"
+KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+
+
+def write_docx(path: Path, text: str) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(
+            "[Content_Types].xml",
+            f'<Types xmlns="{OPEN}/content-types"><Default Extension="rels" '
+            'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            f'<Override PartName="/word/document.xml" ContentType="{KIND}"/></Types>',
+        )
+        archive.writestr(
+            "_rels/.rels",
+            f'<Relationships xmlns="{OPEN}/relationships">'
+            f'<Relationship Id="r1" Type="{OFFICE}" Target="word/document.xml"/></Relationships>',
+        )
+        archive.writestr(
+            "word/document.xml",
+            f'<w:document xmlns:w="{WORD}"><w:body><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:body></w:document>',
+        )
+
+
+@pytest.fixture
+def word(office: Path, record: Path) -> Path:
+    """A Word file in the place of the record's procedure."""
+    text = record.read_text(encoding="utf-8")
+    line = next(each for each in text.splitlines() if each.strip().startswith("berkas:") and "sop" in each)
+    old = line.partition(": ")[2]
+    path = (office / old).with_name("prosedur.docx")
+    write_docx(path, "Prosedur contoh")
+    record.write_text(text.replace(old, path.relative_to(office).as_posix()), encoding="utf-8")
+    return path
+
+
+def program(folder: Path, script: str) -> dict[str, str]:
+    """Put a program that passes for LibreOffice first on the path."""
+    folder.mkdir()
+    (folder / "soffice").write_text(f"#!/bin/sh\n{script}\n")
+    (folder / "soffice").chmod(0o755)
+    return {"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
+
+
+def test_a_word_file_is_told_with_the_remedy(run: Run, record: Path, word: Path) -> None:
+    ran = run("check", record)
+    assert f"{word.name} is a Word file" in ran.out
+    assert "→ Save it as PDF and name that file here; `submissions check --convert` makes the PDF" in ran.out
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_libreoffice_makes_the_pdf_and_the_record_stays(run: Run, record: Path, word: Path) -> None:
+    before = record.read_bytes()
+    ran = run("check", record, "--convert")
+    made = word.with_suffix(".pdf")
+    assert "Prosedur contoh" in "".join(read_text(made))
+    assert f"Made: {made.relative_to(record.parents[1]).as_posix()}" in ran.err
+    assert f"inovasi/{record.name}:" in ran.err
+    assert "look at it, and write `berkas: " in ran.err
+    assert record.read_bytes() == before
+    assert sorted(path.name for path in word.parent.iterdir() if "submissions-" in path.name) == []
+    stamp = made.stat().st_mtime_ns
+    assert f"{made.name} is there already and was not replaced." in run("check", record, "--convert").err
+    assert made.stat().st_mtime_ns == stamp
+
+
+def read_text(path: Path) -> list[str]:
+    import pypdfium2
+
+    return [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(path)]
+
+
+def test_without_libreoffice_it_says_what_to_do(
+    run: Run, record: Path, word: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    ran = run("check", record, "--convert")
+    assert ran.code == 1
+    assert "LibreOffice is not installed" in ran.err
+    assert "or save the files as PDF in Word" in ran.err
+    assert not word.with_suffix(".pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("script", "reason"),
+    [("exit 77", "LibreOffice: 77"), ("exit 0", "LibreOffice: 0"), ("sleep 60 & sleep 60", "> 0.5 s")],
+)
+def test_what_is_not_converted_leaves_nothing(script: str, reason: str, tmp_path: Path) -> None:
+    path = tmp_path / "-x.docx"
+    write_docx(path, "x")
+    program(tmp_path / "bin", script)
+    with pytest.raises(ConversionError, match=reason):
+        convert(path, str(tmp_path / "bin" / "soffice"), 0.5)
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["-x.docx", "bin"]
