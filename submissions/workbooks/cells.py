@@ -74,7 +74,7 @@ def value_of(text: str, column: Column) -> Any:
 
 def same(one: Any, other: Any, column: Column) -> bool:
     """Return whether two values of a column mean the same, however they are written."""
-    return one == other or _canonical(one, column) == _canonical(other, column)
+    return bool(one == other or _canonical(one, column) == _canonical(other, column))
 
 
 def _canonical(value: Any, column: Column) -> Any:

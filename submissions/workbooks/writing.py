@@ -287,8 +287,8 @@ class Book:
             note = "\n".join(filter(None, (column.prompt, column.rule)))
             sheet.write_string(row, 3, note, self.label)
             self._validate(sheet, row, row, 1, column, layout)
-            if column.kind == "narrative":
-                sheet.set_row(row, 75)
+            lines = max(len(column.heading) // 30, sum(len(line) // 45 + 1 for line in note.split("\n")), 1)
+            sheet.set_row(row, max(75 if column.kind == "narrative" else 18, 14 * lines + 4))
             if not column.words.unlimited:
                 sheet.write_formula(row, 2, _counter([xl_rowcol_to_cell(row, 1)]), None, 0)
                 self._colour(sheet, row, 2, row, column.words)
