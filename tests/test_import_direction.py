@@ -28,6 +28,7 @@ ORDER = [
     ["submissions.readiness"],
     ["submissions.validation", "submissions.verification"],
     ["submissions.batch", "submissions.sample"],
+    ["submissions.workbooks"],
     ["submissions.cli"],
     ["submissions.__main__"],
 ]

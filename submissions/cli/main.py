@@ -13,6 +13,8 @@ from submissions.language import N_, _
 
 COMMANDS = {
     "init": ("submissions.cli.init", N_("Make a workspace with one filled example record (or the sample regency).")),
+    "template": ("submissions.cli.template", N_("Make the Excel form that offices fill in.")),
+    "import": ("submissions.cli.importing", N_("Read filled Excel forms into the records of a workspace.")),
     "check": ("submissions.cli.check", N_("Say per innovation and competition whether it is eligible, and why not.")),
     "gaps": ("submissions.cli.gaps", N_("List what each innovation still lacks, most points first, and per office.")),
     "score": (
@@ -25,6 +27,7 @@ COMMANDS = {
         N_("Make the KIPP form of one innovation, and its statement letters, as PDF."),
     ),
     "export": ("submissions.cli.export", N_("Make the documents of every eligible innovation of a workspace.")),
+    "table": ("submissions.cli.table", N_("Write all innovations with verdicts and scores into one Excel workbook.")),
     "validate": ("submissions.cli.validate", N_("Check with veraPDF whether PDF files are PDF/A-3a and PDF/UA-1.")),
     "verify": ("submissions.cli.verify", N_("Show what PDF files were made from, and whether they still say that.")),
     "editions": (
@@ -38,6 +41,9 @@ COMMANDS = {
     "doctor": ("submissions.cli.doctor", N_("Say what this machine lacks, and how to get it.")),
 }
 
+FUNCTIONS = {"import": "import_"}
+"""The functions of commands whose names are words of Python."""
+
 
 class LazyGroup(click.Group):
     """A group that knows its commands by name and imports each only to run it or to show its help."""
@@ -50,7 +56,8 @@ class LazyGroup(click.Group):
         """Import and return one command."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(importlib.import_module(COMMANDS[cmd_name][0]), cmd_name)
+        module = importlib.import_module(COMMANDS[cmd_name][0])
+        command: click.Command = getattr(module, FUNCTIONS.get(cmd_name, cmd_name))
         return command
 
     def resolve_command(

@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from schemas.innovation import Innovation
+from submissions.records.writing import Block, Flow, RecordDumper
 from submissions.sample.subject import Record
 
 COLUMNS = 94
@@ -14,35 +15,10 @@ NARRATIVES = {"ringkasan", "tujuan", "manfaat", "hasil", "pengembangan", "penjel
 _MARKER = re.compile(r"^(\s*)(?:[-*+]|\d+[.)])\s+")
 
 
-class _Block(str):
-    """A text to be written as a block scalar."""
-
-
-class _Flow(list[Any]):
-    """A list to be written on one line."""
-
-
-class _Dumper(yaml.CSafeDumper):
-    def ignore_aliases(self, data: Any) -> bool:
-        return True  # anchors are refused when records are read
-
-
-def _block(dumper: yaml.representer.SafeRepresenter, text: _Block) -> yaml.Node:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", str(text), style="|")
-
-
-def _flow(dumper: yaml.representer.SafeRepresenter, items: _Flow) -> yaml.Node:
-    return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=True)
-
-
-_Dumper.add_representer(_Block, _block)
-_Dumper.add_representer(_Flow, _flow)
-
-
 def to_yaml(record: Record, comment: str) -> str:
     """Return a record as the text of its file, beginning with a comment line."""
     ordered = {key: record[key] for key in Innovation.model_fields if key in record}
-    body = yaml.dump(_marked(ordered, ""), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10_000)
+    body = yaml.dump(_marked(ordered, ""), Dumper=RecordDumper, sort_keys=False, allow_unicode=True, width=10_000)
     return f"# {comment}\n{body}"
 
 
@@ -67,8 +43,8 @@ def _marked(value: Any, key: str, *, design: bool = False) -> Any:
         }
     if isinstance(value, list):
         if value and all(not isinstance(item, dict | list) for item in value) and len(", ".join(map(str, value))) < 88:
-            return _Flow(value)
+            return Flow(value)
         return [_marked(item, key) for item in value]
     if isinstance(value, str) and (key in NARRATIVES or (design and len(value) > 60)):
-        return _Block(wrapped(value))
+        return Block(wrapped(value))
     return value

@@ -1,0 +1,187 @@
+"""`submissions import`: filled Excel forms become records."""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from submissions.cli.options import tell_of_misnamed_editions
+from submissions.errors import ExitCode, OutputError
+from submissions.findings import visible
+from submissions.language import _, ngettext
+from submissions.workspace import Workspace, open_workspace
+
+if TYPE_CHECKING:
+    from submissions.workbooks.columns import Layout
+    from submissions.workbooks.importing import Change, Import
+
+MOST_ALIKE = 20
+"""How many complaints of one column are printed; the rest are counted."""
+
+
+@click.command(
+    "import",
+    short_help=_("Read filled Excel forms into the records of a workspace."),
+    help=_(
+        "Read filled forms (xlsx, xls, ods) or other tables of innovations, such as the export of the national "
+        "application, into the records of WORKSPACE. Good rows are taken; the others go into a workbook with the "
+        "reason in a comment, to be corrected and imported again. A record that is there is never changed silently: "
+        "the differences are shown and you are asked. An empty cell never erases anything."
+    ),
+)
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="WORKSPACE",
+    help=_("The workspace whose records are made or changed."),
+)
+@click.option("--yes", is_flag=True, help=_("Take every difference without asking."))
+@click.option("--merge", is_flag=True, help=_("Only fill what is empty in the records, without asking."))
+@click.option(
+    "--failed",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("gagal.xlsx"),
+    show_default=True,
+    help=_("Where rows that could not be taken are listed; if it exists, a number is added to the name."),
+)
+def import_(files: tuple[Path, ...], folder: Path, yes: bool, merge: bool, failed: Path) -> int:
+    """Import workbooks and return the exit code."""
+    from submissions.workbooks.columns import layout_of
+
+    workspace = open_workspace(folder)
+    tell_of_misnamed_editions(workspace)
+    layout = layout_of(workspace.all_editions().values())
+    found = _plan(files, workspace, layout)
+    written = _apply(found.changes, workspace, yes, merge)
+    _tell(found, written)
+    if found.failed:
+        from submissions.batch.files import write_whole
+        from submissions.workbooks.rows import failures_workbook
+
+        target = _free(failed)
+        write_whole(target, failures_workbook(found.failed, layout))
+        count = len(found.failed)
+        text = ngettext("{n} row was not taken; it is", "{n} rows were not taken; they are", count).format(n=count)
+        click.echo(_("{rows} in {file}. Correct it there and import it again.").format(rows=text, file=target))
+    fatal = any(complaint.fatal for complaint in found.complaints)
+    return ExitCode.NOT_ELIGIBLE_OR_FAILED if found.failed or fatal else ExitCode.FINE
+
+
+def _plan(files: Iterable[Path], workspace: Workspace, layout: "Layout") -> "Import":
+    from submissions.records.reading import read_records
+    from submissions.workbooks.importing import plan_import
+    from submissions.workbooks.reading import read_workbook
+    from submissions.workbooks.tables import Complaint, rows_of
+
+    complaints: list[Complaint] = []
+    rows = []
+    for file in files:
+        rows += list(rows_of(file, read_workbook(file), layout, complaints))
+    with _progress(rows, _("Reading rows")) as shown:
+        return plan_import(shown, layout, read_records(workspace.record_files(), workspace), complaints)
+
+
+def _apply(changes: Iterable["Change"], workspace: Workspace, yes: bool, merge: bool) -> dict[str, int]:
+    """Write what may be written; return how many records were new, changed and left."""
+    from submissions.batch.files import write_whole
+    from submissions.records.writing import CannotEditError, changed_text, new_text
+    from submissions.workbooks.importing import merged_only, written_path
+
+    counts = {"new": 0, "changed": 0, "left": 0}
+    made = [change for change in changes if change.new]
+    with _progress(made, _("Writing records")) as shown:
+        for change in shown:
+            path = written_path(workspace.records_folder, change)
+            if path.exists():
+                raise OutputError(
+                    _("{file} exists already; nothing was overwritten.").format(file=workspace.shown(path)),
+                    _("It holds a record with another identifier: rename the file, or give the row an identifier."),
+                )
+            write_whole(path, new_text(change.data).encode())
+            counts["new"] += 1
+    for each in (change for change in changes if change.record):
+        change = merged_only(each) if merge else each
+        if change.record is None or not change.differences:
+            counts["left"] += 1
+            continue
+        if not merge:
+            _show(change)
+            if not yes and not click.confirm(_("Take these values?"), default=False):
+                counts["left"] += 1
+                continue
+        path = change.record.path
+        try:
+            text = changed_text(
+                path.read_bytes().decode("utf-8"),
+                {difference.location: difference.new for difference in change.differences},
+                path.name,
+            )
+        except CannotEditError:
+            click.echo(
+                _("{file} is written in a way that cannot be changed value by value: left as it is.").format(
+                    file=change.record.file
+                ),
+                err=True,
+            )
+            counts["left"] += 1
+            continue
+        write_whole(path, text.encode())
+        counts["changed"] += 1
+    return counts
+
+
+def _show(change: "Change") -> None:
+    assert change.record is not None
+    click.secho(f"{change.record.name}  ({change.record.file})", bold=True)
+    for difference in change.differences:
+        old = _("(empty)") if difference.old in (None, "", [], {}) else _short(difference.old)
+        click.echo(f"  {difference.label}: {old} → {_short(difference.new)}")
+
+
+def _short(value: Any) -> str:
+    if isinstance(value, list):
+        simple = [str(item) if not isinstance(item, dict) else "{…}" for item in value]
+        return visible(", ".join(simple), 100)
+    return visible(value, 100)
+
+
+def _tell(found: "Import", written: dict[str, int]) -> None:
+    """Print every complaint, those of one column beyond a number only counted, and what was done."""
+    alike: dict[tuple[str, str, str], int] = {}
+    for complaint in found.complaints:
+        column = (complaint.place.file, complaint.place.sheet, complaint.place.heading)
+        alike[column] = alike.get(column, 0) + 1
+        if alike[column] <= MOST_ALIKE:
+            click.secho(_("error") if complaint.fatal else _("hint"), fg="red" if complaint.fatal else "cyan", nl=False)
+            click.echo(f"  {complaint}")
+    for (file, sheet, heading), count in alike.items():
+        if count > MOST_ALIKE:
+            click.echo(
+                _("… and {n} more in {file}, sheet {sheet}, column {heading}.").format(
+                    n=count - MOST_ALIKE, file=file, sheet=sheet, heading=heading
+                )
+            )
+    click.echo(
+        _("{new} new records, {changed} changed, {left} left as they are.").format(**written)
+        if any(written.values())
+        else _("Nothing was changed.")
+    )
+
+
+def _free(path: Path) -> Path:
+    """Return the path, or the first with a number behind its name that does not exist."""
+    number, free = 1, path
+    while free.exists():
+        number += 1
+        free = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return free
+
+
+def _progress(items: list[Any], label: str) -> Any:
+    return click.progressbar(items, label=label, file=sys.stderr, hidden=len(items) < 200 or not sys.stderr.isatty())

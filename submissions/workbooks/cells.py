@@ -1,0 +1,145 @@
+"""What stands in a cell, both ways: a value of the record as text, and text as a value of the record."""
+
+import datetime as dt
+import json
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from pydantic import ValidationError
+
+from schemas.fields import Coordinates
+from submissions.workbooks.columns import Column
+
+LONGEST = 32_767
+"""The most characters that a cell of Excel holds."""
+
+
+class CellError(Exception):
+    """A cell's text is no value of its column: error code of Pydantic or ours, and the figures."""
+
+    def __init__(self, code: str, values: Mapping[str, Any]):
+        self.code, self.values = code, values
+        super().__init__(code)
+
+
+def shown(value: Any, column: Column) -> str:
+    """Return a value of the record (plain data, as in its file) as the text of a cell."""
+    if value is None:
+        return ""
+    if column.kind == "pairs" and isinstance(value, dict):
+        return "; ".join(f"{key}={item}" for key, item in value.items())
+    if column.many:
+        items = [_shown_one(item, column) for item in (value if isinstance(value, list) else [value])]
+        if any(";" in item or "\n" in item or item.startswith('["') for item in items):
+            return json.dumps(items, ensure_ascii=False)
+        return "; ".join(items)
+    return _shown_one(value, column)
+
+
+def _shown_one(value: Any, column: Column) -> str:
+    text = str(value)
+    if column.kind == "choice":
+        key = column.key_of(text)
+        return column.choices[key] if key is not None and column.choices.get(key) else text
+    if column.kind == "yes_no":
+        return {"ya": "Ya", "tidak": "Tidak"}.get(_plain_yes_no(text), text)
+    return text
+
+
+def _plain_yes_no(text: str) -> str:
+    return {"ya": "ya", "yes": "ya", "true": "ya", "tidak": "tidak", "no": "tidak", "false": "tidak"}.get(
+        text.strip().casefold(), text
+    )
+
+
+def value_of(text: str, column: Column) -> Any:
+    """Return the text of a cell as plain data for the record's file.
+
+    Raises:
+        CellError: it is no such value.
+    """
+    if column.kind == "pairs":
+        return _checked(_pairs(text), column)
+    if column.many:
+        items: list[Any] = _items(text, column)
+        if column.kind == "choice":
+            items = [column.key_of(item) or item for item in items]
+        return _checked(items, column)
+    if column.kind == "choice" and not column.code:
+        return _checked(column.key_of(text) or text, column)
+    return _checked(text, column)
+
+
+def same(one: Any, other: Any, column: Column) -> bool:
+    """Return whether two values of a column mean the same, however they are written."""
+    return bool(one == other or _canonical(one, column) == _canonical(other, column))
+
+
+def _canonical(value: Any, column: Column) -> Any:
+    try:
+        return plain(column.adapter.validate_python(value))
+    except ValidationError:
+        return value
+
+
+def _checked(value: Any, column: Column) -> Any:
+    try:
+        found = column.adapter.validate_python(value)
+    except ValidationError as error:
+        problem = error.errors(include_url=False)[0]
+        raise CellError(problem["type"], {"value": problem["input"], **(problem.get("ctx") or {})}) from None
+    return plain(found)
+
+
+def plain(value: Any) -> Any:
+    """Return a checked value as it is written into a record's file: texts, whole numbers, lists."""
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    if isinstance(value, Coordinates | Decimal):
+        return str(value)
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [plain(item) for item in value]
+    return value
+
+
+def _pairs(text: str) -> dict[str, str]:
+    pairs = (piece.partition("=") for piece in re.split(r"[;\n]", text) if piece.strip())
+    return {key.strip(): value.strip() for key, _sign, value in pairs}
+
+
+def _items(text: str, column: Column) -> list[str]:
+    if text.startswith('["'):
+        try:
+            found = json.loads(text)
+        except ValueError:
+            found = None
+        if isinstance(found, list) and all(isinstance(item, str) for item in found):
+            return found
+    items = [item.strip() for item in re.split(r"[;\n]", text) if item.strip()]
+    if column.kind == "whole":
+        return [part for item in items for part in re.split(r"[,\s]+", item) if part]
+    if column.kind == "choice":
+        return [part for item in items for part in _choices_in(item, column)]
+    return items
+
+
+def _choices_in(text: str, column: Column) -> list[str]:
+    """Return the choices in a text divided by commas, which labels hold too: the longest known ones from the left."""
+    pieces = text.split(",")
+    found: list[str] = []
+    while pieces:
+        for length in range(len(pieces), 0, -1):
+            candidate = ",".join(pieces[:length]).strip()
+            if column.key_of(candidate) is not None:
+                found.append(candidate)
+                pieces = pieces[length:]
+                break
+        else:
+            return [text]
+    return found

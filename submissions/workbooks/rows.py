@@ -1,0 +1,80 @@
+"""Rows of a workbook from records, and from rows that an import could not take."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from submissions.records.reading import Record
+from submissions.workbooks.cells import shown
+from submissions.workbooks.columns import KEY, OWNER, Layout, SheetLayout
+from submissions.workbooks.tables import TextRow
+from submissions.workbooks.writing import Book, FilledRow
+
+
+def rows_from_records(records: Iterable[Record], layout: Layout) -> dict[str, list[FilledRow]]:
+    """Return the rows of every sheet for records that can be read: what `import` would read again."""
+    rows: dict[str, list[FilledRow]] = {sheet.name: [] for sheet in layout.sheets}
+    for record in records:
+        if record.innovation is not None:
+            data = {**record.source.data, "id": record.innovation.id}
+            for sheet in layout.sheets:
+                rows[sheet.name] += _rows(data, sheet, record.innovation.id)
+    return rows
+
+
+def _rows(data: Mapping[str, Any], sheet: SheetLayout, owner: str) -> Iterable[FilledRow]:
+    if sheet.main:
+        return [FilledRow(_cells(data, sheet))]
+    held = _at(data, sheet.path)
+    if sheet.keyed and isinstance(held, dict):
+        return [FilledRow(_cells(item, sheet), owner=owner, key=str(key)) for key, item in held.items()]
+    if not sheet.keyed and isinstance(held, list):
+        return [FilledRow(_cells(item, sheet), owner=owner) for item in held]
+    return []
+
+
+def _cells(data: Any, sheet: SheetLayout) -> dict[str, str]:
+    found = {}
+    for column in sheet.columns:
+        value = _at(data, column.path)
+        if isinstance(value, dict) and column.kind != "pairs":
+            value = value.get("isi")
+        if value not in (None, "", [], {}):
+            found[column.name] = shown(value, column)
+    return found
+
+
+def _at(data: Any, path: Iterable[str]) -> Any:
+    for part in path:
+        data = data.get(part) if isinstance(data, dict) else None
+    return data
+
+
+def failures_workbook(failed: Iterable[tuple[TextRow, Mapping[str, str]]], layout: Layout) -> bytes:
+    """Return a workbook of the rows that could not be taken, the reasons as comments in their cells.
+
+    Corrected there, it can be imported like any form.
+    """
+    rows: dict[str, list[FilledRow]] = {}
+    used: set[str] = set()
+    for row, remarks in failed:
+        cells = {name: cell.text for name, cell in row.cells.items()}
+        used |= cells.keys()
+        noted = {key: text for key, text in remarks.items() if key in _headings(row.layout)}
+        others = [text for key, text in remarks.items() if key not in noted]
+        if others:
+            first = row.layout.columns[1 if row.layout.main else 0].heading
+            noted[first] = "\n".join(filter(None, (noted.get(first), *others)))
+        owner, key = (cell.text if cell else "" for cell in (row.owner, row.key))
+        rows.setdefault(row.layout.name, []).append(FilledRow(cells, noted, owner, key))
+    # Of what single editions ask, only the columns that the rows fill: the form stays as short as theirs.
+    kept = tuple(each for each in layout.main.columns if each.path[0] != "jawaban" or each.name in used)
+    short = replace(layout, sheets=(replace(layout.main, columns=kept), *layout.sheets[1:]))
+    book = Book(short)
+    book.add_instructions(single=False)
+    book.add_data(rows)
+    return book.content()
+
+
+def _headings(layout: SheetLayout) -> set[str]:
+    return {OWNER, KEY, *(column.heading for column in layout.columns)}

@@ -1,0 +1,124 @@
+"""The table of everything: one row per innovation, a sheet per indicator, and the sheets that `import` reads."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from submissions.assessment.assessing import Assessment, RecordReport, Verdict
+from submissions.assessment.gaps import gaps_of
+from submissions.assessment.scores import Row
+from submissions.workbooks.columns import Column, Layout
+from submissions.workbooks.rows import rows_from_records
+from submissions.workbooks.writing import Book
+
+SUMMARY = "Rekap"
+_VERDICTS = {
+    Verdict.ELIGIBLE: "Memenuhi syarat",
+    Verdict.NOT_ELIGIBLE: "Belum memenuhi syarat",
+    Verdict.NOT_ENTERED: "Tidak diikutkan",
+    Verdict.UNREADABLE: "Tidak terbaca",
+}
+_IDENTITY = ("id", "nama", "pengusul.nama", "pengusul.induk", "tahapan", "urusan_utama", "waktu_penerapan")
+_FACTS = ("pilihan", "jumlah", "tahun", "daftar", "diterima", "ditangani", "basis", "bukti")
+
+
+def make_table(reports: Sequence[RecordReport], layout: Layout) -> bytes:
+    """Return the workbook of all innovations.
+
+    Args:
+        reports: each record assessed for the layout's editions.
+        layout: whose columns the sheets to be imported again have.
+    """
+    book = _Table(layout)
+    rows = rows_from_records((report.record for report in reports), layout)
+    book.add_summary(reports, [row.cells for row in rows[layout.main.name]])
+    book.add_data(rows, blank=20)
+    book.add_indicators(reports)
+    return book.content()
+
+
+class _Table(Book):
+    def __init__(self, layout: Layout):
+        super().__init__(layout)
+        self.number = self.book.add_format({"valign": "top", "num_format": "0.00"})
+
+    def add_summary(self, reports: Sequence[RecordReport], cells: Sequence[Any]) -> None:
+        """Add the sheet with a row per innovation: identity, verdicts, scores, gaps; unreadable records too."""
+        by_name = {column.name: column for column in self.layout.main.columns}
+        identity = [by_name[name] for name in _IDENTITY]
+        headings = [column.heading for column in identity] + ["Berkas"]
+        for edition in self.layout.editions:
+            name = edition.id.upper()
+            headings += [f"{name}: putusan"]
+            if edition.indicators:
+                headings += [f"{name}: skor diklaim", f"{name}: skor terbukti", f"{name}: jumlah kekurangan"]
+        filled = {row["id"]: row for row in cells}
+        rows: list[list[Any]] = []
+        for report in reports:
+            own = filled.get(report.record.innovation.id, {}) if report.record.innovation else {}
+            row: list[Any] = [own.get(column.name, "") for column in identity] + [report.record.file]
+            for assessment in report.assessments:
+                row += _verdict(assessment)
+            rows.append(row)
+        self._sheet(SUMMARY, headings, rows)
+
+    def add_indicators(self, reports: Sequence[RecordReport]) -> None:
+        """Add a sheet per indicator: the facts of every innovation, and the parameters claimed and proven."""
+        sheet = next((each for each in self.layout.sheets if each.path == ("indikator",)), None)
+        facts = [column for column in sheet.columns if column.name in _FACTS] if sheet else []
+        headings = ["Pengenal", "Nama Inovasi", "Parameter diklaim", "Parameter terbukti", "Skor terbukti"]
+        headings += [column.heading for column in facts]
+        for number, edition in enumerate(self.layout.editions):
+            for key, indicator in edition.indicators.items():
+                rows = []
+                for report in reports:
+                    scores = report.assessments[number].scores
+                    row = next((each for each in scores.rows if each.key == key), None) if scores else None
+                    if row is not None and report.record.innovation is not None:
+                        rows.append(_facts(report, row, facts))
+                self._sheet(_sheet_name(f"{indicator.no} {indicator.name}"), headings, rows)
+
+    def _sheet(self, name: str, headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        sheet = self.book.add_worksheet(name)
+        self._page(sheet)
+        for at, heading in enumerate(headings):
+            sheet.write_string(0, at, heading, self.heading)
+            sheet.set_column(at, at, 40 if at == 1 else 18)
+        last = 0
+        for last, row in enumerate(rows, start=1):
+            for at, value in enumerate(row):
+                if isinstance(value, int | float):
+                    sheet.write_number(last, at, value, self.label if isinstance(value, int) else self.number)
+                else:
+                    sheet.write_string(last, at, str(value), self.label)
+        sheet.freeze_panes(1, 2)
+        sheet.autofilter(0, 0, max(last, 1), len(headings) - 1)
+        sheet.repeat_rows(0)
+        sheet.fit_to_pages(1, 0)
+
+
+def _verdict(assessment: Assessment) -> list[Any]:
+    row: list[Any] = [_VERDICTS[assessment.verdict]]
+    if assessment.edition.indicators:
+        scores = assessment.scores if assessment.proofs else None
+        if scores is None:
+            return [*row, "", "", ""]
+        row += [float(scores.claimed), float(scores.proven), len(gaps_of(assessment))]
+    return row
+
+
+def _facts(report: RecordReport, row: Row, columns: Sequence[Column]) -> list[Any]:
+    from submissions.workbooks.cells import LONGEST, shown
+
+    innovation = report.record.innovation
+    assert innovation is not None
+    stated = report.record.source.data.get("indikator") or {}
+    own = stated.get(row.key) if isinstance(stated, dict) else None
+    own = own if isinstance(own, dict) else {}
+    texts = [shown(own.get(column.name), column)[:LONGEST] for column in columns]
+    return [innovation.id, innovation.nama[:LONGEST], row.claimed, row.proven, float(row.weight * row.proven), *texts]
+
+
+def _sheet_name(text: str) -> str:
+    """Return a text as the name of a sheet: at most 31 characters, without those that Excel refuses."""
+    return re.sub(r"[\[\]:*?/\\]", " ", text)[:31].strip().strip("'")

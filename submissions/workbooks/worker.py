@@ -1,0 +1,23 @@
+"""The helper process that reads workbooks: `python -m submissions.workbooks.worker MEGABYTES`."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from submissions.workbooks.reading import MEMORY_MB, sheets_of
+from submissions.workers.serving import Say, serve
+
+
+def work(request: dict[str, Any], say: Say) -> dict[str, Any]:
+    """Return the sheets of the workbook of a request, or why there are none."""
+    try:
+        return {"sheets": sheets_of(Path(request["path"]))}
+    except MemoryError:
+        return {"too_large": True, "leaving": True}
+    except Exception as error:
+        # The content decides what the library raises; a file that it cannot read is named with its words.
+        return {"reason": str(error) or type(error).__name__, "leaving": True}
+
+
+if __name__ == "__main__":
+    serve(work, 100, int(sys.argv[1]) if len(sys.argv) > 1 else MEMORY_MB)
