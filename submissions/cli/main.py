@@ -19,6 +19,10 @@ COMMANDS = {
         "submissions.cli.scores",
         N_("Show the score claimed, proven and verified of one innovation, and what would change it."),
     ),
+    "index": (
+        "submissions.cli.indices",
+        N_("Project the region's index: claimed, proven, verified; this year and by later years' constants."),
+    ),
     "iga": ("submissions.cli.documents", N_("Make the IGA dossier of one innovation as PDF.")),
     "kipp": (
         "submissions.cli.documents",

@@ -79,7 +79,9 @@ def document_context(assessment: Assessment, workspace: Workspace, record_name: 
     assert submission is not None
     innovation, edition = submission.innovation, submission.edition
     index = EvidenceIndex(innovation)
-    indicators = [_indicator(key, assessment.reached[key], innovation, edition, index) for key in edition.indicators]
+    indicators = [
+        indicator_entry(key, assessment.reached[key], innovation, edition, index) for key in edition.indicators
+    ]
     fields = [_field(answer, index) for answer in submission.answers.values()]
     record = carried(submission, f"Proposal {edition.competition.upper()} {edition.year}", prints_narratives=True)
     return base_context(assessment, workspace, record_name) | {
@@ -158,7 +160,9 @@ def _innovation(innovation: Innovation) -> Plain:
     }
 
 
-def _indicator(key: str, reached: Reached, innovation: Innovation, edition: Edition, index: EvidenceIndex) -> Plain:
+def indicator_entry(
+    key: str, reached: Reached, innovation: Innovation, edition: Edition, index: EvidenceIndex
+) -> Plain:
     indicator = edition.indicators[key]
     facts = innovation.indikator.get(key)
     return {
