@@ -19,6 +19,10 @@ COMMANDS = {
         "submissions.cli.scores",
         N_("Show the score claimed, proven and verified of one innovation, and what would change it."),
     ),
+    "pemda": (
+        "submissions.cli.government",
+        N_("Check the profile of the government itself (pemda.yaml), and make its sheet as PDF."),
+    ),
     "index": (
         "submissions.cli.indices",
         N_("Project the region's index: claimed, proven, verified; this year and by later years' constants."),

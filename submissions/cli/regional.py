@@ -13,9 +13,9 @@ from submissions.cli.places import workspace_of
 from submissions.errors import ExitCode
 from submissions.language import _
 from submissions.records.reading import read_records
-from submissions.region.government import FILE, assess_government, read_government
+from submissions.region.government import assess_government, read_government
 from submissions.region.portfolio import Portfolio, portfolio_of
-from submissions.workspace import Workspace
+from submissions.workspace import GOVERNMENT_FILE, Workspace
 
 Command = Callable[..., Any]
 
@@ -50,7 +50,8 @@ class Region:
             click.secho(_("{file} cannot be read; `submissions check` says why.").format(file=file), err=True)
         if self.portfolio.government is None:
             click.echo(
-                _("There is no {file} here: the government itself (SPD) counts as 0.").format(file=FILE), err=True
+                _("There is no {file} here: the government itself (SPD) counts as 0.").format(file=GOVERNMENT_FILE),
+                err=True,
             )
 
 

@@ -163,6 +163,7 @@ def _innovation(innovation: Innovation) -> Plain:
 def indicator_entry(
     key: str, reached: Reached, innovation: Innovation, edition: Edition, index: EvidenceIndex
 ) -> Plain:
+    """Return what a document says of one indicator: what is reached by which fact, and the evidence cited."""
     indicator = edition.indicators[key]
     facts = innovation.indikator.get(key)
     return {

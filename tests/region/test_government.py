@@ -9,6 +9,7 @@ import pytest
 
 from submissions.assessment.assessing import Assessment, Verdict
 from submissions.errors import InputError
+from submissions.findings import Severity
 from submissions.region.government import assess_government, read_government
 from tests.build import PDF, as_yaml, codes, edition, only, write_workspace
 
@@ -56,7 +57,7 @@ def test_faults_are_told_with_place_and_remedy(tmp_path: Path) -> None:
         "perizinan": {"jumlah": "1", "bukti": ["hilang"]},
     }
     found = judged(tmp_path, {"indikator": facts, "bukti": DOCUMENT})
-    assert codes(found.findings) == [
+    assert [code for code in codes(found.findings) if code != "indicator-mandatory-empty"] == [
         "evidence-unknown",
         "evidence-unused",
         "fact-unfit",
@@ -89,3 +90,15 @@ def test_every_problem_of_an_unreadable_profile_is_named(tmp_path: Path) -> None
 
 def test_a_workspace_need_not_have_one(tmp_path: Path) -> None:
     assert read_government(write_workspace(tmp_path, [])) is None
+
+
+def test_what_is_empty_warns(tmp_path: Path) -> None:
+    found = judged(tmp_path, {"indikator": {"perizinan": {"jumlah": "8,17"}}})
+    lacking = only(found.findings, "level-without-evidence")
+    assert (lacking.severity, lacking.place.line) == (Severity.WARNING, 3)
+    assert "indicator 3 claims parameter 3" in lacking.message
+    assert "Jumlah izin terbit DPMPTSP" in lacking.remedy
+    empty = [each for each in found.findings if each.code == "indicator-mandatory-empty"]
+    mandatory = [each for each in edition("iga-2026").government_indicators.values() if each.mandatory.value]
+    assert len(empty) == len(mandatory) - 1 == 11
+    assert {each.severity for each in empty} == {Severity.WARNING}  # one source only says which are mandatory
