@@ -103,9 +103,10 @@ class FormField(Rule):
 
 
 class Group(Rule):
-    """A group of entries with its own form or conditions."""
+    """A group of entries with its own form or conditions; `quota` is how many an institution may enter."""
 
     label: str
+    quota: Graded[int] | None = None
 
 
 Parameters = tuple[str, str, str]

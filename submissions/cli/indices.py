@@ -159,12 +159,10 @@ def explained(region: Region, standing: Standing, index: Index) -> list[tuple[st
     )
     number = _(
         "Number of innovations = MIN(n, {most}) × {weight} = MIN({n}, {most}) × {weight} = {value} "
-        "({covered} of the {needed} basic-service affairs needed are covered)"
+        "(basic-service affairs covered {covered}, needed {needed})"
     )
     if not index.is_covered:
-        number = _(
-            "Number of innovations = 0, because only {covered} of the {needed} basic-service affairs needed are covered"
-        )
+        number = _("Number of innovations = 0 (basic-service affairs covered {covered}, needed {needed})")
     parts = {
         "spd": _four(Fraction(index.government)),
         "average": _four(index.average),

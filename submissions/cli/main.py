@@ -27,6 +27,10 @@ COMMANDS = {
         "submissions.cli.indices",
         N_("Project the region's index: claimed, proven, verified; this year and by later years' constants."),
     ),
+    "select": (
+        "submissions.cli.selecting",
+        N_("Say which innovations to send: for IGA the best set, for KIPP an order within the quota."),
+    ),
     "iga": ("submissions.cli.documents", N_("Make the IGA dossier of one innovation as PDF.")),
     "kipp": (
         "submissions.cli.documents",

@@ -100,5 +100,5 @@ def test_what_is_empty_warns(tmp_path: Path) -> None:
     assert "Jumlah izin terbit DPMPTSP" in lacking.remedy
     empty = [each for each in found.findings if each.code == "indicator-mandatory-empty"]
     mandatory = [each for each in edition("iga-2026").government_indicators.values() if each.mandatory.value]
-    assert len(empty) == len(mandatory) - 1 == 11
+    assert len(empty) == len(mandatory) - 1 == 12
     assert {each.severity for each in empty} == {Severity.WARNING}  # one source only says which are mandatory
