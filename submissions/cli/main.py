@@ -31,6 +31,10 @@ COMMANDS = {
         "submissions.cli.selecting",
         N_("Say which innovations to send: for IGA the best set, for KIPP an order within the quota."),
     ),
+    "report": (
+        "submissions.cli.reporting",
+        N_("Make the report on the whole region for the leadership, as PDF or as one HTML file."),
+    ),
     "iga": ("submissions.cli.documents", N_("Make the IGA dossier of one innovation as PDF.")),
     "kipp": (
         "submissions.cli.documents",

@@ -106,10 +106,10 @@ def base_context(assessment: Assessment, workspace: Workspace, record_name: str)
         "kode": None,
         "pengenal": record_name,
         "dibuat": created(),
-        "edisi": _edition(edition),
+        "edisi": edition_context(edition),
         "kelompok": edition.groups[submission.group].label if submission.group else None,
         "inovasi": _innovation(submission.innovation),
-        **_office(workspace),
+        **office_context(workspace),
     }
 
 
@@ -125,7 +125,8 @@ def created() -> str | None:
         return None
 
 
-def _edition(edition: Edition) -> Plain:
+def edition_context(edition: Edition) -> Plain:
+    """Return what documents say of an edition."""
     return {
         "nama_pendek": f"{edition.competition.upper()} {edition.year}",
         "tahun": edition.year,
@@ -136,7 +137,8 @@ def _edition(edition: Edition) -> Plain:
     }
 
 
-def _office(workspace: Workspace) -> Plain:
+def office_context(workspace: Workspace) -> Plain:
+    """Return what documents say of the office: region, letterhead, signatory, place and date."""
     settings = workspace.settings
     return {
         "pemda": settings.pemda.model_dump(),
