@@ -103,9 +103,10 @@ class FormField(Rule):
 
 
 class Group(Rule):
-    """A group of entries with its own form or conditions."""
+    """A group of entries with its own form or conditions; `quota` is how many an institution may enter."""
 
     label: str
+    quota: Graded[int] | None = None
 
 
 Parameters = tuple[str, str, str]
@@ -244,6 +245,17 @@ class Edition(Rule):
     def fingerprint(self) -> str:
         """Return a hash of all that the edition says: it tells two states of an edition's file apart."""
         return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:16]
+
+    def for_government(self) -> "Edition":
+        """Return this edition as it judges the government itself: its own indicators, and no form.
+
+        *Why:* facts, evidence and parameters are judged alike, of an innovation and of the government.
+        """
+        view = self.model_copy(
+            update={"indicators": self.government_indicators, "fields": {}, "eligibility": {}, "letters": {}}
+        )
+        view._forms = {}
+        return view
 
     @property
     def default_group(self) -> str | None:

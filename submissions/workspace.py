@@ -1,6 +1,7 @@
 """The office's folder: settings, and where records, evidence, editions and templates lie.
 
 submissions.yaml    settings: region, letterhead, signatory
+pemda.yaml          the facts of the government itself, where the region is scored as a whole
 inovasi/            one YAML file per innovation
 bukti/              documents, named in the records by their path from the workspace
 editions/           editions of the office's own, or values laid over packaged ones
@@ -24,6 +25,7 @@ from submissions.language import _
 from submissions.records.translation import from_problems, from_validation
 
 SETTINGS_FILE = "submissions.yaml"
+GOVERNMENT_FILE = "pemda.yaml"
 RECORD_ENDINGS = (".yaml", ".yml", ".json")
 
 

@@ -26,6 +26,7 @@ ORDER = [
     ["submissions.volume"],
     ["submissions.kit"],
     ["submissions.readiness"],
+    ["submissions.region"],
     ["submissions.validation", "submissions.verification"],
     ["submissions.batch", "submissions.sample"],
     ["submissions.workbooks"],

@@ -9,6 +9,8 @@ from submissions.errors import OutputError
 from submissions.language import _
 
 CREATOR = "submissions"
+GENERATOR = b'<meta name="generator" content="submissions '
+_HEAD = 4096  # bytes in which a page says what made it
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -58,6 +60,9 @@ def refuse_foreign(path: Path) -> None:
 
 
 def _made_by_us(path: Path) -> bool:
+    if path.suffix.lower() == ".html":
+        with path.open("rb") as stream:
+            return GENERATOR in stream.read(_HEAD)
     import pikepdf
 
     try:

@@ -21,6 +21,22 @@ COMMANDS = {
         "submissions.cli.scores",
         N_("Show the score claimed, proven and verified of one innovation, and what would change it."),
     ),
+    "pemda": (
+        "submissions.cli.government",
+        N_("Check the profile of the government itself (pemda.yaml), and make its sheet as PDF."),
+    ),
+    "index": (
+        "submissions.cli.indices",
+        N_("Project the region's index: claimed, proven, verified; this year and by later years' constants."),
+    ),
+    "select": (
+        "submissions.cli.selecting",
+        N_("Say which innovations to send: for IGA the best set, for KIPP an order within the quota."),
+    ),
+    "report": (
+        "submissions.cli.reporting",
+        N_("Make the report on the whole region for the leadership, as PDF or as one HTML file."),
+    ),
     "iga": ("submissions.cli.documents", N_("Make the IGA dossier of one innovation as PDF.")),
     "kipp": (
         "submissions.cli.documents",

@@ -79,7 +79,9 @@ def document_context(assessment: Assessment, workspace: Workspace, record_name: 
     assert submission is not None
     innovation, edition = submission.innovation, submission.edition
     index = EvidenceIndex(innovation)
-    indicators = [_indicator(key, assessment.reached[key], innovation, edition, index) for key in edition.indicators]
+    indicators = [
+        indicator_entry(key, assessment.reached[key], innovation, edition, index) for key in edition.indicators
+    ]
     fields = [_field(answer, index) for answer in submission.answers.values()]
     record = carried(submission, f"Proposal {edition.competition.upper()} {edition.year}", prints_narratives=True)
     return base_context(assessment, workspace, record_name) | {
@@ -104,10 +106,10 @@ def base_context(assessment: Assessment, workspace: Workspace, record_name: str)
         "kode": None,
         "pengenal": record_name,
         "dibuat": created(),
-        "edisi": _edition(edition),
+        "edisi": edition_context(edition),
         "kelompok": edition.groups[submission.group].label if submission.group else None,
         "inovasi": _innovation(submission.innovation),
-        **_office(workspace),
+        **office_context(workspace),
     }
 
 
@@ -123,7 +125,8 @@ def created() -> str | None:
         return None
 
 
-def _edition(edition: Edition) -> Plain:
+def edition_context(edition: Edition) -> Plain:
+    """Return what documents say of an edition."""
     return {
         "nama_pendek": f"{edition.competition.upper()} {edition.year}",
         "tahun": edition.year,
@@ -134,7 +137,8 @@ def _edition(edition: Edition) -> Plain:
     }
 
 
-def _office(workspace: Workspace) -> Plain:
+def office_context(workspace: Workspace) -> Plain:
+    """Return what documents say of the office: region, letterhead, signatory, place and date."""
     settings = workspace.settings
     return {
         "pemda": settings.pemda.model_dump(),
@@ -158,7 +162,10 @@ def _innovation(innovation: Innovation) -> Plain:
     }
 
 
-def _indicator(key: str, reached: Reached, innovation: Innovation, edition: Edition, index: EvidenceIndex) -> Plain:
+def indicator_entry(
+    key: str, reached: Reached, innovation: Innovation, edition: Edition, index: EvidenceIndex
+) -> Plain:
+    """Return what a document says of one indicator: what is reached by which fact, and the evidence cited."""
     indicator = edition.indicators[key]
     facts = innovation.indikator.get(key)
     return {

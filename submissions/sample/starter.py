@@ -27,10 +27,11 @@ def starter_files() -> dict[str, bytes]:
 
 
 def common_files(guide: str) -> dict[str, bytes]:
-    """Return settings, emblem and guide; `guide` is the name of its text in `fragments/workspace/`."""
+    """Return settings, profile, emblem and guide; `guide` is the name of its text in `fragments/workspace/`."""
     texts = FRAGMENTS / "workspace"
     return {
         "submissions.yaml": (texts / "submissions.yaml").read_bytes(),
+        "pemda.yaml": (texts / "pemda.yaml").read_bytes(),
         "lambang.png": draw_emblem(),
         "README.md": (texts / guide).read_bytes(),
         SCHEMA: schema_text(record_schema(map(load_edition, edition_files()))).encode(),

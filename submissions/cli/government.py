@@ -1,0 +1,70 @@
+"""`submissions pemda`: the government profile checked, and its sheet as PDF."""
+
+from pathlib import Path
+
+import click
+
+from submissions.assessment.assessing import Verdict
+from submissions.cli.check import counts, look_into_evidence, print_finding
+from submissions.cli.options import edition_option, evidence_option
+from submissions.cli.regional import workspace_argument
+from submissions.cli.scores import print_scores
+from submissions.errors import ExitCode, InputError, UserError
+from submissions.language import _
+from submissions.region.government import assess_government, read_government
+from submissions.workspace import GOVERNMENT_FILE, open_workspace
+
+
+@click.command(
+    short_help=_("Check the profile of the government itself (pemda.yaml), and make its sheet as PDF."),
+    help=_(
+        "Check pemda.yaml of WORKSPACE (the current folder if not given): per indicator the parameter that its facts "
+        "claim and its evidence proves, and every finding. With -o, also make the sheet as PDF."
+    ),
+)
+@workspace_argument
+@edition_option
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help=_("Where to write the sheet as PDF."),
+)
+@click.option("--draft", is_flag=True, help=_("Make it even if there are errors; every page is then marked DRAF."))
+@evidence_option
+def pemda(folder: Path, year: int | None, output: Path | None, draft: bool, open_evidence: bool) -> int:
+    """Check the profile, make its sheet and return the exit code."""
+    workspace = open_workspace(folder)
+    edition = workspace.edition("iga", year)
+    if not edition.government_indicators:
+        raise UserError(
+            _("{edition} has no indicators of the government itself.").format(edition=edition.id),
+            _("Choose another edition with --edition."),
+        )
+    profile = read_government(workspace)
+    if profile is None:
+        raise InputError(
+            _("There is no {file} in {folder}.").format(file=GOVERNMENT_FILE, folder=workspace.root),
+            _("`submissions init DIR` makes a workspace with an example of it."),
+        )
+    opened = look_into_evidence([profile], workspace) if open_evidence else None
+    assessment = assess_government(profile, edition, workspace, opened)
+    click.secho(f"{profile.name}  ({profile.file})  {edition.competition.upper()} {edition.year}", bold=True)
+    print_scores(assessment)
+    click.echo(f"  {counts(assessment.findings) or _('no findings')}")
+    for finding in assessment.findings:
+        print_finding(finding)
+    faulty = assessment.verdict is not Verdict.ELIGIBLE
+    if output and faulty and not draft:
+        click.echo(_("Not made. Add --draft to make it all the same, every page marked DRAF."), err=True)
+    elif output:
+        from submissions.batch.files import refuse_foreign
+        from submissions.cli.documents import write_pdf
+        from submissions.documents.making import Maker
+        from submissions.region.sheet import government_sheet
+
+        refuse_foreign(output)
+        printed = Maker(workspace).pdf(government_sheet(assessment, workspace))
+        write_pdf(output, printed.content, printed.pages, printed.complaints)
+    return ExitCode.NOT_ELIGIBLE_OR_FAILED if faulty else ExitCode.FINE

@@ -1,0 +1,60 @@
+"""`submissions report`: the report for the leadership, as PDF and as a page for a browser."""
+
+from pathlib import Path
+
+import click
+
+from schemas.editions import COMPETITIONS
+from submissions.cli.options import edition_option, evidence_option
+from submissions.cli.regional import region_of, workspace_argument
+from submissions.language import _
+
+_ENDINGS = (".pdf", ".html")
+
+
+@click.command(
+    short_help=_("Make the report on the whole region for the leadership, as PDF or as one HTML file."),
+    help=_(
+        "Make the report on WORKSPACE (the current folder if not given): one page of figures, then offices, "
+        "affairs, dates and a map of readiness. A name that ends in .html gives a page that opens from the file, "
+        "without a network."
+    ),
+)
+@workspace_argument
+@edition_option
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    type=click.Path(dir_okay=False, path_type=Path),
+    multiple=True,
+    metavar="FILE",
+    help=_("Where to write it, .pdf or .html; may be given twice. laporan.pdf if not given."),
+)
+@evidence_option
+def report(folder: Path, year: int | None, outputs: tuple[Path, ...], open_evidence: bool) -> int:
+    """Make the report and return the exit code."""
+    from submissions.batch.files import refuse_foreign, write_whole
+    from submissions.cli.documents import write_pdf
+    from submissions.documents.making import Maker
+    from submissions.region.report import report_context, report_document, web_report
+
+    targets = outputs or (Path("laporan.pdf"),)
+    for target in targets:
+        if target.suffix.lower() not in _ENDINGS:
+            raise click.BadParameter(_("“{file}” must end in .pdf or .html.").format(file=target), param_hint="'-o'")
+        refuse_foreign(target)
+    region = region_of(folder, year, open_evidence=open_evidence)
+    edition = region.portfolio.edition
+    others = [region.workspace.edition(name) for name in COMPETITIONS if name != edition.competition]
+    context = report_context(region.portfolio, region.workspace, [edition, *others])
+    maker = Maker(region.workspace)
+    for target in targets:
+        if target.suffix.lower() == ".html":
+            write_whole(target, maker.html(web_report(context)).encode())
+            click.echo(_("Written: {file}").format(file=target))
+        else:
+            printed = maker.pdf(report_document(context))
+            write_pdf(target, printed.content, printed.pages, printed.complaints)
+    region.tell_what_is_missing()
+    return region.exit_code

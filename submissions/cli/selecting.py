@@ -1,0 +1,280 @@
+"""`submissions select`: which innovations to send, and why."""
+
+import json
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import click
+
+from submissions.assessment.assessing import Verdict, assess_record
+from submissions.assessment.cited import evidence_documents
+from submissions.cli.check import look_into_evidence
+from submissions.cli.indices import STANDINGS
+from submissions.cli.options import edition_option, evidence_option
+from submissions.cli.places import workspace_of
+from submissions.cli.regional import region_of, workspace_argument
+from submissions.errors import ExitCode
+from submissions.findings import basis_of, figure
+from submissions.language import _
+from submissions.readiness.wording import NEEDS
+from submissions.records.reading import read_records
+from submissions.region.choosing import Choice, choose
+from submissions.region.index import Index, Scored, Standing, rounded
+from submissions.region.ranking import GroupRanking, Ranked, ranked
+
+_PLACES = 4
+
+form_option = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help=_("How to print.")
+)
+
+
+@click.group(
+    short_help=_("Say which innovations to send: for IGA the best set, for KIPP an order within the quota."),
+    help=_("Say which innovations to send, and why."),
+)
+def select() -> None:
+    """Hold the two ways to select together."""
+
+
+@select.command(
+    short_help=_("The set of innovations that gives the highest projected index."),
+    help=_(
+        "Find the set of eligible innovations of WORKSPACE that gives the highest projected index; no other set gives "
+        "more. For each one left out, say what sending it too would cost; for each fix of the gap list, what it would "
+        "bring to the index."
+    ),
+)
+@workspace_argument
+@edition_option
+@click.option(
+    "--by",
+    "standing",
+    type=click.Choice([Standing.PROVEN.value, Standing.CLAIMED.value]),
+    default=Standing.PROVEN.value,
+    help=_("By which score of the innovations; proven if not given."),
+)
+@click.option("--constants", metavar="YEAR", help=_("By the constants announced for this later year."))
+@click.option(
+    "--fixes", "most", type=click.IntRange(min=0), default=20, metavar="N", help=_("How many fixes to show; 20.")
+)
+@form_option
+@evidence_option
+def iga(
+    folder: Path, year: int | None, standing: str, constants: str | None, most: int, form: str, open_evidence: bool
+) -> int:
+    """Print the best set to send and return the exit code."""
+    region = region_of(folder, year, open_evidence=open_evidence)
+    choice = choose(region.portfolio, Standing(standing), constants)
+    if form == "json":
+        click.echo(json.dumps(as_data(choice), ensure_ascii=False, indent=2))
+    else:
+        print_choice(choice, most)
+    region.tell_what_is_missing()
+    return region.exit_code
+
+
+def print_choice(choice: Choice, most: int) -> None:
+    """Print what to send, what to leave out, and which fixes bring most."""
+    selection, portfolio = choice.selection, choice.portfolio
+    every = portfolio.index_of(portfolio.scored(choice.standing), choice.standing, selection.year)
+    title = _("Best set by {standing} scores, constants of {year}: {sent} of {eligible} eligible innovations")
+    click.secho(
+        title.format(
+            standing=_(STANDINGS[choice.standing]),
+            year=selection.year,
+            sent=len(selection.sent),
+            eligible=len(portfolio.eligible),
+        ),
+        bold=True,
+    )
+    click.echo(
+        _("  Index {index} ({predicate}); with all eligible ones {every}.").format(
+            index=_index(selection.index),
+            predicate=selection.index.predicate.name if selection.index.predicate else "–",
+            every=_index(every),
+        )
+    )
+    click.echo(
+        _("  Average {average}, number {number}, basic-service affairs covered {covered}, needed {needed}.").format(
+            average=figure(rounded(selection.index.average, 2)),
+            number=figure(selection.index.count_score),
+            covered=len(selection.index.covered),
+            needed=selection.index.constants.min_basic_service_affairs,
+        )
+    )
+    click.secho(f"\n{_('Send')}", bold=True)
+    for each in selection.sent:
+        click.echo(_line(choice, each, _("needed for its affair") if each.key in selection.needed else ""))
+    if selection.left_out:
+        click.secho(f"\n{_('Leave out (what sending it too would cost the index)')}", bold=True)
+        for each in selection.left_out:
+            click.echo(_line(choice, each, f"−{_gain(selection.cost_of_adding(each))}"))
+    if choice.mended:
+        click.secho(f"\n{_('Not eligible (what it would bring if it were; `submissions check` says why)')}", bold=True)
+        for readiness, gain in choice.mended:
+            click.echo(f"  +{_gain(gain)}  {readiness.innovation.nama}  ({readiness.report.record.file})")
+    shown = [fix for fix in choice.fixes if fix.gain > 0][:most]
+    if shown:
+        click.secho(f"\n{_('What each fix alone would bring to the index')}", bold=True)
+    for fix in shown:
+        indicator = fix.gap.row.indicator
+        click.echo(
+            f"  +{_gain(fix.gain)}  {fix.innovation.innovation.nama}: {indicator.no} {indicator.name}, "
+            f"{fix.gap.before} → {fix.gap.after}, {_(NEEDS[fix.gap.need])}\n          → {fix.gap.document}"
+        )
+
+
+def _line(choice: Choice, each: Scored, note: str) -> str:
+    readiness = choice.by_key[each.key]
+    affair = each.affair if each.affair in choice.selection.scoring.basic_service_affairs else ""
+    parts = [f"{figure(each.score):>7}  {readiness.innovation.nama}  ({each.key})", affair, note]
+    return "  " + "  ".join(part for part in parts if part)
+
+
+def _index(index: Index) -> str:
+    return figure(index.value, index.scoring.decimals.value or 0)
+
+
+def _gain(gain: Fraction) -> str:
+    return figure(rounded(gain, _PLACES), _PLACES)
+
+
+def as_data(choice: Choice) -> dict[str, Any]:
+    """Return a choice as plain data for JSON; decimals as text."""
+    selection = choice.selection
+
+    def entry(each: Scored) -> dict[str, Any]:
+        readiness = choice.by_key[each.key]
+        return {
+            "file": each.key,
+            "id": readiness.innovation.id,
+            "nama": readiness.innovation.nama,
+            "score": str(each.score),
+            "affair": each.affair,
+        }
+
+    return {
+        "edition": choice.portfolio.edition.id,
+        "by": choice.standing.value,
+        "constants": selection.year,
+        "index": str(selection.index.value),
+        "sent": [entry(each) | {"needed_for_affair": each.key in selection.needed} for each in selection.sent],
+        "left_out": [
+            entry(each) | {"cost": str(rounded(selection.cost_of_adding(each), 6))} for each in selection.left_out
+        ],
+        "not_eligible": [
+            {"file": each.report.record.file, "id": each.innovation.id, "gain": str(rounded(gain, 6))}
+            for each, gain in choice.mended
+        ],
+        "fixes": [
+            {
+                "id": fix.innovation.innovation.id,
+                "indicator": fix.gap.row.key,
+                "need": fix.gap.need.value,
+                "from": fix.gap.before,
+                "to": fix.gap.after,
+                "points": str(fix.gap.gain),
+                "index_gain": str(rounded(fix.gain, 6)),
+                "document": fix.gap.document,
+            }
+            for fix in choice.fixes
+        ],
+    }
+
+
+@select.command(
+    short_help=_("The eligible KIPP proposals per group in order, within the quota where the edition knows one."),
+    help=_(
+        "Rank the eligible KIPP proposals of WORKSPACE per group: by completeness, then by the weights of the edition "
+        "that stand on evidence, then by evidence. Everything counted is shown. It does not judge the texts."
+    ),
+)
+@workspace_argument
+@edition_option
+@form_option
+@evidence_option
+def kipp(folder: Path, year: int | None, form: str, open_evidence: bool) -> int:
+    """Print the order of the proposals and return the exit code."""
+    workspace, files = workspace_of(folder)
+    edition = workspace.edition("kipp", year)
+    records = read_records(files, workspace)
+    opened = look_into_evidence(records, workspace) if open_evidence else {}
+    reports = [assess_record(record, [edition], workspace, opened=opened) for record in records]
+    unreadable = [each for each in reports if each.assessments[0].verdict is Verdict.UNREADABLE]
+    found = ranked(
+        edition,
+        [(each, evidence_documents(each.record, workspace, opened)) for each in reports if each not in unreadable],
+    )
+    if form == "json":
+        data = {"edition": edition.id, "groups": [_group_as_data(each) for each in found]}
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    else:
+        for each in found:
+            print_group(each, edition.id)
+        if not found:
+            click.echo(_("No proposal here is eligible for {edition}.").format(edition=edition.id))
+    for report in unreadable:
+        file = report.record.file
+        click.secho(_("{file} cannot be read; `submissions check` says why.").format(file=file), err=True)
+    return ExitCode.UNREADABLE_INPUT if unreadable else ExitCode.FINE
+
+
+def print_group(ranking: GroupRanking, edition: str) -> None:
+    """Print the proposals of a group in order, with a line where the quota ends."""
+    click.secho(
+        _("{group}: {n} eligible, in the order of answered, weight on evidence, evidence").format(
+            group=ranking.label or edition, n=len(ranking.proposals)
+        ),
+        bold=True,
+    )
+    if ranking.quota is None or ranking.quota.value is None:
+        click.echo(_("  The edition knows no quota; all may be sent as far as we know."))
+    else:
+        basis = basis_of(ranking.quota, edition)
+        click.echo(_("  Quota {quota}. Rule: {basis}").format(quota=ranking.quota.value, basis=basis))
+    for number, (rank, each) in enumerate(zip(ranking.ranks, ranking.proposals, strict=True), 1):
+        if number == ranking.within + 1:
+            click.echo(_("  ---- beyond the quota ----"))
+        click.echo(f"  {rank:>3}. {_figures(each)}  {each.innovation.nama}  ({each.file})")
+    if len(set(ranking.ranks)) < len(ranking.proposals):
+        click.echo(_("  The same number: equal in all that is counted. Read them; this order does not judge texts."))
+    if ranking.is_tied_at_quota:
+        click.echo(_("  The last within the quota and the first beyond it are equal: a person must decide."))
+    click.echo()
+
+
+def _figures(each: Ranked) -> str:
+    weight = "–" if each.weight is None else f"{figure(each.weight)}/{figure(each.weight_at_most)}"
+    return _("answered {answered}/{asked}, weight {weight}, evidence {evidenced}/{taking}").format(
+        answered=each.answered,
+        asked=each.asked,
+        weight=weight,
+        evidenced=each.evidenced,
+        taking=each.evidence_asked,
+    )
+
+
+def _group_as_data(ranking: GroupRanking) -> dict[str, Any]:
+    return {
+        "group": ranking.group,
+        "quota": ranking.quota.value if ranking.quota else None,
+        "tied_at_quota": ranking.is_tied_at_quota,
+        "proposals": [
+            {
+                "file": each.file,
+                "id": each.innovation.id,
+                "nama": each.innovation.nama,
+                "rank": ranking.ranks[number],
+                "within_quota": number < ranking.within,
+                "answered": each.answered,
+                "asked": each.asked,
+                "weight": None if each.weight is None else str(each.weight),
+                "weight_at_most": str(each.weight_at_most),
+                "evidenced": each.evidenced,
+                "evidence_asked": each.evidence_asked,
+            }
+            for number, each in enumerate(ranking.proposals)
+        ],
+    }

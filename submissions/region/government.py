@@ -1,0 +1,126 @@
+"""The government profile read and judged: what its facts claim, and what its evidence proves."""
+
+from collections.abc import Iterator, Mapping
+
+from pydantic import ValidationError
+
+from schemas.edition import Edition
+from schemas.government import Government
+from schemas.innovation import Innovation
+from schemas.rules import Grade
+from schemas.source import ReadError, read_source
+from schemas.submission import fill
+from submissions import catalogue
+from submissions.assessment.assessing import Assessment, Verdict
+from submissions.assessment.characters import check_characters
+from submissions.assessment.cited import Facts, evidence_documents
+from submissions.assessment.completeness import check_indicators
+from submissions.assessment.evidence import check_evidence, check_sizes
+from submissions.assessment.links import check_links
+from submissions.assessment.opened import check_opened
+from submissions.assessment.proofs import check_proofs, check_verification
+from submissions.assessment.proving import proofs_of
+from submissions.assessment.scores import scores_of
+from submissions.assessment.scoring import Reached, parameters_reached
+from submissions.errors import InputError
+from submissions.findings import Basis, Finding, basis_of, has_errors, in_order
+from submissions.records.reading import Record
+from submissions.records.translation import from_problems, from_validation, nearest
+from submissions.workspace import GOVERNMENT_FILE, Workspace, sentences
+
+_KEY = "pemda"
+
+
+def read_government(workspace: Workspace) -> Record | None:
+    """Return the government profile of a workspace; None where it has none.
+
+    It is given the shape of a record, so that all that judges facts and evidence serves for it too.
+
+    Raises:
+        InputError: the file cannot be read, or holds what a profile may not hold; every problem is named.
+    """
+    path = workspace.root / GOVERNMENT_FILE
+    if not path.is_file():
+        return None
+    try:
+        source = read_source(path, GOVERNMENT_FILE)
+    except ReadError as error:
+        raise InputError(sentences(from_problems(error.problems))) from None
+    try:
+        government = Government.model_validate(source.data)
+    except ValidationError as error:
+        raise InputError(sentences(from_validation(error, source, Government))) from None
+    name = workspace.settings.pemda.nama
+    shape = {"id": _KEY, "nama": name, "pengusul": {"nama": name, "jenis": "opd"}, "kompetisi": ["iga"]}
+    innovation = Innovation.model_validate(shape).model_copy(update=dict(government))
+    return Record(path, GOVERNMENT_FILE, source, innovation, [])
+
+
+def assess_government(
+    record: Record, edition: Edition, workspace: Workspace, opened: Facts | None = None
+) -> Assessment:
+    """Judge the government profile for an edition.
+
+    Args:
+        record: the profile, as `read_government` gives it.
+        edition: whose `government_indicators` count.
+        workspace: where its evidence lies.
+        opened: what opening the evidence showed, if it was opened.
+    """
+    innovation = record.innovation
+    assert innovation is not None
+    view = edition.for_government()
+    submission = fill(innovation, view)
+    documents = evidence_documents(record, workspace, opened or {})
+    reached = parameters_reached(innovation, view)
+    proofs = proofs_of(record, submission, reached, documents)
+    scores = scores_of(innovation, view, reached, proofs)
+    findings = in_order(
+        [
+            *check_evidence(record, workspace, documents),
+            *check_opened(record, documents),
+            *check_links(record, documents),
+            *check_characters(record),
+            *check_sizes(record, view, documents),
+            *check_indicators(record, view, reached),
+            *check_proofs(record, view, scores),
+            *check_verification(record, view, scores),
+            *_unknown(record, view),
+            *_empty(record, view, reached),
+        ]
+    )
+    verdict = Verdict.NOT_ELIGIBLE if has_errors(findings) else Verdict.ELIGIBLE
+    return Assessment(view, verdict, submission, reached, proofs, findings)
+
+
+def _unknown(record: Record, edition: Edition) -> Iterator[Finding]:
+    """Yield findings on indicators that the edition does not have."""
+    assert record.innovation is not None
+    for key in record.innovation.indikator.keys() - edition.indicators.keys():
+        near = nearest(key, edition.indicators)
+        kind = catalogue.INDICATOR_UNKNOWN_NEAR if near else catalogue.INDICATOR_UNKNOWN
+        figures = {"key": key, "nearest": near, "choices": ", ".join(edition.indicators)}
+        place = record.source.place(("indikator", key), key=True)
+        yield Finding(kind, place, f"indikator.{key}", "", figures)
+
+
+def _empty(record: Record, edition: Edition, reached: Mapping[str, Reached]) -> Iterator[Finding]:
+    """Yield findings on mandatory indicators that state nothing, and on parameters claimed without a document.
+
+    No source says that a row without a document is refused; that it proves nothing is our conclusion, so it warns.
+    """
+    assert record.innovation is not None
+    for key, indicator in edition.indicators.items():
+        facts = record.innovation.indikator.get(key)
+        path = f"indikator.{key}"
+        if indicator.mandatory.value and not reached[key].stated:
+            values = {"number": indicator.no, "what": " / ".join(indicator.parameters), "field": path}
+            basis = basis_of(indicator.mandatory, edition.id)
+            place = record.source.place(("indikator", key))
+            yield Finding(catalogue.INDICATOR_MANDATORY_EMPTY, place, path, indicator.name, values, basis)
+        elif reached[key].claimed and not (facts and facts.bukti):
+            what = (indicator.evidence or "…").rstrip(".")
+            values = {"number": indicator.no, "level": str(reached[key].parameter), "what": what}
+            basis = Basis(edition.id, indicator.source or "", Grade.INFERRED)
+            place = record.source.place(("indikator", key))
+            yield Finding(catalogue.LEVEL_WITHOUT_EVIDENCE, place, f"{path}.bukti", indicator.name, values, basis)

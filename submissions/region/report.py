@@ -1,0 +1,233 @@
+"""The report for the leadership as plain values: figures first, then maps of readiness. In Indonesian."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from schemas.edition import Edition
+from schemas.vocabulary import vocabulary
+from schemas.wording import date_text
+from submissions import __version__
+from submissions.assessment.assessing import Verdict
+from submissions.assessment.gaps import Need
+from submissions.documents.context import created, edition_context, office_context
+from submissions.documents.planning import Document
+from submissions.readiness.listing import Office, Readiness, by_office
+from submissions.region.charts import HeatRow, heat_map, scatter
+from submissions.region.choosing import Choice, choose
+from submissions.region.index import Index, Standing, rounded
+from submissions.region.portfolio import Portfolio
+from submissions.workspace import Workspace
+
+Plain = dict[str, Any]
+
+PDF_TEMPLATE, WEB_TEMPLATE = "internal/laporan.html.j2", "internal/laporan_web.html.j2"
+MOST_ROWS, ROWS_TO_A_MAP, MOST_FIXES = 400, 62, 6
+_LABEL, _SHORT = 42, 60
+_STANDINGS = {Standing.CLAIMED: "Dinyatakan", Standing.PROVEN: "Terbukti", Standing.VERIFIED: "Terverifikasi"}
+_VERDICTS = {Verdict.ELIGIBLE: "layak", Verdict.NOT_ELIGIBLE: "belum layak"}
+_NEEDS = {Need.CONFIRMATION: "periksa", Need.DOCUMENT: "dokumen", Need.FACT: "fakta baru"}
+_STAGES = {"reporting": "Pelaporan", "registration": "Pendaftaran", "briefing": "Sosialisasi"}
+_STAGES |= {"evaluation": "Evaluasi", "feasibility": "Uji kelayakan", "panel": "Panel"}
+_MOMENTS = {"opens": "dibuka", "closes": "ditutup", "plenary": "pleno"}
+
+
+def report_context(portfolio: Portfolio, workspace: Workspace, editions: Sequence[Edition]) -> Plain:
+    """Return the context of the report.
+
+    Args:
+        portfolio: the judged innovations of the region.
+        workspace: for the office's name and letterhead.
+        editions: whose dates are shown.
+    """
+    choice = choose(portfolio, Standing.PROVEN)
+    offices = by_office(portfolio.entered)
+    edition = portfolio.edition
+    return {
+        "versi": __version__,
+        "draf": False,
+        "kode": None,
+        "pengenal": "laporan",
+        "dibuat": created(),
+        "edisi": edition_context(edition),
+        **office_context(workspace),
+        "jumlah": {
+            "didaftarkan": len(portfolio.entered),
+            "layak": len(portfolio.eligible),
+            "perangkat_daerah": len(offices),
+            "dokumen_kurang": sum(office.number(Need.DOCUMENT) for office in offices),
+            "perlu_diperiksa": sum(office.number(Need.CONFIRMATION) for office in offices),
+        },
+        "indeks": [_index(portfolio, standing) for standing in Standing],
+        "tahun": _years(portfolio),
+        "terbaik": _choice(choice),
+        "perangkat_daerah": [_office(office, edition.maximum_maturity) for office in offices],
+        "peta": _maps(portfolio, offices),
+        "peta_per_perangkat_daerah": len(portfolio.entered) > MOST_ROWS,
+        "indikator": [{"no": each.no, "nama": each.name} for each in edition.indicators.values()],
+        "urusan": _affairs(portfolio),
+        "urusan_perlu": choice.selection.index.constants.min_basic_service_affairs,
+        "sebaran": scatter(
+            [(len(_lacking(each)), each.scores.claimed, _eligible(each)) for each in portfolio.entered],
+            edition.maximum_maturity,
+            len(edition.indicators),
+        ),
+        "jadwal": [entry for each in editions for entry in _dates(each)],
+        "inovasi": [_innovation(each) for each in portfolio.entered],
+        "tertinggi": edition.maximum_maturity,
+    }
+
+
+def report_document(context: Plain) -> Document:
+    """Return the report as a document to be printed."""
+    return Document("laporan", "", PDF_TEMPLATE, context)
+
+
+def web_report(context: Plain) -> Document:
+    """Return the report as a page for a browser, which needs nothing beside it."""
+    return Document("laporan", "", WEB_TEMPLATE, context)
+
+
+def _eligible(each: Readiness) -> bool:
+    return each.assessment.verdict is Verdict.ELIGIBLE
+
+
+def _lacking(each: Readiness) -> set[str]:
+    """Return the indicators that are claimed and lack evidence."""
+    return {gap.row.key for gap in each.open_gaps}
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def _shown(value: Fraction) -> Decimal:
+    return rounded(value, 2)
+
+
+def _index(portfolio: Portfolio, standing: Standing) -> Plain:
+    found = portfolio.index(standing)
+    known = portfolio.government_score(standing)
+    plain: Plain = {"sebutan": _STANDINGS[standing], "nilai": None, "spd": known}
+    return plain if found is None else plain | _parts(found)
+
+
+def _parts(index: Index) -> Plain:
+    following = index.next_predicate
+    return {
+        "nilai": index.value,
+        "predikat": index.predicate.name if index.predicate else "–",
+        "berikutnya": following.name if following else None,
+        "jarak": index.distance,
+        "rerata": _shown(index.average),
+        "jumlah_inovasi": index.count_score,
+        "dihitung": index.count,
+        "urusan": len(index.covered),
+        "total": _shown(index.total),
+    }
+
+
+def _years(portfolio: Portfolio) -> list[Plain]:
+    later = [year for year in portfolio.years if year != str(portfolio.edition.year)]
+    return [
+        {
+            "tahun": year,
+            "pembagi": portfolio.scoring.years[year].min_divisor,
+            "urusan": portfolio.scoring.years[year].min_basic_service_affairs,
+            "nilai": [found.value if (found := portfolio.index(each, year)) else None for each in Standing],
+        }
+        for year in later
+    ]
+
+
+def _choice(choice: Choice) -> Plain:
+    selection = choice.selection
+    return {
+        "nilai": selection.index.value,
+        "dikirim": len(selection.sent),
+        "ditahan": len(selection.left_out),
+        "perbaikan": [
+            {
+                "inovasi": _cut(fix.innovation.innovation.nama, _SHORT),
+                "no": fix.gap.row.indicator.no,
+                "indikator": fix.gap.row.indicator.name,
+                "jenis": _NEEDS[fix.gap.need],
+                "dokumen": fix.gap.document,
+                "indeks": rounded(fix.gain, 4),
+            }
+            for fix in choice.fixes[:MOST_FIXES]
+            if fix.gain > 0
+        ],
+    }
+
+
+def _office(office: Office, highest: Decimal) -> Plain:
+    def share(score: Decimal) -> float:
+        return round(float(score / highest), 4) if highest else 0.0
+
+    return {
+        "nama": office.name,
+        "inovasi": len(office.innovations),
+        "layak": sum(_eligible(each) for each in office.innovations),
+        "dinyatakan": office.claimed.quantize(Decimal("0.1")),
+        "terbukti": office.proven.quantize(Decimal("0.1")),
+        "bagian_dinyatakan": share(office.claimed),
+        "bagian_terbukti": share(office.proven),
+        "poin": office.gain,
+    }
+
+
+def _maps(portfolio: Portfolio, offices: Sequence[Office]) -> list[Plain]:
+    """Return heat maps of innovations, or of offices where there are too many innovations for a page's reader."""
+    if len(portfolio.entered) > MOST_ROWS:
+        rows = [HeatRow(_cut(office.name, _LABEL), _means(office)) for office in offices]
+    else:
+        rows = [
+            HeatRow(_cut(each.innovation.nama, _LABEL), [(row.proven, row.claimed) for row in each.scores.rows])
+            for each in sorted(portfolio.entered, key=lambda each: (-each.scores.proven, each.innovation.nama))
+        ]
+    numbers = [each.no for each in portfolio.edition.indicators.values()]
+    return [heat_map(rows[at : at + ROWS_TO_A_MAP], numbers) for at in range(0, len(rows), ROWS_TO_A_MAP)]
+
+
+def _means(office: Office) -> list[tuple[int, int]]:
+    """Return per indicator the mean parameters of an office's innovations, rounded down."""
+    count = len(office.innovations)
+    columns = zip(*(each.scores.rows for each in office.innovations), strict=True)
+    return [(sum(row.proven for row in rows) // count, sum(row.claimed for row in rows) // count) for rows in columns]
+
+
+def _affairs(portfolio: Portfolio) -> list[Plain]:
+    labels = vocabulary("urusan").entries
+    found = []
+    for key in portfolio.scoring.basic_service_affairs:
+        scores = [each.scores.proven for each in portfolio.eligible if each.innovation.urusan_utama == key]
+        label = labels[key].label if key in labels else key
+        found.append({"nama": label, "inovasi": len(scores), "terbaik": max(scores, default=None)})
+    return found
+
+
+def _dates(edition: Edition) -> list[Plain]:
+    found = []
+    for key, date in edition.calendar.items():
+        stage, _line, moment = key.rpartition("_")
+        named = f"{_STAGES.get(stage, stage)} {_MOMENTS[moment]}" if moment in _MOMENTS else key.replace("_", " ")
+        shown = date_text(date.value) if date.value else None
+        name = f"{edition.competition.upper()} {edition.year}"
+        found.append({"edisi": name, "tahap": named, "tanggal": shown, "catatan": date.note})
+    return found
+
+
+def _innovation(each: Readiness) -> Plain:
+    innovation, labels = each.innovation, vocabulary("urusan").entries
+    affair = innovation.urusan_utama
+    return {
+        "nama": innovation.nama,
+        "perangkat_daerah": each.office,
+        "urusan": labels[affair].label if affair else "–",
+        "putusan": _VERDICTS.get(each.assessment.verdict, "–"),
+        "dinyatakan": each.scores.claimed,
+        "terbukti": each.scores.proven,
+        "kurang": len(_lacking(each)),
+    }
