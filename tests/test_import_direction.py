@@ -29,6 +29,7 @@ ORDER = [
     ["submissions.readiness"],
     ["submissions.validation", "submissions.verification"],
     ["submissions.batch", "submissions.sample"],
+    ["submissions.freezing"],
     ["submissions.cli"],
     ["submissions.__main__"],
 ]
