@@ -29,7 +29,7 @@ ORDER = [
     ["submissions.readiness"],
     ["submissions.validation", "submissions.verification"],
     ["submissions.batch", "submissions.sample"],
-    ["submissions.freezing"],
+    ["submissions.freezing", "submissions.nextyear"],
     ["submissions.cli"],
     ["submissions.__main__"],
 ]
