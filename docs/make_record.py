@@ -28,13 +28,15 @@ official Indonesian terms.
 - `jawaban` holds what only one edition asks, under the edition's name, such as `kipp-2025`; a narrative there is
   a text, or `{isi: text, bukti: [keys]}`.
 - A text holds at most 50,000 characters, and only characters that the documents' fonts have: Latin letters.
-- Evidence is PDF, a picture, a video or a link. A Word file is a warning; `submissions check --convert` makes a PDF beside it
-  where LibreOffice is installed, with macros and linked files off, and says what to write. The record stays as it is.
+- Evidence is PDF, a picture, a video or a link. A Word file is a warning; `submissions check --convert` makes a PDF
+  beside it where LibreOffice is installed, with macros and linked files off, and says what to write. The record stays
+  as it is.
 
-Editors that know JSON Schema (VS Code with its YAML extension, JetBrains, Vim and others) complete and check a record as
-it is typed: its first line names `skema/rekaman.json`, which `init` puts there and `submissions schema -o skema/rekaman.json`
-makes anew, for instance after an edition was added. `submissions schema iga-2026` is that of a record for one
-edition, `submissions schema edition` that of an edition's file.
+Editors that know JSON Schema (VS Code with its YAML extension, JetBrains, Vim and others) complete and check a record
+as it is typed: its first line names `skema/rekaman.json`, which `init` puts there and
+`submissions schema -o skema/rekaman.json` makes anew, for instance after an edition was added.
+`submissions schema iga-2026` is that of a record for one edition, `submissions schema edition` that of an edition's
+file.
 
 `submissions init DIR` makes a fully filled example. This page is made by `docs/make_record.py`.
 """

@@ -21,6 +21,7 @@ ORDER = [
     ["submissions.records.translation"],
     ["submissions.workspace"],
     ["submissions.records.reading", "submissions.records"],
+    ["submissions.duplicates"],
     ["submissions.assessment"],
     ["submissions.documents"],
     ["submissions.volume"],
@@ -30,6 +31,7 @@ ORDER = [
     ["submissions.validation", "submissions.verification"],
     ["submissions.batch", "submissions.sample"],
     ["submissions.workbooks"],
+    ["submissions.freezing", "submissions.nextyear"],
     ["submissions.cli"],
     ["submissions.__main__"],
 ]

@@ -140,11 +140,17 @@ def write_documents(report: RecordReport, workspace: Workspace, output: Path | N
 
 
 def write_pdf(
-    target: Path, content: bytes, pages: int, complaints: Iterable["Complaint"], source: Source, *, err: bool = False
+    target: Path,
+    content: bytes,
+    pages: int,
+    complaints: Iterable["Complaint"],
+    source: Source | None = None,
+    *,
+    err: bool = False,
 ) -> None:
     """Write one PDF and say so, on standard error where standard output carries something else.
 
-    What the engine complained of is printed as findings in the record's file, which `source` is.
+    What the engine complained of is printed as findings: in `source`, the record's file, where they concern a field.
     """
     write_whole(target, content)
     click.echo(
@@ -153,6 +159,7 @@ def write_pdf(
         ),
         err=err,
     )
+    source = source or Source(target.name, {}, {}, {})
     print_complaints(target.name, ((each.line, each.field) for each in complaints), source)
 
 

@@ -44,6 +44,18 @@ COMMANDS = {
     ),
     "export": ("submissions.cli.export", N_("Make the documents of every eligible innovation of a workspace.")),
     "table": ("submissions.cli.table", N_("Write all innovations with verdicts and scores into one Excel workbook.")),
+    "freeze": (
+        "submissions.cli.freeze",
+        N_("Seal what is about to be sent: documents, records, editions and hashes, in a dated folder."),
+    ),
+    "diff": (
+        "submissions.cli.diff",
+        N_("Say per innovation and field what changed between two frozen folders or workspaces."),
+    ),
+    "carry-over": (
+        "submissions.cli.carry_over",
+        N_("Start next year's records from this year's: what is kept, asked anew, or too old."),
+    ),
     "validate": ("submissions.cli.validate", N_("Check with veraPDF whether PDF files are PDF/A-3a and PDF/UA-1.")),
     "verify": ("submissions.cli.verify", N_("Show what PDF files were made from, and whether they still say that.")),
     "editions": (
@@ -73,7 +85,7 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(COMMANDS[cmd_name][0])
-        command: click.Command = getattr(module, FUNCTIONS.get(cmd_name, cmd_name))
+        command: click.Command = getattr(module, FUNCTIONS.get(cmd_name, cmd_name.replace("-", "_")))
         return command
 
     def resolve_command(
