@@ -168,6 +168,14 @@ class ReplicationNamed(Rule):
     years: tuple[int, int] | None = None
 
 
+class UniqueTitle(Rule):
+    """No other proposal of the same office in the same competition has the same title."""
+
+    rule: Literal["unique_title"]
+    label: str
+    groups: list[str] = []
+
+
 EligibilityRule = Annotated[
     ImplementationWindow
     | MinimumAge
@@ -175,7 +183,8 @@ EligibilityRule = Annotated[
     | MandatoryIndicators
     | EvidencePerIndicator
     | PriorAwards
-    | ReplicationNamed,
+    | ReplicationNamed
+    | UniqueTitle,
     Field(discriminator="rule"),
 ]
 

@@ -65,10 +65,19 @@ class Basis:
 
 
 @dataclass(frozen=True)
+class Passage:
+    """A piece of text and where it stands."""
+
+    place: Place
+    text: str
+
+
+@dataclass(frozen=True)
 class Finding:
     """One finding.
 
-    `field` is the dotted path in the record, `label` the official label of the form's field.
+    `field` is the dotted path in the record, `label` the official label of the form's field; `passages` are
+    texts to be read side by side.
     """
 
     kind: Kind
@@ -77,6 +86,7 @@ class Finding:
     label: str = ""
     values: Mapping[str, Any] = dataclasses.field(default_factory=dict)
     basis: Basis | None = None
+    passages: tuple[Passage, ...] = ()
 
     @property
     def code(self) -> str:
@@ -131,6 +141,10 @@ class Finding:
                 "source": self.basis.source,
                 "grade": self.basis.grade.value,
             },
+            "passages": [
+                {"file": each.place.file, "line": each.place.line, "text": visible(each.text, LONGEST_LIST)}
+                for each in self.passages
+            ],
         }
 
 

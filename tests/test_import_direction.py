@@ -21,6 +21,7 @@ ORDER = [
     ["submissions.records.translation"],
     ["submissions.workspace"],
     ["submissions.records.reading", "submissions.records"],
+    ["submissions.duplicates"],
     ["submissions.assessment"],
     ["submissions.documents"],
     ["submissions.volume"],

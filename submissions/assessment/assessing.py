@@ -1,6 +1,6 @@
 """One innovation against one edition: the filled form, what its indicators reach, and all findings."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -72,6 +72,8 @@ def assess_record(
     workspace: Workspace,
     group: str | None = None,
     opened: Facts | None = None,
+    same_title: Sequence[Record] = (),
+    noted: Sequence[Finding] = (),
 ) -> RecordReport:
     """Judge one record for each of the editions.
 
@@ -81,6 +83,8 @@ def assess_record(
         workspace: where its evidence lies.
         group: the group of the entry; the one in the record if not given.
         opened: what opening the evidence showed, if it was opened.
+        same_title: the other records with the same title; what that means is for an edition to say.
+        noted: findings that only a look at all records gives, such as texts that stand in two of them.
     """
     if record.innovation is None:
         assessments = [Assessment(edition, Verdict.UNREADABLE) for edition in editions]
@@ -95,9 +99,10 @@ def assess_record(
             *check_characters(record),
             *check_dates(record),
             *_unknown_names(record, workspace),
+            *noted,
         ]
     )
-    assessments = [_assess(record, edition, workspace, group, documents) for edition in editions]
+    assessments = [_assess(record, edition, workspace, group, documents, same_title) for edition in editions]
     if has_errors(findings):
         assessments = [_blocked(assessment) for assessment in assessments]
     return RecordReport(record, findings, assessments)
@@ -110,7 +115,12 @@ def _blocked(assessment: Assessment) -> Assessment:
 
 
 def _assess(
-    record: Record, edition: Edition, workspace: Workspace, group: str | None, documents: Mapping[str, Document]
+    record: Record,
+    edition: Edition,
+    workspace: Workspace,
+    group: str | None,
+    documents: Mapping[str, Document],
+    same_title: Sequence[Record],
 ) -> Assessment:
     innovation = record.innovation
     assert innovation is not None
@@ -126,7 +136,7 @@ def _assess(
         *check_attachments(record, submission, documents),
         *check_sizes(record, edition, documents),
         *check_indicators(record, edition, reached),
-        *check_eligibility(Case(record, submission, reached)),
+        *check_eligibility(Case(record, submission, reached, same_title)),
         *check_proofs(record, edition, scores),
         *check_verification(record, edition, scores),
     ]

@@ -1,6 +1,6 @@
 """The named predicates that editions combine: each takes a rule with its figures and yields findings."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, cast
@@ -17,6 +17,7 @@ from schemas.rules import (
     PriorAwards,
     ReplicationNamed,
     Rule,
+    UniqueTitle,
 )
 from schemas.source import Location
 from schemas.submission import Submission
@@ -30,11 +31,15 @@ from submissions.records.reading import Record
 
 @dataclass(frozen=True)
 class Case:
-    """All that a predicate may look at: the record, its filled form, and what its indicators reach."""
+    """All that a predicate may look at: the record, its filled form, and what its indicators reach.
+
+    `same_title` are the other records of the office with the same title.
+    """
 
     record: Record
     submission: Submission
     reached: dict[str, Reached]
+    same_title: Sequence[Record] = ()
 
     @property
     def innovation(self) -> Innovation:
@@ -186,6 +191,18 @@ def _replication_named(case: Case, rule: ReplicationNamed) -> Iterator[Finding]:
         yield case.finding(catalogue.REPLICATION_NOT_NAMED, rule, ("replikasi", "dari"))
 
 
+def _unique_title(case: Case, rule: UniqueTitle) -> Iterator[Finding]:
+    """No other record that is entered for this competition has the same title."""
+    others = [
+        other.file
+        for other in case.same_title
+        if other.innovation and case.edition.competition in other.innovation.kompetisi
+    ]
+    if others:
+        figures = {"title": case.innovation.nama, "other": ", ".join(others)}
+        yield case.finding(catalogue.TITLE_REPEATED, rule, ("nama",), figures)
+
+
 def check_dates(record: Record) -> Iterator[Finding]:
     """Yield a warning where the record's own dates contradict each other."""
     innovation = record.innovation
@@ -208,5 +225,6 @@ PREDICATES = cast(
         "evidence_per_indicator": _evidence_per_indicator,
         "prior_awards": _prior_awards,
         "replication_named": _replication_named,
+        "unique_title": _unique_title,
     },
 )

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from submissions.batch.fingerprints import DocumentHasher, common_hash, digest, file_hash
 from submissions.batch.jobs import Job, Subject
 from submissions.batch.state import Output, State
-from submissions.records.reading import note_repeated, peeked_id, read_record
+from submissions.duplicates.titles import peeked_title, same_titles
+from submissions.records.reading import Record, note_repeated, peeked_id, read_record
 from submissions.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -37,12 +38,13 @@ class Outcome:
 
 @dataclass(frozen=True)
 class _Glance:
-    """A record's file as seen without reading it: its hash, and the others that have the same id."""
+    """A record's file as seen without reading it: its hash, its id, and what of its title counts."""
 
     path: Path
     file: str
     content_hash: str
     id: str
+    title: str
 
 
 class Planner:
@@ -81,25 +83,36 @@ class Planner:
         files: dict[str, list[str]] = {}
         for glance in glances:
             files.setdefault(glance.id, []).append(glance.file)
+        same = self._same_titles(glances)
         for glance in glances:
             others = [file for file in files[glance.id] if file != glance.file]
-            yield from self._record(glance, others)
+            yield from self._record(glance, others, same.get(glance.path, []))
+
+    def _same_titles(self, glances: Sequence[_Glance]) -> dict[Path, list[Record]]:
+        """Return for each record the others with the same title; only those that look alike at a glance are read."""
+        having: dict[str, list[Path]] = {}
+        for glance in glances:
+            having.setdefault(glance.title, []).append(glance.path)
+        paths = [path for title, group in having.items() if title and len(group) > 1 for path in group]
+        return same_titles([read_record(path, self._workspace) for path in paths])
 
     def _glance(self, path: Path) -> _Glance:
         try:
             content = path.read_bytes()
         except OSError:
             content = b""  # reading it will tell
-        return _Glance(path, self._workspace.shown(path), digest(content), peeked_id(content, path.stem))
+        file, title = self._workspace.shown(path), peeked_title(content)
+        return _Glance(path, file, digest(content), peeked_id(content, path.stem), title)
 
-    def _record(self, glance: _Glance, others: list[str]) -> Iterator[Outcome]:
+    def _record(self, glance: _Glance, others: list[str], same_title: list[Record]) -> Iterator[Outcome]:
+        titled = [f"{each.file}: {each.innovation.kompetisi}" for each in same_title if each.innovation]
         stamps = {
-            edition: digest(glance.file, glance.content_hash, common, *others)
+            edition: digest(glance.file, glance.content_hash, common, *others, "", *titled)
             for edition, common in self._common.items()
         }
         known = {edition: self._unchanged(glance, edition, stamp) for edition, stamp in stamps.items()}
         changed = [edition for edition, outcome in known.items() if outcome is None]
-        fresh = self._assessed(glance, others, changed, stamps) if changed else {}
+        fresh = self._assessed(glance, others, same_title, changed, stamps) if changed else {}
         for edition in stamps:
             outcome = known[edition] or fresh[edition]
             yield outcome
@@ -133,14 +146,19 @@ class Planner:
         return output if stamp and file_hash(path) == output.sha256 else None
 
     def _assessed(
-        self, glance: _Glance, others: list[str], editions: list[str], stamps: dict[str, str]
+        self,
+        glance: _Glance,
+        others: list[str],
+        same_title: list[Record],
+        editions: list[str],
+        stamps: dict[str, str],
     ) -> dict[str, Outcome]:
         from submissions.assessment.assessing import assess_record
 
         record = read_record(glance.path, self._workspace)
         note_repeated(record, others)
         chosen = [self._workspace.edition(*_parts(name)) for name in editions]
-        report = assess_record(record, chosen, self._workspace)
+        report = assess_record(record, chosen, self._workspace, same_title=same_title)
         evidence = record.innovation.bukti.values() if record.innovation else ()
         paths = sorted({each.berkas for each in evidence if each.berkas})
         found = {}

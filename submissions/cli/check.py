@@ -1,6 +1,8 @@
 """`submissions check`: verdict and findings per innovation and competition."""
 
 import json
+import textwrap
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -8,13 +10,15 @@ import click
 
 from submissions.assessment.assessing import Assessment, RecordReport, Verdict, assess_record
 from submissions.cli.options import chosen_editions, competition_option, edition_option
-from submissions.cli.places import by_workspace
+from submissions.cli.places import by_workspace, workspace_of
 from submissions.cli.verdicts import VERDICTS
+from submissions.duplicates.finding import find_duplicates
+from submissions.duplicates.titles import same_titles
 from submissions.errors import ExitCode, OutputError
-from submissions.findings import Finding, Severity
+from submissions.findings import Finding, Severity, visible
 from submissions.inspection.facts import FileFacts
 from submissions.language import _, ngettext
-from submissions.records.reading import Record, read_records
+from submissions.records.reading import Record, read_record, read_records
 from submissions.workers.crew import CannotWorkError
 from submissions.workers.processors import processors
 from submissions.workspace import Workspace
@@ -35,9 +39,16 @@ COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cy
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=_("How to print."))
 @click.option("--open", "open_evidence", is_flag=True, help=_("Also open every evidence file and look into it."))
 @click.option(
+<<<<<<< HEAD
     "--convert",
     is_flag=True,
     help=_("First make a PDF beside every Word file among the evidence, with LibreOffice; records stay as they are."),
+=======
+    "--against",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help=_("Also compare titles and texts with those of an earlier year: a workspace, or a folder that was frozen."),
+>>>>>>> 0fe0046 (Titles and texts that stand in two records are told, side by side; the same title fails KIPP by the editions' rule)
 )
 @click.option("-q", "--quiet", is_flag=True, help=_("Print verdicts only, without findings."))
 def check(
@@ -46,7 +57,11 @@ def check(
     year: int | None,
     form: str,
     open_evidence: bool,
+<<<<<<< HEAD
     convert: bool,
+=======
+    against: Path | None,
+>>>>>>> 0fe0046 (Titles and texts that stand in two records are told, side by side; the same title fails KIPP by the editions' rule)
     quiet: bool,
 ) -> int:
     """Check records and return the exit code."""
@@ -59,7 +74,11 @@ def check(
 
             convert_evidence(records, workspace)
         opened = look_into_evidence(records, workspace) if open_evidence else None
-        reports += [assess_record(record, editions, workspace, opened=opened) for record in records]
+        same = same_titles(records)
+        near = find_duplicates(records, earlier_records(against, workspace) if against else [])
+        for record in records:
+            others, noted = same.get(record.path, []), near.get(record.path, [])
+            reports.append(assess_record(record, editions, workspace, None, opened, others, noted))
     if form == "json":
         click.echo(json.dumps(as_data(reports), ensure_ascii=False, indent=2))
     else:
@@ -96,6 +115,20 @@ def look_into_evidence(records: list[Record], workspace: Workspace) -> dict[Path
             _("The evidence cannot be opened: {reason}").format(reason=error),
             _("Install submissions again in an environment of its own, or check without --open."),
         ) from None
+
+
+def earlier_records(folder: Path, workspace: Workspace) -> list[Record]:
+    """Return the records of an earlier year; those that cannot be read are told and left out.
+
+    Raises:
+        InputError: the folder holds no record.
+    """
+    _earlier, files = workspace_of(folder)
+    records = [read_record(file, workspace) for file in files]
+    for record in records:
+        if record.innovation is None:
+            click.echo(_("{file} cannot be read and is not compared.").format(file=record.file), err=True)
+    return records
 
 
 def exit_code(reports: list[RecordReport]) -> ExitCode:
@@ -135,9 +168,22 @@ def print_finding(finding: Finding, *, err: bool = False) -> None:
     named = finding.label or finding.field
     name = f"{named}: " if named else ""
     click.echo(f"  {finding.place}  {name}{finding.sentence} [{finding.code}]", err=err)
+    print_side_by_side(finding, err=err)
     click.echo(f"        → {finding.remedy}", err=err)
     if finding.basis:
         click.echo(click.style(f"        {_('Rule')}: {finding.basis}", dim=True), err=err)
+
+
+COLUMN = 50  # characters of each of two texts side by side
+
+
+def print_side_by_side(finding: Finding, *, err: bool) -> None:
+    """Print the passages of a finding in columns, each under its place."""
+    columns = [
+        [str(passage.place), *textwrap.wrap(visible(passage.text, 6 * COLUMN), COLUMN)] for passage in finding.passages
+    ]
+    for cells in zip_longest(*columns, fillvalue=""):
+        click.echo(f"        {' │ '.join(cell.ljust(COLUMN) for cell in cells)}".rstrip(), err=err)
 
 
 def edition_title(assessment: Assessment) -> str:

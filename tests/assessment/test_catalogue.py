@@ -2,12 +2,16 @@
 
 import os
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from schemas.source import MAXIMUM_BYTES, MAXIMUM_CHARACTERS
+from submissions.assessment.assessing import assess_record
 from submissions.catalogue import CATALOGUE
+from submissions.duplicates.finding import find_duplicates
+from submissions.duplicates.titles import same_titles
 from submissions.findings import Finding
 from submissions.records.reading import read_record, read_records
 from tests.build import (
@@ -17,11 +21,13 @@ from tests.build import (
     as_yaml,
     changed,
     complete_record,
+    edition,
     only,
     record_of,
     report_of,
     standing_workspace,
     words,
+    write_workspace,
 )
 
 # What a file holds, and the code with which it is refused.
@@ -130,7 +136,8 @@ OPENED = {
     *("evidence-blank-pages", "evidence-same", "evidence-register-not-found", "evidence-without-text"),
     "proof-video-long",
 }
-OTHERWISE = {"engine-complaint", "file-not-found", "file-unreadable", "id-repeated", "fact-in-two-bands", *OPENED}
+BETWEEN_RECORDS = {"id-repeated", "title-repeated", "title-near", "text-near"}
+OTHERWISE = {"engine-complaint", "file-not-found", "file-unreadable", "fact-in-two-bands", *BETWEEN_RECORDS, *OPENED}
 IN_EDITIONS = {
     *("edition-without-grade", "edition-reference", "edition-sum", "number-out-of-range", "list-length"),
     *("check-without-test", "check-unlike-measure", "edition-check-repeated"),
@@ -194,3 +201,20 @@ def test_repeated_id_raises_its_code() -> None:
     for path in paths:
         path.write_text(as_yaml(complete_record()), encoding="utf-8")
     assert_whole(only(read_records(paths, workspace)[1].findings, "id-repeated"))
+
+
+def test_records_that_are_alike_raise_their_codes(tmp_path: Path) -> None:
+    twins = [complete_record(id=key, nama=name) for key, name in (("a", "Pasar Terang"), ("b", "PASAR TERANG!"))]
+    near = [complete_record(id=f"c{number}", nama=f"Kampung Sehat {number}") for number in range(2)]
+    workspace = write_workspace(tmp_path, [*twins, *near])
+    records = read_records(workspace.record_files(), workspace)
+    found = find_duplicates(records)
+    assert_whole(only(found[records[2].path], "title-near"))
+    texts = [finding for finding in found[records[0].path] if finding.code == "text-near"]
+    assert texts
+    for finding in texts:
+        assert_whole(finding)
+    report = assess_record(
+        records[0], [edition("kipp-2025")], workspace, same_title=same_titles(records)[records[0].path]
+    )
+    assert_whole(only(report.assessments[0].findings, "title-repeated"))

@@ -417,3 +417,16 @@ def test_nothing_to_make_starts_no_helper(place: Place, monkeypatch: pytest.Monk
     with pytest.raises(StartedError):
         exported(place.root, place.out)
     assert manifest_of(place.out)["complete"] is False
+
+
+def test_same_title_keeps_both_out_until_one_is_renamed(tmp_path: Path) -> None:
+    root = two_entries(tmp_path / "kantor").root
+    for path in (root / "inovasi").glob("*.yaml"):
+        path.unlink()
+    add(root, entry("satu", nama="Pasar Terang"))
+    add(root, entry("dua", nama="PASAR-TERANG"))
+    done = exported_here(root, tmp_path / "keluaran")
+    assert counts(done) == (0, 0)
+    assert [each.errors for each in done.manifest.left_out] == [["title-repeated"], ["title-repeated"]]
+    add(root, entry("dua", nama="Pasar Malam"))
+    assert exported_here(root, tmp_path / "keluaran").manifest.left_out == []

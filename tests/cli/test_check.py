@@ -155,3 +155,42 @@ def test_evidence_is_opened_if_asked(run: Run, office: Path, monkeypatch: pytest
     assert ran.code == 1
     assert f"the file {letter.relative_to(office).as_posix()} is empty (0 bytes)." in ran.out
     assert "1 of 1 evidence files opened" in ran.err
+
+
+def test_texts_of_another_record_are_shown_side_by_side(run: Callable[..., Ran], office: Path, record: Path) -> None:
+    copy = record.read_text(encoding="utf-8").replace("id: ", "id: lain-", 1)
+    (office / "inovasi" / "lain.yaml").write_text(copy, encoding="utf-8")
+    done = run("check", office)
+    assert done.code == 1
+    assert done.out.count("[title-repeated]") == 2
+    assert "[text-near]" in done.out
+    columns = [line.split(" │ ") for line in done.out.splitlines() if " │ " in line]
+    assert len(columns) > 4
+    assert f"inovasi/{record.name}:" in "".join(cells[0] + cells[1] for cells in columns)
+    assert all(len(cells) == 2 for cells in columns)
+    data = json.loads(run("check", office, "--format", "json").out)
+    near = [each for each in data["records"][0]["findings"] if each["code"] == "text-near"]
+    own = data["records"][0]["file"]
+    assert [passage["file"] for passage in near[0]["passages"]] == [
+        own,
+        *({"inovasi/lain.yaml", f"inovasi/{record.name}"} - {own}),
+    ]
+
+
+def test_last_years_folder_is_compared_and_must_hold_records(
+    run: Callable[..., Ran], office: Path, record: Path, tmp_path: Path
+) -> None:
+    earlier = tmp_path / "lalu"
+    (earlier / "inovasi").mkdir(parents=True)
+    text = record.read_text(encoding="utf-8").replace("id: ", "id: lama-", 1)
+    (earlier / "inovasi" / "lama.yaml").write_text(text, encoding="utf-8")
+    (earlier / "submissions.yaml").write_text("{}\n", encoding="utf-8")
+    (earlier / "inovasi" / "rusak.yaml").write_text("- x\n", encoding="utf-8")
+    assert "[title-near]" not in run("check", office).out
+    done = run("check", office, "--against", earlier)
+    assert done.code == 0  # a warning is no reason to fail
+    assert "[title-near]" in done.out
+    assert str(earlier / "inovasi" / "lama.yaml") in done.out
+    assert "rusak.yaml cannot be read and is not compared" in done.err
+    (tmp_path / "kosong").mkdir()
+    assert run("check", office, "--against", tmp_path / "kosong").code == 3
