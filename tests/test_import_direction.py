@@ -31,6 +31,7 @@ ORDER = [
     ["submissions.validation", "submissions.verification"],
     ["submissions.batch", "submissions.sample"],
     ["submissions.workbooks"],
+    ["submissions.freezing"],
     ["submissions.cli"],
     ["submissions.__main__"],
 ]

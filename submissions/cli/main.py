@@ -44,6 +44,14 @@ COMMANDS = {
     ),
     "export": ("submissions.cli.export", N_("Make the documents of every eligible innovation of a workspace.")),
     "table": ("submissions.cli.table", N_("Write all innovations with verdicts and scores into one Excel workbook.")),
+    "freeze": (
+        "submissions.cli.freeze",
+        N_("Seal what is about to be sent: documents, records, editions and hashes, in a dated folder."),
+    ),
+    "diff": (
+        "submissions.cli.diff",
+        N_("Say per innovation and field what changed between two frozen folders or workspaces."),
+    ),
     "validate": ("submissions.cli.validate", N_("Check with veraPDF whether PDF files are PDF/A-3a and PDF/UA-1.")),
     "verify": ("submissions.cli.verify", N_("Show what PDF files were made from, and whether they still say that.")),
     "editions": (

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from submissions.errors import ExitCode
+from submissions.errors import ExitCode, InputError
 from submissions.findings import visible
 from submissions.language import N_, _
 
@@ -19,16 +19,19 @@ _PROBLEMS = {
     help=_(
         "Show for each FILE the record that it carries, whether its pages say what the record says, whether its check "
         "code stands on them, and whether the manifest beside it knows it. This proves that file and record belong "
-        "together; it is no signature."
+        "together; it is no signature. A folder that was frozen is checked file by file against its hashes."
     ),
 )
-@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 def verify(files: tuple[Path, ...]) -> int:
     """Print what each file is and says, and return the exit code."""
     from submissions.verification.checking import check
 
     good = True
     for file in files:
+        if file.is_dir():
+            good &= verify_frozen(file)
+            continue
         found = check(file)
         good &= found.good
         click.secho("✓ " if found.good else "✗ ", fg="green" if found.good else "red", nl=False)
@@ -58,3 +61,35 @@ def verify(files: tuple[Path, ...]) -> int:
             same, other = _("it is the file that the manifest lists"), _("the manifest lists another file")
             click.echo(f"    {same if found.in_manifest else other}")
     return ExitCode.FINE if good else ExitCode.NOT_ELIGIBLE_OR_FAILED
+
+
+def verify_frozen(folder: Path) -> bool:
+    """Print what became of a frozen folder, and return whether it is as it was.
+
+    Raises:
+        InputError: the folder is no frozen one.
+    """
+    from submissions.freezing.seal import check_seal, is_frozen
+
+    if not is_frozen(folder):
+        raise InputError(
+            _("{folder} was not frozen by this program.").format(folder=folder),
+            _("Name PDF files, or a folder that `submissions freeze` made."),
+        )
+    found = check_seal(folder)
+    click.secho("✓ " if found.good else "✗ ", fg="green" if found.good else "red", nl=False)
+    click.echo(str(folder))
+    if found.problem:
+        click.echo(f"    {_('its list of hashes cannot be read')}")
+        return False
+    values = {"moment": visible(found.frozen_at), "program": visible(found.program), "count": found.files}
+    click.echo("    " + _("frozen {moment} by {program}, {count} files").format(**values))
+    for text, files in (
+        (N_("altered: {file}"), found.altered),
+        (N_("missing: {file}"), found.missing),
+        (N_("added: {file}"), found.added),
+    ):
+        for file in files:
+            click.echo(f"    {_(text).format(file=visible(file))}")
+    click.echo("    " + _("Seal: {seal}").format(seal=found.seal))
+    return found.good

@@ -1,0 +1,72 @@
+"""`submissions freeze`: seal what is about to be sent."""
+
+from pathlib import Path
+
+import click
+
+from submissions.batch.engines import LocalEngine
+from submissions.cli.export import exit_code, print_summary, progress_shown
+from submissions.cli.options import chosen_edition_names, competition_option, edition_option
+from submissions.cli.places import workspace_of
+from submissions.errors import OutputError
+from submissions.language import _
+from submissions.workers.crew import CannotWorkError
+from submissions.workers.processors import processors
+
+
+@click.command(
+    short_help=_("Seal what is about to be sent: documents, records, editions and hashes, in a dated folder."),
+    help=_(
+        "Seal WORKSPACE into a new, dated folder in DIR: the documents of every eligible innovation, the records, the "
+        "hashes of their evidence, the editions, and the hash of everything. Never overwrites; whole or not at all."
+    ),
+)
+@click.argument("workspace", default=".", type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    metavar="DIR",
+    help=_("The folder that the new folder is to lie in."),
+)
+@competition_option
+@edition_option
+@click.option(
+    "--export",
+    "exported",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help=_("Take the documents from this export, and make only what has changed since."),
+)
+@click.option("-q", "--quiet", is_flag=True, help=_("Print the folder and its seal only."))
+def freeze(
+    workspace: Path, output: Path, competition: str | None, year: int | None, exported: Path | None, quiet: bool
+) -> int:
+    """Freeze a workspace and return the exit code."""
+    from submissions.freezing.sealing import freeze as seal
+
+    office, files = workspace_of(workspace)
+    editions = chosen_edition_names(office, competition, year)
+    engine = LocalEngine(office.root, processors(), 120, 1536)
+    try:
+        with progress_shown(quiet) as show:
+            frozen = seal(office, files, editions, output, engine, exported, show)
+    except CannotWorkError as error:
+        raise OutputError(
+            _("Documents cannot be made: {reason}").format(reason=error),
+            _("`submissions doctor` says what this machine lacks."),
+        ) from None
+    if not quiet:
+        print_summary(frozen.done)
+    click.echo(
+        _(
+            "Frozen in {folder}. PDF files: {files}; records: {records}; evidence files whose hash is kept: {evidence}."
+        ).format(
+            folder=frozen.folder, files=len(frozen.done.manifest.files), records=len(files), evidence=frozen.evidence
+        )
+    )
+    click.echo(_("Seal: {seal}").format(seal=frozen.seal))
+    if not quiet:
+        click.echo(_("Write the seal down elsewhere; `submissions verify` on the folder must show the same."))
+    return exit_code(frozen.done)

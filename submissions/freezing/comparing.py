@@ -1,0 +1,126 @@
+"""What changed between two states of a portfolio, per innovation and field."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from schemas.source import Location
+from submissions.freezing.seal import account_of, is_frozen
+from submissions.freezing.sealing import evidence_hashes
+from submissions.records.reading import Record, read_records
+from submissions.workspace import Workspace, open_workspace
+
+What = Literal["added", "removed", "changed"]
+
+
+@dataclass(frozen=True)
+class Change:
+    """A field (or evidence file) that is other than it was; None stands for what was not there."""
+
+    field: str
+    old: str | None
+    new: str | None
+
+    @property
+    def what(self) -> What:
+        """Return whether it is new, gone, or other than it was."""
+        return "added" if self.old is None else "removed" if self.new is None else "changed"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What became of one innovation; `evidence` holds hashes where `fields` holds values."""
+
+    id: str
+    nama: str
+    what: What
+    fields: list[Change] = field(default_factory=list)
+    evidence: list[Change] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class State:
+    """A portfolio at one moment: its records by id, and the hashes of evidence files by path."""
+
+    root: Path
+    frozen: bool
+    records: dict[str, Record]
+    evidence: dict[str, str | None]
+    unreadable: list[str]
+
+
+def state_of(folder: Path) -> State:
+    """Read a workspace or a frozen folder.
+
+    Where two records have the same id, the later file gets its path for an id, so that none is lost.
+
+    Raises:
+        InputError: the settings cannot be read.
+    """
+    workspace = open_workspace(folder)
+    frozen = is_frozen(workspace.root)
+    records: dict[str, Record] = {}
+    unreadable = []
+    for record in read_records(workspace.record_files(), workspace):
+        if record.innovation is None:
+            unreadable.append(record.file)
+        else:
+            key = record.innovation.id
+            records[record.file if key in records else key] = record
+    return State(workspace.root, frozen, records, _evidence(workspace, records, frozen), unreadable)
+
+
+def _evidence(workspace: Workspace, records: dict[str, Record], frozen: bool) -> dict[str, str | None]:
+    if frozen:
+        stated = account_of(workspace.root).get("evidence")
+        return {str(file): digest for file, digest in stated.items()} if isinstance(stated, dict) else {}
+    return evidence_hashes(workspace, {file for record in records.values() for file in _files(record)})
+
+
+def compare(old: State, new: State) -> list[Difference]:
+    """Return what became of each innovation that is not as it was, by id."""
+    found = []
+    for key in sorted(old.records.keys() | new.records.keys()):
+        before, after = old.records.get(key), new.records.get(key)
+        named = after or before
+        assert named is not None
+        if before is None or after is None:
+            found.append(Difference(key, named.name, "added" if before is None else "removed"))
+            continue
+        fields = changes(_leaves(before), _leaves(after))
+        evidence = changes(_hashes(before, old), _hashes(after, new))
+        if fields or evidence:
+            found.append(Difference(key, named.name, "changed", fields, evidence))
+    return found
+
+
+def changes(old: dict[str, str], new: dict[str, str]) -> list[Change]:
+    """Return what is other in `new` than in `old`, in the order of `new`, with what is gone at the end."""
+    order = [*new, *(name for name in old if name not in new)]
+    return [Change(name, old.get(name), new.get(name)) for name in order if old.get(name) != new.get(name)]
+
+
+def _files(record: Record) -> list[str]:
+    assert record.innovation is not None
+    return list(dict.fromkeys(each.berkas for each in record.innovation.bukti.values() if each.berkas))
+
+
+def _hashes(record: Record, state: State) -> dict[str, str]:
+    return {file: digest for file in _files(record) if (digest := state.evidence.get(file))}
+
+
+def _leaves(record: Record) -> dict[str, str]:
+    """Return every value of a record as it is written, by its dotted path; what is empty is not there."""
+    return {".".join(map(str, at)): text for at, text in _walk(record.source.data, ()) if text}
+
+
+def _walk(value: Any, at: Location) -> Iterator[tuple[Location, str]]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _walk(inner, (*at, key))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _walk(inner, (*at, number))
+    elif value is not None:
+        yield at, str(value)
