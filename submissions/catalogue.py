@@ -172,6 +172,16 @@ TEXT_NEAR_MORE = _warning(
     N_("{percent} % of this text stands in {other} as well ({other_field}), and most of it in other records: {more}"),
     N_("Write what is particular to this innovation; if they are one innovation, keep one record."),
 )
+YEARS_MOVED = _warning(
+    "years-moved",
+    N_("{edition} no longer counts {gone}; it counts {counted}"),
+    N_("Add what you have for {lacking}, with a document for each year."),
+)
+ANSWERS_OF_EARLIER = _hint(
+    "answers-of-earlier",
+    N_("what is answered for {earlier} does not count for {edition}"),
+    N_("Copy what still holds to `{edition}` under `jawaban`, and compare it with the new form."),
+)
 ANSWER_UNKNOWN = _error(
     "answer-unknown",
     N_("the form of {edition} has no field `{key}`"),

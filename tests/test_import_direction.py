@@ -32,6 +32,7 @@ ORDER = [
     ["submissions.batch", "submissions.sample"],
     ["submissions.workbooks"],
     ["submissions.freezing"],
+    ["submissions.freezing", "submissions.nextyear"],
     ["submissions.cli"],
     ["submissions.__main__"],
 ]

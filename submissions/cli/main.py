@@ -52,6 +52,10 @@ COMMANDS = {
         "submissions.cli.diff",
         N_("Say per innovation and field what changed between two frozen folders or workspaces."),
     ),
+    "carry-over": (
+        "submissions.cli.carry_over",
+        N_("Start next year's records from this year's: what is kept, asked anew, or too old."),
+    ),
     "validate": ("submissions.cli.validate", N_("Check with veraPDF whether PDF files are PDF/A-3a and PDF/UA-1.")),
     "verify": ("submissions.cli.verify", N_("Show what PDF files were made from, and whether they still say that.")),
     "editions": (
@@ -82,6 +86,7 @@ class LazyGroup(click.Group):
             return None
         module = importlib.import_module(COMMANDS[cmd_name][0])
         command: click.Command = getattr(module, FUNCTIONS.get(cmd_name, cmd_name))
+        command: click.Command = getattr(importlib.import_module(COMMANDS[cmd_name][0]), cmd_name.replace("-", "_"))
         return command
 
     def resolve_command(

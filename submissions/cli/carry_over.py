@@ -1,0 +1,87 @@
+"""`submissions carry-over`: start next year's records from this year's."""
+
+import json
+from pathlib import Path
+
+import click
+
+from schemas.editions import COMPETITIONS
+from submissions.cli.options import tell_of_misnamed_editions
+from submissions.cli.places import workspace_of
+from submissions.errors import ExitCode, UserError
+from submissions.language import N_, _
+
+STATES = {
+    "kept": (N_("kept"), "green"),
+    "develop": (N_("out of the window unless developed"), "yellow"),
+    "out": (N_("out"), "red"),
+    "not-entered": (N_("not entered"), "bright_black"),
+    "unreadable": (N_("unreadable"), "red"),
+}
+
+
+@click.command(
+    name="carry-over",
+    short_help=_("Start next year's records from this year's: what is kept, asked anew, or too old."),
+    help=_(
+        "Make a new workspace for a later edition from the records of WORKSPACE, which is only read. Says per "
+        "innovation what is kept, what is out of the window unless developed, what is too old, and which years moved; "
+        "the new records say it too, in comments."
+    ),
+)
+@click.argument("workspace", default=".", type=click.Path(exists=True, path_type=Path))
+@click.option("--to", "name", required=True, metavar="EDITION", help=_("The edition to start, such as iga-2027."))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help=_("The new workspace; if not given, a folder beside the old one, named after both."),
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=_("How to print."))
+def carry_over(workspace: Path, name: str, output: Path | None, form: str) -> int:
+    """Carry records over and return the exit code."""
+    from submissions.nextyear.carrying_over import State, counts
+    from submissions.nextyear.carrying_over import carry_over as carry
+
+    office, files = workspace_of(workspace)
+    tell_of_misnamed_editions(office)
+    competition, _dash, year = name.partition("-")
+    if competition not in COMPETITIONS or not year.isdecimal():
+        raise UserError(
+            _("There is no edition {name}.").format(name=name),
+            _("Known: {known}. Others are added as files in editions/.").format(known=", ".join(office.edition_names)),
+        )
+    edition = office.edition(competition, int(year))
+    folder = output or office.root.with_name(f"{office.root.name}-{edition.id}")
+    carried = carry(office, files, edition, folder)
+    if form == "json":
+        records = [
+            {
+                "file": each.file,
+                "nama": each.nama,
+                "state": each.state.value,
+                "emptied": each.emptied,
+                "notes": [note.as_dict() for note in each.notes],
+            }
+            for each in carried
+        ]
+        click.echo(
+            json.dumps({"edition": edition.id, "folder": str(folder), "records": records}, ensure_ascii=False, indent=2)
+        )
+    else:
+        for each in carried:
+            word, colour = STATES[each.state.value]
+            click.secho(each.nama, bold=True, nl=False)
+            click.echo(f"  ({each.file})  ", nl=False)
+            click.secho(_(word), fg=colour)
+            for note in each.notes:
+                click.echo(f"    {note.place}  {note.label or note.field}: {note.sentence} [{note.code}]")
+                click.echo(f"        → {note.remedy}")
+            if each.emptied:
+                click.echo("    " + _("Made comments: {fields}").format(fields=", ".join(each.emptied)))
+        numbers = counts(carried)
+        words = ", ".join(f"{numbers[state]} {_(STATES[state.value][0])}" for state in State if numbers[state])
+        click.echo(f"{edition.competition.upper()} {edition.year}: {words}.")
+        click.echo(_("Written to {folder}. Next: submissions check {folder}").format(folder=folder))
+    return ExitCode.UNREADABLE_INPUT if counts(carried)[State.UNREADABLE] else ExitCode.FINE

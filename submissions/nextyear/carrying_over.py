@@ -1,0 +1,261 @@
+"""Start a new workspace for a later edition from the records of this one; the old one is only read."""
+
+import datetime as dt
+import json
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from schemas.edition import Edition
+from schemas.rules import ImplementationWindow, YearsMeasure
+from schemas.source import Source, read_source
+from submissions import catalogue
+from submissions.assessment.assessing import assess_record
+from submissions.errors import OutputError
+from submissions.findings import Finding, Kind
+from submissions.language import _
+from submissions.nextyear.editing import annotated, holds, is_json, one_line, without
+from submissions.records.reading import Record, read_record
+from submissions.workspace import SETTINGS_FILE, Workspace, open_workspace
+
+DEVELOPMENT = ("waktu_pengembangan", "pengembangan")
+INSPECTIONS = "pemeriksaan"
+
+
+class State(StrEnum):
+    """What becomes of an innovation in the later edition, as far as time alone says."""
+
+    KEPT = "kept"
+    DEVELOP = "develop"
+    OUT = "out"
+    NOT_ENTERED = "not-entered"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True)
+class Carried:
+    """One innovation in the new workspace.
+
+    `notes` are findings of the new edition that come of time: windows, awards, evidence, years. `emptied` are the
+    fields that have become comments since what they say was true of the last year.
+    """
+
+    file: str
+    nama: str
+    state: State
+    notes: list[Finding] = field(default_factory=list)
+    emptied: list[str] = field(default_factory=list)
+
+
+_DEVELOP: tuple[Kind, ...] = (catalogue.WINDOW_TOO_EARLY, catalogue.WINDOW_DEVELOPED_OUTSIDE)
+_OUT: tuple[Kind, ...] = (
+    *(catalogue.WINDOW_TOO_LATE, catalogue.DEVELOPMENT_NOT_COUNTED, catalogue.TOO_YOUNG, catalogue.NOT_YET_APPLIED),
+    *(catalogue.HONOURED_BEFORE, catalogue.HONOUR_LACKING),
+)
+_TOO_OLD: tuple[Kind, ...] = (catalogue.PROOF_DATE_OUTSIDE, catalogue.PROOF_YEAR_LACKS)
+_OF_TIME = (*_DEVELOP, *_OUT, *_TOO_OLD, catalogue.WINDOW_NO_DATE)
+
+
+def carry_over(workspace: Workspace, paths: Sequence[Path], edition: Edition, folder: Path) -> list[Carried]:
+    """Write the new workspace into `folder`, which must not exist yet or be empty: whole, or not at all.
+
+    Kept are all facts, texts, documents and answers. Made comments are the inspections, since nobody has looked at
+    the documents by the new rules yet, and a development outside the new window, since a new one is asked.
+
+    Raises:
+        OutputError: the folder is not empty, lies in the old workspace's records, or cannot be written.
+    """
+    _refuse(folder, workspace)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", suffix=".part", dir=folder.parent) as name:
+            partial = Path(name) / "baru"
+            partial.mkdir()
+            _copy_surroundings(workspace, edition, partial)
+            new = open_workspace(partial)
+            records = [read_record(path, workspace) for path in paths]
+            for file in sorted(_files_named(records, workspace)):
+                source = workspace.file(file)
+                if source is not None:
+                    _copy(source, partial / file)
+            carried = [_carry(record, workspace, new, edition) for record in records]
+            if folder.is_dir():
+                folder.rmdir()
+            partial.rename(folder)
+    except OSError as error:
+        raise OutputError(
+            _("{folder} cannot be written: {reason}.").format(folder=folder, reason=error.strerror or error),
+            _("Choose another folder."),
+        ) from None
+    return carried
+
+
+def _refuse(folder: Path, workspace: Workspace) -> None:
+    if folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
+        raise OutputError(
+            _("{file} exists already; nothing was overwritten.").format(file=folder),
+            _("Choose an empty or new folder."),
+        )
+    if folder.resolve().is_relative_to(workspace.records_folder.resolve()):
+        raise OutputError(
+            _("{folder} lies among the records of this year.").format(folder=folder), _("Choose another folder.")
+        )
+
+
+def _copy_surroundings(workspace: Workspace, edition: Edition, target: Path) -> None:
+    """Copy the office's editions and templates, and the settings, which now choose the new edition."""
+    for source in (workspace.editions_folder, workspace.templates_folder):
+        for path in sorted(source.rglob("*")) if source.is_dir() else []:
+            if path.is_file() and not path.is_symlink():
+                _copy(path, target / source.name / path.relative_to(source))
+    settings = workspace.root / SETTINGS_FILE
+    text = settings.read_text(encoding="utf-8-sig") if settings.is_file() else ""
+    source_of_it = read_source(settings) if settings.is_file() else Source(SETTINGS_FILE, {}, {}, {})
+    text = without(text, source_of_it, ["tanggal_surat"]) if text else ""
+    data = {key: value for key, value in source_of_it.data.items() if key != "tanggal_surat"}
+    chosen = {**(data.get("edisi") or {}), edition.competition: str(edition.year)}
+    line = f"  {edition.competition}: {edition.year}"
+    if re.search(rf"^  {edition.competition}:", text, re.MULTILINE) and data.get("edisi"):
+        text = re.sub(rf"^  {edition.competition}:[ \t]*['\"]?\d+['\"]?", line, text, flags=re.MULTILINE)
+    elif "edisi" in data:
+        text = re.sub(r"^edisi:[^\n]*$", f"edisi:\n{line}", text, flags=re.MULTILINE)
+    else:
+        text += f"edisi:\n{line}\n"
+    data = {**data, "edisi": chosen}
+    if not holds(text, data, SETTINGS_FILE):  # laid out in a way that this does not know
+        text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    (target / SETTINGS_FILE).write_text(text, encoding="utf-8")
+
+
+def _files_named(records: Sequence[Record], workspace: Workspace) -> set[str]:
+    named = {each.berkas for record in records if record.innovation for each in record.innovation.bukti.values()}
+    return {file for file in (*named, workspace.settings.kop.lambang) if file}
+
+
+def _carry(record: Record, old: Workspace, new: Workspace, edition: Edition) -> Carried:
+    file = _place_of(record, old)
+    target = new.root / file
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if record.innovation is None:
+        shutil.copyfile(record.path, target)
+        return Carried(file, record.name, State.UNREADABLE)
+    emptied = list(_to_empty(record, edition))
+    data = {key: value for key, value in record.source.data.items() if key not in emptied}
+    text = record.path.read_bytes().decode("utf-8-sig")  # with the ends of lines as they are
+    if emptied:
+        text = without(text, record.source, emptied)
+    if is_json(target) or not holds(text, data, file):
+        text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    target.write_bytes(text.encode())
+    if not is_json(target):
+        fresh = read_record(target, new)
+        written = _with_notes(text, fresh, edition, _notes(fresh, edition, new), emptied)
+        if holds(written, data, file):
+            target.write_bytes(written.encode())
+    notes = _notes(read_record(target, new), edition, new)  # anew: comments move the lines on which things stand
+    entered = edition.competition in record.innovation.kompetisi
+    return Carried(file, record.name, _state(notes) if entered else State.NOT_ENTERED, notes, emptied)
+
+
+def _place_of(record: Record, workspace: Workspace) -> str:
+    try:
+        return f"inovasi/{record.path.resolve().relative_to(workspace.records_folder.resolve()).as_posix()}"
+    except ValueError:
+        return f"inovasi/{record.path.name}"
+
+
+def _to_empty(record: Record, edition: Edition) -> Iterator[str]:
+    """Yield the fields that the new year asks anew: inspections, and a development that the window leaves out."""
+    innovation = record.innovation
+    assert innovation is not None
+    if INSPECTIONS in record.source.data:
+        yield INSPECTIONS
+    applied, developed = innovation.waktu_penerapan, innovation.waktu_pengembangan
+    for rule in edition.eligibility.values():
+        if isinstance(rule, ImplementationWindow) and _asks_development(applied, developed, rule):
+            yield from (name for name in DEVELOPMENT if name in record.source.data)
+            return
+
+
+def _asks_development(applied: dt.date | None, developed: dt.date | None, rule: ImplementationWindow) -> bool:
+    if applied is None or applied >= rule.applied_from:
+        return False
+    return developed is None or not rule.applied_from <= developed <= rule.applied_to
+
+
+def _notes(record: Record, edition: Edition, workspace: Workspace) -> list[Finding]:
+    """Return what the new edition says of a record that comes of time alone; nothing where it is not entered."""
+    innovation = record.innovation
+    if innovation is None or edition.competition not in innovation.kompetisi:
+        return []
+    [assessment] = assess_record(record, [edition], workspace).assessments
+    found = [finding for finding in assessment.findings if finding.kind in _OF_TIME]
+    return [*found, *_years_moved(record, edition), *_answers_of_earlier(record, edition)]
+
+
+def _answers_of_earlier(record: Record, edition: Edition) -> Iterator[Finding]:
+    """Yield a hint where the record answers earlier editions of the competition, but not this one."""
+    assert record.innovation is not None
+    answered = [name for name in record.innovation.jawaban if name.partition("-")[0] == edition.competition]
+    if answered and edition.id not in answered:
+        at = ("jawaban", max(answered))
+        values = {"earlier": max(answered), "edition": edition.id}
+        yield Finding(catalogue.ANSWERS_OF_EARLIER, record.source.place(at, key=True), ".".join(at), "", values)
+
+
+def _years_moved(record: Record, edition: Edition) -> Iterator[Finding]:
+    """Yield a finding for each indicator that states years which the new edition no longer counts."""
+    innovation = record.innovation
+    assert innovation is not None
+    for key, indicator in edition.indicators.items():
+        facts = innovation.indikator.get(key)
+        if facts is None or not facts.tahun or not isinstance(indicator.measure, YearsMeasure):
+            continue
+        counted = {year for sets in indicator.measure.levels.values() for years in sets for year in years}
+        gone, lacking = sorted(set(facts.tahun) - counted), sorted(counted - set(facts.tahun))
+        if gone:
+            values = {
+                "gone": ", ".join(map(str, gone)),
+                "counted": ", ".join(map(str, sorted(counted))),
+                "lacking": ", ".join(map(str, lacking)),
+                "edition": edition.id,
+            }
+            at = ("indikator", key, "tahun")
+            yield Finding(catalogue.YEARS_MOVED, record.source.place(at), ".".join(at), indicator.name, values)
+
+
+def _state(notes: Sequence[Finding]) -> State:
+    if any(note.kind in _OUT for note in notes):
+        return State.OUT
+    return State.DEVELOP if any(note.kind in _DEVELOP for note in notes) else State.KEPT
+
+
+def _with_notes(text: str, record: Record, edition: Edition, notes: Sequence[Finding], emptied: Sequence[str]) -> str:
+    """Return a record's text with the notes as comments, each before the field that it concerns."""
+    head = [_("Carried over to {edition}; lines with >>> say what it asks.").format(edition=edition.id)]
+    if emptied:
+        head.append(
+            _("Made comments, since they were true of the last year: {fields}").format(fields=", ".join(emptied))
+        )
+    by_field: dict[str, list[str]] = {}
+    for note in notes:
+        line = one_line(f"{note.label or note.field}: {note.sentence} {note.remedy}")
+        by_field.setdefault(note.field.partition(".")[0], []).append(line)
+    if any(note.kind in _DEVELOP for note in notes):
+        asked = _("Write `waktu_pengembangan` (the date) and `pengembangan` (what was added, where, for whom).")
+        by_field.setdefault("waktu_penerapan", []).append(asked)
+    return annotated(text, record.source, head, by_field)
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
+
+
+def counts(carried: Sequence[Carried]) -> Mapping[State, int]:
+    """Return how many innovations come to each state."""
+    return {state: sum(each.state is state for each in carried) for state in State}
