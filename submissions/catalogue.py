@@ -177,6 +177,11 @@ YEARS_MOVED = _warning(
     N_("{edition} no longer counts {gone}; it counts {counted}"),
     N_("Add what you have for {lacking}, with a document for each year."),
 )
+YEARS_MOVED_NONE_LACKS = _warning(
+    "years-moved",
+    N_("{edition} no longer counts {gone}; it counts {counted}"),
+    N_("Remove the years that no longer count; none is lacking."),
+)
 ANSWERS_OF_EARLIER = _hint(
     "answers-of-earlier",
     N_("what is answered for {earlier} does not count for {edition}"),

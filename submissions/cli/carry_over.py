@@ -79,7 +79,7 @@ def carry_over(workspace: Path, name: str, output: Path | None, form: str) -> in
                 click.echo(f"    {note.place}  {note.label or note.field}: {note.sentence} [{note.code}]")
                 click.echo(f"        → {note.remedy}")
             if each.emptied:
-                click.echo("    " + _("Made comments: {fields}").format(fields=", ".join(each.emptied)))
+                click.echo("    " + _("Turned into comments: {fields}").format(fields=", ".join(each.emptied)))
         numbers = counts(carried)
         words = ", ".join(f"{numbers[state]} {_(STATES[state.value][0])}" for state in State if numbers[state])
         click.echo(f"{edition.competition.upper()} {edition.year}: {words}.")

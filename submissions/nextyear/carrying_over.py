@@ -225,7 +225,8 @@ def _years_moved(record: Record, edition: Edition) -> Iterator[Finding]:
                 "edition": edition.id,
             }
             at = ("indikator", key, "tahun")
-            yield Finding(catalogue.YEARS_MOVED, record.source.place(at), ".".join(at), indicator.name, values)
+            kind = catalogue.YEARS_MOVED if lacking else catalogue.YEARS_MOVED_NONE_LACKS
+            yield Finding(kind, record.source.place(at), ".".join(at), indicator.name, values)
 
 
 def _state(notes: Sequence[Finding]) -> State:
@@ -239,7 +240,9 @@ def _with_notes(text: str, record: Record, edition: Edition, notes: Sequence[Fin
     head = [_("Carried over to {edition}; lines with >>> say what it asks.").format(edition=edition.id)]
     if emptied:
         head.append(
-            _("Made comments, since they were true of the last year: {fields}").format(fields=", ".join(emptied))
+            _("Turned into comments, since they were true of last year only: {fields}").format(
+                fields=", ".join(emptied)
+            )
         )
     by_field: dict[str, list[str]] = {}
     for note in notes:

@@ -114,6 +114,13 @@ def test_years_that_moved_and_documents_that_are_too_old(tmp_path: Path) -> None
     assert sum("2025, 2026, 2027" in line for line in before) == 2
 
 
+def test_years_of_which_none_is_lacking(tmp_path: Path) -> None:
+    record = changed({"indikator.rkpd.tahun": ["2024", "2025", "2026", "2027"]})
+    [one] = carried(office(tmp_path / "kini", record), tmp_path / "depan")
+    [note] = [each for each in one.notes if each.field == "indikator.rkpd.tahun"]
+    assert note.remedy == "Remove the years that no longer count; none is lacking."
+
+
 def test_answers_for_an_earlier_edition_are_told(tmp_path: Path) -> None:
     record = changed({"jawaban.kipp-2025": REMOVED, "jawaban.kipp-2022": REMOVED})
     [one] = carried(office(tmp_path / "kini", record), tmp_path / "depan", "kipp-2025")
