@@ -5,7 +5,6 @@ import zlib
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Any
 
@@ -72,23 +71,52 @@ def alike(texts: Sequence[Text]) -> list[Alike]:
 
 
 def passages(first: str, second: str, words: int = 30) -> tuple[str, str]:
-    """Return the passage of each of two texts where they agree longest, at most so many words of it."""
-    words_of_first, words_of_second = list(_WORD.finditer(first)), list(_WORD.finditer(second))
-    one, two = ([match[0].casefold() for match in each] for each in (words_of_first, words_of_second))
-    match = SequenceMatcher(None, one, two, autojunk=False).find_longest_match()
-    return tuple(  # type: ignore[return-value]
-        " ".join(text[found[start].start() : found[min(start + max(match.size, words), len(found)) - 1].end()].split())
-        if found
-        else ""
-        for text, found, start in ((first, words_of_first, match.a), (second, words_of_second, match.b))
+    """Return the passage of each of two texts where they agree longest; at least so many words, if there are.
+
+    *Why not difflib:* it takes minutes for two long texts that repeat themselves; this reads each text once.
+    """
+    one, two = list(_WORD.finditer(first)), list(_WORD.finditer(second))
+    at_first, at_second, agreeing = _longest_run(
+        *(_runs([match[0].casefold() for match in each]) for each in (one, two))
     )
+    length = max(agreeing + RUN - 1, words)
+    return _piece(first, one, at_first, length), _piece(second, two, at_second, length)
+
+
+def _longest_run(first: Sequence[int], second: Sequence[int]) -> tuple[int, int, int]:
+    """Return where two rows of shingles agree longest, in each of them, and over how many.
+
+    Of a shingle that the second row repeats, the first counts.
+    """
+    places: dict[int, int] = {}
+    for at, shingle in enumerate(second):
+        places.setdefault(shingle, at)
+    best = (0, 0, 0)
+    begin = end = expected = -1
+    for at, shingle in enumerate(first):
+        place = places.get(shingle, -2)
+        if place != expected:
+            begin = at
+        end, expected = at + 1, place + 1
+        if place >= 0 and end - begin > best[2]:
+            best = (begin, place - (at - begin), end - begin)
+    return best
+
+
+def _piece(text: str, words: list[re.Match[str]], start: int, length: int) -> str:
+    if not words:
+        return ""
+    return " ".join(text[words[start].start() : words[min(start + length, len(words)) - 1].end()].split())
+
+
+def _runs(words: Sequence[str]) -> list[int]:
+    numbers = [_number(word) for word in words]
+    # The hash of numbers is the same in every run of the program; that of texts is not.
+    return list(map(hash, zip(*(numbers[at:] for at in range(RUN)), strict=False)))
 
 
 def _shingles(text: str) -> "array[int]":
-    words = [_number(word) for word in _WORD.findall(text.casefold())]
-    # The hash of numbers is the same in every run of the program; that of texts is not.
-    runs = zip(*(words[at:] for at in range(RUN)), strict=False)
-    return array("q", dict.fromkeys(map(hash, runs)))
+    return array("q", dict.fromkeys(_runs(_WORD.findall(text.casefold()))))
 
 
 @lru_cache(maxsize=100_000)

@@ -126,6 +126,20 @@ def test_passages_of_texts_without_a_common_word() -> None:
     assert passages("…", "tiga") == ("", "tiga")
 
 
+@given(st.integers(0, 20), st.integers(0, 20), st.integers(5, 40))
+def test_passages_are_where_texts_agree_longest(before: int, after: int, agreeing: int) -> None:
+    common = words(agreeing)
+    first, second = f"{words(before, 500)} {common}".strip(), f"{words(after, 900)} {common} akhir".strip()
+    one, two = passages(first, second, words=5)
+    assert (one, two) == (common, common)
+
+
+def test_long_texts_that_repeat_themselves_do_not_hang() -> None:
+    one, two = passages("satu dua tiga " * 30_000, "satu dua tiga " * 30_000 + "akhir")
+    assert one.startswith("satu dua tiga")
+    assert two.startswith("satu dua tiga")
+
+
 def test_last_year_same_innovation_is_no_duplicate_but_another_one_is(tmp_path: Path) -> None:
     earlier = read(tmp_path / "lalu", small("a", "Pasar Terang", hasil=words(40)), small("old", "Lampu Desa"))
     now = read(tmp_path / "kini", small("a", "Pasar Terang", hasil=words(40)), small("new", "Lampu Desa"))
