@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Literal
 
@@ -88,7 +89,7 @@ def compare(old: State, new: State) -> list[Difference]:
         if before is None or after is None:
             found.append(Difference(key, named.name, "added" if before is None else "removed"))
             continue
-        fields = changes(_leaves(before), _leaves(after))
+        fields = list(_changes_within(before.source.data, after.source.data, ()))
         evidence = changes(_hashes(before, old), _hashes(after, new))
         if fields or evidence:
             found.append(Difference(key, named.name, "changed", fields, evidence))
@@ -110,17 +111,23 @@ def _hashes(record: Record, state: State) -> dict[str, str]:
     return {file: digest for file in _files(record) if (digest := state.evidence.get(file))}
 
 
-def _leaves(record: Record) -> dict[str, str]:
-    """Return every value of a record as it is written, by its dotted path; what is empty is not there."""
-    return {".".join(map(str, at)): text for at, text in _walk(record.source.data, ()) if text}
+def _changes_within(old: Any, new: Any, at: Location) -> Iterator[Change]:
+    """Yield the changes within a value, at its dotted path; what came or went as a whole is one change."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        for key in [*new, *(key for key in old if key not in new)]:
+            yield from _changes_within(old.get(key), new.get(key), (*at, key))
+    elif isinstance(old, list) and isinstance(new, list):
+        for number, (one, two) in enumerate(zip_longest(old, new)):
+            yield from _changes_within(one, two, (*at, number))
+    elif old != new:
+        change = Change(".".join(map(str, at)), _text(old), _text(new))
+        if change.old != change.new:
+            yield change
 
 
-def _walk(value: Any, at: Location) -> Iterator[tuple[Location, str]]:
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _walk(inner, (*at, key))
-    elif isinstance(value, list):
-        for number, inner in enumerate(value):
-            yield from _walk(inner, (*at, number))
-    elif value is not None:
-        yield at, str(value)
+def _text(value: Any) -> str | None:
+    """Return a value as text, the parts of a larger one after each other; None where there is nothing."""
+    if isinstance(value, dict | list):
+        parts = [_text(each) for each in (value.values() if isinstance(value, dict) else value)]
+        return "; ".join(part for part in parts if part) or None
+    return str(value) if value not in (None, "") else None

@@ -35,6 +35,17 @@ def test_added_removed_and_changed_innovations(tmp_path: Path) -> None:
     assert found[2].evidence == []
 
 
+def test_what_goes_or_comes_as_a_whole_is_one_change(tmp_path: Path) -> None:
+    old = changed({"sdgs": ["sdg_8"], "urusan_beririsan": ["koperasi_ukm"]})
+    new = changed({"sdgs": ["sdg_8", "sdg_1"], "urusan_beririsan": [], "kontak": REMOVED})
+    [found] = differences(tmp_path, [old], [new])
+    assert found.fields == [
+        Change("urusan_beririsan.0", "koperasi_ukm", None),
+        Change("sdgs.1", None, "sdg_1"),
+        Change("kontak", "Sari Wulandari; 0281-000000; pasar@contoh.go.id", None),
+    ]
+
+
 def test_evidence_with_other_content_and_the_same_record(tmp_path: Path) -> None:
     record = changed({})
     write_workspace(tmp_path / "lama", [record])
