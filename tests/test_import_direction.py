@@ -31,7 +31,6 @@ ORDER = [
     ["submissions.validation", "submissions.verification"],
     ["submissions.batch", "submissions.sample"],
     ["submissions.workbooks"],
-    ["submissions.freezing"],
     ["submissions.freezing", "submissions.nextyear"],
     ["submissions.cli"],
     ["submissions.__main__"],

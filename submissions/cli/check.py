@@ -39,16 +39,15 @@ COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cy
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=_("How to print."))
 @click.option("--open", "open_evidence", is_flag=True, help=_("Also open every evidence file and look into it."))
 @click.option(
-<<<<<<< HEAD
     "--convert",
     is_flag=True,
     help=_("First make a PDF beside every Word file among the evidence, with LibreOffice; records stay as they are."),
-=======
+)
+@click.option(
     "--against",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     metavar="DIR",
     help=_("Also compare titles and texts with those of an earlier year: a workspace, or a folder that was frozen."),
->>>>>>> 0fe0046 (Titles and texts that stand in two records are told, side by side; the same title fails KIPP by the editions' rule)
 )
 @click.option("-q", "--quiet", is_flag=True, help=_("Print verdicts only, without findings."))
 def check(
@@ -57,11 +56,8 @@ def check(
     year: int | None,
     form: str,
     open_evidence: bool,
-<<<<<<< HEAD
     convert: bool,
-=======
     against: Path | None,
->>>>>>> 0fe0046 (Titles and texts that stand in two records are told, side by side; the same title fails KIPP by the editions' rule)
     quiet: bool,
 ) -> int:
     """Check records and return the exit code."""

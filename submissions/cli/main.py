@@ -69,8 +69,8 @@ COMMANDS = {
     "doctor": ("submissions.cli.doctor", N_("Say what this machine lacks, and how to get it.")),
 }
 
-FUNCTIONS = {"import": "import_"}
-"""The functions of commands whose names are words of Python."""
+FUNCTIONS = {"import": "import_", "carry-over": "carry_over"}
+"""The functions of commands whose names are words of Python, or none that Python takes."""
 
 
 class LazyGroup(click.Group):
@@ -86,7 +86,6 @@ class LazyGroup(click.Group):
             return None
         module = importlib.import_module(COMMANDS[cmd_name][0])
         command: click.Command = getattr(module, FUNCTIONS.get(cmd_name, cmd_name))
-        command: click.Command = getattr(importlib.import_module(COMMANDS[cmd_name][0]), cmd_name.replace("-", "_"))
         return command
 
     def resolve_command(
