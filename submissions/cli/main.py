@@ -69,8 +69,8 @@ COMMANDS = {
     "doctor": ("submissions.cli.doctor", N_("Say what this machine lacks, and how to get it.")),
 }
 
-FUNCTIONS = {"import": "import_"}
-"""The functions of commands whose names are words of Python."""
+FUNCTIONS = {"import": "import_", "carry-over": "carry_over"}
+"""The functions of commands whose names are words of Python, or none that Python takes."""
 
 
 class LazyGroup(click.Group):

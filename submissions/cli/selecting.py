@@ -14,6 +14,7 @@ from submissions.cli.indices import STANDINGS
 from submissions.cli.options import edition_option, evidence_option
 from submissions.cli.places import workspace_of
 from submissions.cli.regional import region_of, workspace_argument
+from submissions.duplicates.titles import same_titles
 from submissions.errors import ExitCode
 from submissions.findings import basis_of, figure
 from submissions.language import _
@@ -201,7 +202,11 @@ def kipp(folder: Path, year: int | None, form: str, open_evidence: bool) -> int:
     edition = workspace.edition("kipp", year)
     records = read_records(files, workspace)
     opened = look_into_evidence(records, workspace) if open_evidence else {}
-    reports = [assess_record(record, [edition], workspace, opened=opened) for record in records]
+    same = same_titles(records)
+    reports = [
+        assess_record(record, [edition], workspace, opened=opened, same_title=same.get(record.path, ()))
+        for record in records
+    ]
     unreadable = [each for each in reports if each.assessments[0].verdict is Verdict.UNREADABLE]
     found = ranked(
         edition,

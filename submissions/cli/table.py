@@ -9,6 +9,7 @@ from submissions.cli.check import look_into_evidence
 from submissions.cli.options import chosen_editions, competition_option, edition_option, evidence_option
 from submissions.cli.places import workspace_of
 from submissions.cli.template import refuse_existing
+from submissions.duplicates.titles import same_titles
 from submissions.errors import ExitCode
 from submissions.language import _, ngettext
 from submissions.records.reading import read_records
@@ -45,7 +46,11 @@ def table(path: Path, competition: str | None, year: int | None, output: Path, o
     editions = chosen_editions(workspace, competition, year)
     records = read_records(files, workspace)
     opened = look_into_evidence(records, workspace) if open_evidence else None
-    reports = [assess_record(record, editions, workspace, opened=opened) for record in records]
+    same = same_titles(records)
+    reports = [
+        assess_record(record, editions, workspace, opened=opened, same_title=same.get(record.path, ()))
+        for record in records
+    ]
     write_whole(output, make_table(reports, layout_of(editions)))
     text = ngettext("Made {file} with {n} innovation.", "Made {file} with {n} innovations.", len(reports))
     click.echo(text.format(file=output, n=len(reports)))

@@ -23,7 +23,7 @@ from submissions.errors import OutputError
 from submissions.freezing.seal import ACCOUNT, SUMS, files_in, seal_of, sums_of
 from submissions.language import _
 from submissions.records.reading import read_record
-from submissions.workspace import SETTINGS_FILE, Workspace
+from submissions.workspace import GOVERNMENT_FILE, SETTINGS_FILE, Workspace
 
 DOCUMENTS = "pdf"
 PREFIX = "beku"
@@ -120,7 +120,7 @@ def now() -> dt.datetime:
 
 
 def _inputs(workspace: Workspace, paths: Sequence[Path]) -> dict[str, bytes]:
-    """Return the records and the settings, by their path in the workspace.
+    """Return the records, the government's own facts and the settings, by their path in the workspace.
 
     Raises:
         OutputError: a record lies outside the workspace.
@@ -134,6 +134,9 @@ def _inputs(workspace: Workspace, paths: Sequence[Path]) -> dict[str, bytes]:
         if not place.is_relative_to(root):
             raise OutputError(_("{file} lies outside the workspace and cannot be frozen.").format(file=path))
         found[place.relative_to(root).as_posix()] = path.read_bytes()
+    government = workspace.root / GOVERNMENT_FILE
+    if government.is_file():
+        found[GOVERNMENT_FILE] = government.read_bytes()
     settings = workspace.root / SETTINGS_FILE
     # Without settings of its own, a frozen folder would be taken for a part of the workspace that it lies in.
     return found | {SETTINGS_FILE: settings.read_bytes() if settings.is_file() else b"{}\n"}

@@ -20,7 +20,7 @@ from submissions.findings import Finding, Kind
 from submissions.language import _
 from submissions.nextyear.editing import annotated, holds, is_json, one_line, without
 from submissions.records.reading import Record, read_record
-from submissions.workspace import SETTINGS_FILE, Workspace, open_workspace
+from submissions.workspace import GOVERNMENT_FILE, SETTINGS_FILE, Workspace, open_workspace
 
 DEVELOPMENT = ("waktu_pengembangan", "pengembangan")
 INSPECTIONS = "pemeriksaan"
@@ -112,6 +112,8 @@ def _copy_surroundings(workspace: Workspace, edition: Edition, target: Path) -> 
         for path in sorted(source.rglob("*")) if source.is_dir() else []:
             if path.is_file() and not path.is_symlink():
                 _copy(path, target / source.name / path.relative_to(source))
+    if (workspace.root / GOVERNMENT_FILE).is_file():
+        _copy(workspace.root / GOVERNMENT_FILE, target / GOVERNMENT_FILE)
     settings = workspace.root / SETTINGS_FILE
     text = settings.read_text(encoding="utf-8-sig") if settings.is_file() else ""
     source_of_it = read_source(settings) if settings.is_file() else Source(SETTINGS_FILE, {}, {}, {})

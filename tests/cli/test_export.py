@@ -11,6 +11,7 @@ Run = Callable[..., Ran]
 
 def add(office: Path, record: Path, name: str, *changes: tuple[str, str]) -> None:
     text = record.read_text(encoding="utf-8").replace(f"id: {record.stem}\n", f"id: {name}\n")
+    text = text.replace("\nnama: ", f"\nnama: {name} ", 1)  # no two proposals have one title
     for old, new in changes:
         assert old in text
         text = text.replace(old, new)

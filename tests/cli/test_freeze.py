@@ -21,6 +21,7 @@ def test_freeze_verify_and_diff(run: Run, office: Path, record: Path, tmp_path: 
     assert "PDF files: 1; records: 1" in ran.out
     verified = run("verify", folder)
     assert (verified.code, seal in verified.out) == (0, True)
+    assert (folder / "pemda.yaml").read_bytes() == (office / "pemda.yaml").read_bytes()
     assert run("diff", folder, office, "--exit-code").code == 0
     text = record.read_text(encoding="utf-8")
     line = next(each for each in text.splitlines() if each.startswith("waktu_penerapan: "))
