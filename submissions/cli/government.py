@@ -66,5 +66,5 @@ def pemda(folder: Path, year: int | None, output: Path | None, draft: bool, open
 
         refuse_foreign(output)
         printed = Maker(workspace).pdf(government_sheet(assessment, workspace))
-        write_pdf(output, printed.content, printed.pages, printed.complaints)
+        write_pdf(output, printed.content, printed.pages, printed.complaints, profile.source)
     return ExitCode.NOT_ELIGIBLE_OR_FAILED if faulty else ExitCode.FINE

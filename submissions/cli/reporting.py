@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from schemas.editions import COMPETITIONS
+from schemas.source import Source
 from submissions.cli.options import edition_option, evidence_option
 from submissions.cli.regional import region_of, workspace_argument
 from submissions.language import _
@@ -55,6 +56,7 @@ def report(folder: Path, year: int | None, outputs: tuple[Path, ...], open_evide
             click.echo(_("Written: {file}").format(file=target))
         else:
             printed = maker.pdf(report_document(context))
-            write_pdf(target, printed.content, printed.pages, printed.complaints)
+            of_no_record = Source(target.name, {}, {}, {})
+            write_pdf(target, printed.content, printed.pages, printed.complaints, of_no_record)
     region.tell_what_is_missing()
     return region.exit_code

@@ -1,3 +1,4 @@
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -40,10 +41,10 @@ def test_a_workspace_without_profile(run: Run, office: Path) -> None:
     assert "There is no pemda.yaml in" in ran.err
 
 
-def test_the_profile_is_no_record(run: Run, tmp_path: Path, office: Path) -> None:
-    for path in (office / "inovasi").iterdir():
-        path.rename(office / path.name)
-    (office / "inovasi").rmdir()
-    ran = run("check", office)
-    assert ran.code == 0
-    assert "pemda.yaml" not in ran.out
+def test_the_profile_is_no_record(run: Run, tmp_path: Path, office: Path, record: Path) -> None:
+    folder = tmp_path / "tanpa-inovasi"
+    folder.mkdir()
+    for path in (record, office / "pemda.yaml", office / "submissions.yaml"):
+        path.rename(folder / path.name)
+    ran = run("check", folder, "--quiet", "--format", "json")
+    assert [each["file"] for each in json.loads(ran.out)["records"]] == [record.name]
