@@ -51,7 +51,7 @@ def table(path: Path, competition: str | None, year: int | None, output: Path, o
         assess_record(record, editions, workspace, opened=opened, same_title=same.get(record.path, ()))
         for record in records
     ]
-    write_whole(output, make_table(reports, layout_of(editions)))
+    write_whole(output, make_table(reports, editions, layout_of(workspace.all_editions().values())))
     text = ngettext("Made {file} with {n} innovation.", "Made {file} with {n} innovations.", len(reports))
     click.echo(text.format(file=output, n=len(reports)))
     unreadable = [each for each in reports if any(a.verdict is Verdict.UNREADABLE for a in each.assessments)]

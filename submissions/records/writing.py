@@ -147,7 +147,7 @@ def _added(text: str, node: yaml.MappingNode, key: str, new: Any) -> str:
 def _end(text: str, node: yaml.Node) -> int:
     """Return where a value ends, without empty lines and remarks behind it."""
     if isinstance(node, yaml.MappingNode) and not node.flow_style and node.value:
-        return max(_end(text, node.value[-1][1]), node.value[-1][0].end_mark.index + 1)
+        return max(_end(text, node.value[-1][1]), int(node.value[-1][0].end_mark.index) + 1)
     if isinstance(node, yaml.SequenceNode) and not node.flow_style and node.value:
         return _end(text, node.value[-1])
     start = int(node.start_mark.index)

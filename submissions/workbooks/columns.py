@@ -79,6 +79,12 @@ class SheetLayout:
     columns: tuple[Column, ...]
     keyed: bool = False
     keys: Mapping[str, str] = field(default_factory=dict)
+    other_keys: Mapping[str, str] = field(default_factory=dict)
+
+    def key_of(self, text: str) -> str:
+        """Return the key that a text means: a key or one of its labels, in whichever edition, else the text itself."""
+        spellings = {loosely(each): key for key, label in self.keys.items() for each in (label, key)}
+        return spellings.get(loosely(text)) or self.other_keys.get(loosely(text)) or text
 
     @property
     def main(self) -> bool:
@@ -129,7 +135,7 @@ def layout_of(editions: Iterable[Edition]) -> Layout:
     forms = _forms(chosen)
     main = [*_flat(Innovation, (), forms, optional=False), *_answers(chosen)]
     sheets = [SheetLayout(MAIN, (), tuple(_distinct(main)))]
-    indicators = {key: item for edition in chosen for key, item in edition.indicators.items()}
+    indicators = [(key, item) for edition in chosen for key, item in edition.indicators.items()]
     for name, information in _nested(Innovation):
         sheets += _child(name, information, indicators)
     return Layout(chosen, tuple(sheets))
@@ -147,7 +153,7 @@ def _nested(model: type[BaseModel], path: Path = ()) -> Iterator[tuple[Path, Any
             yield from _nested(inner, (*path, name))
 
 
-def _child(path: Path, information: Any, indicators: Mapping[str, Indicator]) -> Iterator[SheetLayout]:
+def _child(path: Path, information: Any, indicators: list[tuple[str, Indicator]]) -> Iterator[SheetLayout]:
     keyed = _container(information.annotation) is dict
     inner = _model_in(information.annotation)
     columns: Iterable[Column]
@@ -156,10 +162,13 @@ def _child(path: Path, information: Any, indicators: Mapping[str, Indicator]) ->
     else:
         columns = _flat(inner, (), {}, optional=False)
     keys: dict[str, str] = {}
-    if path == ("indikator",):
-        keys = {key: f"{item.no} {item.name}" for key, item in indicators.items()}
+    others: dict[str, str] = {}
+    for key, item in indicators if path == ("indikator",) else ():
+        keys.setdefault(key, f"{item.no} {item.name}")
+        for spelling in (f"{item.no} {item.name}", item.name):
+            others.setdefault(loosely(spelling), key)
     title = (information.title or path[-1]).split(" (")[0]
-    yield SheetLayout(title[:31], path, tuple(_distinct(columns)), keyed, keys)
+    yield SheetLayout(title[:31], path, tuple(_distinct(columns)), keyed, keys, others)
 
 
 def options_of(indicator: Indicator) -> list[str]:

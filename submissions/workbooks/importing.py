@@ -234,8 +234,7 @@ class _Importer:
         if row.key is None:
             self._complain(row, row.place, KEY, _("The key is missing."), _("Write a short name without spaces."))
             return None
-        spellings = {loosely(each): key for key, label in row.layout.keys.items() for each in (key, label)}
-        known = spellings.get(loosely(row.key.text), row.key.text)
+        known = row.layout.key_of(row.key.text)
         try:
             # The keys of verifications are editions, which the record's model leaves open.
             return _IDENTIFIER.validate_python(known)

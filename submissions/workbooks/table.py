@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from schemas.edition import Edition
 from submissions.assessment.assessing import Assessment, RecordReport, Verdict
 from submissions.assessment.gaps import gaps_of
 from submissions.assessment.scores import Row
@@ -22,14 +23,15 @@ _IDENTITY = ("id", "nama", "pengusul.nama", "pengusul.induk", "tahapan", "urusan
 _FACTS = ("pilihan", "jumlah", "tahun", "daftar", "diterima", "ditangani", "basis", "bukti")
 
 
-def make_table(reports: Sequence[RecordReport], layout: Layout) -> bytes:
+def make_table(reports: Sequence[RecordReport], editions: Sequence[Edition], layout: Layout) -> bytes:
     """Return the workbook of all innovations.
 
     Args:
-        reports: each record assessed for the layout's editions.
-        layout: whose columns the sheets to be imported again have.
+        reports: each record assessed for the editions, in their order.
+        editions: whose verdicts and scores the table shows.
+        layout: the sheets that are imported again; that of all editions, so that nothing of a record is left out.
     """
-    book = _Table(layout)
+    book = _Table(layout, editions)
     rows = rows_from_records((report.record for report in reports), layout)
     book.add_summary(reports, [row.cells for row in rows[layout.main.name]])
     book.add_data(rows, blank=20)
@@ -38,8 +40,9 @@ def make_table(reports: Sequence[RecordReport], layout: Layout) -> bytes:
 
 
 class _Table(Book):
-    def __init__(self, layout: Layout):
+    def __init__(self, layout: Layout, editions: Sequence[Edition]):
         super().__init__(layout)
+        self.editions = editions
         self.number = self.book.add_format({"valign": "top", "num_format": "0.00"})
 
     def add_summary(self, reports: Sequence[RecordReport], cells: Sequence[Any]) -> None:
@@ -47,7 +50,7 @@ class _Table(Book):
         by_name = {column.name: column for column in self.layout.main.columns}
         identity = [by_name[name] for name in _IDENTITY]
         headings = [column.heading for column in identity] + ["Berkas"]
-        for edition in self.layout.editions:
+        for edition in self.editions:
             name = edition.id.upper()
             headings += [f"{name}: putusan"]
             if edition.indicators:
@@ -68,7 +71,7 @@ class _Table(Book):
         facts = [column for column in sheet.columns if column.name in _FACTS] if sheet else []
         headings = ["Pengenal", "Nama Inovasi", "Parameter diklaim", "Parameter terbukti", "Skor terbukti"]
         headings += [column.heading for column in facts]
-        for number, edition in enumerate(self.layout.editions):
+        for number, edition in enumerate(self.editions):
             for key, indicator in edition.indicators.items():
                 rows = []
                 for report in reports:

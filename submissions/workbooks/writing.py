@@ -106,7 +106,7 @@ class Book:
     def _add_options(self) -> None:
         """Write the facts to choose from for each indicator into columns of their own, beneath its label."""
         indicators = next((sheet.keys for sheet in self.layout.sheets if sheet.path == ("indikator",)), {})
-        known = {key: item for edition in self.layout.editions for key, item in edition.indicators.items()}
+        known = {key: item for edition in self.layout.editions[::-1] for key, item in edition.indicators.items()}
         self._option_columns = (1, len(indicators))
         for column, (key, label) in enumerate(indicators.items(), start=1):
             self._list_sheet.write_string(0, column, label)
