@@ -2,7 +2,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.build import changed, complete_record, write_workspace
+from tests.build import EVIDENCE, changed, complete_record, words, write_workspace
 from tests.cli.conftest import Ran
 from tests.cli.test_index import AFFAIRS
 
@@ -83,3 +83,27 @@ def test_the_quota_is_a_line_with_its_source(run: Run, tmp_path: Path) -> None:
     data = json.loads(run("select", "kipp", folder, "--no-open", "--edition", "2022", "--format", "json").out)
     [group] = data["groups"]
     assert [each["within_quota"] for each in group["proposals"]] == [True] * 10 + [False] * 2
+
+
+def test_a_weight_counts_where_its_field_is_answered_and_stands_on_evidence(run: Run, tmp_path: Path) -> None:
+    answer = {"isi": words(60), "bukti": [EVIDENCE]}
+    backed = changed({"id": "b", "nama": "B", "jawaban.kipp-2023.latar_belakang": answer})  # weight 10
+    more = changed(
+        {"id": "c", "nama": "C", "jawaban.kipp-2023.latar_belakang": answer, "jawaban.kipp-2023.signifikansi": answer}
+    )  # weight 10 + 30
+    write_workspace(tmp_path / "kantor", [complete_record(id="a", nama="A"), backed, more])
+    ran = run("select", "kipp", tmp_path / "kantor", "--no-open", "--edition", "2023", "--format", "json")
+    [group] = json.loads(ran.out)["groups"]
+    found = [(each["nama"], each["rank"], each["weight"], each["evidenced"]) for each in group["proposals"]]
+    least = int(found[2][2])
+    assert found == [
+        ("C", 1, str(least + 40), found[2][3] + 2),
+        ("B", 2, str(least + 10), found[2][3] + 1),
+        ("A", 3, str(least), found[2][3]),
+    ]
+    assert {each["weight_at_most"] for each in group["proposals"]} == {"100"}
+    # Evidence that is not there does not count.
+    (tmp_path / "kantor/bukti/dokumen.pdf").unlink()
+    again = run("select", "kipp", tmp_path / "kantor", "--no-open", "--edition", "2023", "--format", "json")
+    assert again.code == 0
+    assert json.loads(again.out)["groups"] == []  # a missing file is an error: none is eligible
