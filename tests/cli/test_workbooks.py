@@ -133,9 +133,6 @@ def test_table_holds_texts_never_formulas(run: Run, office: Path, tmp_path: Path
 
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed (libreoffice-calc-nogui)")
 def test_libreoffice_opens_the_form_counts_words_and_keeps_drop_downs(run: Run, tmp_path: Path) -> None:
-    from schemas.editions import load_edition
-    from submissions.workbooks.columns import layout_of
-    from submissions.workbooks.writing import Book, FilledRow
 
     book = Book(layout_of([load_edition("iga-2026"), load_edition("kipp-2025")]))
     book.add_instructions(single=False)
