@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas.source import parse_source
+from schemas.source import Location, parse_source
 from submissions.records.writing import CannotEditError, changed_text, put
 
 TEXT = """\
@@ -41,7 +41,7 @@ def test_one_value_changes_and_every_other_line_stays() -> None:
 
 
 def test_texts_lists_and_new_fields_leave_all_comments() -> None:
-    changes = {
+    changes: dict[Location, Any] = {
         ("tujuan",): "Satu.\n\nDua.",
         ("sdgs",): ["sdg_3"],
         ("pengusul", "induk"): "Setda",
@@ -86,7 +86,7 @@ PLACES = st.sampled_from(
 
 
 @given(changes=st.dictionaries(PLACES, VALUES, min_size=1))
-def test_any_text_can_be_put_in(changes: dict[tuple[str, ...], str]) -> None:
+def test_any_text_can_be_put_in(changes: dict[Location, str]) -> None:
     text = changed_text(TEXT, changes, "a.yaml")
     wanted = data(TEXT)
     for location, value in changes.items():
