@@ -25,6 +25,7 @@ from submissions.language import _
 from submissions.records.translation import from_problems, from_validation
 
 SETTINGS_FILE = "submissions.yaml"
+SCHEMA_FILE = "skema/rekaman.json"  # the JSON Schema of records, for editors
 GOVERNMENT_FILE = "pemda.yaml"
 RECORD_ENDINGS = (".yaml", ".yml", ".json")
 

@@ -8,7 +8,7 @@ import click
 from submissions.batch.manifest import FILE as MANIFEST_FILE
 from submissions.errors import InputError
 from submissions.language import _
-from submissions.workspace import GOVERNMENT_FILE, RECORD_ENDINGS, SETTINGS_FILE, Workspace, open_workspace
+from submissions.workspace import GOVERNMENT_FILE, RECORD_ENDINGS, SCHEMA_FILE, SETTINGS_FILE, Workspace, open_workspace
 
 
 def by_workspace(paths: Iterable[Path]) -> list[tuple[Workspace, list[Path]]]:
@@ -44,7 +44,9 @@ def record_files(path: Path, workspace: Workspace) -> list[Path]:
     if path.resolve() == workspace.root.resolve() and workspace.records_folder.is_dir():
         return workspace.record_files()
     found = (file for file in path.rglob("*") if file.suffix.lower() in RECORD_ENDINGS and file.is_file())
-    return sorted(file for file in found if file.name not in (SETTINGS_FILE, GOVERNMENT_FILE, MANIFEST_FILE))
+    schema = workspace.root / SCHEMA_FILE
+    others = (SETTINGS_FILE, GOVERNMENT_FILE, MANIFEST_FILE)
+    return sorted(file for file in found if file.name not in others and file.resolve() != schema.resolve())
 
 
 def workspace_of(path: Path) -> tuple[Workspace, list[Path]]:

@@ -11,10 +11,10 @@ from submissions.sample.emblem import draw_emblem
 from submissions.sample.exhibits import files_of
 from submissions.sample.people import FRAGMENTS
 from submissions.sample.subject import Record
+from submissions.workspace import SCHEMA_FILE
 
 RECORDS = Path(__file__).parent / "records"
 STARTER = "akta-mapan"
-SCHEMA = "skema/rekaman.json"
 
 
 def starter_files() -> dict[str, bytes]:
@@ -34,13 +34,13 @@ def common_files(guide: str) -> dict[str, bytes]:
         "pemda.yaml": (texts / "pemda.yaml").read_bytes(),
         "lambang.png": draw_emblem(),
         "README.md": (texts / guide).read_bytes(),
-        SCHEMA: schema_text(record_schema(map(load_edition, edition_files()))).encode(),
+        SCHEMA_FILE: schema_text(record_schema(map(load_edition, edition_files()))).encode(),
     }
 
 
 def with_schema(record: bytes) -> bytes:
     """Return a record's file with the line by which editors find the schema of records."""
-    return f"# yaml-language-server: $schema=../{SCHEMA}\n".encode() + record
+    return f"# yaml-language-server: $schema=../{SCHEMA_FILE}\n".encode() + record
 
 
 @cache

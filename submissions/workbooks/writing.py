@@ -82,7 +82,7 @@ class Book:
         """Add the sheet that says how the form is filled."""
         sheet = self.book.add_worksheet(INSTRUCTIONS)
         self._page(sheet, landscape=False)
-        sheet.set_column(0, 0, 100)
+        sheet.set_column(0, 0, 80)
         sheet.write_string(0, 0, "Formulir inovasi daerah", self.heading)
         how = "satu isian tiap baris, jawaban di kolom kedua" if single else "satu baris untuk tiap inovasi"
         lines = [line.format(main=MAIN, how=how) for line in _GUIDE]

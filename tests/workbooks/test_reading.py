@@ -8,12 +8,12 @@ import xlsxwriter
 
 from submissions.errors import InputError
 from submissions.records.reading import Record
-from submissions.workbooks.columns import Layout, layout_of
+from submissions.workbooks.columns import OWNER, Layout, layout_of
 from submissions.workbooks.importing import Import, plan_import
 from submissions.workbooks.reading import read_workbook
 from submissions.workbooks.rows import failures_workbook
 from submissions.workbooks.tables import Complaint, rows_of
-from submissions.workbooks.writing import MARK, OWNER
+from submissions.workbooks.writing import MARK
 from submissions.workspace import open_workspace
 
 HEADINGS = ["Nama Inovasi", "Perangkat Daerah", "Jenis Pengusul"]
