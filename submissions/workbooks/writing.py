@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,6 +22,7 @@ COUNTER = "Kata: "
 VERTICAL = ("Isian", "Jawaban", "Jumlah kata", "Petunjuk")
 CREATED = dt.datetime(2026, 1, 1)
 BLANK_ROWS = 200
+_LINE_HEIGHT = 15
 OPTION_ROWS = 12
 _FILL, _INPUT, _BAD, _GOOD = "#DDE8F0", "#FFFEF2", "#F8CBAD", "#C6E0B4"
 _GUIDE = (
@@ -89,6 +91,7 @@ class Book:
         lines += [f"Edisi: {edition.name}" for edition in self.layout.editions]
         for number, line in enumerate(lines, start=1):
             sheet.write_string(number, 0, line, self.label)
+            sheet.set_row(number, _height(line, 80))
         sheet.protect()
 
     def add_data(self, rows: Mapping[str, Sequence[FilledRow]], blank: int = BLANK_ROWS, single: bool = False) -> None:
@@ -287,15 +290,17 @@ class Book:
             note = "\n".join(filter(None, (column.prompt, column.rule)))
             sheet.write_string(row, 3, note, self.label)
             self._validate(sheet, row, row, 1, column, layout)
-            lines = max(len(column.heading) // 30, sum(len(line) // 45 + 1 for line in note.split("\n")), 1)
-            sheet.set_row(row, max(75 if column.kind == "narrative" else 18, 14 * lines + 4))
+            height = max(_height(column.heading + " *", 34), _height(note, 50))
+            sheet.set_row(row, max(75, height) if column.kind == "narrative" else height)
             if not column.words.unlimited:
                 sheet.write_formula(row, 2, _counter([xl_rowcol_to_cell(row, 1)]), None, 0)
                 self._colour(sheet, row, 2, row, column.words)
             row += 1
             for label, members, words in groups:
                 if members[-1].name == column.name:
-                    sheet.write_string(row, 0, f"{COUNTER}{label}{_limits(words)}", self.label)
+                    words_label = f"{COUNTER}{label}{_limits(words)}"
+                    sheet.write_string(row, 0, words_label, self.label)
+                    sheet.set_row(row, _height(words_label, 34))
                     cells = [xl_rowcol_to_cell(places[each.name], 1) for each in members]
                     sheet.write_formula(row, 2, _counter(cells), None, 0)
                     self._colour(sheet, row, 2, row, words)
@@ -317,6 +322,17 @@ def make_form(layout: Layout, single: bool = False) -> bytes:
     book.add_instructions(single)
     book.add_data({}, single=single)
     return book.content()
+
+
+def _height(text: str, width: int) -> float:
+    """Return the height of a row, in points, that shows a text in a column so wide; Excel does not find it by itself.
+
+    Args:
+        text: what stands in the cell.
+        width: that of the column, in Excel's units: digits of the standard font, of which bold letters take more.
+    """
+    lines = sum(len(textwrap.wrap(line, int(width * 0.8))) or 1 for line in text.split("\n"))
+    return _LINE_HEIGHT * lines + 4
 
 
 def _required(column: Column) -> bool:
