@@ -56,7 +56,7 @@ def import_(files: tuple[Path, ...], folder: Path, yes: bool, merge: bool, faile
 
     workspace = open_workspace(folder)
     tell_of_misnamed_editions(workspace)
-    layout = layout_of(workspace.all_editions().values())
+    layout = layout_of(workspace.all_editions().values(), besides=None)
     found = _plan(files, workspace, layout)
     written = _apply(found.changes, workspace, yes, merge)
     _tell(found, written)

@@ -39,6 +39,7 @@ def table(path: Path, competition: str | None, year: int | None, output: Path, o
     """Make the table and return the exit code."""
     from submissions.batch.files import write_whole
     from submissions.workbooks.columns import layout_of
+    from submissions.workbooks.rows import answered_besides
     from submissions.workbooks.table import make_table
 
     refuse_existing(output)
@@ -51,7 +52,8 @@ def table(path: Path, competition: str | None, year: int | None, output: Path, o
         assess_record(record, editions, workspace, opened=opened, same_title=same.get(record.path, ()))
         for record in records
     ]
-    write_whole(output, make_table(reports, editions, layout_of(workspace.all_editions().values())))
+    layout = layout_of(workspace.all_editions().values(), answered_besides(records))
+    write_whole(output, make_table(reports, editions, layout))
     text = ngettext("Made {file} with {n} innovation.", "Made {file} with {n} innovations.", len(reports))
     click.echo(text.format(file=output, n=len(reports)))
     unreadable = [each for each in reports if any(a.verdict is Verdict.UNREADABLE for a in each.assessments)]

@@ -172,7 +172,8 @@ def _marked(value: Any) -> Any:
             return Flow(value)
         return [_marked(item) for item in value]
     if isinstance(value, str) and ("\n" in value or len(value) > LONG):
-        return Block(value)
+        # Texts of several lines end with a line, as people write them; what is one line, a path perhaps, does not.
+        return Block(value.rstrip("\n") + "\n" if "\n" in value else value)
     if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         with suppress(ValueError):
             return dt.date.fromisoformat(value)  # written without quotes, as people write it

@@ -2,7 +2,7 @@
 
 import types
 import typing
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Annotated, Any, Literal, get_args, get_origin
@@ -129,11 +129,17 @@ class Layout:
                         yield item.label, columns, item.words
 
 
-def layout_of(editions: Iterable[Edition]) -> Layout:
-    """Return the sheets and columns of a workbook: the record's model, and what these editions ask besides."""
+def layout_of(editions: Iterable[Edition], besides: Container[str] | None = frozenset()) -> Layout:
+    """Return the sheets and columns of a workbook: the record's model, and what these editions ask besides.
+
+    Args:
+        editions: whose labels, limits and further fields there are.
+        besides: fields, such as `jawaban.kipp-2025.tujuan`, that get a column for one edition's own answer though
+            they have a place in the record; None for all.
+    """
     chosen = tuple(editions)
     forms = _forms(chosen)
-    main = [*_flat(Innovation, (), forms, optional=False), *_answers(chosen)]
+    main = [*_flat(Innovation, (), forms, optional=False), *_answers(chosen, besides)]
     sheets = [SheetLayout(MAIN, (), tuple(_distinct(main)))]
     indicators = [(key, item) for edition in chosen for key, item in edition.indicators.items()]
     for name, information in _nested(Innovation):
@@ -227,8 +233,12 @@ def _title_of(path: Path) -> str:
     return title
 
 
-def _answers(editions: Iterable[Edition]) -> Iterator[Column]:
-    """Yield the columns of what only one edition asks: fields that have no place in the record."""
+def _answers(editions: Iterable[Edition], besides: Container[str] | None) -> Iterator[Column]:
+    """Yield the columns of what only one edition asks: fields that have no place in the record, and `besides`."""
+
+    def wanted(item: FormField, *path: str) -> bool:
+        return not item.answer or besides is None or ".".join(path) in besides
+
     for edition in editions:
         models = [form_model(edition, group, lenient=True) for group in edition.groups or [None]]
         for key, item in edition.fields.items():
@@ -238,9 +248,10 @@ def _answers(editions: Iterable[Edition]) -> Iterator[Column]:
             if item.type == "group":
                 model = _model_in(information.annotation)
                 for name, part in item.parts.items():
-                    if not part.answer and model and part.type not in ("people", "awards", "replications", "files"):
-                        yield _answer(edition, ("jawaban", edition.id, key, name), part, model.model_fields[name])
-            elif not item.answer:
+                    here = ("jawaban", edition.id, key, name)
+                    if wanted(part, *here) and model and part.type not in ("people", "awards", "replications", "files"):
+                        yield _answer(edition, here, part, model.model_fields[name])
+            elif wanted(item, "jawaban", edition.id, key):
                 yield _answer(edition, ("jawaban", edition.id, key), item, information)
                 if item.evidence or item.type == "narrative":
                     path = ("jawaban", edition.id, key, "bukti")

@@ -22,6 +22,18 @@ def rows_from_records(records: Iterable[Record], layout: Layout) -> dict[str, li
     return rows
 
 
+def answered_besides(records: Iterable[Record]) -> set[str]:
+    """Return the fields that records answer for one edition alone, such as `jawaban.kipp-2025.tujuan`."""
+    found = set()
+    for record in records:
+        own = record.innovation.jawaban if record.innovation else {}
+        for edition, answers in own.items():
+            for key, answer in answers.items():
+                found.add(f"jawaban.{edition}.{key}")
+                found |= {f"jawaban.{edition}.{key}.{part}" for part in (answer if isinstance(answer, dict) else ())}
+    return found
+
+
 def _rows(data: Mapping[str, Any], sheet: SheetLayout, owner: str) -> Iterable[FilledRow]:
     if sheet.main:
         return [FilledRow(_cells(data, sheet))]

@@ -21,7 +21,7 @@ HEADINGS = ["Nama Inovasi", "Perangkat Daerah", "Jenis Pengusul"]
 
 @pytest.fixture(scope="module")
 def layout(tmp_path_factory: pytest.TempPathFactory) -> Layout:
-    return layout_of(open_workspace(tmp_path_factory.mktemp("kantor")).all_editions().values())
+    return layout_of(open_workspace(tmp_path_factory.mktemp("kantor")).all_editions().values(), besides=None)
 
 
 def imported(path: Path, layout: Layout, records: list[Record] | None = None) -> Import:

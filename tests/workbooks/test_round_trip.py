@@ -96,7 +96,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
 @pytest.fixture(scope="module")
 def layout(workspace: Workspace) -> Layout:
-    return layout_of(workspace.all_editions().values())
+    return layout_of(workspace.all_editions().values(), besides=None)
 
 
 def plain(data: Any) -> Any:
