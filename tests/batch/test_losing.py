@@ -68,7 +68,7 @@ def test_exactly_the_bad_ones_are_lost(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_every_document_may_be_bad(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    records = [entry(f"mati-{number}", nama="Killed Lagi") for number in range(3)]
+    records = [entry(f"mati-{number}", nama=f"Killed Lagi {number}") for number in range(3)]
     root, out = office(tmp_path / "kantor", *records).root, tmp_path / "keluaran"
     monkeypatch.setattr(engines, "WORKER", STRANGE)
     assert counts(exported(root, out)) == (9, 0)
