@@ -76,7 +76,7 @@ def carry_over(workspace: Path, name: str, output: Path | None, form: str) -> in
             click.echo(f"  ({each.file})  ", nl=False)
             click.secho(_(word), fg=colour)
             for note in each.notes:
-                click.echo(f"    {note.place}  {note.label or note.field}: {note.sentence} [{note.code}]")
+                click.echo(f"    {folder}/{note.place}  {note.label or note.field}: {note.sentence} [{note.code}]")
                 click.echo(f"        → {note.remedy}")
             if each.emptied:
                 click.echo("    " + _("Turned into comments: {fields}").format(fields=", ".join(each.emptied)))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from submissions.workbooks.importing import Change, Import
 
 MOST_ALIKE = 20
+_YES = {"y", "yes", "ya"}
 """How many complaints of one column are printed; the rest are counted."""
 
 
@@ -58,8 +59,7 @@ def import_(files: tuple[Path, ...], folder: Path, yes: bool, merge: bool, faile
     tell_of_misnamed_editions(workspace)
     layout = layout_of(workspace.all_editions().values(), besides=None)
     found = _plan(files, workspace, layout)
-    written = _apply(found.changes, workspace, yes, merge)
-    _tell(found, written)
+    _tell(found)
     if found.failed:
         from submissions.batch.files import write_whole
         from submissions.workbooks.rows import failures_workbook
@@ -69,6 +69,15 @@ def import_(files: tuple[Path, ...], folder: Path, yes: bool, merge: bool, faile
         count = len(found.failed)
         text = ngettext("{n} row was not taken; it is", "{n} rows were not taken; they are", count).format(n=count)
         click.echo(_("{rows} in {file}. Correct it there and import it again.").format(rows=text, file=target))
+    counts = {"new": 0, "changed": 0, "left": 0}
+    try:
+        _apply(found.changes, workspace, yes, merge, counts)
+    finally:
+        click.echo(
+            _("{new} new records, {changed} changed, {left} left as they are.").format(**counts)
+            if any(counts.values())
+            else _("Nothing was changed.")
+        )
     fatal = any(complaint.fatal for complaint in found.complaints)
     return ExitCode.NOT_ELIGIBLE_OR_FAILED if found.failed or fatal else ExitCode.FINE
 
@@ -87,13 +96,12 @@ def _plan(files: Iterable[Path], workspace: Workspace, layout: "Layout") -> "Imp
         return plan_import(shown, layout, read_records(workspace.record_files(), workspace), complaints)
 
 
-def _apply(changes: Iterable["Change"], workspace: Workspace, yes: bool, merge: bool) -> dict[str, int]:
-    """Write what may be written; return how many records were new, changed and left."""
+def _apply(changes: Iterable["Change"], workspace: Workspace, yes: bool, merge: bool, counts: dict[str, int]) -> None:
+    """Write what may be written, and count how many records were new, changed and left."""
     from submissions.batch.files import write_whole
     from submissions.records.writing import CannotEditError, changed_text, new_text
     from submissions.workbooks.importing import merged_only, written_path
 
-    counts = {"new": 0, "changed": 0, "left": 0}
     made = [change for change in changes if change.new]
     with _progress(made, _("Writing records")) as shown:
         for change in shown:
@@ -110,11 +118,10 @@ def _apply(changes: Iterable["Change"], workspace: Workspace, yes: bool, merge: 
         if change.record is None or not change.differences:
             counts["left"] += 1
             continue
-        if not merge:
-            _show(change)
-            if not yes and not click.confirm(_("Take these values?"), default=False):
-                counts["left"] += 1
-                continue
+        _show(change)
+        if not merge and not yes and not _agreed():
+            counts["left"] += 1
+            continue
         path = change.record.path
         try:
             text = changed_text(
@@ -133,7 +140,12 @@ def _apply(changes: Iterable["Change"], workspace: Workspace, yes: bool, merge: 
             continue
         write_whole(path, text.encode())
         counts["changed"] += 1
-    return counts
+
+
+def _agreed() -> bool:
+    """Ask whether values are to be taken; whatever is no plain yes is a no."""
+    answer = click.prompt(_("Take these values? [y/N]"), default="", show_default=False)
+    return str(answer).strip().casefold() in _YES
 
 
 def _show(change: "Change") -> None:
@@ -148,11 +160,11 @@ def _short(value: Any) -> str:
     if isinstance(value, list):
         simple = [str(item) if not isinstance(item, dict) else "{…}" for item in value]
         return visible(", ".join(simple), 100)
-    return visible(value, 100)
+    return visible(" ".join(value.split()) if isinstance(value, str) else value, 100)
 
 
-def _tell(found: "Import", written: dict[str, int]) -> None:
-    """Print every complaint, those of one column beyond a number only counted, and what was done."""
+def _tell(found: "Import") -> None:
+    """Print every complaint, those of one column beyond a number only counted."""
     alike: dict[tuple[str, str, str], int] = {}
     for complaint in found.complaints:
         column = (complaint.place.file, complaint.place.sheet, complaint.place.heading)
@@ -167,11 +179,6 @@ def _tell(found: "Import", written: dict[str, int]) -> None:
                     n=count - MOST_ALIKE, file=file, sheet=sheet, heading=heading
                 )
             )
-    click.echo(
-        _("{new} new records, {changed} changed, {left} left as they are.").format(**written)
-        if any(written.values())
-        else _("Nothing was changed.")
-    )
 
 
 def _free(path: Path) -> Path:

@@ -104,15 +104,15 @@ def print_scores(assessment: Assessment) -> None:
     assert scores is not None
     width = max(len(row.indicator.name) for row in scores.rows) + 2
     headings = [_("weight"), _("claimed"), _("proven"), _("verified")]
-    click.echo(f"  {_('No'):<4}{_('Indicator'):<{width}}" + "".join(f"{each:>13}" for each in headings))
+    click.echo(f"  {_('No'):<4}{_('Indicator'):<{width}}" + "".join(f"{each:>15}" for each in headings))
     for row in scores.rows:
         name = row.indicator.name + ("*" if row.indicator.mandatory.value else "")
         cells = [figure(row.weight), *(_parameter(row, each) for each in (row.claimed, row.proven, row.verified))]
         note = _note(row)
-        click.echo(f"  {row.indicator.no:<4}{name:<{width}}" + "".join(f"{each:>13}" for each in cells) + note)
+        click.echo(f"  {row.indicator.no:<4}{name:<{width}}" + "".join(f"{each:>15}" for each in cells) + note)
     verified = "–" if scores.verified is None else figure(scores.verified)
     totals = [figure(scores.maximum), figure(scores.claimed), figure(scores.proven), verified]
-    click.secho(f"  {'':<4}{_('Score'):<{width}}" + "".join(f"{each:>13}" for each in totals), bold=True)
+    click.secho(f"  {'':<4}{_('Score'):<{width}}" + "".join(f"{each:>15}" for each in totals), bold=True)
     click.echo(_("  * mandatory. In brackets: the points, parameter times weight."))
     if scores.awaiting > scores.proven:
         click.echo(

@@ -83,6 +83,10 @@ def freeze(
             source = exported or Path(working)
             done = export(workspace, paths, editions, source, engine, Options(), progress)
             _refuse_failures(done)
+            if not done.manifest.files:
+                raise OutputError(
+                    _("No innovation is eligible, so there is nothing to freeze."), _("`submissions check` says why.")
+                )
             for made in done.manifest.files:
                 _copy(source / made.file, partial / DOCUMENTS / made.file)
             _copy(source / EXPORT_MANIFEST, partial / DOCUMENTS / EXPORT_MANIFEST)

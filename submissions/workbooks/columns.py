@@ -118,14 +118,17 @@ class Layout:
         return self.sheets[0]
 
     def word_groups(self) -> Iterator[tuple[str, list[Column], Words]]:
-        """Yield the groups of texts that have a word limit together: label, columns, limits."""
+        """Yield the groups of texts that have a word limit together, each once: label, columns, limits."""
+        told: set[tuple[str, int | None, int | None]] = set()
         by_name = {column.name: column for column in self.main.columns}
         for edition in self.editions:
             for key, item in edition.fields.items():
                 if item.type == "group" and not item.words.unlimited:
                     names = [_place(edition, key, part, item.parts[part]) for part in item.parts]
                     columns = [by_name[".".join(name)] for name in names if ".".join(name) in by_name]
-                    if columns:
+                    limits = (item.label, item.words.min, item.words.max)
+                    if columns and limits not in told:
+                        told.add(limits)
                         yield item.label, columns, item.words
 
 

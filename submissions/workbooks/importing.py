@@ -149,9 +149,11 @@ class _Importer:
         known = key in self.records
         missing = [column for column in row.layout.columns if column.required and column.name not in row.cells]
         for column in missing:
-            if not known and not (column.name == "id" and name):
+            # An identifier that is not stated is made of the name.
+            if not known and column.name != "id":
                 sentence = _("{field} is missing.").format(field=column.heading)
-                self._complain(row, row.place, column.heading, sentence, _("Fill it in; every innovation needs it."))
+                place, remedy = row.place_of(column), _("Fill it in; every innovation needs it.")
+                self._complain(row, place, column.heading, sentence, remedy)
                 wrong = True
         place = (stated or named or TextCell("", row.place)).place
         heading = row.layout.columns[0].heading if stated else row.layout.columns[1].heading
@@ -212,7 +214,8 @@ class _Importer:
         for column in row.layout.columns:
             if column.required and column.name not in row.cells:
                 sentence = _("{field} is missing.").format(field=column.heading)
-                self._complain(row, row.place, column.heading, sentence, _("Fill it in; every such row needs it."))
+                place, remedy = row.place_of(column), _("Fill it in; every such row needs it.")
+                self._complain(row, place, column.heading, sentence, remedy)
         if row.layout.keyed:
             self._take_keyed(draft, row, values)
             return
@@ -285,10 +288,27 @@ class _Importer:
         if not new_errors:
             return Change(draft.id, draft.name or data.get("nama", ""), record, data, tuple(differences))
         for (path, _code), finding in new_errors.items():
+            if self._lacks_beside(draft, path, finding, values):
+                continue
             row, column, place = self._source(draft, path, values)
             heading = column.heading if column else finding.label
             self._complain(row, place, heading or row.place.heading, finding.sentence, finding.remedy)
         return None
+
+    def _lacks_beside(self, draft: Draft, path: str, finding: Finding, values: Iterable[Location]) -> bool:
+        """Complain of a field that is empty while others of the same thing are filled; return whether it was that."""
+        column = next((each for each in self.layout.main.columns if each.name == path), None)
+        if finding.kind is not catalogue.VALUE_MISSING or column is None or draft.row is None:
+            return False
+        filled = [
+            each.heading
+            for each in self.layout.main.columns
+            if each.path[:-1] == column.path[:-1] and each.path in set(values)
+        ]
+        remedy = _("Fill it in, or leave {others} empty as well.").format(others=", ".join(filled))
+        sentence = _("{field} is missing.").format(field=column.heading)
+        self._complain(draft.row, draft.row.place_of(column), column.heading, sentence, remedy)
+        return True
 
     def _source(
         self, draft: Draft, path: str, values: Mapping[Location, tuple[Any, Column | None, Place]]

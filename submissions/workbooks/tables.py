@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from schemas.headings import headings
@@ -18,7 +18,7 @@ HEADER_WITHIN = 20
 
 @dataclass(frozen=True)
 class Place:
-    """A cell as messages name it."""
+    """A cell as messages name it; column 0 means the whole row."""
 
     file: str
     sheet: str
@@ -36,7 +36,10 @@ class Place:
         return f"{letters}{self.row}"
 
     def __str__(self) -> str:
-        place = _("{file}, sheet {sheet}, cell {cell}").format(file=self.file, sheet=self.sheet, cell=self.cell)
+        if self.column:
+            place = _("{file}, sheet {sheet}, cell {cell}").format(file=self.file, sheet=self.sheet, cell=self.cell)
+        else:
+            place = _("{file}, sheet {sheet}, row {row}").format(file=self.file, sheet=self.sheet, row=self.row)
         return f"{place} ({self.heading})" if self.heading else place
 
 
@@ -64,13 +67,25 @@ class TextCell:
 
 @dataclass(frozen=True)
 class TextRow:
-    """A row that is not blank: its cells by the column's name, whose it is, and its place."""
+    """A row that is not blank: its cells by the column's name, whose it is, and its place.
+
+    `empty` has the places of the columns that stand in the sheet, but are not filled in this row.
+    """
 
     layout: SheetLayout
     cells: Mapping[str, TextCell]
     owner: TextCell | None
     key: TextCell | None
     place: Place
+    empty: Mapping[str, Place] = field(default_factory=dict)
+
+    def place_of(self, column: Column) -> Place:
+        """Return where a column's value stands or should stand; only the row where the sheet has no such column."""
+        cell = self.cells.get(column.name)
+        if cell is not None:
+            return cell.place
+        nowhere = Place(self.place.file, self.place.sheet, self.place.row, 0, column.heading)
+        return self.empty.get(column.name, nowhere)
 
 
 def rows_of(path: Path, sheets: Iterable[RawSheet], layout: Layout, complaints: list[Complaint]) -> Iterator[TextRow]:
@@ -176,20 +191,28 @@ def _rows(
         special = {column: texts[at] for at, column in columns.items() if at in texts and isinstance(column, str)}
         first = min(columns)
         place = Place(path.name, sheet.name, row, first, _bare(head[first]))
-        yield TextRow(layout, by_name, special.get(OWNER), special.get(KEY), place)
+        empty = {
+            column.name: Place(path.name, sheet.name, row, at, _bare(head[at]))
+            for at, column in columns.items()
+            if at not in texts and isinstance(column, Column)
+        }
+        yield TextRow(layout, by_name, special.get(OWNER), special.get(KEY), place, empty)
 
 
 def _vertical_row(
     path: Path, sheet: RawSheet, layout: SheetLayout, header: int, complaints: list[Complaint]
 ) -> Iterator[TextRow]:
     cells: dict[str, TextCell] = {}
+    empty: dict[str, Place] = {}
     for row in sorted(number for number in sheet.rows if number > header):
         heading, text = _bare(sheet.rows[row].get(1, "")), sheet.rows[row].get(2, "")
         column = layout.by_heading.get(loosely(heading))
         place = Place(path.name, sheet.name, row, 2, heading)
         if text and column is not None:
             cells.setdefault(column.name, TextCell(text, place, (row, 2) in sheet.doubtful))
+        elif column is not None:
+            empty.setdefault(column.name, place)
         elif text and not heading.startswith(COUNTER):
             complaints.append(Complaint(place, _("No field has this heading; the row is left out."), fatal=False))
     if cells:
-        yield TextRow(layout, cells, None, None, Place(path.name, sheet.name, header + 1, 2, ""))
+        yield TextRow(layout, cells, None, None, Place(path.name, sheet.name, header + 1, 2, ""), empty)

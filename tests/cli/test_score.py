@@ -17,7 +17,7 @@ def test_the_example_proves_what_it_claims(run: Run, record: Path) -> None:
     [total] = [line for line in ran.out.splitlines() if line.split()[:1] == ["Score"]]
     assert total.split() == ["Score", "111", "108", "108", "–"]
     [row] = [line for line in ran.out.splitlines() if line.split()[:1] == ["16"]]
-    assert row.endswith("3        2 (6)        2 (6)            –")
+    assert row.endswith("3          2 (6)          2 (6)              –")
 
 
 def test_what_if_changes_nothing_but_what_is_shown(run: Run, record: Path) -> None:

@@ -62,6 +62,34 @@ def test_good_rows_are_taken_and_bad_ones_come_back(run: Run, office: Path, tmp_
     assert "waktu_penerapan: 2024-02-29" in (office / "inovasi" / "sumur-pintar.yaml").read_text(encoding="utf-8")
 
 
+def test_a_field_that_is_empty_beside_filled_ones_is_named(run: Run, office: Path, tmp_path: Path) -> None:
+    headings = [*HEADINGS, "Nomor Telepon"]
+    source = workbook(tmp_path / "data.xlsx", headings, [*GOOD, "0812-0000"], [3, "Kab. Contoh", "", "Dinas", "OPD"])
+    ran = run("import", source, "-o", office)
+    assert ran.code == 1
+    nobody = "row 2 (Nama Kontak): Nama Kontak is missing. Fill it in, or leave Nomor Telepon empty as well."
+    assert f"data.xlsx, sheet Data, {nobody}" in ran.out
+    assert "data.xlsx, sheet Data, cell C3 (Judul Inovasi): Nama Inovasi is missing." in ran.out
+    assert "Pengenal" not in ran.out
+    assert "Nama Kontak is missing" in _comments(tmp_path / "gagal.xlsx")
+
+
+def test_a_question_without_answer_leaves_the_record_and_says_what_was_done(
+    run: Run, office: Path, record: Path, tmp_path: Path
+) -> None:
+    nama = next(line for line in record.read_text(encoding="utf-8").splitlines() if line.startswith("nama: "))[6:]
+    other = [4, "Kab. Contoh", nama, "Dinas Lain", "OPD"]
+    source = workbook(tmp_path / "data.xlsx", HEADINGS, GOOD, BAD, other)
+    before = record.read_bytes()
+    ran = run("import", source, "-o", office)
+    assert ran.code == 130
+    assert "there is no day" in ran.out
+    assert "Nama Pengusul: " in ran.out
+    assert "1 new records, 0 changed, 0 left" in ran.out
+    assert (tmp_path / "gagal.xlsx").exists()
+    assert record.read_bytes() == before
+
+
 def _comments(path: Path) -> str:
     with zipfile.ZipFile(path) as archive:
         names = [name for name in archive.namelist() if name.startswith("xl/comments")]
