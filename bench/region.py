@@ -15,11 +15,12 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from submissions.assessment.assessing import assess_record
+from submissions.assessment.government import assess_government
 from submissions.documents.making import Maker
 from submissions.readiness.listing import Readiness
+from submissions.records.government import read_government
 from submissions.records.reading import read_records
 from submissions.region.choosing import Choice, choose
-from submissions.region.government import assess_government, read_government
 from submissions.region.index import Index, Standing
 from submissions.region.portfolio import Portfolio, portfolio_of
 from submissions.region.report import report_context, report_document, web_report

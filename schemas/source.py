@@ -113,6 +113,15 @@ def read_source(path: Path, shown_as: str | None = None) -> Source:
             deep, uses anchors or tags, or is not a mapping. All such problems are in it at once.
     """
     name = shown_as or str(path)
+    return parse_source(read_raw(path, name), name)
+
+
+def read_raw(path: Path, name: str) -> bytes:
+    """Return the content of a file that is small enough to be read as data.
+
+    Raises:
+        ReadError: the file is absent, unreadable or too large.
+    """
     try:
         with path.open("rb") as stream:
             raw = stream.read(MAXIMUM_BYTES + 1)
@@ -122,7 +131,7 @@ def read_source(path: Path, shown_as: str | None = None) -> Source:
         raise ReadError([Problem("file-unreadable", Place(name), {"reason": error.strerror or str(error)})]) from None
     if len(raw) > MAXIMUM_BYTES:
         raise ReadError([Problem("file-too-large", Place(name), {"limit": f"{MAXIMUM_BYTES // 1024 // 1024} MB"})])
-    return parse_source(raw, name)
+    return raw
 
 
 def parse_source(raw: bytes, name: str) -> Source:

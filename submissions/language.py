@@ -36,21 +36,22 @@ def speaking(language: str) -> Iterator[None]:
 
 
 @cache
-def _catalogue(language: str) -> gettext.NullTranslations:
-    return gettext.translation(DOMAIN, str(FOLDER), languages=[language], fallback=True)
+def _catalogue(language: str | None) -> gettext.NullTranslations:
+    """Return the words of a language, or of the environment's (None).
+
+    *Why not `gettext.gettext`:* it searches the disk for the catalogue at every message.
+    """
+    return gettext.translation(DOMAIN, str(FOLDER), languages=[language] if language else None, fallback=True)
 
 
 def _(message: str) -> str:
     """Return a message in the user's language, or in the one being spoken."""
-    language = _spoken.get()
-    return gettext.gettext(message) if language is None else _catalogue(language).gettext(message)
+    return _catalogue(_spoken.get()).gettext(message)
 
 
 def ngettext(one: str, many: str, number: int) -> str:
     """Return the form of a message that goes with a number, in the user's language or the one being spoken."""
-    language = _spoken.get()
-    translation = gettext if language is None else _catalogue(language)
-    return translation.ngettext(one, many, number)
+    return _catalogue(_spoken.get()).ngettext(one, many, number)
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name by which gettext's tools find deferred messages

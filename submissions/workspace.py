@@ -9,6 +9,7 @@ templates/          templates that replace packaged ones
 """
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -27,6 +28,8 @@ from submissions.records.translation import from_problems, from_validation
 SETTINGS_FILE = "submissions.yaml"
 SCHEMA_FILE = "skema/rekaman.json"  # the JSON Schema of records, for editors
 GOVERNMENT_FILE = "pemda.yaml"
+MANIFEST_FILE = "manifest.json"  # of an export
+OTHER_FILES = (SETTINGS_FILE, GOVERNMENT_FILE, MANIFEST_FILE)
 RECORD_ENDINGS = (".yaml", ".yml", ".json")
 
 
@@ -106,6 +109,23 @@ class Workspace:
         """Return the files of all records, by name."""
         files = self.records_folder.rglob("*") if self.records_folder.is_dir() else []
         return sorted(path for path in files if path.suffix.lower() in RECORD_ENDINGS and path.is_file())
+
+    def records_around(self, paths: Iterable[Path]) -> list[Path]:
+        """Return the records among which some records stand: all of the workspace, or those of the same folders.
+
+        A record that lies in no workspace has only its own folder around it: what lies further away may be anything.
+        """
+        if self.records_folder.is_dir():
+            return self.record_files()
+        folders = list(dict.fromkeys(path.parent for path in paths))
+        return [file for folder in folders for file in self.records_in(folder, deep=False)]
+
+    def records_in(self, folder: Path, *, deep: bool = True) -> list[Path]:
+        """Return the records that lie in a folder (and below it), by name: what is no other file of a workspace."""
+        found = folder.rglob("*") if deep else folder.iterdir()
+        files = (file for file in found if file.suffix.lower() in RECORD_ENDINGS and file.is_file())
+        schema = (self.root / SCHEMA_FILE).resolve()
+        return sorted(file for file in files if file.name not in OTHER_FILES and file.resolve() != schema)
 
     def shown(self, path: Path) -> str:
         """Return a path as messages name it: from the workspace where it lies inside, else as it is."""

@@ -1,6 +1,7 @@
 """What every test starts from: the language of the source, and property tests that always try the same examples."""
 
 import os
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,10 @@ from hypothesis import HealthCheck, settings
 
 # The environment chooses the language of messages; tests compare the English ones.
 os.environ["LANGUAGE"] = "en"
+
+# What the program remembers between runs must not come from, or go to, the developer's own cache.
+_CACHE = tempfile.TemporaryDirectory(prefix="submissions-tests-")
+os.environ["XDG_CACHE_HOME"] = _CACHE.name
 
 # A check that is green stays green until the program changes.
 settings.register_profile(

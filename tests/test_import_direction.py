@@ -13,7 +13,7 @@ PACKAGES = ("schemas", "submissions")
 ORDER = [
     ["schemas"],
     ["submissions", "submissions.language", "submissions.errors", "submissions.resources"],
-    ["submissions.workers"],
+    ["submissions.workers", "submissions.files"],
     ["submissions.inspection"],
     ["submissions.foreign"],
     ["submissions.findings"],
@@ -23,6 +23,7 @@ ORDER = [
     ["submissions.records.reading", "submissions.records"],
     ["submissions.duplicates"],
     ["submissions.assessment"],
+    ["submissions.judging"],
     ["submissions.documents"],
     ["submissions.volume"],
     ["submissions.kit"],
@@ -32,6 +33,7 @@ ORDER = [
     ["submissions.batch", "submissions.sample"],
     ["submissions.workbooks"],
     ["submissions.freezing", "submissions.nextyear"],
+    ["submissions.office"],
     ["submissions.cli"],
     ["submissions.__main__"],
 ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from schemas.edition import Edition
+from schemas.innovation import Innovation
 from schemas.source import Location
 from schemas.submission import Submission, fill
 from submissions import catalogue
@@ -20,6 +21,7 @@ from submissions.assessment.proving import Proof, proofs_of
 from submissions.assessment.scores import Scores, scores_of
 from submissions.assessment.scoring import Reached, parameters_reached
 from submissions.findings import Finding, has_errors, in_order
+from submissions.records.glancing import Glance
 from submissions.records.reading import Record
 from submissions.records.translation import nearest
 from submissions.workspace import Workspace
@@ -39,31 +41,39 @@ class Assessment:
     """One innovation judged for one edition and group.
 
     `findings` are those of this competition; those of the record as a whole are in `RecordReport`
-    and count for every competition.
+    and count for every competition. `scores` are None for a record that could not be read.
     """
 
     edition: Edition
     verdict: Verdict
+    group: str | None = None
     submission: Submission | None = None
-    reached: dict[str, Reached] = field(default_factory=dict)
     proofs: dict[str, Proof] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    scores: Scores | None = None
 
     @property
-    def scores(self) -> Scores | None:
-        """Return the scores claimed, proven and verified; None for a record that could not be read."""
-        if self.submission is None:
-            return None
-        return scores_of(self.submission.innovation, self.edition, self.reached, self.proofs)
+    def reached(self) -> dict[str, Reached]:
+        """Return the parameter that the facts of each indicator reach."""
+        return {row.key: row.reached for row in self.scores.rows} if self.scores else {}
 
 
 @dataclass(frozen=True)
 class RecordReport:
-    """One record with its findings and its assessments, one for each competition asked."""
+    """One record with its findings and its assessments, one for each competition asked.
+
+    `useful` names the pieces of evidence in which something can be read: a file that opens, or a link.
+    """
 
     record: Record
     findings: list[Finding]
     assessments: list[Assessment]
+    useful: frozenset[str] = frozenset()
+
+    @property
+    def is_readable(self) -> bool:
+        """Return whether the record could be read, so that there is something to judge."""
+        return all(each.verdict is not Verdict.UNREADABLE for each in self.assessments)
 
 
 def assess_record(
@@ -72,8 +82,8 @@ def assess_record(
     workspace: Workspace,
     group: str | None = None,
     opened: Facts | None = None,
-    same_title: Sequence[Record] = (),
-    noted: Sequence[Finding] = (),
+    same_id: Sequence[Glance] = (),
+    same_title: Sequence[Glance] = (),
 ) -> RecordReport:
     """Judge one record for each of the editions.
 
@@ -83,8 +93,8 @@ def assess_record(
         workspace: where its evidence lies.
         group: the group of the entry; the one in the record if not given.
         opened: what opening the evidence showed, if it was opened.
+        same_id: the other records with the same id.
         same_title: the other records with the same title; what that means is for an edition to say.
-        noted: findings that only a look at all records gives, such as texts that stand in two of them.
     """
     if record.innovation is None:
         assessments = [Assessment(edition, Verdict.UNREADABLE) for edition in editions]
@@ -93,25 +103,34 @@ def assess_record(
     findings = in_order(
         [
             *record.findings,
+            *_repeated(record, same_id),
             *check_evidence(record, workspace, documents),
             *check_opened(record, documents),
             *check_links(record, documents),
             *check_characters(record),
             *check_dates(record),
             *_unknown_names(record, workspace),
-            *noted,
         ]
     )
     assessments = [_assess(record, edition, workspace, group, documents, same_title) for edition in editions]
-    if has_errors(findings):
-        assessments = [_blocked(assessment) for assessment in assessments]
-    return RecordReport(record, findings, assessments)
+    useful = frozenset(key for key, document in documents.items() if not document.is_useless)
+    return RecordReport(record, findings, _blocked(assessments, findings), useful)
 
 
-def _blocked(assessment: Assessment) -> Assessment:
-    """Return the assessment of a record that has errors of its own, which count for every competition."""
-    eligible = assessment.verdict is Verdict.ELIGIBLE
-    return replace(assessment, verdict=Verdict.NOT_ELIGIBLE) if eligible else assessment
+def _blocked(assessments: Iterable[Assessment], findings: Iterable[Finding]) -> list[Assessment]:
+    """Return the assessments of a record with these findings: its own errors count for every competition."""
+    if not has_errors(findings):
+        return list(assessments)
+    return [
+        replace(each, verdict=Verdict.NOT_ELIGIBLE) if each.verdict is Verdict.ELIGIBLE else each
+        for each in assessments
+    ]
+
+
+def _repeated(record: Record, same_id: Sequence[Glance]) -> Iterator[Finding]:
+    if same_id and record.innovation is not None:
+        values = {"id": record.innovation.id, "other": ", ".join(other.file for other in same_id)}
+        yield Finding(catalogue.ID_REPEATED, record.source.place(("id",)), "id", "Pengenal", values)
 
 
 def _assess(
@@ -120,14 +139,15 @@ def _assess(
     workspace: Workspace,
     group: str | None,
     documents: Mapping[str, Document],
-    same_title: Sequence[Record],
+    same_title: Sequence[Glance],
 ) -> Assessment:
     innovation = record.innovation
     assert innovation is not None
-    submission = fill(innovation, edition, group if group in edition.groups else None, beside(workspace))
+    submission = filled(innovation, edition, workspace, group)
     reached = parameters_reached(innovation, edition, submission.values)
     if edition.competition not in innovation.kompetisi:
-        return Assessment(edition, Verdict.NOT_ENTERED, submission, reached)
+        scores = scores_of(innovation, edition, reached, {})
+        return Assessment(edition, Verdict.NOT_ENTERED, submission.group, submission, scores=scores)
     proofs = proofs_of(record, submission, reached, documents)
     scores = scores_of(innovation, edition, reached, proofs)
     found = [
@@ -143,7 +163,7 @@ def _assess(
     said = {finding.field for finding in record.findings}
     found = [finding for finding in found if not _already_said(finding, said)]
     verdict = Verdict.NOT_ELIGIBLE if has_errors(found) else Verdict.ELIGIBLE
-    return Assessment(edition, verdict, submission, reached, proofs, in_order(found))
+    return Assessment(edition, verdict, submission.group, submission, proofs, in_order(found), scores)
 
 
 _LACKING = (
@@ -166,7 +186,12 @@ def _within(path: str, field: str) -> bool:
     return f"{path}.".startswith(f"{field}.") or f"{field}.".startswith(f"{path}.")
 
 
-def beside(workspace: Workspace) -> dict[str, str]:
+def filled(innovation: Innovation, edition: Edition, workspace: Workspace, group: str | None) -> Submission:
+    """Return the form of an edition as an innovation of a workspace fills it, in a group if the edition has that."""
+    return fill(innovation, edition, group if group in edition.groups else None, _beside(workspace))
+
+
+def _beside(workspace: Workspace) -> dict[str, str]:
     """Return the answers that lie beside the record, in the settings."""
     region = workspace.settings.pemda
     kind = f"Pemerintah {region.jenis.title()}" if region.jenis else "Pemerintah Daerah"

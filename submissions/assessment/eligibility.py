@@ -26,6 +26,7 @@ from submissions import catalogue
 from submissions.assessment.months import months_before, months_between
 from submissions.assessment.scoring import Reached
 from submissions.findings import Finding, Kind, basis_of
+from submissions.records.glancing import Glance
 from submissions.records.reading import Record
 
 
@@ -39,7 +40,7 @@ class Case:
     record: Record
     submission: Submission
     reached: dict[str, Reached]
-    same_title: Sequence[Record] = ()
+    same_title: Sequence[Glance] = ()
 
     @property
     def innovation(self) -> Innovation:
@@ -193,11 +194,7 @@ def _replication_named(case: Case, rule: ReplicationNamed) -> Iterator[Finding]:
 
 def _unique_title(case: Case, rule: UniqueTitle) -> Iterator[Finding]:
     """No other record that is entered for this competition has the same title."""
-    others = [
-        other.file
-        for other in case.same_title
-        if other.innovation and case.edition.competition in other.innovation.kompetisi
-    ]
+    others = [other.file for other in case.same_title if case.edition.competition in other.kompetisi]
     if others:
         figures = {"title": case.innovation.nama, "other": ", ".join(others)}
         yield case.finding(catalogue.TITLE_REPEATED, rule, ("nama",), figures)

@@ -119,13 +119,20 @@ def pages_showing(found: FileFacts, wanted: Iterable[str]) -> list[int]:
 
     A number must stand there whole: 7/2024 is not found in 17/2024.
     """
-    patterns = [_pattern(each) for each in wanted]
-    pages = enumerate((text.casefold() for text in found.page_texts), 1)
-    return [number for number, text in pages if any(pattern.search(text) for pattern in patterns)]
+    texts = [text.casefold() for text in found.page_texts]
+    squeezed = ["".join(text.split()) for text in texts]
+    pages: set[int] = set()
+    for text in wanted:
+        letters = "".join(text.casefold().split())
+        # Most texts do not stand on most pages; a pattern is made only where one may.
+        likely = [number for number, page in enumerate(squeezed) if letters in page]
+        if likely:
+            pattern = _pattern(letters)
+            pages |= {number + 1 for number in likely if pattern.search(texts[number])}
+    return sorted(pages)
 
 
-def _pattern(wanted: str) -> re.Pattern[str]:
-    letters = "".join(wanted.casefold().split())
+def _pattern(letters: str) -> re.Pattern[str]:
     before = r"(?<!\d)" if letters[:1].isdigit() else ""
     after = r"(?!\d)" if letters[-1:].isdigit() else ""
     return re.compile(before + r"\s*".join(map(re.escape, letters)) + after)

@@ -11,9 +11,11 @@ from submissions.batch.files import leftovers, refuse_foreign, write_whole
 from submissions.batch.jobs import Job, Made, Subject, longest_first
 from submissions.batch.lock import locked
 from submissions.batch.manifest import Failure, LeftOut, MadeFile, Manifest, files_of_earlier_run
-from submissions.batch.planning import Outcome, Planner, stamp_of
+from submissions.batch.planning import Outcome, Planner
 from submissions.batch.state import Output, State
 from submissions.errors import UserError
+from submissions.files.hashes import stamp_of
+from submissions.inspection.inspecting import Opened
 from submissions.language import _
 from submissions.workspace import Workspace
 
@@ -25,12 +27,14 @@ class Options:
     """What an export makes.
 
     `include_all` also makes what is not eligible, marked DRAF; `force` makes everything anew; `prune`
-    removes files of an earlier run that belong to no record any more.
+    removes files of an earlier run that belong to no record any more. Verdicts rest on evidence that was
+    opened, unless `open_evidence` is off; the manifest says so.
     """
 
     include_all: bool = False
     force: bool = False
     prune: bool = False
+    open_evidence: bool = True
 
 
 @dataclass
@@ -69,6 +73,7 @@ def export(
     engine: Engine,
     options: Options = NO_OPTIONS,
     progress: Callable[[Progress], None] | None = None,
+    opened: Opened | None = None,
 ) -> Export:
     """Make the documents of all eligible innovations into `folder`, and its manifest.
 
@@ -83,6 +88,7 @@ def export(
         engine: what makes the documents.
         options: what to make.
         progress: called now and then.
+        opened: told while evidence is opened.
 
     Raises:
         OutputError: the folder cannot be written, is held by another export, or holds another's manifest.
@@ -95,7 +101,16 @@ def export(
             with suppress(OSError):
                 path.unlink()
         collector = _Collector(folder, state, editions, options)
-        planner = Planner(workspace, folder, state, editions, options.include_all, force=options.force)
+        planner = Planner(
+            workspace,
+            folder,
+            state,
+            editions,
+            options.include_all,
+            force=options.force,
+            open_evidence=options.open_evidence,
+            progress=opened,
+        )
         try:
             with engine:
                 jobs = _jobs(planner.outcomes(paths), collector, engine, progress)
@@ -207,7 +222,7 @@ class _Collector:
         """Return the manifest of what is there by now."""
         files = [self._files[file] for file in self._order if file in self._files]
         failures = sorted(self._failures, key=lambda each: (each.record, each.edition, each.document))
-        return Manifest(self._editions, files, self._left_out, failures, complete)
+        return Manifest(self._editions, files, self._left_out, failures, complete, self._options.open_evidence)
 
     def finished(self, earlier: set[str]) -> Export:
         """Write the manifest and the log of a run that came to its end, and say what it came to.

@@ -1,6 +1,5 @@
 """Hashes of everything that documents depend on: what has not changed is not made again."""
 
-import hashlib
 import json
 import os
 import platform
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import schemas
 import submissions
+from submissions.files.hashes import digest, file_hash, tree_hash
 from submissions.resources import templates_folder
 from submissions.workspace import SETTINGS_FILE, Workspace
 
@@ -24,36 +24,6 @@ LIBRARIES = (
     *("jinja2", "markdown-it-py", "nh3"),
 )
 ASSETS = "shared"
-
-
-def digest(*parts: bytes | str) -> str:
-    """Return the SHA-256 of some parts, each told apart from the next."""
-    total = hashlib.sha256()
-    for part in parts:
-        data = part.encode() if isinstance(part, str) else part
-        total.update(b"%d:" % len(data))
-        total.update(data)
-    return total.hexdigest()
-
-
-def file_hash(path: Path) -> str:
-    """Return the SHA-256 of a file's content; an empty text where it cannot be read."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
-
-
-def tree_hash(folder: Path, endings: tuple[str, ...] = ()) -> str:
-    """Return a hash of the names and contents of all files in a folder (with these endings), '' if there is none."""
-    files = sorted(
-        path
-        for path in folder.rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts and (not endings or path.suffix in endings)
-    )
-    parts = [part for path in files for part in (path.relative_to(folder).as_posix(), path.read_bytes())]
-    return digest(*parts) if parts else ""
 
 
 @cache

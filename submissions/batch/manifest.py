@@ -57,7 +57,7 @@ class Failure:
 class Manifest:
     """All that lies in an export's folders; holds no clock time, so that the same input gives the same manifest.
 
-    `complete` is false where the run was interrupted.
+    `complete` is false where the run was interrupted; `evidence_opened` where verdicts rest on names and dates alone.
     """
 
     editions: list[str]
@@ -65,6 +65,7 @@ class Manifest:
     left_out: list[LeftOut] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     complete: bool = True
+    evidence_opened: bool = True
 
     def stale_files(self, folder: Path, earlier: set[str]) -> list[str]:
         """Return the files of earlier runs that still lie in the export's folders, but do not belong to this run."""

@@ -7,15 +7,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from submissions.batch.fingerprints import DocumentHasher, common_hash, digest, file_hash
+from submissions.batch.fingerprints import DocumentHasher, common_hash
 from submissions.batch.jobs import Job, Subject
 from submissions.batch.state import Output, State
-from submissions.duplicates.titles import peeked_title, same_titles
-from submissions.records.reading import Record, note_repeated, peeked_id, read_record
+from submissions.files.hashes import digest, file_hash, stamp_of
+from submissions.files.memory import Memory
+from submissions.inspection.inspecting import Opened
+from submissions.judging.memory import verdicts
+from submissions.judging.neighbours import Neighbours
+from submissions.records.glancing import Glance
 from submissions.workspace import Workspace
 
 if TYPE_CHECKING:
     from submissions.assessment.assessing import Assessment, RecordReport
+
+JUDGED_AT_ONCE = 256
+"""Records whose evidence is opened together: a nation's records do not fit into memory."""
 
 
 @dataclass(frozen=True)
@@ -36,17 +43,6 @@ class Outcome:
     problem: str = ""
 
 
-@dataclass(frozen=True)
-class _Glance:
-    """A record's file as seen without reading it: its hash, its id, and what of its title counts."""
-
-    path: Path
-    file: str
-    content_hash: str
-    id: str
-    title: str
-
-
 class Planner:
     """Plans the documents of a workspace's records, one record after the other."""
 
@@ -58,6 +54,8 @@ class Planner:
         editions: Sequence[str],
         include_all: bool,
         force: bool = False,
+        open_evidence: bool = True,
+        progress: Opened | None = None,
     ):
         """Prepare.
 
@@ -68,56 +66,65 @@ class Planner:
             editions: the names of the editions.
             include_all: also make what is not eligible, as drafts.
             force: make everything anew, whatever is there.
+            open_evidence: whether verdicts rest on evidence that was opened.
+            progress: told while evidence is opened.
         """
         self._workspace, self._folder, self._state = workspace, folder, state
         self._include_all = include_all
-        options = {"all": include_all}
+        self._open, self._progress = open_evidence, progress
+        options = {"all": include_all, "opened": open_evidence}
         self._common = {name: common_hash(workspace, name, options) for name in editions}
         self._outputs = {} if force else state.outputs()
         self._evidence = _EvidenceHashes(workspace, state)
         self._hasher: DocumentHasher | None = None
 
     def outcomes(self, paths: Iterable[Path]) -> Iterator[Outcome]:
-        """Yield what each record comes to in each edition, in order."""
-        glances = [self._glance(path) for path in paths]
-        files: dict[str, list[str]] = {}
-        for glance in glances:
-            files.setdefault(glance.id, []).append(glance.file)
-        same = self._same_titles(glances)
-        for glance in glances:
-            others = [file for file in files[glance.id] if file != glance.file]
-            yield from self._record(glance, others, same.get(glance.path, []))
+        """Yield what each record comes to in each edition, in order.
 
-    def _same_titles(self, glances: Sequence[_Glance]) -> dict[Path, list[Record]]:
-        """Return for each record the others with the same title; only those that look alike at a glance are read."""
-        having: dict[str, list[Path]] = {}
-        for glance in glances:
-            having.setdefault(glance.title, []).append(glance.path)
-        paths = [path for title, group in having.items() if title and len(group) > 1 for path in group]
-        return same_titles([read_record(path, self._workspace) for path in paths])
+        Raises:
+            OutputError: the helper processes that open evidence do not start.
+        """
+        asked = list(paths)
+        with verdicts() as memory:
+            neighbours = Neighbours(self._workspace, asked, memory)
+            for some in batched(asked, JUDGED_AT_ONCE):
+                yield from self._outcomes(some, neighbours, memory)
 
-    def _glance(self, path: Path) -> _Glance:
-        try:
-            content = path.read_bytes()
-        except OSError:
-            content = b""  # reading it will tell
-        file, title = self._workspace.shown(path), peeked_title(content)
-        return _Glance(path, file, digest(content), peeked_id(content, path.stem), title)
+    def _outcomes(self, paths: Sequence[Path], neighbours: Neighbours, memory: Memory) -> Iterator[Outcome]:
+        stamps = {path: self._stamps(path, neighbours) for path in paths}
+        known: dict[tuple[Path, str], Outcome] = {}
+        for path, by_edition in stamps.items():
+            for edition, stamp in by_edition.items():
+                outcome = self._unchanged(neighbours.glance(path), edition, stamp)
+                if outcome:
+                    known[path, edition] = outcome
+        changed = [path for path in paths if any((path, edition) not in known for edition in self._common)]
+        reports = self._judged(changed, neighbours, memory) if changed else {}
+        for path in paths:
+            for number, edition in enumerate(self._common):
+                outcome = known.get((path, edition))
+                yield outcome or self._assessed(path, reports[path], number, edition, stamps[path][edition])
 
-    def _record(self, glance: _Glance, others: list[str], same_title: list[Record]) -> Iterator[Outcome]:
-        titled = [f"{each.file}: {each.innovation.kompetisi}" for each in same_title if each.innovation]
-        stamps = {
-            edition: digest(glance.file, glance.content_hash, common, *others, "", *titled)
+    def _judged(self, paths: Sequence[Path], neighbours: Neighbours, memory: Memory) -> "dict[Path, RecordReport]":
+        from submissions.judging.judge import Judge
+
+        editions = [self._workspace.edition(*_parts(name)) for name in self._common]
+        judging = Judge(
+            self._workspace, editions, neighbours, memory, open_evidence=self._open, progress=self._progress
+        )
+        return dict(zip(paths, judging.reports(paths), strict=True))
+
+    def _stamps(self, path: Path, neighbours: Neighbours) -> dict[str, str]:
+        """Return for each edition a hash of all that a record comes to there rests on, but for its evidence."""
+        seen = neighbours.glance(path)
+        others = [each.file for each in neighbours.same_id(path)]
+        titled = [f"{each.file}: {each.kompetisi}" for each in neighbours.same_title(path)]
+        return {
+            edition: digest(seen.file, seen.content_hash, common, *others, "", *titled)
             for edition, common in self._common.items()
         }
-        known = {edition: self._unchanged(glance, edition, stamp) for edition, stamp in stamps.items()}
-        changed = [edition for edition, outcome in known.items() if outcome is None]
-        fresh = self._assessed(glance, others, same_title, changed, stamps) if changed else {}
-        for edition in stamps:
-            outcome = known[edition] or fresh[edition]
-            yield outcome
 
-    def _unchanged(self, glance: _Glance, edition: str, stamp: str) -> Outcome | None:
+    def _unchanged(self, glance: Glance, edition: str, stamp: str) -> Outcome | None:
         """Return what is known of a record, if nothing that it depends on has changed and its files are there."""
         data = self._state.outcome(glance.file, edition, stamp)
         if data is None:
@@ -129,7 +136,7 @@ class Planner:
             subject = Subject(glance.file, data["nama"], edition, data["group"], data["verdict"])
             names = [name for name, _key in data["documents"]]
             good = [output for output in kept if output]
-            stem = _stem(glance.id, edition)
+            stem = _stem(glance.id or glance.path.stem, edition)
             return Outcome(subject, stem, data["errors"], names, good, []) if len(good) == len(kept) else None
         except (KeyError, TypeError, ValueError):
             return None
@@ -145,29 +152,14 @@ class Planner:
             return output
         return output if stamp and file_hash(path) == output.sha256 else None
 
-    def _assessed(
-        self,
-        glance: _Glance,
-        others: list[str],
-        same_title: list[Record],
-        editions: list[str],
-        stamps: dict[str, str],
-    ) -> dict[str, Outcome]:
-        from submissions.assessment.assessing import assess_record
-
-        record = read_record(glance.path, self._workspace)
-        note_repeated(record, others)
-        chosen = [self._workspace.edition(*_parts(name)) for name in editions]
-        report = assess_record(record, chosen, self._workspace, same_title=same_title)
+    def _assessed(self, path: Path, report: "RecordReport", number: int, edition: str, stamp: str) -> Outcome:
+        record = report.record
         evidence = record.innovation.bukti.values() if record.innovation else ()
         paths = sorted({each.berkas for each in evidence if each.berkas})
-        found = {}
-        for name, assessment in zip(editions, report.assessments, strict=True):
-            stem = _stem(record.innovation.id if record.innovation else glance.id, name)
-            outcome = found[name] = self._planned(report, assessment, stem, paths)
-            if not outcome.problem:
-                self._state.keep_outcome(glance.file, name, stamps[name], self._data(outcome, paths))
-        return found
+        outcome = self._planned(report, report.assessments[number], _stem(record.id or path.stem, edition), paths)
+        if not outcome.problem:
+            self._state.keep_outcome(record.file, edition, stamp, self._data(outcome, paths))
+        return outcome
 
     def _data(self, outcome: Outcome, evidence: list[str]) -> dict[str, Any]:
         subject = outcome.subject
@@ -188,7 +180,7 @@ class Planner:
         from submissions.documents.planning import documents_of
         from submissions.findings import Severity
 
-        edition, group = assessment.edition.id, assessment.submission.group if assessment.submission else None
+        edition, group = assessment.edition.id, assessment.group
         subject = Subject(report.record.file, report.record.name, edition, group, assessment.verdict.value)
         found = [*report.findings, *assessment.findings]
         entered = assessment.verdict is not Verdict.NOT_ENTERED
@@ -251,17 +243,14 @@ class _EvidenceHashes:
         return digest(*(self.hash(path) for path in paths))
 
 
-def stamp_of(path: Path | str) -> str:
-    """Return size and time of change of a file as text; '' where there is none."""
-    try:
-        status = os.stat(path)  # noqa: PTH116 - thousands of them
-    except (OSError, ValueError):
-        return ""
-    return f"{status.st_size} {status.st_mtime_ns}"
-
-
 def _stem(key: str, edition: str) -> str:
     return f"{edition}/{key}_{edition}"
+
+
+def batched(items: Sequence[Path], number: int) -> Iterator[Sequence[Path]]:
+    """Yield so many items at a time."""
+    for start in range(0, len(items), number):
+        yield items[start : start + number]
 
 
 def _parts(edition: str) -> tuple[str, int]:

@@ -6,10 +6,12 @@ from pathlib import Path
 import click
 
 from schemas.editions import COMPETITIONS
-from submissions.cli.options import tell_of_misnamed_editions
-from submissions.cli.places import workspace_of
+from submissions.cli.options import format_option, workspace_argument
+from submissions.cli.telling import say
 from submissions.errors import ExitCode, UserError
 from submissions.language import N_, _
+from submissions.office.editions import tell_of_misnamed_editions
+from submissions.office.places import workspace_of
 
 STATES = {
     "kept": (N_("kept"), "green"),
@@ -29,7 +31,7 @@ STATES = {
         "the new records say it too, in comments."
     ),
 )
-@click.argument("workspace", default=".", type=click.Path(exists=True, path_type=Path))
+@workspace_argument
 @click.option("--to", "name", required=True, metavar="EDITION", help=_("The edition to start, such as iga-2027."))
 @click.option(
     "-o",
@@ -38,14 +40,14 @@ STATES = {
     metavar="DIR",
     help=_("The new workspace; if not given, a folder beside the old one, named after both."),
 )
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=_("How to print."))
-def carry_over(workspace: Path, name: str, output: Path | None, form: str) -> int:
+@format_option
+def carry_over(folder: Path, name: str, output: Path | None, form: str) -> int:
     """Carry records over and return the exit code."""
     from submissions.nextyear.carrying_over import State, counts
     from submissions.nextyear.carrying_over import carry_over as carry
 
-    office, files = workspace_of(workspace)
-    tell_of_misnamed_editions(office)
+    office, files = workspace_of(folder, say)
+    tell_of_misnamed_editions(office, say)
     competition, _dash, year = name.partition("-")
     if competition not in COMPETITIONS or not year.isdecimal():
         raise UserError(
@@ -53,8 +55,8 @@ def carry_over(workspace: Path, name: str, output: Path | None, form: str) -> in
             _("Known: {known}. Others are added as files in editions/.").format(known=", ".join(office.edition_names)),
         )
     edition = office.edition(competition, int(year))
-    folder = output or office.root.with_name(f"{office.root.name}-{edition.id}")
-    carried = carry(office, files, edition, folder)
+    target = output or office.root.with_name(f"{office.root.name}-{edition.id}")
+    carried = carry(office, files, edition, target)
     if form == "json":
         records = [
             {
@@ -67,7 +69,7 @@ def carry_over(workspace: Path, name: str, output: Path | None, form: str) -> in
             for each in carried
         ]
         click.echo(
-            json.dumps({"edition": edition.id, "folder": str(folder), "records": records}, ensure_ascii=False, indent=2)
+            json.dumps({"edition": edition.id, "folder": str(target), "records": records}, ensure_ascii=False, indent=2)
         )
     else:
         for each in carried:
@@ -76,12 +78,12 @@ def carry_over(workspace: Path, name: str, output: Path | None, form: str) -> in
             click.echo(f"  ({each.file})  ", nl=False)
             click.secho(_(word), fg=colour)
             for note in each.notes:
-                click.echo(f"    {folder}/{note.place}  {note.label or note.field}: {note.sentence} [{note.code}]")
+                click.echo(f"    {target}/{note.place}  {note.label or note.field}: {note.sentence} [{note.code}]")
                 click.echo(f"        → {note.remedy}")
             if each.emptied:
                 click.echo("    " + _("Turned into comments: {fields}").format(fields=", ".join(each.emptied)))
         numbers = counts(carried)
         words = ", ".join(f"{numbers[state]} {_(STATES[state.value][0])}" for state in State if numbers[state])
         click.echo(f"{edition.competition.upper()} {edition.year}: {words}.")
-        click.echo(_("Written to {folder}. Next: submissions check {folder}").format(folder=folder))
+        click.echo(_("Written to {folder}. Next: submissions check {folder}").format(folder=target))
     return ExitCode.UNREADABLE_INPUT if counts(carried)[State.UNREADABLE] else ExitCode.FINE

@@ -8,20 +8,17 @@ from typing import Any
 
 import click
 
-from submissions.assessment.assessing import Assessment, RecordReport, Verdict, assess_record
-from submissions.cli.options import chosen_editions, competition_option, edition_option
-from submissions.cli.places import by_workspace, workspace_of
+from submissions.assessment.assessing import Assessment, RecordReport, Verdict
+from submissions.cli.options import competition_option, edition_option, evidence_option, format_option, paths_argument
+from submissions.cli.telling import say, say_opened, say_unopened
 from submissions.cli.verdicts import VERDICTS
-from submissions.duplicates.finding import find_duplicates
-from submissions.duplicates.titles import same_titles
-from submissions.errors import ExitCode, OutputError
+from submissions.errors import ExitCode
 from submissions.findings import Finding, Severity, visible
-from submissions.inspection.facts import FileFacts
+from submissions.judging.judge import judge
 from submissions.language import _, ngettext
-from submissions.records.reading import Record, read_record, read_records
-from submissions.workers.crew import CannotWorkError
-from submissions.workers.processors import processors
-from submissions.workspace import Workspace
+from submissions.office.editions import chosen_editions
+from submissions.office.places import by_workspace, workspace_of
+from submissions.records.reading import read_records
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
 
@@ -33,11 +30,11 @@ COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cy
         "Every finding says where, what with the figures, what to do, and by which rule."
     ),
 )
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]...")
+@paths_argument
 @competition_option
 @edition_option
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=_("How to print."))
-@click.option("--open", "open_evidence", is_flag=True, help=_("Also open every evidence file and look into it."))
+@format_option
+@evidence_option
 @click.option(
     "--convert",
     is_flag=True,
@@ -62,69 +59,29 @@ def check(
 ) -> int:
     """Check records and return the exit code."""
     reports: list[RecordReport] = []
-    for workspace, files in by_workspace(paths or (Path(),)):
-        editions = chosen_editions(workspace, competition, year)
-        records = read_records(files, workspace)
+    for workspace, files in by_workspace(paths or (Path(),), say):
+        editions = chosen_editions(workspace, competition, year, say)
         if convert:
             from submissions.cli.conversion import convert_evidence
 
-            convert_evidence(records, workspace)
-        opened = look_into_evidence(records, workspace) if open_evidence else None
-        same = same_titles(records)
-        near = find_duplicates(records, earlier_records(against, workspace) if against else [])
-        for record in records:
-            others, noted = same.get(record.path, []), near.get(record.path, [])
-            reports.append(assess_record(record, editions, workspace, None, opened, others, noted))
+            convert_evidence(read_records(files, workspace), workspace)
+        earlier = workspace_of(against, say) if against else None
+        judged = judge(
+            workspace, editions, files, open_evidence=open_evidence, compare=True, earlier=earlier, progress=say_opened
+        )
+        for file in judged.not_compared:
+            say(_("{file} cannot be read and is not compared.").format(file=file))
+        reports += judged.reports
     if form == "json":
-        click.echo(json.dumps(as_data(reports), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(as_data(reports, open_evidence), ensure_ascii=False, indent=2))
     else:
         for report in reports:
             print_report(report, quiet)
         if not quiet:
             print_where_sources_are_explained(reports)
         print_totals(reports)
+    say_unopened(open_evidence=open_evidence)
     return exit_code(reports)
-
-
-def look_into_evidence(records: list[Record], workspace: Workspace) -> dict[Path, FileFacts]:
-    """Open the evidence of records, each file once; unchanged files are remembered from the last time.
-
-    Raises:
-        OutputError: the helper processes do not start.
-    """
-    from platformdirs import user_cache_path
-
-    from submissions.assessment.opened import evidence_files
-    from submissions.inspection.inspecting import inspect
-
-    paths = [path for record in records for path in evidence_files(record, workspace)]
-
-    def progress(done: int, total: int) -> None:
-        if done % 500 == 0 or done == total:
-            click.echo(_("{done} of {total} evidence files opened").format(done=done, total=total), err=True)
-
-    cache = user_cache_path("submissions") / "evidence.sqlite"
-    try:
-        return inspect(paths, cache, jobs=processors(), progress=progress)
-    except CannotWorkError as error:
-        raise OutputError(
-            _("The evidence cannot be opened: {reason}").format(reason=error),
-            _("Install submissions again in an environment of its own, or check without --open."),
-        ) from None
-
-
-def earlier_records(folder: Path, workspace: Workspace) -> list[Record]:
-    """Return the records of an earlier year; those that cannot be read are told and left out.
-
-    Raises:
-        InputError: the folder holds no record.
-    """
-    _earlier, files = workspace_of(folder)
-    records = [read_record(file, workspace) for file in files]
-    for record in records:
-        if record.innovation is None:
-            click.echo(_("{file} cannot be read and is not compared.").format(file=record.file), err=True)
-    return records
 
 
 def exit_code(reports: list[RecordReport]) -> ExitCode:
@@ -184,8 +141,7 @@ def print_side_by_side(finding: Finding, *, err: bool) -> None:
 
 def edition_title(assessment: Assessment) -> str:
     """Return what to call an assessment's edition and group: `KIPP 2025 (Umum)`."""
-    edition, submission = assessment.edition, assessment.submission
-    group = submission.group if submission else None
+    edition, group = assessment.edition, assessment.group
     named = f" ({edition.groups[group].label})" if group else ""
     return f"{edition.competition.upper()} {edition.year}{named}"
 
@@ -238,19 +194,20 @@ def totals(reports: list[RecordReport]) -> dict[str, dict[Verdict, int]]:
     return result
 
 
-def as_data(reports: list[RecordReport]) -> dict[str, Any]:
-    """Return reports as plain data for JSON."""
+def as_data(reports: list[RecordReport], open_evidence: bool) -> dict[str, Any]:
+    """Return reports as plain data for JSON, and whether evidence was opened for them."""
     return {
+        "evidence_opened": open_evidence,
         "records": [
             {
                 "file": report.record.file,
-                "id": report.record.innovation.id if report.record.innovation else None,
-                "nama": report.record.innovation.nama if report.record.innovation else None,
+                "id": report.record.id,
+                "nama": report.record.name if report.is_readable else None,
                 "findings": [finding.as_dict() for finding in report.findings],
                 "assessments": [
                     {
                         "edition": assessment.edition.id,
-                        "group": assessment.submission.group if assessment.submission else None,
+                        "group": assessment.group,
                         "verdict": assessment.verdict.value,
                         "findings": [finding.as_dict() for finding in assessment.findings],
                     }

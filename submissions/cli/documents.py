@@ -8,15 +8,16 @@ import click
 
 from schemas.edition import Edition
 from schemas.source import Source
-from submissions.assessment.assessing import RecordReport, Verdict, assess_record
+from submissions.assessment.assessing import RecordReport, Verdict
 from submissions.batch.files import refuse_foreign, write_whole
 from submissions.cli.check import counts, edition_title, print_finding, print_report
 from submissions.cli.extras import NO_EXTRAS, Extras, print_kit, print_not_shown
-from submissions.cli.options import edition_option
+from submissions.cli.options import edition_option, evidence_option
+from submissions.cli.telling import say_opened, say_unopened
 from submissions.errors import ExitCode, InputError
 from submissions.findings import Severity
+from submissions.judging.judge import judge
 from submissions.language import _, ngettext
-from submissions.records.reading import read_record
 from submissions.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ draft_option = click.option(
 @edition_option
 @output_option
 @draft_option
+@evidence_option
 @click.option(
     "--evidence",
     is_flag=True,
@@ -53,10 +55,13 @@ draft_option = click.option(
     is_flag=True,
     help=_("Also make the upload kit: a folder of files that fit the portal, and a page to copy its fields from."),
 )
-def iga(record: Path, year: int | None, output: Path | None, draft: bool, evidence: bool, kit: bool) -> int:
+def iga(
+    record: Path, year: int | None, output: Path | None, draft: bool, open_evidence: bool, evidence: bool, kit: bool
+) -> int:
     """Make the dossier, and what goes with it, and return the exit code."""
     workspace = open_workspace(record)
-    return make(record, workspace, workspace.edition("iga", year), None, output, draft, Extras(evidence, kit))
+    edition, extras = workspace.edition("iga", year), Extras(evidence, kit)
+    return make(record, workspace, edition, None, output, draft, extras, open_evidence=open_evidence)
 
 
 @click.command(
@@ -68,7 +73,10 @@ def iga(record: Path, year: int | None, output: Path | None, draft: bool, eviden
 @click.option("--group", help=_("The group: umum, replikasi or khusus; if not given, the one in the record."))
 @output_option
 @draft_option
-def kipp(record: Path, year: int | None, group: str | None, output: Path | None, draft: bool) -> int:
+@evidence_option
+def kipp(
+    record: Path, year: int | None, group: str | None, output: Path | None, draft: bool, open_evidence: bool
+) -> int:
     """Make the form and its letters and return the exit code."""
     workspace = open_workspace(record)
     edition = workspace.edition("kipp", year)
@@ -77,7 +85,8 @@ def kipp(record: Path, year: int | None, group: str | None, output: Path | None,
             _("{edition} has the groups {groups}.").format(edition=edition.id, groups=", ".join(edition.groups)),
             param_hint="'--group'",
         )
-    return make(record, workspace, edition, group.casefold() if group else None, output, draft)
+    chosen = group.casefold() if group else None
+    return make(record, workspace, edition, chosen, output, draft, open_evidence=open_evidence)
 
 
 def make(
@@ -88,10 +97,14 @@ def make(
     output: Path | None,
     draft: bool,
     extras: Extras = NO_EXTRAS,
+    *,
+    open_evidence: bool = True,
 ) -> int:
-    """Assess one record and write its documents; say what was found and what was written."""
-    report = assess_record(read_record(path, workspace), [edition], workspace, group)
-    assessment = report.assessments[0]
+    """Judge one record and write its documents; say what was found and what was written."""
+    judged = judge(workspace, [edition], [path], group=group, open_evidence=open_evidence, progress=say_opened)
+    [report] = judged.reports
+    [assessment] = report.assessments
+    say_unopened(open_evidence=open_evidence)
     if assessment.verdict is Verdict.UNREADABLE:
         print_report(report, quiet=False)
         raise InputError(_("The record cannot be read; nothing was made."))

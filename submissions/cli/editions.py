@@ -9,8 +9,9 @@ import click
 
 from schemas.edition import Edition
 from schemas.rules import Grade, Graded, Rule, Words, rules_in
-from submissions.cli.options import tell_of_misnamed_editions
+from submissions.cli.telling import say
 from submissions.language import N_, _
+from submissions.office.editions import tell_of_misnamed_editions
 from submissions.workspace import Workspace, open_workspace
 
 GRADES = {
@@ -33,7 +34,7 @@ GRADES = {
 def editions(names: tuple[str, ...], form: str) -> None:
     """Print the editions, or some of them in full."""
     workspace = open_workspace(Path())
-    tell_of_misnamed_editions(workspace)
+    tell_of_misnamed_editions(workspace, say)
     known = workspace.edition_names
     shown = [edition_named(workspace, name) for name in names or known]
     if form == "json":

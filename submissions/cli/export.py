@@ -11,11 +11,13 @@ from submissions.batch.engines import Engine, LocalEngine
 from submissions.batch.exporting import LOG, Export, Options, Progress
 from submissions.batch.exporting import export as make_all
 from submissions.batch.manifest import FILE, MadeFile
-from submissions.cli.options import chosen_edition_names, competition_option, edition_option
-from submissions.cli.places import workspace_of
+from submissions.cli.options import competition_option, edition_option, evidence_option, workspace_argument
+from submissions.cli.telling import say, say_opened, say_unopened
 from submissions.cli.verdicts import NOT_ELIGIBLE, UNREADABLE, VERDICTS
 from submissions.errors import ExitCode, OutputError
 from submissions.language import _, ngettext
+from submissions.office.editions import chosen_edition_names
+from submissions.office.places import workspace_of
 from submissions.workers.crew import CannotWorkError
 from submissions.workers.processors import processors
 from submissions.workspace import Workspace
@@ -29,17 +31,19 @@ from submissions.workspace import Workspace
         "with every file, its hash, and every innovation left out with the reason."
     ),
 )
-@click.argument("workspace", type=click.Path(exists=True, path_type=Path))
+@workspace_argument
 @click.option(
     "-o",
     "--output",
     type=click.Path(file_okay=False, path_type=Path),
-    required=True,
+    default=Path("keluaran"),
+    show_default=True,
     metavar="DIR",
     help=_("The folder to write into."),
 )
 @competition_option
 @edition_option
+@evidence_option
 @click.option(
     "--all", "include_all", is_flag=True, help=_("Also make what is not eligible, marked DRAF on every page.")
 )
@@ -77,10 +81,11 @@ from submissions.workspace import Workspace
 @click.option("--shared", is_flag=True, help=_("With --cluster: every machine sees the workspace under the same path."))
 @click.option("-q", "--quiet", is_flag=True, help=_("Say nothing but what went wrong."))
 def export(
-    workspace: Path,
+    folder: Path,
     output: Path,
     competition: str | None,
     year: int | None,
+    open_evidence: bool,
     include_all: bool,
     jobs: int | None,
     force: bool,
@@ -92,8 +97,8 @@ def export(
     quiet: bool,
 ) -> int:
     """Export a workspace and return the exit code."""
-    office, files = workspace_of(workspace)
-    editions = chosen_edition_names(office, competition, year)
+    office, files = workspace_of(folder, say)
+    editions = chosen_edition_names(office, competition, year, say)
     engine: Engine
     if address:
         from submissions.batch.cluster import ClusterEngine
@@ -101,10 +106,10 @@ def export(
         engine = ClusterEngine(address, office, timeout, memory_mb, shared)
     else:
         engine = LocalEngine(office.root, jobs or processors(), timeout, memory_mb)
-    options = Options(include_all, force, prune)
+    options = Options(include_all, force, prune, open_evidence)
     try:
         with progress_shown(quiet) as show:
-            done = make_all(office, files, editions, output, engine, options, show)
+            done = make_all(office, files, editions, output, engine, options, show, None if quiet else say_opened)
     except CannotWorkError as error:
         raise OutputError(
             _("Documents cannot be made: {reason}").format(reason=error),
@@ -115,6 +120,7 @@ def export(
         print_where(done, output)
     print_warnings(done, office)
     print_failures(done, output)
+    say_unopened(open_evidence=open_evidence)
     return exit_code(done)
 
 

@@ -5,11 +5,14 @@ from pathlib import Path
 import click
 
 from submissions.batch.engines import LocalEngine
+from submissions.batch.exporting import Options
 from submissions.cli.export import exit_code, print_summary, progress_shown
-from submissions.cli.options import chosen_edition_names, competition_option, edition_option
-from submissions.cli.places import workspace_of
+from submissions.cli.options import competition_option, edition_option, evidence_option, workspace_argument
+from submissions.cli.telling import say, say_opened, say_unopened
 from submissions.errors import OutputError
 from submissions.language import _
+from submissions.office.editions import chosen_edition_names
+from submissions.office.places import workspace_of
 from submissions.workers.crew import CannotWorkError
 from submissions.workers.processors import processors
 
@@ -21,17 +24,19 @@ from submissions.workers.processors import processors
         "hashes of their evidence, the editions, and the hash of everything. Never overwrites; whole or not at all."
     ),
 )
-@click.argument("workspace", default=".", type=click.Path(exists=True, path_type=Path))
+@workspace_argument
 @click.option(
     "-o",
     "--output",
     type=click.Path(file_okay=False, path_type=Path),
-    required=True,
+    default=Path("beku"),
+    show_default=True,
     metavar="DIR",
     help=_("The folder that the new folder is to lie in."),
 )
 @competition_option
 @edition_option
+@evidence_option
 @click.option(
     "--export",
     "exported",
@@ -41,17 +46,25 @@ from submissions.workers.processors import processors
 )
 @click.option("-q", "--quiet", is_flag=True, help=_("Print the folder and its seal only."))
 def freeze(
-    workspace: Path, output: Path, competition: str | None, year: int | None, exported: Path | None, quiet: bool
+    folder: Path,
+    output: Path,
+    competition: str | None,
+    year: int | None,
+    open_evidence: bool,
+    exported: Path | None,
+    quiet: bool,
 ) -> int:
     """Freeze a workspace and return the exit code."""
     from submissions.freezing.sealing import freeze as seal
 
-    office, files = workspace_of(workspace)
-    editions = chosen_edition_names(office, competition, year)
+    office, files = workspace_of(folder, say)
+    editions = chosen_edition_names(office, competition, year, say)
     engine = LocalEngine(office.root, processors(), 120, 1536)
     try:
         with progress_shown(quiet) as show:
-            frozen = seal(office, files, editions, output, engine, exported, show)
+            options = Options(open_evidence=open_evidence)
+            opened = None if quiet else say_opened
+            frozen = seal(office, files, editions, output, engine, exported, options, show, opened)
     except CannotWorkError as error:
         raise OutputError(
             _("Documents cannot be made: {reason}").format(reason=error),
@@ -67,6 +80,7 @@ def freeze(
         )
     )
     click.echo(_("Seal: {seal}").format(seal=frozen.seal))
+    say_unopened(open_evidence=open_evidence)
     if not quiet:
         click.echo(_("Write the seal down elsewhere; `submissions verify` on the folder must show the same."))
     return exit_code(frozen.done)

@@ -8,18 +8,18 @@ from typing import Any
 import click
 
 from schemas.innovation import Innovation
-from submissions.assessment.assessing import RecordReport, Verdict, assess_record
+from submissions.assessment.assessing import RecordReport
 from submissions.assessment.gaps import Gap, Need
-from submissions.cli.check import look_into_evidence
-from submissions.cli.options import edition_option, evidence_option
-from submissions.cli.places import by_workspace
+from submissions.cli.options import edition_option, evidence_option, format_option, paths_argument
+from submissions.cli.telling import say, say_opened, say_unopened, say_unreadable
 from submissions.errors import ExitCode
 from submissions.findings import figure
+from submissions.judging.judge import judge
 from submissions.language import _, ngettext, speaking
+from submissions.office.places import by_workspace
 from submissions.readiness.chat import message
 from submissions.readiness.listing import Office, Readiness, by_office, readiness_of
 from submissions.readiness.wording import NEEDS, details
-from submissions.records.reading import read_records
 from submissions.workspace import Workspace
 
 COLOURS = {Need.CONFIRMATION: "cyan", Need.DOCUMENT: "yellow", Need.FACT: "bright_black"}
@@ -33,9 +33,9 @@ COLOURS = {Need.CONFIRMATION: "cyan", Need.DOCUMENT: "yellow", Need.FACT: "brigh
         "of records or a workspace; the current folder if none is given."
     ),
 )
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]...")
+@paths_argument
 @edition_option
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=_("How to print."))
+@format_option
 @click.option(
     "--pdf",
     "folder",
@@ -51,13 +51,11 @@ def gaps(
     """Print the gaps and return the exit code."""
     found: list[Readiness] = []
     unreadable: list[RecordReport] = []
-    for workspace, files in by_workspace(paths or (Path(),)):
+    for workspace, files in by_workspace(paths or (Path(),), say):
         edition = workspace.edition("iga", year)
-        records = read_records(files, workspace)
-        opened = look_into_evidence(records, workspace) if open_evidence else None
-        reports = [assess_record(record, [edition], workspace, opened=opened) for record in records]
-        unreadable += [each for each in reports if each.assessments[0].verdict is Verdict.UNREADABLE]
-        ready = [each for each in map(readiness_of, reports) if each]
+        judged = judge(workspace, [edition], files, open_evidence=open_evidence, progress=say_opened)
+        unreadable += judged.unreadable
+        ready = [each for each in map(readiness_of, judged.reports) if each]
         found += ready
         if folder:
             make_sheets(ready, workspace, folder)
@@ -67,8 +65,8 @@ def gaps(
         click.echo(json.dumps(as_data(found), ensure_ascii=False, indent=2))
     else:
         print_all(found)
-    for report in unreadable:
-        click.secho(_("{file} cannot be read; `submissions check` says why.").format(file=report.record.file), err=True)
+    say_unreadable(unreadable)
+    say_unopened(open_evidence=open_evidence)
     return ExitCode.UNREADABLE_INPUT if unreadable else ExitCode.FINE
 
 

@@ -5,13 +5,13 @@ from pathlib import Path
 import click
 
 from submissions.assessment.assessing import Verdict
-from submissions.cli.check import counts, look_into_evidence, print_finding
-from submissions.cli.options import edition_option, evidence_option
-from submissions.cli.regional import workspace_argument
+from submissions.cli.check import counts, print_finding
+from submissions.cli.options import edition_option, evidence_option, workspace_argument
 from submissions.cli.scores import print_scores
+from submissions.cli.telling import say_opened, say_unopened
 from submissions.errors import ExitCode, InputError, UserError
+from submissions.judging.judge import judge
 from submissions.language import _
-from submissions.region.government import assess_government, read_government
 from submissions.workspace import GOVERNMENT_FILE, open_workspace
 
 
@@ -42,19 +42,19 @@ def pemda(folder: Path, year: int | None, output: Path | None, draft: bool, open
             _("{edition} has no indicators of the government itself.").format(edition=edition.id),
             _("Choose another edition with --edition."),
         )
-    profile = read_government(workspace)
-    if profile is None:
+    judged = judge(workspace, [edition], (), open_evidence=open_evidence, government=True, progress=say_opened)
+    assessment, profile = judged.government, judged.profile
+    if assessment is None or profile is None:
         raise InputError(
             _("There is no {file} in {folder}.").format(file=GOVERNMENT_FILE, folder=workspace.root),
             _("`submissions init DIR` makes a workspace with an example of it."),
         )
-    opened = look_into_evidence([profile], workspace) if open_evidence else None
-    assessment = assess_government(profile, edition, workspace, opened)
     click.secho(f"{profile.name}  ({profile.file})  {edition.competition.upper()} {edition.year}", bold=True)
     print_scores(assessment)
     click.echo(f"  {counts(assessment.findings) or _('no findings')}")
     for finding in assessment.findings:
         print_finding(finding)
+    say_unopened(open_evidence=open_evidence)
     faulty = assessment.verdict is not Verdict.ELIGIBLE
     if output and faulty and not draft:
         click.echo(_("Not made. Add --draft to make it all the same, every page marked DRAF."), err=True)

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from submissions.cli.options import tell_of_misnamed_editions
+from submissions.cli.telling import say
 from submissions.errors import ExitCode, OutputError
 from submissions.findings import visible
 from submissions.language import _, ngettext
+from submissions.office.editions import tell_of_misnamed_editions
 from submissions.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def import_(files: tuple[Path, ...], folder: Path, yes: bool, merge: bool, faile
     from submissions.workbooks.columns import layout_of
 
     workspace = open_workspace(folder)
-    tell_of_misnamed_editions(workspace)
+    tell_of_misnamed_editions(workspace, say)
     layout = layout_of(workspace.all_editions().values(), besides=None)
     found = _plan(files, workspace, layout)
     _tell(found)

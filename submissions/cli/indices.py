@@ -9,10 +9,11 @@ from typing import Any
 
 import click
 
-from submissions.cli.options import edition_option, evidence_option
-from submissions.cli.regional import Region, region_of, workspace_argument
+from submissions.cli.options import edition_option, evidence_option, format_option, workspace_argument
+from submissions.cli.telling import say, say_opened, say_what_is_missing
 from submissions.findings import basis_of, figure
 from submissions.language import N_, _
+from submissions.office.regions import Region, region_of
 from submissions.region.index import Index, Standing, rounded
 
 STANDINGS = {
@@ -34,11 +35,11 @@ _WIDTH, _COLUMN = 44, 22
 @workspace_argument
 @edition_option
 @click.option("--explain", is_flag=True, help=_("Also print each formula with its figures and its source."))
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=_("How to print."))
+@format_option
 @evidence_option
 def index(folder: Path, year: int | None, explain: bool, form: str, open_evidence: bool) -> int:
     """Print the projected index and return the exit code."""
-    region = region_of(folder, year, open_evidence=open_evidence)
+    region = region_of(folder, year, open_evidence=open_evidence, say=say, progress=say_opened)
     found = {standing: region.portfolio.index(standing) for standing in Standing}
     if form == "json":
         click.echo(json.dumps(as_data(region), ensure_ascii=False, indent=2))
@@ -49,7 +50,7 @@ def index(folder: Path, year: int | None, explain: bool, form: str, open_evidenc
             for standing, each in found.items():
                 if each is not None:
                     print_explanation(region, standing, each)
-    region.tell_what_is_missing()
+    say_what_is_missing(region)
     return region.exit_code
 
 

@@ -1,16 +1,37 @@
-"""Options that several commands share, and how they name editions."""
+"""Arguments and options that several commands share: each means the same everywhere."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import click
 
-from schemas.edition import Edition
-from schemas.editions import COMPETITIONS, misnamed_files
+from schemas.editions import COMPETITIONS
 from submissions.language import _
-from submissions.workspace import Workspace
 
 Command = Callable[..., Any]
+
+
+def workspace_argument(command: Command) -> Command:
+    """Add the argument WORKSPACE, the current folder if not given."""
+    return click.argument(
+        "folder",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        metavar="[WORKSPACE]",
+        default=Path(),
+    )(command)
+
+
+def paths_argument(command: Command) -> Command:
+    """Add the argument PATH: records, folders of records or workspaces; the current folder if none is given."""
+    return click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]...")(command)
+
+
+def format_option(command: Command) -> Command:
+    """Add `--format`."""
+    return click.option(
+        "--format", "form", type=click.Choice(["text", "json"]), default="text", help=_("How to print.")
+    )(command)
 
 
 def competition_option(command: Command) -> Command:
@@ -32,45 +53,10 @@ def edition_option(command: Command) -> Command:
 
 
 def evidence_option(command: Command) -> Command:
-    """Add `--open/--no-open`, for commands that open evidence unless told otherwise."""
+    """Add `--open/--no-open`."""
     return click.option(
         "--open/--no-open",
         "open_evidence",
         default=True,
         help=_("Open every evidence file (the default), or go by names and dates alone, which is faster."),
     )(command)
-
-
-def tell_of_misnamed_editions(workspace: Workspace) -> None:
-    """Say which files in `editions/` are left out because of their names."""
-    for path in misnamed_files(workspace.editions_folder):
-        click.echo(
-            _("{file} is left out: an edition's file is named like iga-2027.yaml.").format(file=workspace.shown(path)),
-            err=True,
-        )
-
-
-def chosen_editions(workspace: Workspace, competition: str | None, year: int | None) -> list[Edition]:
-    """Return the editions that the options ask for; see `chosen_edition_names`."""
-    names = (name.split("-") for name in chosen_edition_names(workspace, competition, year))
-    return [workspace.edition(competition, int(year)) for competition, year in names]
-
-
-def chosen_edition_names(workspace: Workspace, competition: str | None, year: int | None) -> list[str]:
-    """Return the names of the editions that the options ask for, without reading them.
-
-    A year without a competition takes the competitions that have an edition of that year.
-
-    Raises:
-        UserError: there is no such edition.
-    """
-    tell_of_misnamed_editions(workspace)
-    if competition:
-        return [workspace.edition_name(competition, year)]
-    if year is None:
-        return [workspace.edition_name(name) for name in COMPETITIONS]
-    having = [name for name in COMPETITIONS if f"{name}-{year}" in workspace.edition_names]
-    for name in having and set(COMPETITIONS) - set(having):
-        message = _("{competition} has no edition {year}: left out.").format(competition=name.upper(), year=year)
-        click.echo(message, err=True)
-    return [workspace.edition_name(name, year) for name in having or COMPETITIONS[:1]]

@@ -6,9 +6,10 @@ import click
 
 from schemas.editions import COMPETITIONS
 from schemas.source import Source
-from submissions.cli.options import edition_option, evidence_option
-from submissions.cli.regional import region_of, workspace_argument
+from submissions.cli.options import edition_option, evidence_option, workspace_argument
+from submissions.cli.telling import say, say_opened, say_what_is_missing
 from submissions.language import _
+from submissions.office.regions import region_of
 
 _ENDINGS = (".pdf", ".html")
 
@@ -45,7 +46,7 @@ def report(folder: Path, year: int | None, outputs: tuple[Path, ...], open_evide
         if target.suffix.lower() not in _ENDINGS:
             raise click.BadParameter(_("“{file}” must end in .pdf or .html.").format(file=target), param_hint="'-o'")
         refuse_foreign(target)
-    region = region_of(folder, year, open_evidence=open_evidence)
+    region = region_of(folder, year, open_evidence=open_evidence, say=say, progress=say_opened)
     edition = region.portfolio.edition
     others = [region.workspace.edition(name) for name in COMPETITIONS if name != edition.competition]
     context = report_context(region.portfolio, region.workspace, [edition, *others])
@@ -58,5 +59,5 @@ def report(folder: Path, year: int | None, outputs: tuple[Path, ...], open_evide
             printed = maker.pdf(report_document(context))
             of_no_record = Source(target.name, {}, {}, {})
             write_pdf(target, printed.content, printed.pages, printed.complaints, of_no_record)
-    region.tell_what_is_missing()
+    say_what_is_missing(region)
     return region.exit_code

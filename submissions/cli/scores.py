@@ -7,15 +7,16 @@ from typing import Any
 import click
 
 from schemas.edition import Edition
-from submissions.assessment.assessing import Assessment, RecordReport, assess_record
+from submissions.assessment.assessing import Assessment, RecordReport
 from submissions.assessment.gaps import cheapest, gaps_of
 from submissions.assessment.scores import Row, Scores
 from submissions.assessment.whatif import changed
-from submissions.cli.check import look_into_evidence
 from submissions.cli.gaps import gap_as_data, print_gap
-from submissions.cli.options import edition_option, evidence_option
+from submissions.cli.options import edition_option, evidence_option, format_option
+from submissions.cli.telling import say_opened, say_unopened
 from submissions.errors import ExitCode, InputError
 from submissions.findings import figure, visible
+from submissions.judging.judge import judging_of
 from submissions.language import _
 from submissions.readiness.wording import details
 from submissions.records.reading import read_record
@@ -40,7 +41,7 @@ from submissions.workspace import open_workspace, sentences
     help=_("What if: regulasi=perda, sdm=31, anggaran=2025,2026, pengaduan=38/40, kemanfaatan=a:620, replikasi=3."),
 )
 @click.option("--best", type=click.IntRange(min=1), metavar="N", help=_("Also name the N cheapest next steps."))
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=_("How to print."))
+@format_option
 @evidence_option
 def score(
     record: Path, year: int | None, settings: tuple[str, ...], best: int | None, form: str, open_evidence: bool
@@ -59,9 +60,10 @@ def score(
             ),
             _("Add it to `kompetisi` in the record."),
         )
-    opened = look_into_evidence([read], workspace) if open_evidence else None
-    before = assess_record(read, [edition], workspace, opened=opened)
-    after = assess_record(changed(read, edition, wanted), [edition], workspace, opened=opened) if wanted else None
+    with judging_of(workspace, [edition], [record], open_evidence=open_evidence, progress=say_opened) as judging:
+        [before] = judging.reports([record])
+        after = judging.report_on(changed(read, edition, wanted)) if wanted else None
+    say_unopened(open_evidence=open_evidence)
     shown = after or before
     steps = cheapest(gaps_of(shown.assessments[0]))[: best or 0]
     if form == "json":

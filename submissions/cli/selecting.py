@@ -7,28 +7,21 @@ from typing import Any
 
 import click
 
-from submissions.assessment.assessing import Verdict, assess_record
-from submissions.assessment.cited import evidence_documents
-from submissions.cli.check import look_into_evidence
 from submissions.cli.indices import STANDINGS
-from submissions.cli.options import edition_option, evidence_option
-from submissions.cli.places import workspace_of
-from submissions.cli.regional import region_of, workspace_argument
-from submissions.duplicates.titles import same_titles
+from submissions.cli.options import edition_option, evidence_option, format_option, workspace_argument
+from submissions.cli.telling import say, say_opened, say_unopened, say_unreadable, say_what_is_missing
 from submissions.errors import ExitCode
 from submissions.findings import basis_of, figure
+from submissions.judging.judge import judge
 from submissions.language import _
+from submissions.office.places import workspace_of
+from submissions.office.regions import region_of
 from submissions.readiness.wording import NEEDS
-from submissions.records.reading import read_records
 from submissions.region.choosing import Choice, choose
 from submissions.region.index import Index, Scored, Standing, rounded
 from submissions.region.ranking import GroupRanking, Ranked, ranked
 
 _PLACES = 4
-
-form_option = click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help=_("How to print.")
-)
 
 
 @click.group(
@@ -60,19 +53,19 @@ def select() -> None:
 @click.option(
     "--fixes", "most", type=click.IntRange(min=0), default=20, metavar="N", help=_("How many fixes to show; 20.")
 )
-@form_option
+@format_option
 @evidence_option
 def iga(
     folder: Path, year: int | None, standing: str, constants: str | None, most: int, form: str, open_evidence: bool
 ) -> int:
     """Print the best set to send and return the exit code."""
-    region = region_of(folder, year, open_evidence=open_evidence)
+    region = region_of(folder, year, open_evidence=open_evidence, say=say, progress=say_opened)
     choice = choose(region.portfolio, Standing(standing), constants)
     if form == "json":
         click.echo(json.dumps(as_data(choice), ensure_ascii=False, indent=2))
     else:
         print_choice(choice, most)
-    region.tell_what_is_missing()
+    say_what_is_missing(region)
     return region.exit_code
 
 
@@ -194,24 +187,14 @@ def as_data(choice: Choice) -> dict[str, Any]:
 )
 @workspace_argument
 @edition_option
-@form_option
+@format_option
 @evidence_option
 def kipp(folder: Path, year: int | None, form: str, open_evidence: bool) -> int:
     """Print the order of the proposals and return the exit code."""
-    workspace, files = workspace_of(folder)
+    workspace, files = workspace_of(folder, say)
     edition = workspace.edition("kipp", year)
-    records = read_records(files, workspace)
-    opened = look_into_evidence(records, workspace) if open_evidence else {}
-    same = same_titles(records)
-    reports = [
-        assess_record(record, [edition], workspace, opened=opened, same_title=same.get(record.path, ()))
-        for record in records
-    ]
-    unreadable = [each for each in reports if each.assessments[0].verdict is Verdict.UNREADABLE]
-    found = ranked(
-        edition,
-        [(each, evidence_documents(each.record, workspace, opened)) for each in reports if each not in unreadable],
-    )
+    judged = judge(workspace, [edition], files, open_evidence=open_evidence, progress=say_opened)
+    found = ranked(edition, [report for report in judged.reports if report.is_readable])
     if form == "json":
         data = {"edition": edition.id, "groups": [_group_as_data(each) for each in found]}
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
@@ -220,10 +203,9 @@ def kipp(folder: Path, year: int | None, form: str, open_evidence: bool) -> int:
             print_group(each, edition.id)
         if not found:
             click.echo(_("No proposal here is eligible for {edition}.").format(edition=edition.id))
-    for report in unreadable:
-        file = report.record.file
-        click.secho(_("{file} cannot be read; `submissions check` says why.").format(file=file), err=True)
-    return ExitCode.UNREADABLE_INPUT if unreadable else ExitCode.FINE
+    say_unreadable(judged.unreadable)
+    say_unopened(open_evidence=open_evidence)
+    return ExitCode.UNREADABLE_INPUT if judged.unreadable else ExitCode.FINE
 
 
 def print_group(ranking: GroupRanking, edition: str) -> None:

@@ -4,15 +4,14 @@ from pathlib import Path
 
 import click
 
-from submissions.assessment.assessing import Verdict, assess_record
-from submissions.cli.check import look_into_evidence
-from submissions.cli.options import chosen_editions, competition_option, edition_option, evidence_option
-from submissions.cli.places import workspace_of
+from submissions.cli.options import competition_option, edition_option, evidence_option
+from submissions.cli.telling import say, say_opened, say_unopened, say_unreadable
 from submissions.cli.template import refuse_existing
-from submissions.duplicates.titles import same_titles
 from submissions.errors import ExitCode
+from submissions.judging.judge import judge
 from submissions.language import _, ngettext
-from submissions.records.reading import read_records
+from submissions.office.editions import chosen_editions
+from submissions.office.places import workspace_of
 
 
 @click.command(
@@ -43,20 +42,14 @@ def table(path: Path, competition: str | None, year: int | None, output: Path, o
     from submissions.workbooks.table import make_table
 
     refuse_existing(output)
-    workspace, files = workspace_of(path)
-    editions = chosen_editions(workspace, competition, year)
-    records = read_records(files, workspace)
-    opened = look_into_evidence(records, workspace) if open_evidence else None
-    same = same_titles(records)
-    reports = [
-        assess_record(record, editions, workspace, opened=opened, same_title=same.get(record.path, ()))
-        for record in records
-    ]
-    layout = layout_of(workspace.all_editions().values(), answered_besides(records))
+    workspace, files = workspace_of(path, say)
+    editions = chosen_editions(workspace, competition, year, say)
+    judged = judge(workspace, editions, files, open_evidence=open_evidence, progress=say_opened)
+    reports = judged.reports
+    layout = layout_of(workspace.all_editions().values(), answered_besides(report.record for report in reports))
     write_whole(output, make_table(reports, editions, layout))
     text = ngettext("Made {file} with {n} innovation.", "Made {file} with {n} innovations.", len(reports))
     click.echo(text.format(file=output, n=len(reports)))
-    unreadable = [each for each in reports if any(a.verdict is Verdict.UNREADABLE for a in each.assessments)]
-    for report in unreadable:
-        click.secho(_("{file} cannot be read; `submissions check` says why.").format(file=report.record.file), err=True)
-    return ExitCode.UNREADABLE_INPUT if unreadable else ExitCode.FINE
+    say_unreadable(judged.unreadable)
+    say_unopened(open_evidence=open_evidence)
+    return ExitCode.UNREADABLE_INPUT if judged.unreadable else ExitCode.FINE

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import click
 
-from submissions.cli.options import chosen_editions, competition_option, edition_option
+from submissions.cli.options import competition_option, edition_option
+from submissions.cli.telling import say
 from submissions.errors import OutputError
 from submissions.language import _
+from submissions.office.editions import chosen_editions
 from submissions.workspace import open_workspace
 
 
@@ -35,7 +37,7 @@ def template(competition: str | None, year: int | None, single: bool, output: Pa
     from submissions.workbooks.writing import make_form
 
     refuse_existing(output)
-    editions = chosen_editions(open_workspace(Path()), competition, year)
+    editions = chosen_editions(open_workspace(Path()), competition, year, say)
     write_whole(output, make_form(layout_of(editions), single))
     click.echo(_("Made {file}. Next: submissions import {file} -o WORKSPACE").format(file=output))
 

@@ -8,8 +8,9 @@ from schemas.innovation import Innovation
 from schemas.source import Location
 from submissions import catalogue
 from submissions.duplicates.texts import Alike, Text, alike, passages, texts_of
-from submissions.duplicates.titles import near_titles, title_key
+from submissions.duplicates.titles import near_titles
 from submissions.findings import Finding, Passage
+from submissions.records.glancing import title_key
 from submissions.records.reading import Record
 
 MOST_NAMED = 5  # other records with the same text

@@ -1,48 +1,38 @@
-"""Titles that are the same, or nearly."""
+"""Titles and ids that are the same, and titles that are nearly."""
 
-import re
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from schemas.vocabulary import loosely
 from submissions.duplicates.candidates import candidates
-from submissions.records.reading import Record
+from submissions.records.glancing import Glance, title_key
 
 NEARLY = 90
 """How alike two titles must be, of 100, to be nearly the same: about one letter in ten differs."""
 
 _LENGTH = 4  # of the pieces of a title by which candidates are found
-_YAML_TITLE = re.compile(r"^nama:[ \t]*(.*(?:\n[ \t]+.*)*)", re.MULTILINE)
-_JSON_TITLE = re.compile(r'^(?:\{|[ \t]{1,4})[ \t\n]*"nama"\s*:\s*"((?:[^"\\]|\\.)*)"', re.MULTILINE)
 
 
-def title_key(title: str) -> str:
-    """Return what of a title counts when titles are compared: letters and digits, no case, no accents."""
-    return loosely(title) or title.strip()
-
-
-def peeked_title(content: bytes) -> str:
-    """Return the key of a record's title by a glance at its file; '' where the glance does not find it.
-
-    *Why:* an export reads only what has changed, and must know whose titles to look at more closely.
-    """
-    text = content.decode("utf-8", "replace")
-    found = _YAML_TITLE.search(text) or _JSON_TITLE.search(text)
-    return title_key(re.sub(r"[ \t]#.*", "", found[1])) if found else ""
-
-
-def same_titles(records: Iterable[Record]) -> dict[Path, list[Record]]:
+def same_titles(glances: Iterable[Glance]) -> dict[Path, list[Glance]]:
     """Return for each record that shares its title with others these others, by the record's path."""
-    having: dict[str, list[Record]] = {}
-    for record in records:
-        if record.innovation is not None:
-            having.setdefault(title_key(record.innovation.nama), []).append(record)
+    return _sharing(glances, lambda glance: glance.title)
+
+
+def same_ids(glances: Iterable[Glance]) -> dict[Path, list[Glance]]:
+    """Return for each record that shares its id with others these others, by the record's path."""
+    return _sharing(glances, lambda glance: glance.id)
+
+
+def _sharing(glances: Iterable[Glance], key: Callable[[Glance], str]) -> dict[Path, list[Glance]]:
+    having: dict[str, list[Glance]] = {}
+    for glance in glances:
+        if key(glance):
+            having.setdefault(key(glance), []).append(glance)
     return {
-        record.path: [other for other in group if other is not record]
+        glance.path: [other for other in group if other is not glance]
         for group in having.values()
         if len(group) > 1
-        for record in group
+        for glance in group
     }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from submissions.batch.fingerprints import file_hash
+from submissions.files.hashes import file_hash
 
 ACCOUNT = "beku.json"
 SUMS = "SHA256SUMS"

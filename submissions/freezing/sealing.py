@@ -16,11 +16,13 @@ import yaml
 from schemas.editions import edition_files
 from submissions import __version__
 from submissions.batch.engines import Engine
-from submissions.batch.exporting import Export, Options, Progress, export
-from submissions.batch.fingerprints import file_hash, libraries, program_hash
+from submissions.batch.exporting import NO_OPTIONS, Export, Options, Progress, export
+from submissions.batch.fingerprints import libraries, program_hash
 from submissions.batch.manifest import FILE as EXPORT_MANIFEST
 from submissions.errors import OutputError
+from submissions.files.hashes import file_hash
 from submissions.freezing.seal import ACCOUNT, SUMS, files_in, seal_of, sums_of
+from submissions.inspection.inspecting import Opened
 from submissions.language import _
 from submissions.records.reading import read_record
 from submissions.workspace import GOVERNMENT_FILE, SETTINGS_FILE, Workspace
@@ -47,7 +49,9 @@ def freeze(
     folder: Path,
     engine: Engine,
     exported: Path | None = None,
+    options: Options = NO_OPTIONS,
     progress: Callable[[Progress], None] | None = None,
+    opened: Opened | None = None,
 ) -> Frozen:
     """Seal what is about to be sent into a new, dated folder in `folder`: whole, or not at all.
 
@@ -62,7 +66,9 @@ def freeze(
         engine: what makes the documents.
         exported: an export's folder, in which the documents are brought up to date and from which they are copied;
             without it they are all made anew.
+        options: of the export; whether its verdicts rest on evidence that was opened stands in the account.
         progress: called now and then.
+        opened: told while evidence is opened.
 
     Raises:
         OutputError: a document could not be made, something changed meanwhile, or the folder cannot be written.
@@ -81,7 +87,7 @@ def freeze(
         before = _inputs(workspace, paths)
         with tempfile.TemporaryDirectory(dir=partial) as working:
             source = exported or Path(working)
-            done = export(workspace, paths, editions, source, engine, Options(), progress)
+            done = export(workspace, paths, editions, source, engine, options, progress, opened)
             _refuse_failures(done)
             if not done.manifest.files:
                 raise OutputError(
@@ -180,6 +186,7 @@ def _account(
         "pemda": workspace.settings.pemda.nama,
         "editions": {edition.id: edition.fingerprint for edition in chosen},
         "verdicts": done.verdicts,
+        "evidence_opened": done.manifest.evidence_opened,
         "documents": [asdict(made) for made in done.manifest.files],
         "left_out": [asdict(each) for each in done.manifest.left_out],
         "evidence": evidence,

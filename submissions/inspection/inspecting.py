@@ -20,6 +20,9 @@ _LOSSES = {
 
 Stamp = tuple[int, int]
 
+Opened = Callable[[int, int], None]
+"""Called while files are opened, with the number of those opened so far and of all to be opened."""
+
 
 def inspect(
     paths: Iterable[Path],
@@ -27,7 +30,7 @@ def inspect(
     jobs: int,
     seconds_per_file: float = 10,
     memory_mb: int = 1536,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Opened | None = None,
 ) -> dict[Path, FileFacts]:
     """Return what each file is, under its path as given. No file stops another, and none holds it up for long.
 
@@ -56,7 +59,7 @@ def inspect(
                 found[path] = FileFacts(problem=Problem.UNREADABLE, detail=said(error))
                 continue
             absolute = path.absolute()
-            known = cache.get(absolute, *stamp)
+            known = cache.facts(absolute, *stamp)
             if known is not None:
                 found[path] = known
             else:
@@ -69,7 +72,7 @@ def inspect(
                 path, facts = result.job, _facts(result, stamps[result.job][0], seconds_per_file)
                 found.update(dict.fromkeys(wanted[path], facts))
                 if _will_stay(facts, path, stamps[path]):
-                    cache.put(path, *stamps[path], facts)
+                    cache.keep(path, *stamps[path], facts)
                 if progress:
                     progress(number, len(tasks))
     return {path: found[path] for path in paths}

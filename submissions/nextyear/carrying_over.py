@@ -14,9 +14,9 @@ from schemas.edition import Edition
 from schemas.rules import ImplementationWindow, YearsMeasure
 from schemas.source import Source, read_source
 from submissions import catalogue
-from submissions.assessment.assessing import assess_record
 from submissions.errors import OutputError
 from submissions.findings import Finding, Kind
+from submissions.judging.judge import judge_alone
 from submissions.language import _
 from submissions.nextyear.editing import annotated, holds, is_json, one_line, without
 from submissions.records.reading import Record, read_record
@@ -194,7 +194,8 @@ def _notes(record: Record, edition: Edition, workspace: Workspace) -> list[Findi
     innovation = record.innovation
     if innovation is None or edition.competition not in innovation.kompetisi:
         return []
-    [assessment] = assess_record(record, [edition], workspace).assessments
+    # What comes of time alone needs no evidence, and no other record.
+    [assessment] = judge_alone(record, [edition], workspace).assessments
     found = [finding for finding in assessment.findings if finding.kind in _OF_TIME]
     return [*found, *_years_moved(record, edition), *_answers_of_earlier(record, edition)]
 

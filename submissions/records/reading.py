@@ -2,8 +2,9 @@
 
 import copy
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +12,9 @@ from pydantic import ValidationError
 
 from schemas.innovation import Innovation
 from schemas.source import MAXIMUM_DEPTH, ReadError, Source, read_source
-from submissions import catalogue
 from submissions.findings import Finding
 from submissions.records.translation import from_problems, from_validation
 from submissions.workspace import Workspace
-
-_YAML_ID = re.compile(rb"^id:[ \t]*[\"']?([a-z0-9_-]+)", re.MULTILINE)
-_JSON_ID = re.compile(rb"\"id\"\s*:\s*\"([a-z0-9_-]+)\"")
 
 
 @dataclass(frozen=True)
@@ -34,10 +31,15 @@ class Record:
     innovation: Innovation | None
     findings: list[Finding]
 
-    @property
+    @cached_property
     def name(self) -> str:
         """Return what to call the record: the innovation's name, or its file."""
         return self.innovation.nama if self.innovation else self.file
+
+    @cached_property
+    def id(self) -> str | None:
+        """Return the innovation's id; None where it could not be read."""
+        return self.innovation.id if self.innovation else None
 
 
 def read_record(path: Path, workspace: Workspace) -> Record:
@@ -56,33 +58,8 @@ def read_record(path: Path, workspace: Workspace) -> Record:
 
 
 def read_records(paths: Iterable[Path], workspace: Workspace) -> list[Record]:
-    """Read many records, and find ids that occur twice."""
-    records = [read_record(path, workspace) for path in paths]
-    files: dict[str, list[str]] = {}
-    for record in records:
-        if record.innovation is not None:
-            files.setdefault(record.innovation.id, []).append(record.file)
-    for record in records:
-        if record.innovation is not None:
-            note_repeated(record, [file for file in files[record.innovation.id] if file != record.file])
-    return records
-
-
-def note_repeated(record: Record, others: Sequence[str]) -> None:
-    """Add the finding that other records, by their files, have the same id; nothing where there are none."""
-    if others and record.innovation is not None:
-        values = {"id": record.innovation.id, "other": ", ".join(others)}
-        place = record.source.place(("id",))
-        record.findings.append(Finding(catalogue.ID_REPEATED, place, "id", "Pengenal", values))
-
-
-def peeked_id(content: bytes, stem: str) -> str:
-    """Return the id of a record by a glance at its file: where many are compared, reading each would take long.
-
-    Whoever writes the id in an unusual way is told later, when the documents would get the same name.
-    """
-    found = _YAML_ID.search(content) or _JSON_ID.search(content)
-    return found[1].decode() if found else identifier_from(stem)
+    """Read many records."""
+    return [read_record(path, workspace) for path in paths]
 
 
 def identifier_from(text: str) -> str:

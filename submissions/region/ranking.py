@@ -4,7 +4,7 @@ No source says how the ministry's evaluators will score a text. So only what can
 of it is shown: what is answered, which of the edition's weights stand on evidence, and how much evidence is there.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -15,7 +15,6 @@ from schemas.innovation import Innovation
 from schemas.rules import Graded
 from schemas.submission import Answer
 from submissions.assessment.assessing import Assessment, RecordReport, Verdict
-from submissions.assessment.cited import Document
 
 
 @dataclass(frozen=True)
@@ -80,19 +79,19 @@ class GroupRanking:
         return 0 < cut < len(self.proposals) and self.proposals[cut - 1].order == self.proposals[cut].order
 
 
-def ranked(edition: Edition, reports: Iterable[tuple[RecordReport, Mapping[str, Document]]]) -> list[GroupRanking]:
+def ranked(edition: Edition, reports: Iterable[RecordReport]) -> list[GroupRanking]:
     """Return the eligible proposals of an edition per group, in order.
 
     Args:
         edition: of a competition with groups.
-        reports: each record as judged for this edition alone, with its documents as opened.
+        reports: each record as judged for this edition alone.
     """
     found: dict[str | None, list[Ranked]] = {group: [] for group in edition.groups} or {None: []}
-    for report, documents in reports:
+    for report in reports:
         assessment, innovation = report.assessments[0], report.record.innovation
         if assessment.verdict is not Verdict.ELIGIBLE or innovation is None or assessment.submission is None:
             continue
-        one = _ranked(report.record.file, innovation, assessment, documents)
+        one = _ranked(report.record.file, innovation, assessment, report.useful)
         found.setdefault(one.group, []).append(one)
     return [_ranking(edition, group, proposals) for group, proposals in found.items() if proposals]
 
@@ -103,14 +102,14 @@ def _ranking(edition: Edition, group: str | None, proposals: list[Ranked]) -> Gr
     return GroupRanking(group, known.label if known else "", tuple(by_order), known.quota if known else None)
 
 
-def _ranked(file: str, innovation: Innovation, assessment: Assessment, documents: Mapping[str, Document]) -> Ranked:
+def _ranked(file: str, innovation: Innovation, assessment: Assessment, useful: Set[str]) -> Ranked:
     submission = assessment.submission
     assert submission is not None
     leaves = list(_leaves(submission.answers.values()))
     asking = [each for each in leaves if _takes_evidence(each)]
     weights = [(each, _weight(each)) for each in submission.answers.values()]
     known = sum((weight for _each, weight in weights), Decimal(0))
-    standing = sum((weight for each, weight in weights if weight and _stands(each, documents)), Decimal(0))
+    standing = sum((weight for each, weight in weights if weight and _stands(each, useful)), Decimal(0))
     return Ranked(
         file,
         innovation,
@@ -119,7 +118,7 @@ def _ranked(file: str, innovation: Innovation, assessment: Assessment, documents
         len(leaves),
         standing if known else None,
         known,
-        sum(_is_evidenced(each, documents) for each in asking),
+        sum(_is_evidenced(each, useful) for each in asking),
         len(asking),
     )
 
@@ -142,12 +141,12 @@ def _takes_evidence(answer: Answer) -> bool:
     return answer.field.type == "files" or answer.field.evidence is not None
 
 
-def _is_evidenced(answer: Answer, documents: Mapping[str, Document]) -> bool:
+def _is_evidenced(answer: Answer, useful: Set[str]) -> bool:
     named = answer.value if answer.field.type == "files" and isinstance(answer.value, list) else answer.evidence
-    return any(key in documents and not documents[key].is_useless for key in named)
+    return not useful.isdisjoint(named)
 
 
-def _stands(answer: Answer, documents: Mapping[str, Document]) -> bool:
+def _stands(answer: Answer, useful: Set[str]) -> bool:
     return all(_is_answered(each) for each in _leaves([answer])) and (
-        not _takes_evidence(answer) or _is_evidenced(answer, documents)
+        not _takes_evidence(answer) or _is_evidenced(answer, useful)
     )

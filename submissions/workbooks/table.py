@@ -55,10 +55,10 @@ class _Table(Book):
             headings += [f"{name}: putusan"]
             if edition.indicators:
                 headings += [f"{name}: skor diklaim", f"{name}: skor terbukti", f"{name}: jumlah kekurangan"]
-        filled = {row["id"]: row for row in cells}
+        filled = iter(cells)  # of the readable records, in their order; an id may stand twice
         rows: list[list[Any]] = []
         for report in reports:
-            own = filled.get(report.record.innovation.id, {}) if report.record.innovation else {}
+            own = next(filled) if report.is_readable else {}
             row: list[Any] = [own.get(column.name, "") for column in identity] + [report.record.file]
             for assessment in report.assessments:
                 row += _verdict(assessment)

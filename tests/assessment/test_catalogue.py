@@ -8,11 +8,10 @@ from typing import Any
 import pytest
 
 from schemas.source import MAXIMUM_BYTES, MAXIMUM_CHARACTERS
-from submissions.assessment.assessing import assess_record
 from submissions.catalogue import CATALOGUE
 from submissions.duplicates.finding import find_duplicates
-from submissions.duplicates.titles import same_titles
 from submissions.findings import Finding
+from submissions.judging.judge import judge
 from submissions.records.reading import read_record, read_records
 from tests.build import (
     HIGHEST_FACTS,
@@ -202,7 +201,7 @@ def test_repeated_id_raises_its_code() -> None:
     paths = [workspace.root / name for name in ("kembar-a.yaml", "kembar-b.yaml")]
     for path in paths:
         path.write_text(as_yaml(complete_record()), encoding="utf-8")
-    assert_whole(only(read_records(paths, workspace)[1].findings, "id-repeated"))
+    assert_whole(only(judge(workspace, [], paths).reports[1].findings, "id-repeated"))
 
 
 def test_records_that_are_alike_raise_their_codes(tmp_path: Path) -> None:
@@ -216,7 +215,5 @@ def test_records_that_are_alike_raise_their_codes(tmp_path: Path) -> None:
     assert texts
     for finding in texts:
         assert_whole(finding)
-    report = assess_record(
-        records[0], [edition("kipp-2025")], workspace, same_title=same_titles(records)[records[0].path]
-    )
+    report = judge(workspace, [edition("kipp-2025")], open_evidence=False).reports[0]
     assert_whole(only(report.assessments[0].findings, "title-repeated"))

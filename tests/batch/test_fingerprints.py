@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from submissions.batch.fingerprints import common_hash, digest, file_hash, libraries, program_hash, tree_hash
+from submissions.batch.fingerprints import common_hash, libraries, program_hash
+from submissions.files.hashes import digest, file_hash, tree_hash
 from submissions.workspace import open_workspace
 from tests.batch.offices import ROOT, entry, office
 

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from submissions.assessment.assessing import Verdict, assess_record
 from submissions.duplicates.finding import find_duplicates
 from submissions.duplicates.texts import alike, passages, texts_of
-from submissions.duplicates.titles import near_titles, peeked_title, same_titles, title_key
+from submissions.duplicates.titles import near_titles, same_ids, same_titles
 from submissions.findings import Finding, Severity
+from submissions.records.glancing import Glance, glance, title_key
 from submissions.records.reading import Record, read_records
+from submissions.workspace import Workspace
 from tests.build import complete_record, edition, only, words, write_workspace
 
 LIST = {"id": "x", "nama": "x", "pengusul": {"nama": "Dinas A", "jenis": "opd"}}
@@ -155,7 +157,7 @@ def test_same_title_fails_kipp_by_the_editions_rule_and_not_iga(tmp_path: Path) 
         [complete_record(id="a"), complete_record(id="b", nama="pasar-TERANG"), complete_record(id="c", nama="Lain")],
     )
     records = read_records(workspace.record_files(), workspace)
-    same = same_titles(records)
+    same = same_titles(glances_of(workspace))
     assert {path.stem: [other.file for other in others] for path, others in same.items()} == {
         "a": ["inovasi/b.yaml"],
         "b": ["inovasi/a.yaml"],
@@ -178,7 +180,7 @@ def test_same_title_does_not_count_where_only_one_is_entered(tmp_path: Path) -> 
     workspace = write_workspace(tmp_path, [complete_record(id="a"), complete_record(id="b", kompetisi=["iga"])])
     records = read_records(workspace.record_files(), workspace)
     report = assess_record(
-        records[0], [edition("kipp-2025")], workspace, same_title=same_titles(records)[records[0].path]
+        records[0], [edition("kipp-2025")], workspace, same_title=same_titles(glances_of(workspace))[records[0].path]
     )
     assert report.assessments[0].verdict is Verdict.ELIGIBLE
     only(find_duplicates(records)[records[0].path], "title-near")
@@ -195,9 +197,21 @@ def test_same_title_does_not_count_where_only_one_is_entered(tmp_path: Path) -> 
         '{"nama": "Pasar Terang"}',
     ],
 )
-def test_glance_at_a_title(text: str) -> None:
-    assert peeked_title(text.encode()) == title_key("Pasar Terang")
+def test_glance_at_a_title(text: str, tmp_path: Path) -> None:
+    workspace = write_workspace(tmp_path, [])
+    path = tmp_path / ("a.json" if text.startswith("{") else "a.yaml")
+    assert glance(path, workspace, text.encode()).title == title_key("Pasar Terang")
 
 
-def test_glance_finds_no_title() -> None:
-    assert peeked_title(b"id: a\n") == ""
+def test_glance_finds_no_title(tmp_path: Path) -> None:
+    assert glance(tmp_path / "a.yaml", write_workspace(tmp_path, []), b"id: a\n").title == ""
+
+
+def test_records_that_cannot_be_read_share_neither_title_nor_id(tmp_path: Path) -> None:
+    workspace = write_workspace(tmp_path, [])
+    broken = [glance(tmp_path / name, workspace, b"nama: [") for name in ("a.yaml", "b.yaml")]
+    assert (same_titles(broken), same_ids(broken)) == ({}, {})
+
+
+def glances_of(workspace: Workspace) -> list[Glance]:
+    return [glance(path, workspace, path.read_bytes()) for path in workspace.record_files()]

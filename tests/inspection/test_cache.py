@@ -9,6 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from submissions.files import memory
 from submissions.inspection import cache as cache_module
 from submissions.inspection import inspecting, looking
 from submissions.inspection.inspecting import inspect
@@ -113,7 +114,7 @@ def test_a_damaged_entry_is_looked_at_again(evidence: list[Path], tmp_path: Path
     first = inspect(evidence, store, jobs=1)
     for facts in ("{", "[]", "7", "{}", None, b"\xff\xff", '{"kind": "pdf"}'):
         with sqlite3.connect(store) as connection:
-            connection.execute("UPDATE files SET facts = ?", (facts,))
+            connection.execute("UPDATE kept SET value = ?", (facts,))
         connection.close()
         CountedHelper.given.clear()
         assert inspect(evidence, store, jobs=1) == first
@@ -121,7 +122,7 @@ def test_a_damaged_entry_is_looked_at_again(evidence: list[Path], tmp_path: Path
 
 
 def test_a_locked_cache_is_left_alone(evidence: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache_module, "_PATIENCE_SECONDS", 0.1)
+    monkeypatch.setattr(memory, "_PATIENCE_SECONDS", 0.1)
     store = tmp_path / "cache.sqlite"
     first = inspect(evidence, store, jobs=1)
     other = sqlite3.connect(store, isolation_level=None)
@@ -148,6 +149,6 @@ def test_the_text_of_a_removed_file_is_not_kept(evidence: list[Path], tmp_path: 
     files.picture(evidence[1], size=(20, 20))
     inspect(evidence[1:], store, jobs=1)
     with sqlite3.connect(store) as connection:
-        kept = {os.fsdecode(row[0]) for row in connection.execute("SELECT path FROM files")}
+        kept = {os.fsdecode(row[0]) for row in connection.execute("SELECT path FROM kept")}
     connection.close()
     assert kept == {str(path) for path in evidence[1:]}

@@ -12,7 +12,6 @@ from submissions.records.reading import identifier_from, read_record, read_recor
 from tests.build import (
     REMOVED,
     all_findings,
-    as_yaml,
     assess,
     changed,
     codes,
@@ -109,27 +108,6 @@ def test_broken_file_does_not_hide_the_others(tmp_path: Path) -> None:
         ("inovasi/satu.yaml", []),
         ("inovasi/tiga.yaml", ["choice-unknown"]),
     ]
-
-
-def test_id_that_occurs_twice_names_the_other_file(tmp_path: Path) -> None:
-    workspace = write_workspace(tmp_path, [])
-    record = complete_record()
-    for name in ("a.yaml", "b.yaml", "c.yaml"):
-        (tmp_path / "inovasi" / name).write_text(as_yaml(record), encoding="utf-8")
-    (tmp_path / "inovasi" / "d.yaml").write_text(as_yaml(record | {"id": "lain"}), encoding="utf-8")
-    records = read_records(workspace.record_files(), workspace)
-    assert [codes(record.findings) for record in records] == [["id-repeated"], ["id-repeated"], ["id-repeated"], []]
-    finding = records[1].findings[0]
-    assert unseen(finding, "“pasar-terang”", "inovasi/a.yaml") == []
-    assert (finding.field, finding.place.file, finding.place.line) == ("id", "inovasi/b.yaml", 1)
-
-
-def test_id_taken_from_the_file_name_can_repeat_another(tmp_path: Path) -> None:
-    workspace = write_workspace(tmp_path, [])
-    (tmp_path / "inovasi" / "a.yaml").write_text(as_yaml(complete_record(id="pasar")), encoding="utf-8")
-    (tmp_path / "inovasi" / "pasar.yaml").write_text(as_yaml(complete_record(id=REMOVED)), encoding="utf-8")
-    records = read_records(workspace.record_files(), workspace)
-    assert [codes(record.findings) for record in records] == [["id-repeated"], ["id-repeated"]]
 
 
 def test_every_value_that_does_not_fit_is_named_at_once() -> None:

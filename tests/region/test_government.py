@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from submissions.assessment.assessing import Assessment, Verdict
+from submissions.assessment.government import assess_government
 from submissions.errors import InputError
 from submissions.findings import Severity
-from submissions.region.government import assess_government, read_government
+from submissions.records.government import read_government
 from tests.build import PDF, as_yaml, codes, edition, only, write_workspace
 
 DOCUMENT = {"rpjmd": {"jenis": "laporan", "judul": "RPJMD contoh", "berkas": "bukti/rpjmd.pdf"}}

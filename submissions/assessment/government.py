@@ -1,14 +1,9 @@
-"""The government profile read and judged: what its facts claim, and what its evidence proves."""
+"""The government profile judged: what its facts claim, and what its evidence proves."""
 
 from collections.abc import Iterator, Mapping
 
-from pydantic import ValidationError
-
 from schemas.edition import Edition
-from schemas.government import Government
-from schemas.innovation import Innovation
 from schemas.rules import Grade
-from schemas.source import ReadError, read_source
 from schemas.submission import fill
 from submissions import catalogue
 from submissions.assessment.assessing import Assessment, Verdict
@@ -22,38 +17,10 @@ from submissions.assessment.proofs import check_proofs, check_verification
 from submissions.assessment.proving import proofs_of
 from submissions.assessment.scores import scores_of
 from submissions.assessment.scoring import Reached, parameters_reached
-from submissions.errors import InputError
 from submissions.findings import Basis, Finding, basis_of, has_errors, in_order
 from submissions.records.reading import Record
-from submissions.records.translation import from_problems, from_validation, nearest
-from submissions.workspace import GOVERNMENT_FILE, Workspace, sentences
-
-_KEY = "pemda"
-
-
-def read_government(workspace: Workspace) -> Record | None:
-    """Return the government profile of a workspace; None where it has none.
-
-    It is given the shape of a record, so that all that judges facts and evidence serves for it too.
-
-    Raises:
-        InputError: the file cannot be read, or holds what a profile may not hold; every problem is named.
-    """
-    path = workspace.root / GOVERNMENT_FILE
-    if not path.is_file():
-        return None
-    try:
-        source = read_source(path, GOVERNMENT_FILE)
-    except ReadError as error:
-        raise InputError(sentences(from_problems(error.problems))) from None
-    try:
-        government = Government.model_validate(source.data)
-    except ValidationError as error:
-        raise InputError(sentences(from_validation(error, source, Government))) from None
-    name = workspace.settings.pemda.nama
-    shape = {"id": _KEY, "nama": name, "pengusul": {"nama": name, "jenis": "opd"}, "kompetisi": ["iga"]}
-    innovation = Innovation.model_validate(shape).model_copy(update=dict(government))
-    return Record(path, GOVERNMENT_FILE, source, innovation, [])
+from submissions.records.translation import nearest
+from submissions.workspace import Workspace
 
 
 def assess_government(
@@ -90,7 +57,7 @@ def assess_government(
         ]
     )
     verdict = Verdict.NOT_ELIGIBLE if has_errors(findings) else Verdict.ELIGIBLE
-    return Assessment(view, verdict, submission, reached, proofs, findings)
+    return Assessment(view, verdict, None, submission, proofs, findings, scores)
 
 
 def _unknown(record: Record, edition: Edition) -> Iterator[Finding]:

@@ -1,21 +1,25 @@
-"""Which records the paths on a command line mean, and in which workspace they lie."""
+"""Which records some paths mean, and in which workspace they lie."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-import click
-
-from submissions.batch.manifest import FILE as MANIFEST_FILE
 from submissions.errors import InputError
 from submissions.language import _
-from submissions.workspace import GOVERNMENT_FILE, RECORD_ENDINGS, SCHEMA_FILE, SETTINGS_FILE, Workspace, open_workspace
+from submissions.workspace import SETTINGS_FILE, Workspace, open_workspace
+
+Say = Callable[[str], None]
+"""Tells the user something that is no result."""
 
 
-def by_workspace(paths: Iterable[Path]) -> list[tuple[Workspace, list[Path]]]:
+def by_workspace(paths: Iterable[Path], say: Say) -> list[tuple[Workspace, list[Path]]]:
     """Return the record files that paths name, by the workspace they lie in.
 
     A folder in no workspace stands for the workspaces below it; where there is none either, it is said that
     settings are missing.
+
+    Args:
+        paths: records, folders of records, workspaces, or folders above workspaces.
+        say: told of workspaces without settings.
 
     Raises:
         InputError: a folder holds no record.
@@ -31,7 +35,7 @@ def by_workspace(paths: Iterable[Path]) -> list[tuple[Workspace, list[Path]]]:
             )
         if not (workspace.root / SETTINGS_FILE).is_file() and workspace.root not in found:
             words = _("{folder} has no {file}: standard settings are used; `submissions init DIR` makes one.")
-            click.echo(words.format(folder=workspace.root, file=SETTINGS_FILE), err=True)
+            say(words.format(folder=workspace.root, file=SETTINGS_FILE))
         known = found.setdefault(workspace.root, (workspace, []))[1]
         known += [file for file in files if file not in known]
     return list(found.values())
@@ -43,19 +47,16 @@ def record_files(path: Path, workspace: Workspace) -> list[Path]:
         return [path]
     if path.resolve() == workspace.root.resolve() and workspace.records_folder.is_dir():
         return workspace.record_files()
-    found = (file for file in path.rglob("*") if file.suffix.lower() in RECORD_ENDINGS and file.is_file())
-    schema = workspace.root / SCHEMA_FILE
-    others = (SETTINGS_FILE, GOVERNMENT_FILE, MANIFEST_FILE)
-    return sorted(file for file in found if file.name not in others and file.resolve() != schema.resolve())
+    return workspace.records_in(path)
 
 
-def workspace_of(path: Path) -> tuple[Workspace, list[Path]]:
+def workspace_of(path: Path, say: Say) -> tuple[Workspace, list[Path]]:
     """Return the workspace that a path lies in and the records that it names.
 
     Raises:
         InputError: it holds no record, or stands for several workspaces.
     """
-    found = by_workspace([path])
+    found = by_workspace([path], say)
     if len(found) > 1:
         raise InputError(
             _("There are {count} workspaces in {folder}.").format(count=len(found), folder=path.resolve()),

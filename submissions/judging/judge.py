@@ -1,0 +1,328 @@
+"""Judge records: each within its workspace, its evidence opened, and nothing worked out twice."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
+from pathlib import Path
+
+import schemas
+import submissions
+from schemas.edition import Edition
+from schemas.innovation import Innovation
+from schemas.submission import Submission
+from submissions.assessment.assessing import Assessment, RecordReport, assess_record, filled
+from submissions.assessment.cited import Facts
+from submissions.assessment.government import assess_government
+from submissions.assessment.opened import evidence_files
+from submissions.duplicates.finding import find_duplicates
+from submissions.errors import InputError, OutputError
+from submissions.files.hashes import digest, stamp_of, tree_hash, tree_stamp
+from submissions.files.memory import Memory
+from submissions.findings import Finding, in_order
+from submissions.inspection.inspecting import Opened, inspect
+from submissions.judging.keeping import Keeper, KeptAssessment, KeptDuplicates, KeptRecord
+from submissions.judging.memory import evidence_file, verdicts
+from submissions.judging.neighbours import Neighbours
+from submissions.judging.unopened import UnopenedAssessment, UnopenedRecord
+from submissions.language import _
+from submissions.records.government import read_government
+from submissions.records.reading import Record, read_record, read_records
+from submissions.workers.crew import CannotWorkError
+from submissions.workers.processors import processors
+from submissions.workspace import SETTINGS_FILE, Workspace
+
+_RECORD, _INNOVATION, _DUPLICATES = "record", "innovation", "duplicates"
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """Records of a workspace, judged: a report on each in the order asked.
+
+    `profile` is the government's own, `government` what it came to; None where there is none, or it was not asked.
+    """
+
+    workspace: Workspace
+    editions: tuple[Edition, ...]
+    reports: tuple[RecordReport, ...]
+    evidence_opened: bool
+    government: Assessment | None = None
+    profile: Record | None = None
+    not_compared: tuple[str, ...] = ()
+
+    @property
+    def unreadable(self) -> tuple[RecordReport, ...]:
+        """Return the reports on records that could not be read."""
+        return tuple(report for report in self.reports if not report.is_readable)
+
+
+def judge(
+    workspace: Workspace,
+    editions: Sequence[Edition],
+    paths: Sequence[Path] | None = None,
+    *,
+    group: str | None = None,
+    open_evidence: bool = True,
+    government: bool = False,
+    compare: bool = False,
+    earlier: tuple[Workspace, Sequence[Path]] | None = None,
+    progress: Opened | None = None,
+) -> Judgement:
+    """Judge records of a workspace for editions: the one way to a verdict, whoever asks.
+
+    Args:
+        workspace: the office's folder. A record is judged among all of its records, whichever are asked for.
+        editions: for which to judge.
+        paths: the files of the records; all of the workspace if not given.
+        group: the group of the entry; the one in each record if not given.
+        open_evidence: whether to open every evidence file; otherwise it goes by names, dates and sizes alone.
+        government: whether to judge the profile of the government too, for the first of the editions.
+        compare: whether to look for titles and texts that are nearly those of another record. What comes of it are
+            warnings, which never change a verdict.
+        earlier: records of an earlier year to compare with too, and the workspace they lie in.
+        progress: told while evidence is opened.
+
+    Raises:
+        InputError: the government's profile cannot be read.
+        OutputError: the helper processes that open evidence do not start.
+    """
+    asked = workspace.record_files() if paths is None else list(paths)
+    with judging_of(workspace, editions, asked, group=group, open_evidence=open_evidence, progress=progress) as judging:
+        reports = tuple(judging.reports(asked))
+        duplicates = judging.duplicates(earlier) if compare else Duplicates()
+        profile = read_government(workspace) if government else None
+        judged = judging.government(profile) if profile else None
+    reports = tuple(_with(report, duplicates.findings.get(report.record.path, ())) for report in reports)
+    return Judgement(workspace, tuple(editions), reports, open_evidence, judged, profile, duplicates.not_compared)
+
+
+@contextmanager
+def judging_of(
+    workspace: Workspace,
+    editions: Sequence[Edition],
+    paths: Sequence[Path],
+    *,
+    group: str | None = None,
+    open_evidence: bool = True,
+    progress: Opened | None = None,
+) -> Iterator["Judge"]:
+    """Give a judge of some records of a workspace, for whoever asks more than once; see `judge`."""
+    with verdicts() as memory:
+        neighbours = Neighbours(workspace, paths, memory)
+        yield Judge(
+            workspace, editions, neighbours, memory, group=group, open_evidence=open_evidence, progress=progress
+        )
+
+
+def judge_alone(record: Record, editions: Sequence[Edition], workspace: Workspace) -> RecordReport:
+    """Return what a record comes to by itself: not among others, its evidence unopened, nothing remembered.
+
+    *Why:* what a later edition says of last year's record is asked while the new workspace is being written.
+    """
+    return assess_record(record, editions, workspace)
+
+
+def _with(report: RecordReport, findings: Sequence[Finding]) -> RecordReport:
+    return replace(report, findings=in_order([*report.findings, *findings])) if findings else report
+
+
+@dataclass(frozen=True)
+class Duplicates:
+    """Findings on records that are nearly another, by the record's path; files that could not be compared."""
+
+    findings: Mapping[Path, Sequence[Finding]] = field(default_factory=dict)
+    not_compared: tuple[str, ...] = ()
+
+
+class Judge:
+    """Judges records of one workspace, some at a time."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        editions: Sequence[Edition],
+        neighbours: Neighbours,
+        memory: Memory,
+        *,
+        group: str | None = None,
+        open_evidence: bool = True,
+        progress: Opened | None = None,
+    ):
+        """Prepare; see `judge`.
+
+        Args:
+            workspace: the office's folder.
+            editions: for which to judge.
+            neighbours: the records among which each is judged; only these may be asked for.
+            memory: where it is remembered what they came to.
+            group: the group of the entry; the one in each record if not given.
+            open_evidence: whether to open every evidence file.
+            progress: told while evidence is opened.
+        """
+        self.neighbours = neighbours
+        self._workspace, self._editions, self._memory = workspace, list(editions), memory
+        self._group, self._open, self._progress = group, open_evidence, progress
+        self._keeper = Keeper(self._editions)
+        self._stamps: dict[str, str] = {}
+
+    def reports(self, paths: Sequence[Path]) -> list[RecordReport]:
+        """Return a report on each of some of the records, in order.
+
+        Raises:
+            OutputError: the helper processes that open evidence do not start.
+        """
+        found = {path: report for path in paths if (report := self._kept(path)) is not None}
+        fresh = [path for path in paths if path not in found]
+        stamps = {path: stamp_of(path) for path in fresh}
+        records = [read_record(path, self._workspace) for path in fresh]
+        opened = self._opened(records)
+        for record in records:
+            found[record.path] = report = self._judged(record, opened)
+            if stamp_of(record.path) == stamps[record.path]:
+                self._keep(report, opened)
+        return [found[path] for path in paths]
+
+    def report_on(self, record: Record) -> RecordReport:
+        """Return a report on a record in memory, in the place of the one in its file; it is not kept.
+
+        Raises:
+            OutputError: the helper processes that open evidence do not start.
+        """
+        return self._judged(record, self._opened([record]))
+
+    def government(self, profile: Record) -> Assessment:
+        """Return what the profile of the government comes to in the first edition.
+
+        Raises:
+            OutputError: the helper processes that open evidence do not start.
+        """
+        return assess_government(profile, self._editions[0], self._workspace, self._opened([profile]))
+
+    def duplicates(self, earlier: tuple[Workspace, Sequence[Path]] | None = None) -> Duplicates:
+        """Return warnings on titles and texts that are nearly those of another record; see `judge`."""
+        paths = self.neighbours.paths
+        before, earlier_paths = earlier or (self._workspace, ())
+        # The earlier year's records are another's neighbours, but known at a glance in the same way.
+        others = Neighbours(before, earlier_paths, self._memory, around=False)
+        seen = [self.neighbours.glance(path) for path in paths] + [others.glance(path) for path in earlier_paths]
+        stamp = digest(self._common, *(part for each in seen for part in (each.file, each.content_hash)))
+        place = self._workspace.root.absolute()
+        kept = self._keeper.read(self._memory.get(place, _DUPLICATES, stamp), KeptDuplicates)
+        if kept is None:
+            records, old = read_records(paths, self._workspace), read_records(earlier_paths, before)
+            found = find_duplicates(records, old)
+            unread = tuple(record.file for record in old if record.innovation is None)
+            kept = KeptDuplicates(tuple(tuple(found.get(path, ())) for path in paths), unread)
+            content = self._keeper.written(kept)
+            if content is not None:
+                self._memory.put(place, _DUPLICATES, stamp, content)
+        return Duplicates(dict(zip(paths, kept.findings, strict=True)), kept.unread)
+
+    def _judged(self, record: Record, opened: Facts) -> RecordReport:
+        same_id, same_title = self.neighbours.same_id(record.path), self.neighbours.same_title(record.path)
+        return assess_record(record, self._editions, self._workspace, self._group, opened, same_id, same_title)
+
+    def _opened(self, records: Iterable[Record]) -> Facts:
+        """Return what opening the evidence of records shows; each file is opened once, an unchanged one not again."""
+        if not self._open:
+            return {}
+        paths = [path for record in records for path in evidence_files(record, self._workspace)]
+        try:
+            return inspect(paths, evidence_file(), jobs=processors(), progress=self._progress)
+        except CannotWorkError as error:
+            raise OutputError(
+                _("The evidence cannot be opened: {reason}").format(reason=error),
+                _("Install submissions again in an environment of its own, or go on with --no-open."),
+            ) from None
+
+    def _kept(self, path: Path) -> RecordReport | None:
+        """Return the report on a record as it was kept, if nothing that it depends on has changed."""
+        stamp, absolute = self._stamp(path), path.absolute()
+        kept = self._keeper.read(self._memory.get(absolute, self._part(_RECORD), stamp), KeptRecord)
+        if kept is None or any(self._evidence_stamp(file) != known for file, known in kept.evidence):
+            return None
+        record = UnopenedRecord(
+            path,
+            self._workspace.shown(path),
+            kept,
+            partial(self._innovation, path, self._memory.get(absolute, _INNOVATION, stamp)),
+        )
+        assessments: list[Assessment] = []
+        for edition in self._editions:
+            content = self._memory.get(absolute, self._part(edition.id), self._edition_stamp(path, stamp, kept))
+            judged = self._keeper.read(content, KeptAssessment)
+            if judged is None:
+                return None
+            assessments.append(UnopenedAssessment(edition, judged, partial(self._filled, record, edition)))
+        return RecordReport(record, list(kept.findings), assessments, kept.useful)
+
+    def _filled(self, record: Record, edition: Edition) -> Submission:
+        if record.innovation is None:
+            raise AssertionError(record.file)  # only what could be read is kept
+        return filled(record.innovation, edition, self._workspace, self._group)
+
+    def _innovation(self, path: Path, content: bytes | None) -> Innovation:
+        innovation = self._keeper.read(content, Innovation) or read_record(path, self._workspace).innovation
+        if innovation is None:
+            raise InputError(_("{file} changed while it was being judged.").format(file=path), _("Start again."))
+        return innovation
+
+    def _keep(self, report: RecordReport, opened: Facts) -> None:
+        """Keep a report, unless another look at the evidence could find something else."""
+        record, innovation = report.record, report.record.innovation
+        if innovation is None:
+            return
+        facts = [opened.get(path) for path in evidence_files(record, self._workspace)]
+        if any(each and each.problem and not each.problem.lies_in_the_file for each in facts):
+            return
+        named = sorted({each.berkas for each in innovation.bukti.values() if each.berkas})
+        evidence = tuple((file, self._evidence_stamp(file)) for file in named)
+        read, judged = tuple(record.findings), tuple(report.findings)
+        whole = KeptRecord(innovation.id, innovation.nama, evidence, read, judged, report.useful)
+        stamp, absolute = self._stamp(record.path), record.path.absolute()
+        parts: dict[tuple[str, str], object] = {
+            (self._part(_RECORD), stamp): whole,
+            (_INNOVATION, stamp): innovation,
+        }
+        for each in report.assessments:
+            if each.scores is None:
+                return
+            kept = KeptAssessment(each.verdict, each.group, each.proofs, tuple(each.findings), each.scores)
+            parts[self._part(each.edition.id), self._edition_stamp(record.path, stamp, whole)] = kept
+        written = {key: self._keeper.written(value) for key, value in parts.items()}
+        for (part, part_stamp), content in written.items():
+            if content is not None:
+                self._memory.put(absolute, part, part_stamp, content)
+
+    def _part(self, name: str) -> str:
+        return f"{name} {self._group or ''} {'opened' if self._open else 'unopened'}"
+
+    def _stamp(self, path: Path) -> str:
+        """Return a hash of all that a record's own findings rest on, but for its evidence."""
+        seen = self.neighbours.glance(path)
+        return digest(
+            self._common, seen.file, seen.content_hash, *(each.file for each in self.neighbours.same_id(path))
+        )
+
+    def _edition_stamp(self, path: Path, stamp: str, kept: KeptRecord) -> str:
+        evidence = (part for pair in kept.evidence for part in pair)
+        titled = (f"{each.file} {each.kompetisi}" for each in self.neighbours.same_title(path))
+        return digest(stamp, *evidence, "", *titled)
+
+    def _evidence_stamp(self, file: str) -> str:
+        if file not in self._stamps:
+            self._stamps[file] = stamp_of(os.path.join(self._root, file))  # noqa: PTH118 - thousands of them
+        return self._stamps[file]
+
+    @cached_property
+    def _root(self) -> str:
+        return str(self._workspace.root)
+
+    @cached_property
+    def _common(self) -> str:
+        """Return a hash of what all judging rests on: the program, the settings, the office's own editions."""
+        settings = self._workspace.root / SETTINGS_FILE
+        programs = [tree_stamp(Path(each.__file__ or "").parent, (".py", ".yaml")) for each in (schemas, submissions)]
+        own = settings.read_bytes() if settings.is_file() else b""
+        return digest(*programs, own, tree_hash(self._workspace.editions_folder))

@@ -1,0 +1,77 @@
+"""Which records stand beside one another in a workspace, each at a glance."""
+
+import json
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+
+from schemas.source import ReadError, read_raw
+from submissions.duplicates.titles import same_ids, same_titles
+from submissions.files.hashes import digest
+from submissions.files.memory import Memory
+from submissions.records.glancing import Glance, glance
+from submissions.workspace import Workspace
+
+_PART = "glance"
+
+
+class Neighbours:
+    """The records of a workspace and those that are asked for, by their paths; each file is read once.
+
+    *Why:* whether a title or an id stands twice does not depend on which of the records a command is asked about.
+    """
+
+    def __init__(self, workspace: Workspace, paths: Iterable[Path], memory: Memory, *, around: bool = True):
+        self._workspace, self._memory = workspace, memory
+        asked = list(paths)
+        known = {path.resolve() for path in asked}
+        others = workspace.records_around(asked) if around else []
+        standing = [path for path in others if path.resolve() not in known]
+        self._glances = {path: self._glance(path) for path in (*asked, *standing)}
+
+    @property
+    def paths(self) -> list[Path]:
+        """Return the files of all of them, by name."""
+        return [each.path for each in self._in_order()]
+
+    def glance(self, path: Path) -> Glance:
+        """Return what of a record others must know."""
+        return self._glances[path]
+
+    def same_id(self, path: Path) -> list[Glance]:
+        """Return the other records with the same id."""
+        return self._same_ids.get(path, [])
+
+    def same_title(self, path: Path) -> list[Glance]:
+        """Return the other records with the same title."""
+        return self._same_titles.get(path, [])
+
+    @cached_property
+    def _same_ids(self) -> dict[Path, list[Glance]]:
+        return same_ids(self._in_order())
+
+    @cached_property
+    def _same_titles(self) -> dict[Path, list[Glance]]:
+        return same_titles(self._in_order())
+
+    def _in_order(self) -> list[Glance]:
+        return sorted(self._glances.values(), key=lambda each: each.file)
+
+    def _glance(self, path: Path) -> Glance:
+        try:
+            content = read_raw(path, path.name)
+        except ReadError:
+            content = b""  # reading it will tell
+        absolute = path.absolute()
+        content_hash = digest(content)
+        kept = self._memory.get(absolute, _PART, content_hash)
+        try:
+            if kept is not None:
+                data = json.loads(kept)
+                file = self._workspace.shown(path)
+                return Glance(path, file, content_hash, data["id"], data["title"], tuple(data["kompetisi"]))
+        except (ValueError, KeyError, TypeError):
+            pass  # what is damaged is read anew
+        made = glance(path, self._workspace, content)
+        self._memory.put(absolute, _PART, content_hash, json.dumps(made.as_dict()).encode())
+        return made

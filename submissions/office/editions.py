@@ -1,0 +1,38 @@
+"""Which editions are asked for by a competition and a year."""
+
+from schemas.edition import Edition
+from schemas.editions import COMPETITIONS, misnamed_files
+from submissions.language import _
+from submissions.office.places import Say
+from submissions.workspace import Workspace
+
+
+def tell_of_misnamed_editions(workspace: Workspace, say: Say) -> None:
+    """Say which files in `editions/` are left out because of their names."""
+    for path in misnamed_files(workspace.editions_folder):
+        say(_("{file} is left out: an edition's file is named like iga-2027.yaml.").format(file=workspace.shown(path)))
+
+
+def chosen_editions(workspace: Workspace, competition: str | None, year: int | None, say: Say) -> list[Edition]:
+    """Return the editions that the options ask for; see `chosen_edition_names`."""
+    names = (name.split("-") for name in chosen_edition_names(workspace, competition, year, say))
+    return [workspace.edition(competition, int(year)) for competition, year in names]
+
+
+def chosen_edition_names(workspace: Workspace, competition: str | None, year: int | None, say: Say) -> list[str]:
+    """Return the names of the editions that the options ask for, without reading them.
+
+    A year without a competition takes the competitions that have an edition of that year.
+
+    Raises:
+        UserError: there is no such edition.
+    """
+    tell_of_misnamed_editions(workspace, say)
+    if competition:
+        return [workspace.edition_name(competition, year)]
+    if year is None:
+        return [workspace.edition_name(name) for name in COMPETITIONS]
+    having = [name for name in COMPETITIONS if f"{name}-{year}" in workspace.edition_names]
+    for name in having and set(COMPETITIONS) - set(having):
+        say(_("{competition} has no edition {year}: left out.").format(competition=name.upper(), year=year))
+    return [workspace.edition_name(name, year) for name in having or COMPETITIONS[:1]]

@@ -1,0 +1,49 @@
+"""A whole region judged: the portfolio of a workspace, the government itself, and what could not be read."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from submissions.assessment.assessing import RecordReport
+from submissions.errors import ExitCode
+from submissions.inspection.inspecting import Opened
+from submissions.judging.judge import judge
+from submissions.office.places import Say, workspace_of
+from submissions.region.portfolio import Portfolio, portfolio_of
+from submissions.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Region:
+    """A workspace with its judged portfolio, and what could not be read."""
+
+    workspace: Workspace
+    portfolio: Portfolio
+    unreadable: tuple[RecordReport, ...]
+    evidence_opened: bool
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """Return what the region comes to for the exit code."""
+        return ExitCode.UNREADABLE_INPUT if self.unreadable else ExitCode.FINE
+
+
+def region_of(
+    folder: Path, year: int | None, *, open_evidence: bool, say: Say, progress: Opened | None = None
+) -> Region:
+    """Read and judge a whole workspace for the IGA edition that is asked for.
+
+    Args:
+        folder: the workspace, or a folder of records in one.
+        year: of the edition; the one in the settings, else the newest, if not given.
+        open_evidence: whether evidence is opened; see `judge`.
+        say: told what is no result.
+        progress: told while evidence is opened.
+
+    Raises:
+        UserError: there is no record, no such edition, or the profile cannot be read.
+    """
+    workspace, files = workspace_of(folder, say)
+    edition = workspace.edition("iga", year)
+    judged = judge(workspace, [edition], files, open_evidence=open_evidence, government=True, progress=progress)
+    portfolio = portfolio_of(edition, judged.reports, judged.government)
+    return Region(workspace, portfolio, judged.unreadable, open_evidence)

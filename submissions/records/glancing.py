@@ -1,0 +1,76 @@
+"""A record at a glance: what of it other records must know, without judging it."""
+
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from schemas.innovation import Innovation
+from schemas.source import ReadError, parse_source
+from schemas.vocabulary import loosely
+from submissions.files.hashes import digest
+from submissions.records.reading import identifier_from
+from submissions.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Glance:
+    """What other records and a list of records must know of a record.
+
+    `id` and `title` are empty where it cannot be read; `title` is what of its name counts when titles are compared.
+    """
+
+    path: Path
+    file: str
+    content_hash: str
+    id: str
+    title: str
+    kompetisi: tuple[str, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return what was read of it as plain data."""
+        data = asdict(self)
+        return {name: data[name] for name in ("id", "title", "kompetisi")}
+
+
+def title_key(title: str) -> str:
+    """Return what of a title counts when titles are compared: letters and digits, no case, no accents."""
+    return loosely(title) or title.strip()
+
+
+def glance(path: Path, workspace: Workspace, content: bytes) -> Glance:
+    """Return what a record's file says of id, title and competitions, exactly as reading it whole would.
+
+    *Why not by looking for `nama:` in the text:* whoever writes it in an unusual way would get another verdict
+    from a command that looks at one record than from a command that reads all.
+    """
+    file, content_hash = workspace.shown(path), digest(content)
+    try:
+        data = parse_source(content, file).data
+    except ReadError:
+        return Glance(path, file, content_hash, "", "", ())
+    name = _valid("nama", data)
+    if not isinstance(name, str):
+        return Glance(path, file, content_hash, "", "", ())
+    key = _valid("id", data) or identifier_from(path.stem)
+    return Glance(path, file, content_hash, str(key), title_key(name), tuple(_valid("kompetisi", data)))
+
+
+def _valid(name: str, data: dict[str, Any]) -> Any:
+    """Return the value of one of the record's fields; its default where there is none, or none that fits."""
+    field = Innovation.model_fields[name]
+    try:
+        if name in data:
+            return _adapter(name).validate_python(data[name])
+    except ValidationError:
+        pass
+    return None if field.is_required() else field.get_default(call_default_factory=True)
+
+
+@cache
+def _adapter(name: str) -> TypeAdapter[Any]:
+    field = Innovation.model_fields[name]
+    form: Any = Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
+    return TypeAdapter(form)
