@@ -28,10 +28,10 @@ from pathlib import Path
 
 import pypdfium2
 
-from submissions.assessment.assessing import Verdict, assess_record
+from submissions.assessment.assessing import Verdict
 from submissions.documents.markup import environment, render
 from submissions.documents.planning import Document, documents_of
-from submissions.records.reading import read_records
+from submissions.judging.judge import judge
 from submissions.resources import templates_folder
 from submissions.sample.generate import write_sample
 from submissions.workspace import Workspace, open_workspace
@@ -115,18 +115,17 @@ def eligible(folder: Path, most: int) -> None:
     workspace = open_workspace(folder)
     editions = [workspace.edition("iga"), workspace.edition("kipp")]
     kept = 0
-    for record in read_records(workspace.record_files(), workspace):
-        report = assess_record(record, editions, workspace)
+    for report in judge(workspace, editions, open_evidence=False).reports:
         good = all(each.verdict is Verdict.ELIGIBLE for each in report.assessments)
         kept += good
         if not good or kept > most:
-            record.path.unlink()
+            report.record.path.unlink()
 
 
 def documents_in(workspace: Workspace) -> list[Document]:
     """Return every document of the workspace's records."""
     editions = [workspace.edition("iga"), workspace.edition("kipp")]
-    reports = [assess_record(each, editions, workspace) for each in read_records(workspace.record_files(), workspace)]
+    reports = judge(workspace, editions, open_evidence=False).reports
     return [one for report in reports for each in report.assessments for one in documents_of(each, workspace)]
 
 

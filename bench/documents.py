@@ -12,10 +12,10 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from submissions.assessment.assessing import RecordReport, Verdict, assess_record
+from submissions.assessment.assessing import RecordReport, Verdict
 from submissions.documents.making import Maker
 from submissions.documents.planning import Document, documents_of
-from submissions.records.reading import read_records
+from submissions.judging.judge import judge
 from submissions.sample.generate import write_sample
 from submissions.workspace import open_workspace
 
@@ -36,8 +36,7 @@ def bench(folder: Path, most: int) -> None:
     reports: list[RecordReport] = []
 
     def check() -> None:
-        records = read_records(workspace.record_files(), workspace)
-        reports.extend(assess_record(record, editions, workspace) for record in records)
+        reports.extend(judge(workspace, editions, open_evidence=False).reports)
 
     print(f"{'':34} {'count':>6} {'CPU s':>9} {'ms each':>9} {'peak MB':>9}")
     measured("check, both competitions", len(workspace.record_files()), check)

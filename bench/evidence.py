@@ -1,61 +1,60 @@
-"""Measure what the proven score of the sample regency costs: `python bench/evidence.py [JOBS]`.
+"""Measure what judging costs, as its user meets it: `python bench/evidence.py [RUNS]`.
 
-Writes the 176 sample records with all their evidence into a temporary folder, then assesses them for IGA and
-KIPP without opening any file, with every file opened for the first time, and once more. Prints seconds (wall
-clock) and how many files were opened.
+Runs commands over the 176 sample records, each in a process of its own: with nothing remembered, with everything
+remembered, and without opening evidence. Prints the CPU seconds of each (median), helper processes included.
 """
 
 import os
+import resource
+import statistics
+import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
-from submissions.assessment.assessing import RecordReport, assess_record
-from submissions.assessment.cited import Facts
-from submissions.assessment.opened import evidence_files
-from submissions.inspection.inspecting import inspect
-from submissions.records.reading import read_records
 from submissions.sample.generate import write_sample
-from submissions.workspace import Workspace, open_workspace
+
+COMMANDS = (
+    ["--help"],
+    ["check", "WORKSPACE", "--quiet"],
+    ["gaps", "WORKSPACE"],
+    ["index", "WORKSPACE"],
+    ["select", "iga", "WORKSPACE"],
+    ["report", "WORKSPACE", "-o", "SCRATCH/laporan.html"],
+    ["table", "WORKSPACE", "-o", "SCRATCH/rekap.xlsx"],
+)
 
 
-def assess(workspace: Workspace, store: Path | None, jobs: int) -> tuple[list[RecordReport], int]:
-    """Assess all records; open their evidence if there is a file to remember it in. Return the number opened."""
-    records = read_records(workspace.record_files(), workspace)
-    opened_now = 0
-
-    def progress(done: int, _total: int) -> None:
-        nonlocal opened_now
-        opened_now = done
-
-    facts: Facts = {}
-    if store:
-        paths = [path for record in records for path in evidence_files(record, workspace)]
-        facts = inspect(paths, store, jobs, progress=progress)
-    editions = [workspace.edition("iga"), workspace.edition("kipp")]
-    return [assess_record(record, editions, workspace, opened=facts) for record in records], opened_now
+def spent(command: list[str], scratch: Path, cache: Path) -> float:
+    """Run the program and return the CPU seconds that it and its helpers took."""
+    for made in scratch.glob("*"):
+        made.unlink()
+    environment = {**os.environ, "XDG_CACHE_HOME": str(cache), "LANGUAGE": "id"}
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, "-m", "submissions", *command], env=environment, capture_output=True, check=False)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def main() -> None:
     """Print the table."""
-    jobs = int(sys.argv[1]) if len(sys.argv) > 1 else os.cpu_count() or 1
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 5
     with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary) / "kabupaten"
-        write_sample(folder)
-        store = Path(temporary) / "cache.sqlite"
-        runs = (("not opened", None), ("opened, cold", store), ("opened, warm", store))
-        for label, cache in runs:
-            workspace = open_workspace(folder)
-            before = time.perf_counter()
-            reports, opened = assess(workspace, cache, jobs)
-            spent = time.perf_counter() - before
-            scores = [report.assessments[0].scores for report in reports]
-            claimed = sum(each.claimed for each in scores if each) / len(scores)
-            proven = sum(each.proven for each in scores if each) / len(scores)
+        workspace, scratch = Path(temporary, "kabupaten"), Path(temporary, "keluar")
+        scratch.mkdir()
+        write_sample(workspace)
+        print(f"{'CPU seconds':40} {'cold':>8} {'warm':>8} {'cold, --no-open':>16} {'warm, --no-open':>16}")
+        for command in COMMANDS:
+            words = [part.replace("WORKSPACE", str(workspace)).replace("SCRATCH", str(scratch)) for part in command]
+            cells = []
+            for more in ([], ["--no-open"]) if len(command) > 1 else ([],):
+                cache = Path(tempfile.mkdtemp(dir=temporary))
+                cells.append(spent([*words, *more], scratch, cache))
+                cells.append(statistics.median(spent([*words, *more], scratch, cache) for _run in range(runs)))
+            name = " ".join(part for part in command if part.isalpha() or part.startswith("--"))
             print(
-                f"{label:14} {len(reports)} records {opened:6} files opened {spent:8.2f} s"
-                f"   mean claimed {claimed:.1f}, proven {proven:.1f}"
+                f"{name:40} "
+                + " ".join(f"{cell:{width}.2f}" for cell, width in zip(cells, (8, 8, 16, 16), strict=False))
             )
 
 

@@ -14,12 +14,9 @@ from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
 
-from submissions.assessment.assessing import assess_record
-from submissions.assessment.government import assess_government
 from submissions.documents.making import Maker
+from submissions.judging.judge import judge
 from submissions.readiness.listing import Readiness
-from submissions.records.government import read_government
-from submissions.records.reading import read_records
 from submissions.region.choosing import Choice, choose
 from submissions.region.index import Index, Standing
 from submissions.region.portfolio import Portfolio, portfolio_of
@@ -33,10 +30,8 @@ COUNTS = (176, 2_000, 36_742)
 def sample(workspace: Workspace) -> Portfolio:
     """Return the judged sample regency."""
     edition = workspace.edition("iga")
-    records = read_records(workspace.record_files(), workspace)
-    profile = read_government(workspace)
-    government = assess_government(profile, edition, workspace) if profile else None
-    return portfolio_of(edition, [assess_record(record, [edition], workspace) for record in records], government)
+    judged = judge(workspace, [edition], open_evidence=False, government=True)
+    return portfolio_of(edition, judged.reports, judged.government)
 
 
 def grown(portfolio: Portfolio, count: int) -> Portfolio:

@@ -12,12 +12,11 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
-from submissions.assessment.assessing import assess_record
 from submissions.documents.making import Maker
 from submissions.documents.planning import documents_of
+from submissions.judging.judge import judge
 from submissions.readiness.listing import readiness_of
 from submissions.readiness.sheet import print_sheet
-from submissions.records.reading import read_record
 from submissions.sample.generate import write_starter
 from submissions.workspace import open_workspace
 
@@ -43,10 +42,7 @@ def documents(workspace_folder: Path) -> dict[str, bytes]:
     write_starter(workspace_folder)
     workspace = open_workspace(workspace_folder)
     maker = Maker(workspace)
-    [path] = workspace.record_files()
-    report = assess_record(
-        read_record(path, workspace), [workspace.edition("iga"), workspace.edition("kipp")], workspace
-    )
+    [report] = judge(workspace, [workspace.edition("iga"), workspace.edition("kipp")]).reports
     found: dict[str, bytes] = {}
     for assessment in report.assessments:
         for document in documents_of(assessment, workspace):

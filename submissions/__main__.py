@@ -14,7 +14,7 @@ from submissions.language import _
 
 # Records are read into hundreds of thousands of objects without a cycle among them: looking for cycles after every
 # 700 new ones took a quarter of the time of `check`. Documents are made in processes of their own, untouched by this.
-_OBJECTS_BETWEEN_COLLECTIONS = 50_000
+_OBJECTS_BETWEEN_COLLECTIONS = 500_000
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from schemas.edition import Edition
-from submissions.assessment.assessing import RecordReport, Verdict
-from submissions.judging import judge as judge_module
+from submissions.assessment.assessing import RecordReport, Verdict, assess_record
 from submissions.judging.judge import judge, judging_of
 from submissions.sample.generate import write_sample, write_starter
 from submissions.workspace import Workspace, open_workspace
@@ -33,13 +32,13 @@ def test_nobody_else_asks_the_assessment() -> None:
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the files of the records that are judged anew."""
     judged: list[str] = []
-    original = judge_module.assess_record
+    original = assess_record
 
     def counting(record, *arguments, **named):  # type: ignore[no-untyped-def]
         judged.append(record.path.stem)
         return original(record, *arguments, **named)
 
-    monkeypatch.setattr(judge_module, "assess_record", counting)
+    monkeypatch.setattr("submissions.judging.judge.assess_record", counting)
     return judged
 
 
@@ -53,8 +52,8 @@ def workspace(tmp_path: Path) -> Workspace:
 EDITIONS = [IGA, KIPP]
 
 
-def verdicts(workspace: Workspace, **named: bool) -> list[list[Verdict]]:
-    reports = judge(workspace, [edition(name) for name in EDITIONS], **named).reports
+def verdicts(workspace: Workspace, *, open_evidence: bool) -> list[list[Verdict]]:
+    reports = judge(workspace, [edition(name) for name in EDITIONS], open_evidence=open_evidence).reports
     return [[each.verdict for each in report.assessments] for report in reports]
 
 
