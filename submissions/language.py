@@ -5,6 +5,7 @@ domain, so that domain is made ours and its words are in our catalogue too.
 """
 
 import gettext
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -13,6 +14,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "locale"
 DOMAIN = "submissions"
+_NAMES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")  # of the environment, the strongest first, as gettext reads them
 
 
 def speak_the_users_language() -> None:
@@ -35,23 +37,27 @@ def speaking(language: str) -> Iterator[None]:
         _spoken.reset(token)
 
 
+def _catalogue() -> gettext.NullTranslations:
+    return _read_catalogue(_spoken.get() or next(filter(None, map(os.environ.get, _NAMES)), ""))
+
+
 @cache
-def _catalogue(language: str | None) -> gettext.NullTranslations:
-    """Return the words of a language, or of the environment's (None).
+def _read_catalogue(languages: str) -> gettext.NullTranslations:
+    """Return the words of some languages, the first that is known.
 
     *Why not `gettext.gettext`:* it searches the disk for the catalogue at every message.
     """
-    return gettext.translation(DOMAIN, str(FOLDER), languages=[language] if language else None, fallback=True)
+    return gettext.translation(DOMAIN, str(FOLDER), languages=languages.split(":"), fallback=True)
 
 
 def _(message: str) -> str:
     """Return a message in the user's language, or in the one being spoken."""
-    return _catalogue(_spoken.get()).gettext(message)
+    return _catalogue().gettext(message)
 
 
 def ngettext(one: str, many: str, number: int) -> str:
     """Return the form of a message that goes with a number, in the user's language or the one being spoken."""
-    return _catalogue(_spoken.get()).ngettext(one, many, number)
+    return _catalogue().ngettext(one, many, number)
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name by which gettext's tools find deferred messages

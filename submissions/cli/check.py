@@ -65,7 +65,7 @@ def check(
             from submissions.cli.conversion import convert_evidence
 
             convert_evidence(read_records(files, workspace), workspace)
-        earlier = workspace_of(against, say) if against else None
+        earlier = workspace_of(against, say)[1] if against else ()
         judged = judge(
             workspace, editions, files, open_evidence=open_evidence, compare=True, earlier=earlier, progress=say_opened
         )

@@ -10,6 +10,7 @@ from submissions.office.regions import Region
 from submissions.workspace import GOVERNMENT_FILE
 
 _FILES_BETWEEN_LINES = 500
+_FEW = 200  # files that are opened in a moment
 
 
 def say(text: str) -> None:
@@ -19,7 +20,7 @@ def say(text: str) -> None:
 
 def say_opened(done: int, total: int) -> None:
     """Tell now and then how many evidence files were opened."""
-    if done % _FILES_BETWEEN_LINES == 0 or done == total:
+    if total > _FEW and (done % _FILES_BETWEEN_LINES == 0 or done == total):
         say(_("{done} of {total} evidence files opened").format(done=done, total=total))
 
 

@@ -66,7 +66,7 @@ def judge(
     open_evidence: bool = True,
     government: bool = False,
     compare: bool = False,
-    earlier: tuple[Workspace, Sequence[Path]] | None = None,
+    earlier: Sequence[Path] = (),
     progress: Opened | None = None,
 ) -> Judgement:
     """Judge records of a workspace for editions: the one way to a verdict, whoever asks.
@@ -80,7 +80,7 @@ def judge(
         government: whether to judge the profile of the government too, for the first of the editions.
         compare: whether to look for titles and texts that are nearly those of another record. What comes of it are
             warnings, which never change a verdict.
-        earlier: records of an earlier year to compare with too, and the workspace they lie in.
+        earlier: records of an earlier year to compare with too.
         progress: told while evidence is opened.
 
     Raises:
@@ -199,18 +199,17 @@ class Judge:
         """
         return assess_government(profile, self._editions[0], self._workspace, self._opened([profile]))
 
-    def duplicates(self, earlier: tuple[Workspace, Sequence[Path]] | None = None) -> Duplicates:
+    def duplicates(self, earlier: Sequence[Path] = ()) -> Duplicates:
         """Return warnings on titles and texts that are nearly those of another record; see `judge`."""
         paths = self.neighbours.paths
-        before, earlier_paths = earlier or (self._workspace, ())
         # The earlier year's records are another's neighbours, but known at a glance in the same way.
-        others = Neighbours(before, earlier_paths, self._memory, around=False)
-        seen = [self.neighbours.glance(path) for path in paths] + [others.glance(path) for path in earlier_paths]
+        others = Neighbours(self._workspace, earlier, self._memory, around=False)
+        seen = [self.neighbours.glance(path) for path in paths] + [others.glance(path) for path in earlier]
         stamp = digest(self._common, *(part for each in seen for part in (each.file, each.content_hash)))
         place = self._workspace.root.absolute()
         kept = self._keeper.read(self._memory.get(place, _DUPLICATES, stamp), KeptDuplicates)
         if kept is None:
-            records, old = read_records(paths, self._workspace), read_records(earlier_paths, before)
+            records, old = read_records(paths, self._workspace), read_records(earlier, self._workspace)
             found = find_duplicates(records, old)
             unread = tuple(record.file for record in old if record.innovation is None)
             kept = KeptDuplicates(tuple(tuple(found.get(path, ())) for path in paths), unread)

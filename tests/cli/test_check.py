@@ -142,19 +142,14 @@ def test_the_programs_own_files_are_no_records(run: Run, office: Path, tmp_path:
     assert "manifest.json" not in ran.out
 
 
-def test_evidence_is_opened_if_asked(run: Run, office: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    assert run("check", office, "--open").code == 0
-    again = run("check", office, "--open")
-    assert again.code == 0
-    assert "evidence files opened" not in again.err
+def test_evidence_is_opened_unless_told_otherwise(run: Run, office: Path) -> None:
+    assert run("check", office).code == 0
     letter = sorted((office / "bukti").rglob("sk-tim.pdf"))[0]
     letter.write_bytes(b"")
-    assert run("check", office).code == 0
-    ran = run("check", office, "--open")
+    assert run("check", office, "--no-open").code == 0
+    ran = run("check", office)
     assert ran.code == 1
     assert f"the file {letter.relative_to(office).as_posix()} is empty (0 bytes)." in ran.out
-    assert "1 of 1 evidence files opened" in ran.err
 
 
 def test_texts_of_another_record_are_shown_side_by_side(run: Callable[..., Ran], office: Path, record: Path) -> None:
