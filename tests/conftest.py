@@ -21,12 +21,45 @@ settings.register_profile(
 )
 settings.load_profile("steady")
 
-GOLDENS = Path(__file__).parent / "goldens"
+TESTS = Path(__file__).parent
+GOLDENS = TESTS / "goldens"
+
+# What `sh .ci/test fast` leaves out, folders and files, as measured (`pytest --durations=0`): tests that print
+# documents, start the program again and again, judge a whole regency, or need LibreOffice, veraPDF or a browser.
+SLOW = (
+    "batch/test_cluster.py",
+    "batch/test_earlier_files.py",
+    "batch/test_incremental.py",
+    "batch/test_interrupting.py",
+    "batch/test_lock.py",
+    "batch/test_losing.py",
+    "batch/test_reproducing.py",
+    "cli",
+    "documents",
+    "freezing/test_freezing.py",
+    "kit",
+    "sample/test_sample.py",
+    "schemas/test_counting.py",
+    "test_wheel.py",
+    "workbooks/test_round_trip.py",
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the flag that writes golden files anew; whoever uses it reads the difference before committing it."""
     parser.addoption("--update-goldens", action="store_true", help="write tests/goldens/ anew instead of comparing")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is slow, here and nowhere else: what is fast shows only where it stands beside all others."""
+    missing = [name for name in SLOW if not (TESTS / name).exists()]
+    if missing:
+        raise pytest.UsageError(f"tests/conftest.py: SLOW names what is not there: {', '.join(missing)}")
+    folders = {TESTS / name for name in SLOW}
+    slow = {path for path in {item.path for item in items} if not folders.isdisjoint([path, *path.parents])}
+    for item in items:
+        if item.path in slow:
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from submissions import catalogue
 from submissions.findings import Finding, Kind, visible
 from submissions.language import DOMAIN, FOLDER
 from submissions.locale import update
+from tests.waiting import PATIENCE
 
 ROOT = FOLDER.parent.parent
 KINDS = [kind for kind in vars(catalogue).values() if isinstance(kind, Kind)]
@@ -34,7 +35,7 @@ def say(tmp_path: Path) -> Say:
         environment = kept | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "COLUMNS": "80"} | languages
         command = [sys.executable, *arguments]
         return subprocess.run(
-            command, cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", timeout=60, check=False
+            command, cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", timeout=PATIENCE, check=False
         )
 
     return run

@@ -15,9 +15,8 @@ ROOT = Path(__file__).parents[1]
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("dist")
     # sdist first, and the wheel from it: what others will install.
-    done = subprocess.run(
-        [sys.executable, "-m", "build", "--outdir", str(target), str(ROOT)], capture_output=True, text=True, check=False
-    )
+    build = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(target), str(ROOT)]
+    done = subprocess.run(build, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     [path] = target.glob("*.whl")
     return path
@@ -41,8 +40,12 @@ def test_installed_afresh_it_does_the_main_job(wheel: Path, tmp_path: Path) -> N
     environment = tmp_path / "venv"
     subprocess.run([sys.executable, "-m", "venv", str(environment)], check=True)
     python = environment / "bin" / "python"
-    install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", str(wheel)]
-    subprocess.run(install, check=True, capture_output=True)
+    install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.run(
+        [*install, "--requirement", str(ROOT / ".ci" / "requirements.lock")], check=True, capture_output=True
+    )
+    # What the lock brought is all that the wheel asks for.
+    subprocess.run([*install, "--no-index", str(wheel)], check=True, capture_output=True)
     empty = tmp_path / "kosong"
     empty.mkdir()
     clean = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "LANG", "LC_"))}

@@ -14,6 +14,7 @@ from typing import Any, Self
 
 from PIL import Image
 
+from submissions.batch.cluster import ClusterEngine
 from submissions.batch.engines import Engine, LocalEngine
 from submissions.batch.exporting import Export, Options, export
 from submissions.batch.jobs import Job, Made
@@ -22,6 +23,7 @@ from submissions.documents.making import Maker
 from submissions.workspace import Workspace, open_workspace
 from tests.build import PDF, SETTINGS, as_yaml, changed, write_workspace
 from tests.pdf import read_pdf
+from tests.waiting import NEVER
 
 ROOT = Path(__file__).parents[2]
 STRANGE = "tests.batch.strange_worker"
@@ -86,9 +88,37 @@ class HereEngine:
         maker: Maker | None = None
         for job in jobs:
             maker = maker or maker_of(self._root)
-            request = json.loads(job.request(60))
+            request = json.loads(job.request(NEVER))
             pdf, answer = rendered(maker, request["template"], request["content"])
             yield Made(job, pdf, **answer)
+
+
+class Hurrying:
+    """Has little time for one document and all the time for the others: a busy machine loses no other."""
+
+    def __init__(self, engine: LocalEngine | ClusterEngine, document: str, seconds: float):
+        self._engine, self._document, self._seconds = engine, document, seconds
+
+    def __enter__(self) -> Self:
+        self._engine.__enter__()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._engine.__exit__(kind, value, trace)
+
+    def warm_up(self) -> None:
+        self._engine.warm_up()
+
+    def make(self, jobs: Iterator[Job]) -> Iterator[Made]:
+        return self._engine.make(self._timed(jobs))
+
+    def _timed(self, jobs: Iterator[Job]) -> Iterator[Job]:
+        for job in jobs:
+            # Engines look at their limit with each job.
+            self._engine._seconds = self._seconds if job.file == self._document else NEVER
+            yield job
 
 
 def exported(
@@ -96,7 +126,7 @@ def exported(
 ) -> Export:
     """Export a workspace as it is now, on this machine; in two helper processes unless told otherwise."""
     workspace = open_workspace(root)
-    engine = engine or LocalEngine(root, 2, 60, 1536)
+    engine = engine or LocalEngine(root, 2, NEVER, 1536)
     return export(workspace, workspace.record_files(), editions, folder, engine, Options(**options))
 
 
@@ -143,11 +173,26 @@ def copied(source: Path, target: Path) -> Path:
 
 
 @contextmanager
-def started(*arguments: str | Path, worker: str | None = None, **environment: str) -> Iterator[subprocess.Popen[str]]:
-    """Run the program (with other helpers, if told) as a process; it and its helpers end at the latest here."""
+def started(
+    *arguments: str | Path, worker: str | None = None, noted: str | Path | None = None, **environment: str
+) -> Iterator[subprocess.Popen[str]]:
+    """Run the program as a process; it and its helpers end at the latest here.
+
+    Args:
+        arguments: its own.
+        worker: other helpers than those that the program has.
+        noted: a file into which goes each document's name, a line, as soon as the program counts it as made.
+        environment: variables.
+    """
     program = (
-        "import sys; from submissions.batch import engines; from submissions.__main__ import main\n"
+        "import sys; from submissions.batch import engines, exporting; from submissions.__main__ import main\n"
         f"engines.WORKER = {worker or 'submissions.batch.worker'!r}\n"
+        "take = exporting._Collector.take\n"
+        "def noting(collector, made):\n"
+        "    take(collector, made)\n"
+        "    with open(noted, 'a') as file: print(made.job.file, file=file)\n"
+        f"noted = {str(noted) if noted else None!r}\n"
+        "if noted: exporting._Collector.take = noting\n"
         "main(sys.argv[1:])"
     )
     command = [sys.executable, "-c", program, *map(str, arguments)]
@@ -167,11 +212,3 @@ def helpers_of(process_id: int) -> list[int]:
         for task in Path(f"/proc/{process_id}/task").iterdir()
         for child in (task / "children").read_text().split()
     ]
-
-
-def running(process_id: int) -> bool:
-    """Return whether a process runs; one that ended and that nobody asked for its exit code does not."""
-    try:
-        return "State:\tZ" not in Path(f"/proc/{process_id}/status").read_text()
-    except OSError:
-        return False

@@ -19,6 +19,7 @@ from tests.batch.offices import (
     KIPP,
     ROOT,
     STRANGE,
+    Hurrying,
     counts,
     entry,
     exported_here,
@@ -29,6 +30,7 @@ from tests.batch.offices import (
     two_entries,
 )
 from tests.batch.strange_worker import REASON
+from tests.waiting import NEVER
 
 DASK: Any = distributed  # it has no types
 
@@ -50,10 +52,11 @@ def address() -> Iterator[str]:
 
 
 def exported_there(
-    root: Path, out: Path, address: str, progress: Any = None, seconds: float = 60, shared: bool = False
+    root: Path, out: Path, address: str, progress: Any = None, shared: bool = False, hang: str = ""
 ) -> Export:
+    """Export on the cluster; the document `hang` has a second."""
     workspace = open_workspace(root)
-    engine = ClusterEngine(address, workspace, seconds, 1536, shared)
+    engine = Hurrying(ClusterEngine(address, workspace, NEVER, 1536, shared), hang, 1)
     return export(workspace, workspace.record_files(), [KIPP], out, engine, NO_OPTIONS, progress)
 
 
@@ -98,7 +101,7 @@ def test_a_shared_workspace_gives_the_same_bytes(address: str, tmp_path: Path) -
 
 def test_a_document_whose_helper_dies_costs_only_itself(address: str, tmp_path: Path) -> None:
     bad = {
-        "Hang": "it took too long (longer than 4 s); --timeout allows more",
+        "Hang": "it took too long (longer than 1 s); --timeout allows more",
         "Killed": "its helper process died (ended by SIGKILL)",
         "Raises": f"ValueError: {REASON}",
     }
@@ -108,7 +111,7 @@ def test_a_document_whose_helper_dies_costs_only_itself(address: str, tmp_path: 
         # Each has one crew for each workspace: those of the other tests' are not touched.
         client.run(set_worker, STRANGE)
         try:
-            done = exported_there(root, out, address, seconds=4)
+            done = exported_there(root, out, address, hang=f"{KIPP}/hang_{KIPP}.pdf")
         finally:
             client.run(set_worker, "submissions.batch.worker")
     assert counts(done) == (13, 0)

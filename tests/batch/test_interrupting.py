@@ -4,7 +4,6 @@ import errno
 import os
 import signal
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
@@ -23,10 +22,10 @@ from tests.batch.offices import (
     lying,
     manifest_of,
     office,
-    running,
     started,
     temporary,
 )
+from tests.waiting import NEVER, PATIENCE, running, wait_until
 
 HANGING = f"{KIPP}/gantung_{KIPP}.pdf"
 MADE = [file for file in files_of("satu", "gantung") if file != HANGING]
@@ -38,26 +37,31 @@ def root(tmp_path: Path) -> Path:
     return office(tmp_path / "kantor", entry("gantung", nama="Hang Lama"), entry("satu")).root
 
 
-def wait_for(out: Path, process: "subprocess.Popen[str]") -> None:
-    until = time.monotonic() + 60
-    while lying(out) != MADE and process.poll() is None and time.monotonic() < until:
-        time.sleep(0.02)
-    assert lying(out) == MADE
-    time.sleep(0.3)  # the last one is there, but need not be noted yet
+def command(root: Path, out: Path) -> list[str | Path]:
+    """Return an export that has all the time: one document never ends, and the machine may be busy."""
+    limits = ["--jobs", "2", "--timeout", str(NEVER)]
+    return ["export", root, "-o", out, "--competition", "kipp", *limits]
+
+
+def wait_for_all_but_one(noted: Path, process: "subprocess.Popen[str]") -> None:
+    """Return when every document that can be made is counted as made, and only the one that hangs is at work."""
+
+    def made() -> list[str]:
+        return sorted(noted.read_text().split()) if noted.exists() else []
+
+    wait_until(lambda: len(made()) == len(MADE) or process.poll() is not None)
+    assert made() == MADE
 
 
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 def test_interrupted_in_the_middle(stop: signal.Signals, root: Path, tmp_path: Path) -> None:
     out = tmp_path / "keluaran"
-    command: list[str | Path] = ["export", root, "-o", out, "--competition", "kipp", "--jobs", "2", "--timeout", "30"]
-    with started(*command, worker=STRANGE) as process:
-        wait_for(out, process)
+    with started(*command(root, out), worker=STRANGE, noted=tmp_path / "noted") as process:
+        wait_for_all_but_one(tmp_path / "noted", process)
         helpers = helpers_of(process.pid)
         assert [running(helper) for helper in helpers] == [True, True]
         process.send_signal(stop)
-        began = time.monotonic()
-        said, err = process.communicate(timeout=20)
-        assert time.monotonic() - began < 2  # mostly the interpreter's own end
+        said, err = process.communicate(timeout=PATIENCE)  # far less than the one that hangs may take
     assert process.returncode == 130
     assert [running(helper) for helper in helpers] == [False, False]
     assert "Interrupted." in err
@@ -79,18 +83,14 @@ def test_interrupted_in_the_middle(stop: signal.Signals, root: Path, tmp_path: P
 
 def test_killed_in_the_middle(root: Path, tmp_path: Path) -> None:
     out = tmp_path / "keluaran"
-    command: list[str | Path] = ["export", root, "-o", out, "--competition", "kipp", "--jobs", "2", "--timeout", "1.5"]
-    with started(*command, worker=STRANGE) as process:
-        wait_for(out, process)
+    with started(*command(root, out), worker=STRANGE, noted=tmp_path / "noted") as process:
+        wait_for_all_but_one(tmp_path / "noted", process)
         helpers = helpers_of(process.pid)
-        assert len(helpers) == 2
+        assert [running(helper) for helper in helpers] == [True, True]
         process.kill()
-        process.wait(10)
+        process.wait(PATIENCE)
     # Nobody is left to end the helpers: the idle one hears it, the hanging one has an alarm of its own.
-    until = time.monotonic() + 10
-    while any(map(running, helpers)) and time.monotonic() < until:
-        time.sleep(0.02)
-    assert [helper for helper in helpers if running(helper)] == []
+    wait_until(lambda: not any(map(running, helpers)))
     assert not (out / "manifest.json").exists()
     for folder in (out, out / KIPP):
         (folder / ".satu.pdf.k2j3h4.part").write_bytes(b"%PDF-1.7 half")
@@ -108,15 +108,10 @@ def test_an_interrupted_run_says_nothing_of_a_whole_one_before(root: Path, tmp_p
     out = tmp_path / "keluaran"
     assert counts(exported(root, out)) == (8, 0)
     before = hashes(out)
-    command: list[str | Path] = ["export", root, "-o", out, "--competition", "kipp", "--jobs", "2", "--timeout", "30"]
-    with started(*command, "--force", worker=STRANGE) as process:
-        until = time.monotonic() + 60
-        old = {file: (out / file).stat().st_mtime_ns for file in MADE}
-        while any((out / file).stat().st_mtime_ns == old[file] for file in MADE) and time.monotonic() < until:
-            time.sleep(0.02)
-        time.sleep(0.3)
+    with started(*command(root, out), "--force", worker=STRANGE, noted=tmp_path / "noted") as process:
+        wait_for_all_but_one(tmp_path / "noted", process)
         process.send_signal(signal.SIGINT)
-        assert process.wait(20) == 130
+        assert process.wait(PATIENCE) == 130
     manifest = manifest_of(out)
     assert manifest["complete"] is False
     assert sorted(file["file"] for file in manifest["files"]) == MADE

@@ -16,6 +16,7 @@ from submissions.__main__ import run
 from submissions.batch.lock import FILE, HOLDER, locked
 from submissions.errors import OutputError
 from tests.batch.offices import ROOT, entry, files_of, lying, manifest_of, office
+from tests.waiting import PATIENCE
 
 
 @contextmanager
@@ -48,7 +49,7 @@ def test_a_second_export_says_who_holds_the_folder(tmp_path: Path, capfd: pytest
             assert said.out == ""
             assert (lying(out), (out / "manifest.json").exists()) == ([], False)
         holder.send_signal(signal.SIGKILL)
-        holder.wait(10)
+        holder.wait(PATIENCE)
     # Nobody took back the name of the killed one, and nobody minds it.
     assert str(holder.pid) in (out / HOLDER).read_text()
     assert run(command) == 0

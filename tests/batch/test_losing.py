@@ -9,6 +9,7 @@ from submissions.batch.exporting import LOG
 from tests.batch.offices import (
     KIPP,
     STRANGE,
+    Hurrying,
     counts,
     entry,
     exported,
@@ -19,9 +20,10 @@ from tests.batch.offices import (
     office,
 )
 from tests.batch.strange_worker import REASON
+from tests.waiting import NEVER
 
 BAD = {
-    "Hang": "it took too long (longer than 5 s); --timeout allows more",
+    "Hang": "it took too long (longer than 1 s); --timeout allows more",
     "Killed": "its helper process died (ended by SIGKILL)",
     "Segfault": "its helper process died (ended by SIGSEGV)",
     "Leaves": "its helper process died (exit code 3)",
@@ -37,7 +39,8 @@ def test_exactly_the_bad_ones_are_lost(tmp_path: Path, monkeypatch: pytest.Monke
     root, out = office(tmp_path / "kantor", *records).root, tmp_path / "keluaran"
     with monkeypatch.context() as patch:
         patch.setattr(engines, "WORKER", STRANGE)
-        done = exported(root, out, engine=engines.LocalEngine(root, 2, 5, 1500))
+        engine = Hurrying(engines.LocalEngine(root, 2, NEVER, 1500), f"{KIPP}/hang_{KIPP}.pdf", 1)
+        done = exported(root, out, engine=engine)
     manifest = manifest_of(out)
     lost = {f"{key.lower()}_{KIPP}.pdf": reason for key, reason in BAD.items()}
     assert {failure["document"]: failure["reason"] for failure in manifest["failures"]} == lost

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.batch.offices import ROOT, add, copied, entry, files_of, hashes, manifest_of, office, started
 from tests.build import REMOVED, complete_record
+from tests.waiting import PATIENCE
 
 ONE = {"LANGUAGE": "id", "LANG": "id_ID.UTF-8", "TZ": "Asia/Jayapura", "PYTHONHASHSEED": "1"}
 OTHER = {"LANGUAGE": "en", "LANG": "C", "LC_ALL": "C", "TZ": "America/Los_Angeles", "PYTHONHASHSEED": "2"}
@@ -14,7 +15,7 @@ OTHER = {"LANGUAGE": "en", "LANG": "C", "LC_ALL": "C", "TZ": "America/Los_Angele
 
 def run(*arguments: str | Path, **environment: str) -> tuple[int, str, str]:
     with started(*arguments, **environment) as process:
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=PATIENCE)
     return process.returncode, out, err
 
 
@@ -45,7 +46,12 @@ def imported(root: Path, out: Path) -> set[str]:
     command = [sys.executable, "-X", "importtime", "-m", "submissions", "export", str(root), "-o", str(out)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
-        [*command, "--competition", "kipp"], env=environment, capture_output=True, text=True, check=True, timeout=60
+        [*command, "--competition", "kipp"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=PATIENCE,
     )
     return {line.rpartition("|")[2].strip() for line in done.stderr.splitlines() if line.startswith("import time:")}
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from submissions.sample.generate import write_starter
+from tests.waiting import PATIENCE
 
 ROOT = Path(__file__).parents[2]
 
@@ -28,7 +29,7 @@ def run(tmp_path: Path) -> Callable[..., Ran]:
         environment = {**clean, "LANGUAGE": language, "PYTHONPATH": str(ROOT)}
         command = [sys.executable, "-m", "submissions", *(str(argument) for argument in arguments)]
         done = subprocess.run(
-            command, cwd=cwd or tmp_path, env=environment, capture_output=True, text=True, check=False, timeout=120
+            command, cwd=cwd or tmp_path, env=environment, capture_output=True, text=True, check=False, timeout=PATIENCE
         )
         assert "Traceback" not in done.stderr
         return Ran(done.returncode, done.stdout, done.stderr)

@@ -10,6 +10,7 @@ import pytest
 
 from submissions.inspection.converting import ConversionError, convert
 from tests.cli.conftest import Ran
+from tests.waiting import NEVER
 
 Run = Callable[..., Ran]
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -97,13 +98,13 @@ def test_without_libreoffice_it_says_what_to_do(
 
 
 @pytest.mark.parametrize(
-    ("script", "reason"),
-    [("exit 77", "LibreOffice: 77"), ("exit 0", "LibreOffice: 0"), ("sleep 60 & sleep 60", "> 0.5 s")],
+    ("script", "seconds", "reason"),
+    [("exit 77", NEVER, "LibreOffice: 77"), ("exit 0", NEVER, "LibreOffice: 0"), ("sleep 60 & sleep 60", 0.5, "0.5 s")],
 )
-def test_what_is_not_converted_leaves_nothing(script: str, reason: str, tmp_path: Path) -> None:
+def test_what_is_not_converted_leaves_nothing(script: str, seconds: float, reason: str, tmp_path: Path) -> None:
     path = tmp_path / "-x.docx"
     write_docx(path, "x")
     program(tmp_path / "bin", script)
     with pytest.raises(ConversionError, match=reason):
-        convert(path, str(tmp_path / "bin" / "soffice"), 0.5)
+        convert(path, str(tmp_path / "bin" / "soffice"), seconds)
     assert sorted(each.name for each in tmp_path.iterdir()) == ["-x.docx", "bin"]

@@ -15,6 +15,7 @@ from schemas.editions import load_edition
 from submissions.workbooks.columns import layout_of
 from submissions.workbooks.writing import Book, FilledRow
 from tests.cli.conftest import Ran
+from tests.waiting import PATIENCE
 
 Run = Callable[..., Ran]
 OFFICE = shutil.which("soffice")
@@ -176,7 +177,7 @@ def test_libreoffice_opens_the_form_counts_words_and_keeps_drop_downs(run: Run, 
             [OFFICE, profile, "--headless", "--convert-to", form, "--outdir", str(tmp_path), str(tmp_path / "a.xlsx")],
             check=True,
             capture_output=True,
-            timeout=100,
+            timeout=PATIENCE,
         )
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
     text = (tmp_path / "a.fods").read_text(encoding="utf-8")

@@ -129,9 +129,9 @@ def test_no_link_leads_to_anything_but_the_web(form: str, scheme: str) -> None:
     ids=["nested in a line", "nested", "quoted", "brackets", "links", "code", "columns", "emphasis", "entities"],
 )
 def test_odd_text_is_read_in_bounded_time(text: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()  # the processor's, which a busy machine leaves as it is
     html = str(narrative_html(text))
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
     assert html.count("<em><em>") + html.count("<strong><strong>") == 0
     assert html.count("<ul") <= 20
 

@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from submissions.inspection import inspecting
 from submissions.inspection.inspecting import inspect
 from submissions.workers.crew import CannotWorkError
 from tests.inspection import files
+from tests.waiting import NEVER, PATIENCE, running, wait_until
 
 STRANGE = "tests.inspection.strange_worker"
 
@@ -29,28 +29,26 @@ def named(folder: Path, *names: str) -> list[Path]:
     return paths
 
 
-def running(process_id: int) -> bool:
-    try:
-        os.kill(process_id, 0)
-    except ProcessLookupError:
-        return False
-    # One that ended, but that nobody asked for its exit code, still has its number.
-    return "State:\tZ" not in Path(f"/proc/{process_id}/status").read_text()
-
-
 @pytest.mark.usefixtures("strange")
-def test_bad_files_cost_only_themselves(tmp_path: Path) -> None:
+def test_bad_files_cost_only_themselves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    task = inspecting._task
+    # Only the one that hangs has little time: a busy machine loses no other.
+    monkeypatch.setattr(
+        inspecting,
+        "_task",
+        lambda path, size, seconds: task(path, size, seconds if path.name.startswith("hang") else NEVER),
+    )
     good = named(tmp_path, *(f"good-{number}" for number in range(12)))
     bad = named(tmp_path, "hang-1", "killed-1", "segfault-1", "allocate-1", "abort-1", "noise-1")
     mixed = [path for pair in zip(bad, good[:6], strict=True) for path in pair] + good[6:]
-    facts = inspect(mixed, None, jobs=2, seconds_per_file=2.5)
+    facts = inspect(mixed, None, jobs=2, seconds_per_file=3)
     assert list(facts) == mixed
     assert {str(facts[path].problem) for path in good} == {"None"}
     problems = [facts[path].problem for path in bad]
     assert problems == ["too-slow", "crashed", "crashed", "too-much-memory", "too-much-memory", None]
     # What was known before it went wrong is kept.
     assert {(facts[path].kind, facts[path].size, len(facts[path].sha256)) for path in bad[:1]} == {("text", 14, 64)}
-    assert facts[bad[0]].detail == "longer than 2.5 s"
+    assert facts[bad[0]].detail == "longer than 3 s"
 
 
 @pytest.mark.usefixtures("strange")
@@ -62,20 +60,20 @@ def test_every_file_may_be_bad(tmp_path: Path) -> None:
 def test_a_bomb_is_stopped_and_the_next_file_is_not(tmp_path: Path) -> None:
     bomb = files.pdf_bomb(tmp_path / "bomb.pdf", 4)
     plain = files.pdf(tmp_path / "plain.pdf", [files.written("halo")])
-    facts = inspect([bomb, plain], None, jobs=1, seconds_per_file=30, memory_mb=300)
+    facts = inspect([bomb, plain], None, jobs=1, seconds_per_file=NEVER, memory_mb=300)
     assert (facts[bomb].kind, facts[bomb].problem) == ("pdf", "too-much-memory")
     assert (facts[plain].problem, facts[plain].pages) == (None, 1)
 
 
-def test_anything_but_a_regular_file_is_not_opened(tmp_path: Path) -> None:
+def test_anything_but_a_regular_file_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Not even a helper process is started for it.
+    monkeypatch.setattr(inspecting, "WORKER", "submissions.inspection.nowhere")
     pipe, socket_like, gone = tmp_path / "pipe.pdf", Path("/dev/zero"), tmp_path / "gone.pdf"
     os.mkfifo(pipe)
-    began = time.monotonic()
     facts = inspect([pipe, socket_like, tmp_path, gone, Path("a\0b")], None, jobs=2)
     assert {one.problem for one in facts.values()} == {"unreadable"}
     assert facts[pipe].detail == facts[socket_like].detail == facts[tmp_path].detail == "not a regular file"
     assert facts[gone].detail == "No such file or directory"
-    assert time.monotonic() - began < 1
 
 
 def test_a_link_is_looked_at_without_giving_its_text(tmp_path: Path) -> None:
@@ -134,27 +132,20 @@ def test_helpers_end_with_the_program(stop: signal.Signals, tmp_path: Path) -> N
     program = (
         "import sys; from pathlib import Path; from submissions.inspection import inspecting\n"
         f"inspecting.WORKER = {STRANGE!r}\n"
-        f"limit = {30 if stop is signal.SIGINT else 5}\n"
-        "inspecting.inspect([Path(name) for name in sys.argv[1:]], None, 2, limit)"
+        f"inspecting.inspect([Path(name) for name in sys.argv[1:]], None, 2, {NEVER})"
     )
     root = Path(__file__).parents[2]
     command = [sys.executable, "-c", program, *map(str, hanging)]
     with subprocess.Popen(command, cwd=root, stderr=subprocess.PIPE, text=True) as process:
         notes = [path.with_suffix(".pid") for path in hanging]
-        until = time.monotonic() + 20
-        while time.monotonic() < until and not all(note.exists() and note.read_text() for note in notes):
-            time.sleep(0.02)
+        wait_until(lambda: all(note.exists() and note.read_text() for note in notes))
         helpers = [int(note.read_text()) for note in notes]
         assert all(map(running, helpers))
         process.send_signal(stop)
-        stopped = time.monotonic()
-        _, errors = process.communicate(timeout=10)
+        _, errors = process.communicate(timeout=PATIENCE)
     if stop is signal.SIGINT:
-        assert time.monotonic() - stopped < 3
         assert "KeyboardInterrupt" in errors
+        assert not any(map(running, helpers))
     else:
         # Nobody is left to kill them: they have an alarm of their own.
-        until = time.monotonic() + 10
-        while time.monotonic() < until and any(map(running, helpers)):
-            time.sleep(0.05)
-    assert not any(map(running, helpers))
+        wait_until(lambda: not any(map(running, helpers)))
