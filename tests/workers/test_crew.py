@@ -18,6 +18,7 @@ import pytest
 
 from submissions.workers import crew as crew_module
 from submissions.workers.crew import CannotWorkError, Crew, EndedError, Loss, Result, Task
+from submissions.workers.feeding import Feed
 from submissions.workers.helper import Helper
 
 WORKER = "tests.workers.odd_worker"
@@ -113,8 +114,18 @@ def test_a_helper_outlives_the_limit_of_its_last_job(place: Place) -> None:
 def test_the_time_of_a_job_ends_with_it(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     crew, clock = place.crew(), time.monotonic
     before = answer(crew.submit(task("x")))
-    monkeypatch.setattr(time, "monotonic", lambda: clock() + 10_000)
+    looks = 0
+
+    def later() -> float:
+        nonlocal looks
+        looks += 1
+        return clock() + 10_000
+
+    monkeypatch.setattr(time, "monotonic", later)
+    crew.warm_up()  # there is nothing to start, but it looks around
+    time.sleep(0.2)
     assert answer(crew.submit(task("y")))["pid"] == before["pid"]
+    assert looks < 20  # with nothing to do it looks at no clock, over and over
 
 
 def test_a_helper_killed_when_idle_is_replaced(place: Place) -> None:
@@ -240,11 +251,19 @@ def test_the_end_fails_what_is_open(place: Place) -> None:
 
 
 def test_the_end_may_come_from_a_callback(place: Place) -> None:
-    crew = place.crew()
-    coming = crew.submit(task("x"))
-    coming.add_done_callback(lambda _coming: crew.end())
-    assert answer(coming)["do"] == "x"
+    crew, told = place.crew(), []
+
+    def end(_coming: Coming) -> None:
+        crew.end()
+        told.append("ended")
+
+    coming = crew.submit(task("meet"))
+    meeting = place.met()
+    coming.add_done_callback(end)
+    meeting.let_go()
+    assert answer(coming)["do"] == "meet"
     crew.end()
+    assert told == ["ended"]
 
 
 def test_the_end_stops_the_work_of_another_thread(place: Place) -> None:
@@ -278,6 +297,39 @@ def test_a_crew_recovers_when_processes_can_be_started_again(place: Place, monke
         with pytest.raises(CannotWorkError, match="the machine is full"):
             crew.submit(task("x")).result(LONG)
     assert answer(crew.submit(task("y")))["do"] == "y"
+
+
+def test_each_task_has_the_same_number_of_attempts_to_start_a_helper(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    modules = iter(["submissions.nowhere"] * 4 + [WORKER])
+
+    class Late(Helper[str]):
+        def __init__(self, _module: str, *arguments: Any):
+            super().__init__(next(modules), *arguments)
+
+    monkeypatch.setattr(crew_module, "Helper", Late)
+    crew = place.crew()
+    with pytest.raises(CannotWorkError):
+        crew.submit(task("x")).result(LONG)
+    assert answer(crew.submit(task("y")))["do"] == "y"
+
+
+def test_no_task_is_taken_here_while_a_result_is_there() -> None:
+    taken = []
+
+    def tasks() -> Iterator[Task[str]]:
+        for do in ("x", "y", "z"):
+            taken.append(do)
+            yield task(do)
+
+    def done_at_once(task: Task[str]) -> Coming:
+        future: Coming = Future()
+        future.set_result(Result(task.job, {}))
+        return future
+
+    results = Feed(tasks(), done_at_once, 5).results_here()
+    assert [(result.job, len(taken)) for result in results] == [("x", 1), ("y", 2), ("z", 3)]
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
