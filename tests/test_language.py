@@ -157,7 +157,7 @@ def test_reworded_message_keeps_its_translation_for_correction(files: None) -> N
 HELP = {
     (): (["Pemakaian: submissions", "Opsi:", "Perintah:", "Kode keluar:"], ["Usage: submissions", "Options:"]),
     ("check",): (["Pemakaian: submissions check", "Tampilkan bantuan ini"], ["Usage: submissions check", "Show this"]),
-    ("export",): (["Folder tujuan.", "[baku:"], ["The folder to write into.", "[default:"]),
+    ("export",): (["Folder tujuan.", "[bawaan:"], ["The folder to write into.", "[default:"]),
 }
 
 

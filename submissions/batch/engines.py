@@ -76,7 +76,8 @@ class LocalEngine:
             CannotWorkError: no helper process can be started.
         """
         tasks = (Task(job, job.request(self._seconds), self._seconds) for job in jobs)
-        for result in self._crew.work(tasks):
+        # Planning reads the memory of the last run, which SQLite binds to this thread.
+        for result in self._crew.work(tasks, here=True):
             yield made_of(result, self._memory_mb)
 
 

@@ -1,145 +1,66 @@
-"""Keep helper processes at work, each with one job in hand, and outlive what happens to them.
+"""Keep helper processes at work, each with one job in hand, and outlive what happens to them."""
 
-Parent and helper speak JSON, an object a line (see `submissions.workers.serving`): a helper that went
-wrong cannot make the parent run anything.
-"""
-
-import json
-import os
 import queue
 import signal
-import subprocess
-import sys
 import threading
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Generator, Iterable
+from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass
-from enum import StrEnum
-from operator import length_hint
-from pathlib import Path
+from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Any, Generic, Self, TypeVar
+from typing import Generic, Self
 
-import submissions
+from submissions.workers.feeding import Feed
+from submissions.workers.helper import START_SECONDS, Heard, Helper, Word, how_it_ended
+from submissions.workers.tasks import Answer, J, Loss, Result, Task
 
-_START_SECONDS = 60.0
-_END_SECONDS = 1.0  # a process that waits for a dead disk cannot even be killed; it is left behind
+__all__ = ["Answer", "CannotWorkError", "Crew", "EndedError", "Loss", "Result", "Task"]
+
 _MOST_FAILED_STARTS = 3
+_MOST_HANDED = 3  # a task whose helpers die before they begin it is at fault in the end
+_AHEAD = 1  # a task that waits in `work`, so that no helper waits for whoever takes the results
 
-J = TypeVar("J")
-Answer = dict[str, Any]
+
+Event = Callable[[], None]
 
 
 class CannotWorkError(Exception):
     """The helper process does not start: the installation is at fault, not a job."""
 
 
-class Loss(StrEnum):
-    """What happened to a helper that did not answer."""
-
-    TOO_SLOW = "too-slow"
-    TOO_MUCH_MEMORY = "too-much-memory"
-    CRASHED = "crashed"
+class EndedError(Exception):
+    """The crew was ended before the task was done."""
 
 
-@dataclass(frozen=True)
-class Task(Generic[J]):
-    """A job: what it is to the caller, what the helper is asked, and for how many seconds it may work.
+@dataclass(eq=False)
+class _Order(Generic[J]):
+    """A task that was submitted, and how often it was handed to a helper."""
 
-    `request` is the text of a JSON object without line breaks; it tells the helper its `seconds`.
-    """
+    task: Task[J]
+    future: Future[Result[J]] = field(default_factory=Future)
+    handed: int = 0
 
-    job: J
-    request: str
-    seconds: float
+    def wanted(self) -> bool:
+        """Return whether it is still to be done; from then on it cannot be cancelled."""
+        return self.handed > 0 or self.future.set_running_or_notify_cancel()
 
+    def lost(self, loss: Loss, detail: str, partial: Answer | None) -> None:
+        """Tell that there is no answer."""
+        self.future.set_result(Result(self.task.job, None, loss, detail, partial))
 
-@dataclass(frozen=True)
-class Result(Generic[J]):
-    """What became of a job: the helper's `answer`, or how it was lost.
-
-    `partial` is the last answer before the loss that was not yet final; `detail` a technical word.
-    """
-
-    job: J
-    answer: Answer | None
-    lost: Loss | None = None
-    detail: str = ""
-    partial: Answer | None = None
-
-
-Event = tuple["Helper[Any]", bytes]
-
-
-class Helper(Generic[J]):
-    """One helper process, and what it is at."""
-
-    def __init__(self, module: str, arguments: list[str], longest: int, events: "queue.SimpleQueue[Event]"):
-        self.task: Task[J] | None = None
-        self.partial: Answer | None = None
-        self.ready = False
-        self.deadline = time.monotonic() + _START_SECONDS
-        self._events, self._longest = events, longest
-        # -P and the path: the folder that the user stands in may hold a json.py of its own.
-        home = str(Path(submissions.__file__).parents[1])
-        path = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
-        self.process = subprocess.Popen(
-            [sys.executable, "-P", "-m", module, *arguments],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": path},
-        )
-        threading.Thread(target=self._listen, daemon=True).start()
-
-    def _listen(self) -> None:
-        """Pass on every line that the process says, and an empty one when it says no more."""
-        assert self.process.stdout is not None
-        with self.process.stdout as answers:
-            line = b"begin"
-            while line:
-                line = answers.readline(self._longest)
-                self._events.put((self, line))
-
-    def give(self, task: Task[J]) -> None:
-        """Hand over a job and let the time run."""
-        self.task, self.partial = task, None
-        self.deadline = time.monotonic() + task.seconds
-        # In a thread: a long request to a helper that does not read must not hold up the others.
-        threading.Thread(target=self._write, args=(task.request.encode() + b"\n",), daemon=True).start()
-
-    def _write(self, line: bytes) -> None:
-        assert self.process.stdin is not None
-        with suppress(OSError, ValueError):  # it died; that is heard as well
-            self.process.stdin.write(line)
-            self.process.stdin.flush()
-
-    def kill(self) -> None:
-        """End the process now; it keeps nothing that would be lost."""
-        self.process.kill()
-
-    def wait(self) -> int | None:
-        """Return the exit code of the process that ends about now; None if it does not."""
-        code = None
-        with suppress(subprocess.TimeoutExpired):
-            code = self.process.wait(_END_SECONDS)
-        assert self.process.stdin is not None
-        with suppress(OSError, ValueError):
-            self.process.stdin.close()
-        return code
-
-    def lost(self, loss: Loss, detail: str) -> Result[J]:
-        """Return the job in hand as lost, with what was known of it."""
-        assert self.task is not None
-        task, self.task = self.task, None
-        return Result(task.job, None, loss, detail, self.partial)
+    def fail(self, error: BaseException) -> None:
+        """Tell that the crew did not do it, which is no fault of the task."""
+        if self.wanted():
+            self.future.set_exception(error)
 
 
 class Crew(Generic[J]):
     """Up to `jobs` helper processes; started when there is something to do, or by `warm_up`.
 
-    Use it in a `with`: at its end all processes end.
+    Use it in a `with`: at its end all processes end. Its methods may be called from any thread. One thread of its
+    own, begun with the first task, minds the helpers; nothing else touches them.
     """
 
     def __init__(
@@ -156,13 +77,20 @@ class Crew(Generic[J]):
             module: what the helpers run, `python -m module arguments`.
             arguments: for it.
             jobs: how many processes.
-            good: whether an answer is in the form agreed; a helper that speaks nonsense is let go.
+            good: whether an answer is in the form agreed; a helper that speaks nonsense is let go. It is called
+                in other threads.
             longest_answer: in characters.
         """
         self._module, self._arguments, self._jobs = module, arguments, max(1, jobs)
         self._good, self._longest = good, longest_answer
+        self._lock = threading.Lock()  # of `_ended`: nothing is submitted to a crew that has ended
+        self._ended = False
+        self._thread: threading.Thread | None = None
         self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
+        self._waiting: deque[_Order[J]] = deque()
+        # What follows is the thread's alone.
         self._helpers: list[Helper[J]] = []
+        self._orders: dict[Helper[J], _Order[J]] = {}
         self._failed_starts = 0
 
     def __enter__(self) -> Self:
@@ -174,137 +102,189 @@ class Crew(Generic[J]):
         self.end()
 
     def warm_up(self) -> None:
-        """Start the helpers, so that they are ready when the first job comes."""
-        while len(self._helpers) < self._jobs:
-            self._helpers.append(self._new_helper())
+        """Start the helpers, so that they are ready when the first job comes.
 
-    def work(self, tasks: Iterable[Task[J]]) -> Generator[Result[J]]:
-        """Yield the result of each job as it comes, in no order; a task is taken when a helper is free for it.
+        Raises:
+            EndedError: the crew has been ended.
+        """
+        self._tell(lambda: self._start(self._jobs))
+
+    def submit(self, task: Task[J]) -> Future[Result[J]]:
+        """Have a task done by the next helper that is free.
+
+        A task that no helper has been given yet can be cancelled; one that is being done runs until it is done, or
+        its time is over. Callbacks of the future are called in the crew's thread and must be short.
+
+        Returns:
+            What will be its result. Its exception is `CannotWorkError` where no helper process can be started, and
+            `EndedError` where the crew was ended before.
+
+        Raises:
+            EndedError: the crew has been ended.
+        """
+        order = _Order(task)
+        self._tell(_look_around, order)
+        return order.future
+
+    def work(self, tasks: Iterable[Task[J]], *, here: bool = False) -> Generator[Result[J]]:
+        """Yield the result of each job as it comes, in no order; few more tasks are taken than there are helpers.
+
+        Closed early, it cancels what is not begun.
+
+        Args:
+            tasks: to do. They are taken in another thread, since the next one may be long in coming.
+            here: take them in this thread, for an iterator that is bound to it (as a SQLite connection is).
+                While the next task is in coming, results must wait.
 
         Raises:
             CannotWorkError: no helper process can be started.
+            EndedError: the crew was ended.
         """
-        waiting = _Ahead(tasks)
-        while waiting or any(helper.task for helper in self._helpers):
-            busy = sum(helper.task is not None for helper in self._helpers)
-            while len(self._helpers) < min(self._jobs, waiting.at_most + busy):
-                self._helpers.append(self._new_helper())
-            self._hand_out(waiting)
-            yield from self._next_event()
-            yield from self._overdue()
+        feed = Feed(tasks, self.submit, self._jobs + _AHEAD)
+        try:
+            yield from feed.results_here() if here else feed.results_apart()
+        finally:
+            feed.stop()
 
     def end(self) -> None:
-        """End all helper processes."""
+        """End all helper processes, now; what is not done fails with `EndedError`."""
+        with self._lock:
+            self._ended = True
+            thread = self._thread
+        self._events.put(_look_around)
+        if thread is not None and thread is not threading.current_thread():
+            thread.join()
+
+    def _tell(self, event: Event, order: _Order[J] | None = None) -> None:
+        """Wake the crew's thread for something to do, or for an order."""
+        with self._lock:
+            if self._ended:
+                raise self._end_error()
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._mind, name=f"crew of {self._module}", daemon=True)
+                self._thread.start()
+            if order is not None:
+                self._waiting.append(order)
+            self._events.put(event)
+
+    def _end_error(self) -> EndedError:
+        return EndedError(f"python -m {self._module}: ended before the task was done")
+
+    def _mind(self) -> None:
+        try:
+            while not self._ended:
+                # All that was said by now is heard before a helper is found to be late.
+                for _event in range(max(1, self._events.qsize())):
+                    with suppress(queue.Empty):
+                        self._events.get(timeout=self._seconds_left())()
+                self._let_overdue_go()
+                self._start(min(self._jobs, len(self._orders) + len(self._waiting)))
+                self._hand_out()
+        finally:
+            self._close()
+
+    def _close(self) -> None:
+        """End the helpers, and leave nobody waiting for a result, whatever ended the work."""
+        with self._lock:
+            self._ended = True
         for helper in self._helpers:
             helper.kill()
+        for order in (*self._orders.values(), *self._waiting):
+            order.fail(self._end_error())
         for helper in self._helpers:
             helper.wait()
-        self._helpers.clear()
 
-    def _new_helper(self) -> Helper[J]:
-        return Helper(self._module, self._arguments, self._longest, self._events)
+    def _seconds_left(self) -> float | None:
+        """Return for how long nothing but an event matters; None is for ever."""
+        deadlines = [helper.deadline for helper in self._helpers if helper in self._orders or not helper.ready]
+        return max(0.0, min(deadlines) - time.monotonic()) if deadlines else None
 
-    def _hand_out(self, waiting: "_Ahead[J]") -> None:
-        for helper in self._helpers:
-            if helper.ready and helper.task is None and waiting:
-                helper.give(waiting.take())
-
-    def _next_event(self) -> Iterator[Result[J]]:
-        running = [helper.deadline for helper in self._helpers if helper.task or not helper.ready]
-        left = min(running, default=time.monotonic()) - time.monotonic()
+    def _start(self, wanted: int) -> None:
+        """Start helpers until there are as many as wanted."""
         try:
-            helper, line = self._events.get(timeout=max(0.0, left))
-        except queue.Empty:
-            return
+            while len(self._helpers) < wanted and not self._ended:
+                arguments = self._module, self._arguments, self._longest, self._good, self._hear
+                self._helpers.append(Helper(*arguments))
+        except OSError as error:
+            self._refuse(CannotWorkError(f"python -m {self._module}: {error}"))
+        except Exception as error:  # whoever waits must hear of it
+            self._refuse(error)
+
+    def _refuse(self, error: Exception) -> None:
+        """Fail what waits. What is in hand goes on, and a later task tries anew."""
+        self._failed_starts = 0
+        while self._waiting:
+            self._waiting.popleft().fail(error)
+
+    def _hand_out(self) -> None:
+        for helper in self._helpers:
+            while self._waiting and helper.ready and helper not in self._orders:
+                order = self._waiting.popleft()
+                if order.wanted():
+                    order.handed += 1
+                    self._orders[helper] = order
+                    helper.give(order.task)
+
+    def _hear(self, helper: Helper[J], heard: Heard) -> None:
+        self._events.put(lambda: self._take_in(helper, heard))
+
+    def _take_in(self, helper: Helper[J], heard: Heard) -> None:
         if helper not in self._helpers:
             return
-        answer = self._parsed(line)
-        if answer == {"ready": True}:
+        order = self._orders.get(helper)
+        if heard is Word.READY:
             helper.ready, self._failed_starts = True, 0
-        elif answer is None:
-            yield from self._lost(helper)
-        elif helper.task is not None:
-            yield from self._answered(helper, helper.task, answer)
+        elif heard is Word.BEGUN and order:
+            helper.begun = True
+        elif isinstance(heard, Word) or not (order and helper.begun):
+            self._lose(helper, died=heard is Word.GONE)
+        elif not heard["final"]:
+            helper.partial = heard
+        else:
+            del self._orders[helper]
+            if heard.get("leaving"):
+                self._dismiss(helper)
+            order.future.set_result(Result(order.task.job, heard))
 
-    def _answered(self, helper: Helper[J], task: Task[J], answer: Answer) -> Iterator[Result[J]]:
-        if not answer["final"]:
-            helper.partial = answer
-            return
-        helper.task = None
-        if answer.get("leaving"):
-            self._dismiss(helper)
-        yield Result(task.job, answer)
-
-    def _lost(self, helper: Helper[J]) -> Iterator[Result[J]]:
+    def _lose(self, helper: Helper[J], died: bool) -> None:
         """Let a helper go that died, or speaks nonsense."""
         code = helper.process.poll()
         self._dismiss(helper)
         code = helper.process.returncode if code is None else code
+        detail = how_it_ended(code) if died else "it said what was not agreed"
+        order = self._orders.pop(helper, None)
         if not helper.ready:
-            self._count_failed_start(f"exit code {code}")
-        elif helper.task is not None:
+            self._count_failed_start(detail)
+        elif order is None:
+            return  # it died with nothing to do; another one is started when it is needed
+        elif not helper.begun and order.handed < _MOST_HANDED:
+            self._waiting.appendleft(order)  # it died before it knew of the task
+        else:
             # PDFium and the C library abort where memory is refused to them; other deaths are crashes.
-            out_of_memory = code == -signal.SIGABRT
-            yield helper.lost(Loss.TOO_MUCH_MEMORY if out_of_memory else Loss.CRASHED, _how_it_ended(code))
+            loss = Loss.TOO_MUCH_MEMORY if code == -signal.SIGABRT else Loss.CRASHED
+            order.lost(loss, detail, helper.partial)
 
-    def _overdue(self) -> Iterator[Result[J]]:
+    def _let_overdue_go(self) -> None:
         now = time.monotonic()
         for helper in [helper for helper in self._helpers if helper.deadline < now]:
-            if helper.task is not None:
-                seconds = helper.task.seconds
+            order = self._orders.pop(helper, None)
+            if order is not None:
                 self._dismiss(helper)
-                yield helper.lost(Loss.TOO_SLOW, f"longer than {seconds:g} s")
+                order.lost(Loss.TOO_SLOW, f"longer than {order.task.seconds:g} s", helper.partial)
             elif not helper.ready:
                 self._dismiss(helper)
-                self._count_failed_start(f"not ready after {_START_SECONDS:g} s")
+                self._count_failed_start(f"not ready after {START_SECONDS:g} s")
 
     def _count_failed_start(self, reason: str) -> None:
         self._failed_starts += 1
         if self._failed_starts >= _MOST_FAILED_STARTS:
-            raise CannotWorkError(f"python -m {self._module}: {reason}")
+            self._refuse(CannotWorkError(f"python -m {self._module}: {reason}"))
 
     def _dismiss(self, helper: Helper[J]) -> None:
         self._helpers.remove(helper)
         helper.kill()
         helper.wait()
 
-    def _parsed(self, line: bytes) -> Answer | None:
-        """Return an answer, or None where there is none (the process ended) or it is not in the form agreed."""
-        try:
-            answer = json.loads(line)
-            if answer == {"ready": True}:
-                return {"ready": True}
-            return answer if isinstance(answer["final"], bool) and self._good(answer) else None
-        except (ValueError, TypeError, KeyError, RecursionError):
-            return None
 
-
-class _Ahead(Generic[J]):
-    """Tasks of which the next one is known, so that it can be asked whether there is one.
-
-    `at_most` is how many there may still be: exact for a list, for ever many where nobody knows.
-    """
-
-    def __init__(self, tasks: Iterable[Task[J]]):
-        self.at_most = length_hint(tasks, sys.maxsize)
-        self._tasks = iter(tasks)
-        self._next = next(self._tasks, None)
-        if self._next is None:
-            self.at_most = 0
-
-    def __bool__(self) -> bool:
-        return self._next is not None
-
-    def take(self) -> Task[J]:
-        task = self._next
-        assert task is not None
-        self._next = next(self._tasks, None)
-        self.at_most = self.at_most - 1 if self._next is not None else 0
-        return task
-
-
-def _how_it_ended(code: int | None) -> str:
-    if code is not None and code < 0:
-        with suppress(ValueError):
-            return f"ended by {signal.Signals(-code).name}"
-    return f"exit code {code}"
+def _look_around() -> None:
+    """Do nothing: what there is to do is found after every event."""

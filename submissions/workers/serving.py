@@ -1,8 +1,9 @@
 """The helper's side: limits, the way of speaking, and one request after the other.
 
-One JSON object a line. A helper says `{"ready": true}`, reads requests, and answers each with
+One JSON object a line. A helper says `{"ready": true}` and reads requests. To each it says `{"begun": true}` at
+once, so that the parent can tell a helper that died idle from one that its job ended, and answers it with
 `{…, "final": true}`; before that it may say what it knows so far with `"final": false`. With
-`"leaving": true` it takes no further request. Nothing but answers is on its standard output.
+`"leaving": true` it takes no further request. Nothing but this is on its standard output.
 """
 
 import json
@@ -50,11 +51,13 @@ def _answer_all(work: Work, most: int, say: Say) -> None:
         line = sys.stdin.buffer.readline()
         if not line:
             return
+        say({"begun": True})
         request = json.loads(line)
         limit_time(request["seconds"])
         answer = work(request, say)
         leaving = bool(answer.get("leaving")) or not left
         say({**answer, "final": True, "leaving": leaving})
+        limit_time(None)  # waiting for a request may take all night
         if leaving:
             return
 
@@ -69,14 +72,20 @@ def _with_room(run: Callable[[], None]) -> None:
 _with_room.__code__ = _with_room.__code__.replace(co_stacksize=66_000)
 
 
-def limit_time(seconds: float) -> None:
-    """End this process some seconds after the time of its job, if nobody else does."""
+def limit_time(seconds: float | None) -> None:
+    """End this process some seconds after the time of its job, if nobody else does; None lifts that limit.
+
+    Windows has no alarm: there it is the parent alone that ends it.
+    """
     if sys.platform != "win32":
-        signal.alarm(math.ceil(seconds) + _GRACE_SECONDS)
+        signal.alarm(0 if seconds is None else math.ceil(seconds) + _GRACE_SECONDS)
 
 
 def limit_memory(megabytes: int) -> None:
-    """Let this process have at most so many MiB of address space, and leave no core file if it dies."""
+    """Let this process have at most so many MiB of address space, and leave no core file if it dies.
+
+    Windows has no such limit that a process could set itself: there it has none.
+    """
     if sys.platform == "win32":
         return
     limits = {resource.RLIMIT_CORE: 0, resource.RLIMIT_AS: megabytes << 20}

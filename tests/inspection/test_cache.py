@@ -14,10 +14,11 @@ from submissions.inspection import cache as cache_module
 from submissions.inspection import inspecting, looking
 from submissions.inspection.inspecting import inspect
 from submissions.workers import crew
+from submissions.workers.helper import Helper
 from tests.inspection import files
 
 
-class CountedHelper(crew.Helper[Path]):
+class CountedHelper(Helper[Path]):
     started = 0
     given: list[Path] = []
 

@@ -33,17 +33,18 @@ def test_it_answers_each_line(tmp_path: Path) -> None:
     done = run("submissions.inspection.worker", [{"path": str(path), "seconds": NEVER}] * 2)
     answers = [json.loads(line) for line in done.stdout.splitlines()]
     assert (done.returncode, done.stderr) == (0, "")
-    assert answers[0] == {"ready": True}
-    assert [answer["final"] for answer in answers[1:]] == [False, True, False, True]
+    assert answers.pop(0) == {"ready": True}
+    assert answers[0] == answers[3] == {"begun": True}
+    assert [answer.get("final") for answer in answers] == [None, False, True] * 2
     assert answers[1]["facts"]["kind"] == "pdf"
-    assert answers[2]["facts"]["text"] == answers[4]["facts"]["text"] == "halo\f"
+    assert answers[2]["facts"]["text"] == answers[5]["facts"]["text"] == "halo\f"
 
 
 def test_what_libraries_say_is_not_among_the_answers(tmp_path: Path) -> None:
     noisy = tmp_path / "noise-1"
     noisy.write_text("x")
     done = run("tests.inspection.strange_worker", [{"path": str(noisy), "seconds": NEVER}])
-    assert [json.loads(line).get("final") for line in done.stdout.splitlines()] == [None, False, True]
+    assert [json.loads(line).get("final") for line in done.stdout.splitlines()] == [None, None, False, True]
     assert "a library says something" in done.stderr
 
 
@@ -60,5 +61,5 @@ def test_it_leaves_no_core_file_and_takes_no_more_memory_than_allowed(tmp_path: 
     before = set(os.listdir(ROOT))  # noqa: PTH208
     done = run("submissions.inspection.worker", [{"path": str(bomb), "seconds": NEVER}], "300")
     assert done.returncode < 0
-    assert [json.loads(line).get("final") for line in done.stdout.splitlines()] == [None, False]
+    assert [json.loads(line).get("final") for line in done.stdout.splitlines()] == [None, None, False]
     assert set(os.listdir(ROOT)) == before  # noqa: PTH208
