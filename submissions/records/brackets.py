@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 
 from submissions.records.edits import Edits
-from submissions.records.layout import CannotEditError
+from submissions.records.layout import BREAK, CannotEditError
 from submissions.records.values import origins, same
 from submissions.records.writing import like_before, on_one_line
 
@@ -112,10 +112,14 @@ def _change_parts(
     last = max(set(range(len(spans))) - gone)
     # Whether what is put behind the last part that stays will be the very last, without a comma behind it.
     open_end = commas[-1] is None
-    for number in sorted(gone):
-        _take_out(edits, spans[number], commas[number])
     comma = commas[last]
     lone = open_end and last < len(spans) - 1
+    tail = layout.text[spans[last][1] : spans[-1][1]] if lone else ""
+    if tail and "#" not in tail and not BREAK.search(tail):
+        edits.replace(spans[last][1], spans[-1][1], "")
+        gone, lone = {number for number in gone if number < last}, False
+    for number in sorted(gone):
+        _take_out(edits, spans[number], commas[number], before=number - 1 not in gone)
     for number, texts in added.items():
         ending = number == last and open_end
         _put_in(edits, spans[max(number, 0)], commas[max(number, 0)], texts, first=number < 0, ending=ending)
@@ -128,18 +132,17 @@ def _by_lines(edits: Edits, span: tuple[int, int], comma: int | None) -> bool:
     return edits.layout.first_on_line(span[0]) and edits.layout.last_on_line(end)
 
 
-def _take_out(edits: Edits, span: tuple[int, int], comma: int | None) -> None:
+def _take_out(edits: Edits, span: tuple[int, int], comma: int | None, *, before: bool) -> None:
     layout, (start, end) = edits.layout, span
     end = end if comma is None else comma + 1
     if _by_lines(edits, span, comma):
         edits.replace(layout.line_start(start), layout.next_line(end), "")
         return
-    text = layout.text
     if comma is not None:
         end += len(layout.behind(end)) - len(layout.behind(end).lstrip())
-    else:
-        start -= len(layout.before(start)) - len(layout.before(start).rstrip()) if layout.before(start).strip() else 0
-    edits.replace(start, end, "" if text[start:end] else text[start:end])
+    elif before and not layout.first_on_line(start):
+        start -= len(layout.before(start)) - len(layout.before(start).rstrip())
+    edits.replace(start, end, "")
 
 
 def _put_in(

@@ -11,7 +11,7 @@ import yaml
 from schemas.source import Location, ReadError, compose, parse_source
 from submissions.records.brackets import change_brackets
 from submissions.records.edits import Edits
-from submissions.records.layout import HEADER, CannotEditError
+from submissions.records.layout import BREAK, HEADER, CannotEditError
 from submissions.records.values import NoSuchPlaceError, applied, origins, same
 from submissions.records.writing import LONG, Piece, Quoted, fits_block, pair, under_dash, under_key
 
@@ -144,11 +144,12 @@ def _take_out(edits: Edits, starts: list[int], ends: list[int], gone: list[int])
     if not layout.first_on_line(starts[0]):  # the first part stands behind a dash
         while leading in gone:
             leading += 1
-        if leading:
-            between = [layout.behind(end) for end in ends[:leading]]
-            lines = edits.layout.text[layout.next_line(ends[leading - 1]) : starts[leading]]
-            if lines.strip() or any(behind.strip() for behind in between[:-1]):
-                raise CannotEditError(edits.layout.behind(starts[0]))
+        lines = layout.text[layout.next_line(ends[leading - 1]) : starts[leading]] if leading else ""
+        if lines.strip():  # remarks, which stay where they are: the dash stands alone before them
+            before = len(layout.before(starts[0])) - len(layout.before(starts[0]).rstrip())
+            edits.replace(starts[0] - before, ends[0] + len(layout.behind(ends[0])), "")
+            leading = 1
+        elif leading:
             edits.replace(starts[0], starts[leading], "")
     for number in gone:
         if number >= leading:
@@ -189,6 +190,8 @@ def _set(edits: Edits, lead: int, node: yaml.Node, old: Any, new: Any, base: int
     if piece.head:
         if not same_line and piece.lines and not as_block:
             base = layout.column(start) - 2
+        elif piece.lines and not as_block:  # its lines begin two columns behind the dash
+            start = lead
         edits.replace(start, end, piece.head if start > lead else f" {piece.head}")
         edits.insert_lines(from_line, piece.lines, base)
     elif same_line:
@@ -211,14 +214,11 @@ def _set_in_block(edits: Edits, node: yaml.Node, lead: int, text: str | None, ba
         raise CannotEditError(layout.behind(start))
     first = layout.next_line(header.end())
     after = layout.next_line(end) if end > header.end() else first
-    lines = layout.text[first:after]
     if text is not None:
-        indent = len(lines) - len(lines.lstrip(" \r\n")) if lines.strip() else 0
         told = any(sign.isdigit() for sign in header["how"])
-        content = next((line for line in lines.splitlines() if line.strip()), "")
-        indent = len(content) - len(content.lstrip(" "))
-        if told or not content.strip():
-            indent = base + 2
+        lines = BREAK.split(layout.text[first:after])
+        content = next((line for line in lines if line.strip()), "")
+        indent = len(content) - len(content.lstrip(" ")) if content and not told else base + 2
         keep = "".join(sign for sign in header["how"] if sign in "+-")
         edits.replace(header.start("style"), header.end(), f"|{keep}")
         if _swallows(edits, after, indent):

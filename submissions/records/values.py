@@ -1,5 +1,6 @@
 """The values of a record as plain data: what a change makes of them, and when two of them say the same."""
 
+import copy
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
@@ -81,6 +82,17 @@ def _text(value: Any) -> str:
     return str(plain(str(value))).rstrip("\n")
 
 
+def put(data: dict[str, Any], location: Location, value: Any) -> None:
+    """Put a value into nested mappings, making those that are not there."""
+    *holders, last = location
+    for part in holders:
+        inner = data.get(str(part))
+        if not isinstance(inner, dict):
+            inner = data[str(part)] = {}
+        data = inner
+    data[str(last)] = copy.deepcopy(value)
+
+
 def applied(data: Any, changes: Iterable[tuple[Location, Any]]) -> Any:
     """Return data with changes, for which all locations count as they are in `data`; nothing in it is altered.
 
@@ -122,7 +134,7 @@ def _applied_to_list(old: list[Any], changes: Mapping[int, list[tuple[Location, 
             raise NoSuchPlaceError(str(index))
         for item in [item for rest, value in ones if not rest and isinstance(value, Inserted) for item in value]:
             found.add(plain(item), None)
-        ones = [(rest, value) for rest, value in ones if not isinstance(value, Inserted)]
+        ones = [(rest, value) for rest, value in ones if rest or not isinstance(value, Inserted)]
         if index < len(old):
             if not ones or ones[-1] != ((), REMOVED):
                 found.add(applied(old[index], ones), index)

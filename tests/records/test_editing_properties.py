@@ -28,6 +28,18 @@ def at(value: Any, location: Location) -> Any:
     return value
 
 
+def emptied(record: dict[str, Any], changes: dict[Location, Any], place: Location) -> bool:
+    """Return whether every part of something is taken out."""
+    removed = sum(value is REMOVED and other[:-1] == place for other, value in changes.items())
+    return removed == len(at(record, place))
+
+
+def led(record: dict[str, Any], changes: dict[Location, Any], place: Location) -> bool:
+    """Return whether a place is the first of an item of a list and is taken out."""
+    first = next(iter(at(record, place[:-1]))) if isinstance(place[-1], str) else 0
+    return len(place) > 1 and isinstance(place[-2], int) and place[-1] == first and changes.get(place) is REMOVED
+
+
 @st.composite
 def changes_to(draw: st.DrawFn, record: dict[str, Any]) -> tuple[dict[Location, Any], dict[str, Any]]:
     """Draw changes of which none lies within another, and what the data are afterwards."""
@@ -80,8 +92,11 @@ def test_data_are_right_and_other_lines_stay(
         assert changed == text
     touched = set()
     for place in changes:
-        # Where the change is made: the value itself, or what holds it, if that is written in brackets or is nothing.
-        while place not in written.spans and place:
+        # The value itself, or what holds it, if that is written in brackets, nothing is left of it, or the first of it,
+        # which stands behind a dash, is taken out.
+        while place and (
+            place not in written.spans or emptied(record, changes, place[:-1]) or led(record, changes, place)
+        ):
             place = place[:-1]
         if place:
             touched |= set(range(written.spans[place][0], written.spans[place][1] + 1))
