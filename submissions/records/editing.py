@@ -11,13 +11,11 @@ import yaml
 from schemas.source import Location, ReadError, compose, parse_source
 from submissions.records.brackets import change_brackets
 from submissions.records.edits import Edits
-from submissions.records.layout import BREAK, HEADER, CannotEditError
+from submissions.records.layout import BREAK, HEADER, MARK, CannotEditError
 from submissions.records.values import NoSuchPlaceError, applied, origins, same
 from submissions.records.writing import LONG, Piece, Quoted, fits_block, pair, under_dash, under_key
 
 __all__ = ["CannotEditError", "changed_text"]
-
-_MARK = "\ufeff"
 
 
 def changed_text(text: str, changes: Mapping[Location, Any], name: str) -> str:
@@ -49,12 +47,13 @@ def changed_text(text: str, changes: Mapping[Location, Any], name: str) -> str:
         raise CannotEditError(name)
     if same(old, wanted):
         return text
-    mark = _MARK if text.startswith(_MARK) else ""
-    body = text.removeprefix(_MARK)
+    mark = MARK if text.startswith(MARK) else ""
+    body = text.removeprefix(MARK)
     edits = Edits(body, json=name.lower().endswith(".json"))
-    _change(edits, compose(body, name), old, wanted)
-    found = mark + edits.result()
     try:
+        if not _change(edits, compose(body, name), old, wanted):
+            raise CannotEditError(name)  # no field of the file would stay
+        found = mark + edits.result()
         written = parse_source(found.encode(), name).data
     except (ReadError, UnicodeEncodeError) as error:
         raise CannotEditError(str(error)) from error
@@ -65,13 +64,12 @@ def changed_text(text: str, changes: Mapping[Location, Any], name: str) -> str:
 
 def _change(edits: Edits, node: yaml.Node, old: Any, new: Any) -> bool:
     """Change a mapping or list part by part; return False where it must be replaced as a whole."""
-    if type(old) is not dict and not isinstance(old, list):
+    if not isinstance(node, yaml.CollectionNode) or not node.value or not new:
         return False
-    if not node.value or not new or isinstance(old, dict) != isinstance(new, dict) or isinstance(new, str):
-        return False
-    if isinstance(new, dict) and old.keys().isdisjoint(new):
-        return False
-    if not isinstance(new, dict | list):
+    if isinstance(old, dict) and isinstance(new, dict):
+        if old.keys().isdisjoint(new):
+            return False
+    elif not (isinstance(old, list) and isinstance(new, list)):
         return False
     if node.flow_style:
         change_brackets(edits, node, old, new)
@@ -83,7 +81,7 @@ def _change(edits: Edits, node: yaml.Node, old: Any, new: Any) -> bool:
     return True
 
 
-def _change_mapping(edits: Edits, node: yaml.MappingNode, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
+def _change_mapping(edits: Edits, node: yaml.MappingNode, old: Any, new: Any) -> None:
     layout = edits.layout
     pairs = list(zip(node.value, old, strict=True))
     starts, ends = [], []
@@ -110,7 +108,7 @@ def _change_mapping(edits: Edits, node: yaml.MappingNode, old: Mapping[str, Any]
         edits.insert_lines(layout.next_line(ends[last]), lines, margin)
 
 
-def _change_list(edits: Edits, node: yaml.SequenceNode, old: list[Any], new: list[Any]) -> None:
+def _change_list(edits: Edits, node: yaml.SequenceNode, old: Any, new: Any) -> None:
     layout = edits.layout
     dashes = layout.dashes(node)
     margin = layout.column(dashes[0])
@@ -162,10 +160,10 @@ def _set(edits: Edits, lead: int, node: yaml.Node, old: Any, new: Any, base: int
         return
     layout = edits.layout
     start, end = layout.start(node), layout.end(node)
-    scalar = isinstance(node, yaml.ScalarNode)
-    block = scalar and node.style in ("|", ">")
+    style = node.style if isinstance(node, yaml.ScalarNode) else None
+    block = style in ("|", ">")
     text = new.rstrip("\n") if isinstance(new, str) else ""
-    as_block = "\n" in text or block or (len(text) > LONG and not (scalar and node.style in ("'", '"')))
+    as_block = "\n" in text or block or (len(text) > LONG and style not in ("'", '"'))
     as_block = as_block and fits_block(text)
     if block:
         _set_in_block(edits, node, lead, text if as_block else None, base, written(new) if not as_block else None)

@@ -6,6 +6,8 @@ from collections import Counter
 
 import yaml
 
+MARK = "\ufeff"
+"""The byte order mark that Windows puts before a text."""
 BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _BETWEEN = re.compile("(?:[ \t\n\r\x85\u2028\u2029]|#[^\n\r\x85\u2028\u2029]*)*")
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
@@ -25,6 +27,11 @@ class Layout:
     def __init__(self, text: str):
         self.text = text
         self._starts = [0, *(found.end() for found in BREAK.finditer(text))]
+
+    def lines(self) -> list[str]:
+        """Return the lines with their ends; the last one has none where the text has none there."""
+        ends = [*self._starts[1:], len(self.text)]
+        return [self.text[start:end] for start, end in zip(self._starts, ends, strict=True) if start < end]
 
     def line_start(self, at: int) -> int:
         """Return where the line begins in which a place lies."""

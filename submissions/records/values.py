@@ -165,7 +165,9 @@ def origins(old: Sequence[Any], new: Sequence[Any]) -> list[int | None]:
 
 
 def _recognised(old: Sequence[Any], new: Sequence[Any]) -> list[int | None]:
-    head = next((at for at, (a, b) in enumerate(zip(old, new, strict=False)) if not same(a, b)), min(len(old), len(new)))
+    head = next(
+        (at for at, (a, b) in enumerate(zip(old, new, strict=False)) if not same(a, b)), min(len(old), len(new))
+    )
     rest = min(len(old), len(new)) - head
     tail = next((at for at in range(rest) if not same(old[-1 - at], new[-1 - at])), rest)
     middle: list[int | None] = [None] * (len(new) - head - tail)

@@ -55,7 +55,7 @@ class RecordDumper(yaml.CSafeDumper):
         return True
 
 
-def _quoted(dumper: yaml.Dumper, text: Quoted) -> yaml.Node:
+def _quoted(dumper: RecordDumper, text: Quoted) -> yaml.Node:
     return dumper.represent_scalar("tag:yaml.org,2002:str", str(text), style='"' if text.double else "'")
 
 
@@ -110,7 +110,11 @@ def pair(key: str, value: Any) -> list[str]:
 def on_one_line(value: Any, before: yaml.Node | None = None) -> str:
     """Return a value as it is written between brackets; see `under_key`."""
     text = yaml.dump(
-        Flow([_in_brackets(_like(value, before))]), Dumper=RecordDumper, allow_unicode=True, width=_WIDTH, sort_keys=False
+        Flow([_in_brackets(_like(value, before))]),
+        Dumper=RecordDumper,
+        allow_unicode=True,
+        width=_WIDTH,
+        sort_keys=False,
     )
     return str(text).rstrip("\n")[1:-1]
 

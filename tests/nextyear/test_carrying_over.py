@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from schemas.source import parse_source
 from submissions.errors import OutputError
 from submissions.nextyear.carrying_over import Carried, State, carry_over
-from submissions.nextyear.editing import annotated, holds, without
 from submissions.records.reading import read_record
+from submissions.records.remarks import annotated, holds, without
 from submissions.workspace import Workspace, open_workspace
 from tests.build import REMOVED, SETTINGS, as_yaml, changed, edition_data, only, write_workspace
 

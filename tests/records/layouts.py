@@ -8,16 +8,32 @@ from hypothesis import strategies as st
 
 from schemas.source import Location
 
-WORDS = ["satu", "dua tiga", "2024", "a: b", "# x", "- y", "ya", "null", "", "é “k”", "C:\\x", "it's", '"q"', "03", "2024-01-05"]
+WORDS = [
+    "satu",
+    "dua tiga",
+    "2024",
+    "a: b",
+    "# x",
+    "- y",
+    "ya",
+    "null",
+    "",
+    "é “k”",
+    "C:\\x",
+    "it's",
+    '"q"',
+    "03",
+    "2024-01-05",
+]
 KEYS = ["nama", "jenis", "nip", "isi", "tahun"]
 scalars = st.one_of(
-    st.sampled_from(WORDS), st.sampled_from(["baris\ndua\n", "satu\n\n  dua\n# tiga\n", "x " * 60 + "y\nz\n"]), st.none()
+    st.sampled_from(WORDS),
+    st.sampled_from(["baris\ndua\n", "satu\n\n  dua\n# tiga\n", "x " * 60 + "y\nz\n"]),
+    st.none(),
 )
 data = st.recursive(
     scalars,
-    lambda inner: st.one_of(
-        st.lists(inner, max_size=4), st.dictionaries(st.sampled_from(KEYS), inner, max_size=4)
-    ),
+    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(st.sampled_from(KEYS), inner, max_size=4)),
     max_leaves=14,
 )
 records = st.dictionaries(st.sampled_from([*KEYS, "bukti", "daftar", "tujuan"]), data, min_size=2, max_size=6)
@@ -51,8 +67,8 @@ def files(draw: st.DrawFn) -> tuple[dict[str, Any], Written]:
 
 
 def _between(draw: st.DrawFn, written: Written, margin: int) -> None:
-    for kind in draw(st.lists(st.sampled_from(["", " ", "#", "#0"]), max_size=2)) if draw(st.booleans()) else []:
-        written.lines.append({"": "", " ": "  "}.get(kind) if kind in ("", " ") else (" " * margin if kind == "#" else "") + written.remark())  # type: ignore[arg-type]
+    for kind in draw(st.lists(st.sampled_from(["", "  ", "#", "#0"]), max_size=2)) if draw(st.booleans()) else []:
+        written.lines.append((" " * margin if kind == "#" else "") + written.remark() if "#" in kind else kind)
 
 
 def _tail(draw: st.DrawFn, written: Written) -> str:
@@ -99,7 +115,7 @@ def _value(draw: st.DrawFn, written: Written, value: Any, margin: int, at: Locat
     style = draw(st.sampled_from(["", "'", '"', "|", "|-", ">-"]))
     if value is None:
         written.lines.append(prefix + draw(st.sampled_from(["", " ~", " null"])) + _tail(draw, written))
-    elif style.startswith("|") and value.endswith("\n") == (style == "|") and value.strip():
+    elif style in ("|", "|-") and value.strip() and value.endswith("\n") is (style == "|"):
         written.lines.append(prefix + f" {style}" + _tail(draw, written))
         written.lines += [" " * (margin + step) + line if line else "" for line in value.rstrip("\n").split("\n")]
     elif style == ">-" and value.strip() and "\n" not in value and " " in value:
@@ -126,9 +142,9 @@ def _brackets(draw: st.DrawFn, written: Written, value: Any, margin: int, at: Lo
         written.lines.append(f"{prefix} {opening}{', '.join(texts)}{trailing}{closing}{_tail(draw, written)}")
         return
     written.lines.append(f"{prefix} {opening}{_tail(draw, written)}")
-    trailing = draw(st.booleans())
+    closed = draw(st.booleans())
     for number, text in enumerate(texts):
-        comma = "," if trailing or number < len(texts) - 1 else ""
+        comma = "," if closed or number < len(texts) - 1 else ""
         written.lines.append(" " * margin + text + comma + _tail(draw, written))
     written.lines.append(" " * margin + closing + _tail(draw, written))
 

@@ -43,8 +43,9 @@ def led(record: dict[str, Any], changes: dict[Location, Any], place: Location) -
 @st.composite
 def changes_to(draw: st.DrawFn, record: dict[str, Any]) -> tuple[dict[Location, Any], dict[str, Any]]:
     """Draw changes of which none lies within another, and what the data are afterwards."""
-    wanted, changes = copy.deepcopy(record), {}
-    known = [place for place in inner_locations(record)]
+    wanted = copy.deepcopy(record)
+    changes: dict[Location, Any] = {}
+    known = inner_locations(record)
     chosen: list[Location] = []
     for place in draw(st.lists(st.sampled_from(known), min_size=1, max_size=4, unique=True)):
         if not any(place[: len(other)] == other or other[: len(place)] == place for other in chosen):
@@ -75,7 +76,13 @@ def changes_to(draw: st.DrawFn, record: dict[str, Any]) -> tuple[dict[Location, 
 
 
 @settings(max_examples=400, deadline=None)
-@given(drawn=files(), line_break=st.sampled_from(["\n", "\r\n", "\r"]), mark=st.booleans(), ends=st.booleans(), more=st.data())
+@given(
+    drawn=files(),
+    line_break=st.sampled_from(["\n", "\r\n", "\r"]),
+    mark=st.booleans(),
+    ends=st.booleans(),
+    more=st.data(),
+)
 def test_data_are_right_and_other_lines_stay(
     drawn: tuple[dict[str, Any], Written], line_break: str, mark: bool, ends: bool, more: st.DataObject
 ) -> None:
@@ -100,6 +107,8 @@ def test_data_are_right_and_other_lines_stay(
             place = place[:-1]
         if place:
             touched |= set(range(written.spans[place][0], written.spans[place][1] + 1))
-    stays = [line for number, line in enumerate(lines_of(text.lstrip("\ufeff"))) if number not in touched and line.strip()]
+    stays = [
+        line for number, line in enumerate(lines_of(text.lstrip("\ufeff"))) if number not in touched and line.strip()
+    ]
     rest = iter(line.rstrip("\r\n") for line in lines_of(changed.lstrip("\ufeff")))
     assert all(line.rstrip("\r\n") in rest for line in stays)
