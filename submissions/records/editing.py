@@ -13,7 +13,7 @@ from submissions.records.brackets import change_brackets
 from submissions.records.edits import Edits
 from submissions.records.layout import BREAK, HEADER, MARK, CannotEditError
 from submissions.records.values import NoSuchPlaceError, applied, origins, same
-from submissions.records.writing import LONG, Piece, Quoted, fits_block, pair, under_dash, under_key
+from submissions.records.writing import LONG, Piece, fits_block, on_one_line, pair, under_dash, under_key
 
 __all__ = ["CannotEditError", "changed_text"]
 
@@ -176,15 +176,17 @@ def _set(edits: Edits, lead: int, node: yaml.Node, old: Any, new: Any, base: int
     same_line = layout.line_start(start) == layout.line_start(lead)
     collection = isinstance(node, yaml.CollectionNode) and not node.flow_style and start < end
     from_line = layout.next_line(end)
+    # Where further lines go; those behind a head follow it at once, before empty lines and remarks.
+    place = from_line
+    if collection and not same_line:
+        place = layout.next_line(lead) if piece.head else layout.line_start(start)
+    if piece.open_ended and _swallows(edits, place, base + 2):
+        piece, as_block = Piece(on_one_line(new)), False
     if collection and not same_line:
         edits.replace(layout.line_start(start), from_line, "")
-        if as_block and layout.next_line(lead) != layout.line_start(start):
-            piece = written(Quoted(new))
         edits.replace(lead, lead, f" {piece.head}" if piece.head else "")
-        edits.insert_lines(layout.line_start(start), piece.lines, base)
+        edits.insert_lines(place, piece.lines, base)
         return
-    if as_block and _swallows(edits, from_line, base + 2):
-        piece = written(Quoted(new))
     if piece.head:
         if not same_line and piece.lines and not as_block:
             base = layout.column(start) - 2

@@ -20,6 +20,7 @@ _WIDTH = 1_000_000
 # What cannot stand in a block scalar: line breaks that are not the file's, and white space that hides its indentation.
 _UNFIT = re.compile("[\x85\u2028\u2029]|\\A\\s|^[ \t]*\t|[ \t]\\Z", re.MULTILINE)
 _UNFIT_QUOTED = re.compile("[\n\x85\u2028\u2029]")
+_OPENS_BLOCK = re.compile(r"(?:^|[ :-])[|>][-+0-9]*$")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 
 
@@ -80,6 +81,11 @@ class Piece:
     head: str
     lines: tuple[str, ...] = ()
 
+    @property
+    def open_ended(self) -> bool:
+        """Return whether it holds a block scalar, which would take up remarks that follow with its indentation."""
+        return any(_OPENS_BLOCK.search(line) for line in (self.head, *self.lines))
+
 
 def new_text(record: Mapping[str, Any]) -> str:
     """Return a record (plain data) as the text of a new YAML file, its fields in the model's order."""
@@ -109,13 +115,9 @@ def pair(key: str, value: Any) -> list[str]:
 
 def on_one_line(value: Any, before: yaml.Node | None = None) -> str:
     """Return a value as it is written between brackets; see `under_key`."""
-    text = yaml.dump(
-        Flow([_in_brackets(_like(value, before))]),
-        Dumper=RecordDumper,
-        allow_unicode=True,
-        width=_WIDTH,
-        sort_keys=False,
-    )
+    like = _like(value, before) if isinstance(before, yaml.ScalarNode) else value
+    marked = _in_brackets(value if isinstance(like, Block) else like)
+    text = yaml.dump(Flow([marked]), Dumper=RecordDumper, allow_unicode=True, width=_WIDTH, sort_keys=False)
     return str(text).rstrip("\n")[1:-1]
 
 
@@ -201,13 +203,11 @@ def _in_brackets(value: Any) -> Any:
         return {name: _in_brackets(item) for name, item in value.items()}
     if isinstance(value, list | tuple):
         return Flow(map(_in_brackets, value))
-    if isinstance(value, Block):
-        return Quoted(value)
     return _simple(value)
 
 
 def _simple(value: Any) -> Any:
-    if isinstance(value, str) and _UNFIT_QUOTED.search(value):
+    if type(value) is str and _UNFIT_QUOTED.search(value):
         return Quoted(value)
     if type(value) is str and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         with suppress(ValueError):
