@@ -74,7 +74,7 @@ def _change_list(edits: Edits, node: yaml.SequenceNode, old: list[Any], new: lis
 
 
 def _asks(edits: Edits, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(edits.layout.before(start).rstrip().endswith("?") for start, _end in spans)
+    return any(edits.layout.asked(start) for start, _end in spans)
 
 
 def _set(edits: Edits, node: yaml.Node, old: Any, new: Any) -> None:
@@ -89,8 +89,7 @@ def _set(edits: Edits, node: yaml.Node, old: Any, new: Any) -> None:
 def _written(edits: Edits, value: Any, before: yaml.Node | None, at: int) -> str:
     if edits.json is None:
         return on_one_line(value, before)
-    line = edits.layout.before(at)
-    return edits.json.written(like_before(value, before), line[: len(line) - len(line.lstrip())], edits.line_break)
+    return edits.json.written(like_before(value, before), edits.layout.margin(at), edits.line_break)
 
 
 def _change_parts(
@@ -139,9 +138,9 @@ def _take_out(edits: Edits, span: tuple[int, int], comma: int | None, *, before:
         edits.replace(layout.line_start(start), layout.next_line(end), "")
         return
     if comma is not None:
-        end += len(layout.behind(end)) - len(layout.behind(end).lstrip())
+        end += layout.spaces_behind(end)
     elif before and not layout.first_on_line(start):
-        start -= len(layout.before(start)) - len(layout.before(start).rstrip())
+        start -= layout.spaces_before(start)
     edits.replace(start, end, "")
 
 

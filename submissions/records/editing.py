@@ -98,7 +98,7 @@ def _change_mapping(edits: Edits, node: yaml.MappingNode, old: Any, new: Any) ->
             _set(edits, colon, value, old[name], new[name], layout.column(layout.start(key)), under_key)
     gone = [number for number, (_pair, name) in enumerate(pairs) if name not in new]
     added = [(name, value) for name, value in new.items() if name not in old]
-    if (gone or added) and layout.before(starts[0]).rstrip().endswith("?"):
+    if (gone or added) and layout.asked(starts[0]):
         raise CannotEditError(pairs[0][1])
     _take_out(edits, starts, ends, gone)
     if added:
@@ -144,8 +144,7 @@ def _take_out(edits: Edits, starts: list[int], ends: list[int], gone: list[int])
             leading += 1
         lines = layout.text[layout.next_line(ends[leading - 1]) : starts[leading]] if leading else ""
         if lines.strip():  # remarks, which stay where they are: the dash stands alone before them
-            before = len(layout.before(starts[0])) - len(layout.before(starts[0]).rstrip())
-            edits.replace(starts[0] - before, ends[0] + len(layout.behind(ends[0])), "")
+            edits.replace(starts[0] - layout.spaces_before(starts[0]), ends[0] + len(layout.behind(ends[0])), "")
             leading = 1
         elif leading:
             edits.replace(starts[0], starts[leading], "")

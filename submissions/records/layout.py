@@ -10,6 +10,8 @@ MARK = "\ufeff"
 """The byte order mark that Windows puts before a text."""
 BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _BETWEEN = re.compile("(?:[ \t\n\r\x85\u2028\u2029]|#[^\n\r\x85\u2028\u2029]*)*")
+_SPACES = re.compile("[ \t]*")
+_NOTHING_MORE = re.compile("[ \t]*(?:[#\n\r\x85\u2028\u2029]|\\Z)")
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
 HEADER = re.compile(r"(?:[&!]\S*\s+)*(?P<style>[|>])(?P<how>[-+0-9]*)")
 
@@ -46,9 +48,27 @@ class Layout:
         """Return how many characters stand before a place in its line."""
         return at - self.line_start(at)
 
-    def before(self, at: int) -> str:
-        """Return what stands before a place in its line."""
-        return self.text[self.line_start(at) : at]
+    def spaces_before(self, at: int) -> int:
+        """Return how many spaces and tabs stand directly before a place."""
+        start = at
+        while start and self.text[start - 1] in " \t":
+            start -= 1
+        return at - start
+
+    def spaces_behind(self, at: int) -> int:
+        """Return how many spaces and tabs stand directly behind a place."""
+        found = _SPACES.match(self.text, at)
+        return len(found[0]) if found else 0
+
+    def margin(self, at: int) -> str:
+        """Return the white space at the beginning of the line of a place."""
+        start = self.line_start(at)
+        return self.text[start : start + self.spaces_behind(start)]
+
+    def asked(self, at: int) -> bool:
+        """Return whether a key is written with a question mark before it."""
+        before = at - self.spaces_before(at)
+        return self.text[before - 1 : before] == "?"
 
     def behind(self, at: int) -> str:
         """Return what stands behind a place in its line, without the line's end."""
@@ -56,11 +76,11 @@ class Layout:
 
     def first_on_line(self, at: int) -> bool:
         """Return whether only white space stands before a place in its line."""
-        return not self.before(at).strip()
+        return at - self.spaces_before(at) == self.line_start(at)
 
     def last_on_line(self, at: int) -> bool:
         """Return whether only white space or a remark stands behind a place in its line."""
-        return self.behind(at).lstrip()[:1] in ("", "#")
+        return _NOTHING_MORE.match(self.text, at) is not None
 
     def skip(self, at: int) -> int:
         """Return where the next sign stands that is neither white space nor part of a remark."""

@@ -163,7 +163,8 @@ def test_byte_order_mark_and_line_ends_stay(tmp_path: Path, mark: bytes, end: by
     carried(open_workspace(workspace.root), tmp_path / "depan")
     for name in ("submissions.yaml", f"inovasi/{record.name}"):
         old, new = (root.joinpath(name).read_bytes() for root in (workspace.root, tmp_path / "depan"))
-        assert new.startswith(mark) and new.count(b"\xef\xbb\xbf") == bool(mark)
+        assert new.startswith(mark)
+        assert new.count(b"\xef\xbb\xbf") == bool(mark)
         assert new.count(b"\n") == new.count(end)
         kept = [line for line in old.removeprefix(mark).split(end) if line in new.split(end)]
         assert len(kept) > old.count(end) * 0.5

@@ -1,6 +1,7 @@
 """Any change to any layout: the data are right, and all lines that do not belong to it stay."""
 
 import copy
+import json
 from typing import Any
 
 from hypothesis import given, settings
@@ -10,7 +11,7 @@ from schemas.source import Location, parse_source
 from submissions.records.editing import changed_text
 from submissions.records.layout import BREAK
 from submissions.records.values import REMOVED, Inserted, same
-from tests.records.layouts import Written, data, files, inner_locations
+from tests.records.layouts import Written, data, files, inner_locations, records
 
 
 def text_of(written: Written, line_break: str, mark: bool, ends: bool) -> str:
@@ -75,7 +76,7 @@ def changes_to(draw: st.DrawFn, record: dict[str, Any]) -> tuple[dict[Location, 
     return changes, wanted
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(
     drawn=files(),
     line_break=st.sampled_from(["\n", "\r\n", "\r"]),
@@ -112,3 +113,19 @@ def test_data_are_right_and_other_lines_stay(
     ]
     rest = iter(line.rstrip("\r\n") for line in lines_of(changed.lstrip("\ufeff")))
     assert all(line.rstrip("\r\n") in rest for line in stays)
+
+
+@settings(max_examples=100, deadline=None)
+@given(record=records, indent=st.sampled_from([None, 1, 2, "\t"]), spaced=st.booleans(), more=st.data())
+def test_json_stays_json_in_its_layout(
+    record: dict[str, Any], indent: int | str | None, spaced: bool, more: st.DataObject
+) -> None:
+    separators = ("," if indent is not None or not spaced else ", ", ": " if spaced else ":")
+    text = json.dumps(record, indent=indent, separators=separators)
+    changes, wanted = more.draw(changes_to(record))
+    if record.keys().isdisjoint(wanted):
+        return
+    changed = changed_text(text, changes, "a.json")
+    assert same(json.loads(changed), wanted)
+    if indent is None:
+        assert "\n" not in changed
