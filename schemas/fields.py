@@ -4,22 +4,36 @@ import datetime as dt
 import re
 from decimal import Decimal
 from pathlib import PurePosixPath
-from typing import Annotated, Any, NamedTuple
+from types import UnionType
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler, WithJsonSchema
+from pydantic.fields import FieldInfo
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 MONTHS = [
     *("januari", "februari", "maret", "april", "mei", "juni"),
     *("juli", "agustus", "september", "oktober", "november", "desember"),
 ]
 
+MULTILINE = "x-multiline"
+"""What says in JSON Schema that a text may have several lines."""
+
 
 class Model(BaseModel):
     """The policy of every model here: unknown keys are errors, values do not change afterwards."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Long:
+    """The mark of a text that may have several lines; see `is_long`. JSON Schema says it as `x-multiline`."""
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Return the schema of the text with the mark."""
+        return {**handler(schema), MULTILINE: True}
 
 
 class Coordinates(NamedTuple):
@@ -129,3 +143,28 @@ FilePath = Annotated[str, AfterValidator(_inside)]
 Identifier = Annotated[str, BeforeValidator(_identifier)]
 Text = Annotated[str, BeforeValidator(_text)]
 OptionalText = Annotated[str | None, BeforeValidator(_text)]
+LongText = Annotated[str, BeforeValidator(_text), Long()]
+OptionalLongText = Annotated[str | None, BeforeValidator(_text), Long()]
+
+
+def is_long(field: Any) -> bool:
+    """Return whether a field holds text of several lines, so that whoever shows it gives it room and keeps its lines.
+
+    *Why:* a box of one line, such as a browser's `<input>`, glues lines together without a word.
+
+    Args:
+        field: a field of a model (`Model.model_fields[...]`, of a record as of an edition's form), or its annotation.
+    """
+    return any(isinstance(mark, Long) for mark in marks(field))
+
+
+def marks(field: Any) -> list[Any]:
+    """Return what is annotated to a field or an annotation, at any depth that is not a list's or mapping's."""
+    if isinstance(field, FieldInfo):
+        return [*field.metadata, *marks(field.annotation)]
+    if get_origin(field) is Annotated:
+        inner, *found = get_args(field)
+        return [*found, *marks(inner)]
+    if get_origin(field) in (Union, UnionType):
+        return [mark for part in get_args(field) for mark in marks(part)]
+    return []

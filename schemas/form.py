@@ -19,7 +19,7 @@ from pydantic import (
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from schemas.edition import Edition, FormField
-from schemas.fields import Day, Link, Model, Point, Text, YesNo
+from schemas.fields import Day, Link, LongText, Model, Point, Text, YesNo
 from schemas.innovation import Award, Innovator, ReplicatedBy
 from schemas.narrative import count_words
 from schemas.rules import Words
@@ -108,7 +108,7 @@ def _type(name: str, item: FormField, lenient: bool) -> Any:
         "people": Annotated[list[Innovator], Field(min_length=1)],
         "awards": list[Award],
         "replications": list[ReplicatedBy],
-        "narrative": Annotated[Text, AfterValidator(_words(Words() if lenient else item.words))],
+        "narrative": Annotated[LongText, AfterValidator(_words(Words() if lenient else item.words))],
         "choice": Annotated[str, BeforeValidator(_choice(item))],
         "choices": Annotated[list[Annotated[str, BeforeValidator(_choice(item))]], Field(min_length=1)],
     }

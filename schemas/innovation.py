@@ -9,10 +9,10 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from schemas.evidence import Citations, EvidenceList
-from schemas.fields import Day, Identifier, Link, Model, Number, OptionalText, Point, Text, YesNo
+from schemas.fields import Day, Identifier, Link, Model, Number, OptionalLongText, OptionalText, Point, Text, YesNo
 from schemas.vocabulary import Code
 
-Narrative = OptionalText
+Narrative = OptionalLongText
 Count = Annotated[Number, Field(ge=0)]
 
 
@@ -46,7 +46,7 @@ class Criterion(Model):
     """Whether one criterion of PP 38/2017 article 6 is met, and why the office says so."""
 
     terpenuhi: YesNo = Field(title="Terpenuhi")
-    penjelasan: OptionalText = Field(None, title="Penjelasan")
+    penjelasan: OptionalLongText = Field(None, title="Penjelasan")
 
 
 class Criteria(Model):
@@ -73,7 +73,7 @@ class IndicatorFacts(Model):
     diterima: Count | None = Field(None, title="Diterima")
     ditangani: Count | None = Field(None, title="Ditangani")
     basis: OptionalText = Field(None, title="Dasar Pengukuran")
-    keterangan: OptionalText = Field(None, title="Keterangan")
+    keterangan: OptionalLongText = Field(None, title="Keterangan")
     bukti: Citations = Field([], title="Bukti")
 
     @property
@@ -155,7 +155,7 @@ class Inspection(Model):
     tanggal: Day = Field(title="Tanggal Pemeriksaan")
     terpenuhi: list[Text] = Field([], title="Butir Terpenuhi")
     tidak_terpenuhi: list[Text] = Field([], title="Butir Tidak Terpenuhi")
-    catatan: OptionalText = Field(None, title="Catatan")
+    catatan: OptionalLongText = Field(None, title="Catatan")
 
 
 class Verification(Model):
@@ -163,7 +163,7 @@ class Verification(Model):
 
     parameter: dict[Identifier, Annotated[int, Field(ge=0, le=3)]] = Field({}, title="Parameter Hasil Verifikasi")
     skor: Count | None = Field(None, title="Skor Hasil Verifikasi")
-    catatan: OptionalText = Field(None, title="Catatan")
+    catatan: OptionalLongText = Field(None, title="Catatan")
 
 
 class Innovation(Model):

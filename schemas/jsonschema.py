@@ -11,7 +11,7 @@ from typing import Any
 
 from schemas.checks import Check
 from schemas.edition import Edition, FormField, Indicator
-from schemas.fields import MONTHS
+from schemas.fields import MONTHS, MULTILINE
 from schemas.innovation import IndicatorFacts, Innovation, Inspection
 from schemas.rules import Graded, Words
 from schemas.submission import GROUP_FIELD
@@ -186,6 +186,7 @@ def _value(item: FormField, definitions: Schema) -> Schema:
         "files": {"type": ["array", "string"], "items": {"type": "string"}},
         "choice": choice,
         "choices": {"anyOf": [{"type": "array", "items": choice}, choice]},
+        "narrative": _TEXT | {MULTILINE: True},
         "people": people,
         "awards": people | {"items": {"$ref": "#/$defs/Award"}},
         "replications": people | {"items": {"$ref": "#/$defs/ReplicatedBy"}},

@@ -173,6 +173,19 @@ def parse_source(raw: bytes, name: str) -> Source:
 _JSON_ESCAPES = re.compile(r"(\\\\)|\\(/)|\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 
 
+def compose(text: str, name: str) -> yaml.MappingNode:
+    """Return the nodes of a text that `parse_source` has read, with marks that fit the text, to edit it.
+
+    The scalars of JSON may differ from what the file says where it holds escapes; their marks do not.
+    """
+    if name.lower().endswith(".json"):
+        text = _JSON_ESCAPES.sub(lambda escape: escape[0] if escape[1] else "x" * len(escape[0]), text)
+    root = yaml.compose(text, Loader=yaml.CSafeLoader)
+    if not isinstance(root, yaml.MappingNode):
+        raise TypeError(name)
+    return root
+
+
 def _as_yaml(escape: re.Match[str]) -> str:
     backslash, slash, high, low = escape.groups()
     if high:

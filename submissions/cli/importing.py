@@ -100,7 +100,8 @@ def _plan(files: Iterable[Path], workspace: Workspace, layout: "Layout") -> "Imp
 def _apply(changes: Iterable["Change"], workspace: Workspace, yes: bool, merge: bool, counts: dict[str, int]) -> None:
     """Write what may be written, and count how many records were new, changed and left."""
     from submissions.batch.files import write_whole
-    from submissions.records.writing import CannotEditError, changed_text, new_text
+    from submissions.records.editing import CannotEditError, changed_text
+    from submissions.records.writing import new_text
     from submissions.workbooks.importing import merged_only, written_path
 
     made = [change for change in changes if change.new]

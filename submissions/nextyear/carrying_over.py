@@ -2,24 +2,28 @@
 
 import datetime as dt
 import json
-import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from schemas.edition import Edition
 from schemas.rules import ImplementationWindow, YearsMeasure
-from schemas.source import Source, read_source
+from schemas.source import Location, Source, read_source
 from submissions import catalogue
 from submissions.errors import OutputError
 from submissions.findings import Finding, Kind
 from submissions.judging.judge import judge_alone
 from submissions.language import _
-from submissions.nextyear.editing import annotated, holds, is_json, one_line, without
+from submissions.records.editing import CannotEditError, changed_text
+from submissions.records.layout import Layout
 from submissions.records.reading import Record, read_record
+from submissions.records.remarks import annotated, holds, one_line, without
+from submissions.records.values import REMOVED, applied
+from submissions.records.writing import pair
 from submissions.workspace import GOVERNMENT_FILE, SETTINGS_FILE, Workspace, open_workspace
 
 DEVELOPMENT = ("waktu_pengembangan", "pengembangan")
@@ -115,22 +119,38 @@ def _copy_surroundings(workspace: Workspace, edition: Edition, target: Path) -> 
     if (workspace.root / GOVERNMENT_FILE).is_file():
         _copy(workspace.root / GOVERNMENT_FILE, target / GOVERNMENT_FILE)
     settings = workspace.root / SETTINGS_FILE
-    text = settings.read_text(encoding="utf-8-sig") if settings.is_file() else ""
-    source_of_it = read_source(settings) if settings.is_file() else Source(SETTINGS_FILE, {}, {}, {})
-    text = without(text, source_of_it, ["tanggal_surat"]) if text else ""
-    data = {key: value for key, value in source_of_it.data.items() if key != "tanggal_surat"}
-    chosen = {**(data.get("edisi") or {}), edition.competition: str(edition.year)}
-    line = f"  {edition.competition}: {edition.year}"
-    if re.search(rf"^  {edition.competition}:", text, re.MULTILINE) and data.get("edisi"):
-        text = re.sub(rf"^  {edition.competition}:[ \t]*['\"]?\d+['\"]?", line, text, flags=re.MULTILINE)
-    elif "edisi" in data:
-        text = re.sub(r"^edisi:[^\n]*$", f"edisi:\n{line}", text, flags=re.MULTILINE)
-    else:
-        text += f"edisi:\n{line}\n"
-    data = {**data, "edisi": chosen}
-    if not holds(text, data, SETTINGS_FILE):  # laid out in a way that this does not know
-        text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-    (target / SETTINGS_FILE).write_text(text, encoding="utf-8")
+    text = settings.read_bytes().decode() if settings.is_file() else ""
+    written = read_source(settings) if settings.is_file() else Source(SETTINGS_FILE, {}, {}, {})
+    data = {key: value for key, value in written.data.items() if key != "tanggal_surat"}
+    text = _without(text, written, ["tanggal_surat"], data)
+    chosen: Mapping[Location, Any] = {("edisi", edition.competition): edition.year}
+    text = _changed(text, chosen, SETTINGS_FILE, data) if data else _with_lines(text, applied(data, chosen.items()))
+    (target / SETTINGS_FILE).write_bytes(text.encode())
+
+
+def _without(text: str, source: Source, names: Sequence[str], left: Mapping[str, Any]) -> str:
+    """Return a file's text whose fields `names` have become comments or, where they cannot, are gone."""
+    written = without(text, source, names)
+    if not left or holds(written, left, source.file):
+        return written
+    return _changed(text, {(name,): REMOVED for name in names}, source.file, left)
+
+
+def _with_lines(text: str, data: Mapping[str, Any]) -> str:
+    """Return a text that holds nothing but comments with data behind it; only the data, where it held some."""
+    line_break = Layout(text).line_break()
+    lines = pair("edisi", data["edisi"])
+    added = text + ("" if text.endswith(line_break) or not text else line_break) + line_break.join([*lines, ""])
+    plain_data = {"edisi": {key: str(value) for key, value in data["edisi"].items()}}
+    return added if holds(added, plain_data, SETTINGS_FILE) else "\n".join([*lines, ""])
+
+
+def _changed(text: str, changes: Mapping[Location, Any], file: str, data: Mapping[str, Any]) -> str:
+    """Return a file's text with changes, written anew from its data where its layout does not allow them."""
+    try:
+        return changed_text(text, changes, file)
+    except CannotEditError:
+        return json.dumps(applied(data, changes.items()), ensure_ascii=False, indent=2) + "\n"
 
 
 def _files_named(records: Sequence[Record], workspace: Workspace) -> set[str]:
@@ -147,13 +167,11 @@ def _carry(record: Record, old: Workspace, new: Workspace, edition: Edition) -> 
         return Carried(file, record.name, State.UNREADABLE)
     emptied = list(_to_empty(record, edition))
     data = {key: value for key, value in record.source.data.items() if key not in emptied}
-    text = record.path.read_bytes().decode("utf-8-sig")  # with the ends of lines as they are
+    text = record.path.read_bytes().decode()
     if emptied:
-        text = without(text, record.source, emptied)
-    if is_json(target) or not holds(text, data, file):
-        text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+        text = _without(text, record.source, emptied, data)
     target.write_bytes(text.encode())
-    if not is_json(target):
+    if target.suffix.lower() != ".json":  # which has no comments
         fresh = read_record(target, new)
         written = _with_notes(text, fresh, edition, _notes(fresh, edition, new), emptied)
         if holds(written, data, file):

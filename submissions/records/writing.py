@@ -1,22 +1,27 @@
-"""Records as YAML text: a new file, or single values changed in an old one whose every other byte stays.
+"""Records as YAML text: whole ones, and the pieces of which an old one is changed.
 
 Texts of several lines or much length become block scalars, short lists stand on one line.
 """
 
-import copy
 import datetime as dt
 import json
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from schemas.innovation import Innovation
-from schemas.source import Location, ReadError, parse_source
 
 LONG = 88
+_WIDTH = 1_000_000
+# What cannot stand in a block scalar: line breaks that are not the file's, and white space that hides its indentation.
+_UNFIT = re.compile("[\x85\u2028\u2029]|\\A\\s|^[ \t]*\t|[ \t]\\Z", re.MULTILINE)
+_UNFIT_QUOTED = re.compile("[\n\x85\u2028\u2029]")
+_OPENS_BLOCK = re.compile(r"(?:^|[ :-])[|>][-+0-9]*$")
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 
 
 class Block(str):
@@ -27,6 +32,22 @@ class Flow(list[Any]):
     """A list to be written on one line."""
 
 
+class Quoted(str):
+    """A text to be written in quotation marks, double ones where it holds what single ones cannot."""
+
+    double = True
+
+
+class SingleQuoted(Quoted):
+    """A text to be written in single quotation marks."""
+
+    double = False
+
+
+class Bare(str):
+    """A number that is text, written without quotation marks as before."""
+
+
 class RecordDumper(yaml.CSafeDumper):
     """Writes YAML as people write it: no anchors, which are refused when records are read."""
 
@@ -35,155 +56,160 @@ class RecordDumper(yaml.CSafeDumper):
         return True
 
 
+def _quoted(dumper: RecordDumper, text: Quoted) -> yaml.Node:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", str(text), style='"' if text.double else "'")
+
+
 RecordDumper.add_representer(
     Block, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", str(text), style="|")
 )
 RecordDumper.add_representer(
     Flow, lambda dumper, items: dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=True)
 )
+RecordDumper.add_representer(Quoted, _quoted)
+RecordDumper.add_representer(SingleQuoted, _quoted)
+RecordDumper.add_representer(Bare, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:int", str(text)))
 
 
-class CannotEditError(Exception):
-    """A file is written in a way in which a value cannot be changed without touching others."""
+@dataclass(frozen=True)
+class Piece:
+    """A value as it is written behind a colon or a dash: what follows on that line, and further lines.
+
+    The further lines are indented from the column of the key or the dash.
+    """
+
+    head: str
+    lines: tuple[str, ...] = ()
+
+    @property
+    def open_ended(self) -> bool:
+        """Return whether it holds a block scalar, which would take up remarks that follow with its indentation."""
+        return any(_OPENS_BLOCK.search(line) for line in (self.head, *self.lines))
 
 
 def new_text(record: Mapping[str, Any]) -> str:
     """Return a record (plain data) as the text of a new YAML file, its fields in the model's order."""
     ordered = {key: record[key] for key in Innovation.model_fields if key in record}
-    return _dumped(ordered)
+    return _dumped(_marked(ordered))
 
 
-def changed_text(text: str, changes: Mapping[Location, Any], name: str) -> str:
-    """Return the text of a record's file with some values changed; comments and all else stay as they are.
+def under_key(value: Any, before: yaml.Node | None = None) -> Piece:
+    """Return a value as it is written behind a key.
 
     Args:
-        text: the file's text.
-        changes: new values by location; what is not there yet is added at the end of what holds it.
-        name: the file's name; one that ends in `.json` is written anew as JSON, which has no comments.
-
-    Raises:
-        CannotEditError: the change would touch something else, because of how the file is written.
+        value: plain data.
+        before: the value that stood there, whose quotation marks are kept.
     """
-    wanted = parse_source(text.encode(), name).data
-    for location, value in changes.items():
-        put(wanted, location, value)
-    if name.lower().endswith(".json"):
-        data = json.loads(text.removeprefix("\ufeff"))
-        for location, value in changes.items():
-            put(data, location, value)
-        return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-    for location, value in changes.items():
-        text = _changed(text, location, value)
-    try:
-        found = parse_source(text.encode(), name).data
-    except ReadError as error:
-        raise CannotEditError(str(error)) from None
-    if _texts(found) != _texts(wanted):
-        raise CannotEditError(name)
-    return text
+    return _piece(_dumped({"k": _like(value, before)})[2:])
 
 
-def put(data: dict[str, Any], location: Location, value: Any) -> None:
-    """Put a value into nested mappings, making those that are not there."""
-    *holders, last = location
-    for part in holders:
-        inner = data.get(str(part))
-        if not isinstance(inner, dict):
-            inner = data[str(part)] = {}
-        data = inner
-    data[str(last)] = copy.deepcopy(value)
+def under_dash(value: Any, before: yaml.Node | None = None) -> Piece:
+    """Return a value as it is written as an item of a list; see `under_key`."""
+    return _piece(_dumped([_like(value, before)])[1:])
 
 
-def _changed(text: str, location: Location, value: Any) -> str:
-    root = yaml.compose(text, Loader=yaml.CSafeLoader)
-    node: yaml.Node | None = root
-    for depth, part in enumerate(location):
-        if not isinstance(node, yaml.MappingNode) or node.flow_style or not node.value:
-            raise CannotEditError(str(part))
-        pair = next((pair for pair in node.value if pair[0].value == part), None)
-        last = depth == len(location) - 1
-        if pair is None:
-            return _added(text, node, str(part), _nested(location[depth + 1 :], value))
-        key, inner = pair
-        if last or not isinstance(inner, yaml.MappingNode) or inner.flow_style or not inner.value:
-            new = value
-            if not last:
-                new = parse_source(f"x: {text[inner.start_mark.index : inner.end_mark.index]}".encode(), "").data["x"]
-                new = new if isinstance(new, dict) else {}
-                put(new, location[depth + 1 :], value)
-            return _replaced(text, key, inner, new)
-        node = inner
-    raise CannotEditError(".".join(map(str, location)))
+def pair(key: str, value: Any) -> list[str]:
+    """Return the lines of a key with its value."""
+    return _dumped({key: _marked(value)}).rstrip("\n").split("\n")
 
 
-def _nested(location: Location, value: Any) -> Any:
-    for part in reversed(location):
-        value = {str(part): value}
-    return value
+def on_one_line(value: Any, before: yaml.Node | None = None) -> str:
+    """Return a value as it is written between brackets; see `under_key`."""
+    like = _like(value, before) if isinstance(before, yaml.ScalarNode) else value
+    marked = _in_brackets(value if isinstance(like, Block) else like)
+    text = yaml.dump(Flow([marked]), Dumper=RecordDumper, allow_unicode=True, width=_WIDTH, sort_keys=False)
+    return str(text).rstrip("\n")[1:-1]
 
 
-def _replaced(text: str, key: yaml.Node, value: yaml.Node, new: Any) -> str:
-    start, end = key.start_mark.index, max(_end(text, value), key.end_mark.index)
-    # What stands between key and value on other lines, or an empty value, ends at the colon at the least.
-    end = max(end, text.index(":", key.end_mark.index) + 1)
-    written = _indented({str(key.value): new}, key.start_mark.column)
-    rest = text[end:].split("\n", 1)[0]
-    if rest.strip().startswith("#") and "\n" in written:
-        # A remark behind the old value keeps its line, above the text of several lines.
-        margin = " " * key.start_mark.column
-        return f"{text[:start]}{rest.strip()}\n{margin}{written}{text[end + len(rest) :]}"
-    return text[:start] + written + text[end:]
+def fits_block(text: str) -> bool:
+    """Return whether a text can stand line by line as a block scalar."""
+    return bool(text) and not _UNFIT.search(text)
 
 
-def _added(text: str, node: yaml.MappingNode, key: str, new: Any) -> str:
-    column = node.value[0][0].start_mark.column
-    end = _end(text, node.value[-1][1])
-    end = max(end, text.index(":", node.value[-1][0].end_mark.index) + 1)
-    line_end = text.find("\n", end)
-    line_end = len(text) if line_end < 0 else line_end
-    return f"{text[:line_end]}\n{' ' * column}{_indented({key: new}, column)}{text[line_end:]}"
+@dataclass(frozen=True)
+class JsonStyle:
+    """How a JSON file is laid out: the indentation of one level (None: all on one line), and its separators."""
+
+    indent: str | None
+    comma: str
+    colon: str
+    ascii: bool
+
+    @classmethod
+    def of(cls, text: str) -> "JsonStyle":
+        """Return the style of a file."""
+        indent = re.search(r"[\[{][ \t]*(?:\r\n|\r|\n)([ \t]+)", text)
+        spaced = re.search(r'[^\\]"[ \t]*:[ \t]', text) is not None
+        return cls(
+            indent[1] if indent else None,
+            ", " if spaced else ",",
+            ": " if spaced else ":",
+            text.isascii() and "\\u" in text,
+        )
+
+    def written(self, value: Any, margin: str, line_break: str) -> str:
+        """Return a value in this style, its further lines behind `margin`."""
+        if isinstance(value, Bare):
+            return str(value)
+        comma = "," if self.indent is not None else self.comma
+        text = json.dumps(value, ensure_ascii=self.ascii, indent=self.indent, separators=(comma, self.colon))
+        return text.replace("\n", line_break + margin)
 
 
-def _end(text: str, node: yaml.Node) -> int:
-    """Return where a value ends, without empty lines and remarks behind it."""
-    if isinstance(node, yaml.MappingNode) and not node.flow_style and node.value:
-        return max(_end(text, node.value[-1][1]), int(node.value[-1][0].end_mark.index) + 1)
-    if isinstance(node, yaml.SequenceNode) and not node.flow_style and node.value:
-        return _end(text, node.value[-1])
-    start = int(node.start_mark.index)
-    return start + len(text[start : int(node.end_mark.index)].rstrip())
+def like_before(value: Any, before: yaml.Node | None) -> Any:
+    """Return a text as `Bare` where it is a number as that which stood there was."""
+    bare = isinstance(before, yaml.ScalarNode) and not before.style and _NUMBER.fullmatch(before.value)
+    return Bare(value) if isinstance(value, str) and bare and _NUMBER.fullmatch(value) else value
 
 
-def _indented(data: Mapping[str, Any], column: int) -> str:
-    lines = _dumped(data).rstrip("\n").split("\n")
-    return "\n".join([lines[0], *(" " * column + line if line else "" for line in lines[1:])])
+def _like(value: Any, before: yaml.Node | None) -> Any:
+    """Return a value marked for writing, in the quotation marks of what stood there."""
+    if not isinstance(value, str) or not isinstance(before, yaml.ScalarNode):
+        return _marked(value)
+    if before.style in ("'", '"') and not _UNFIT_QUOTED.search(value):
+        return Quoted(value) if before.style == '"' else SingleQuoted(value)
+    bare = like_before(value, before)
+    return bare if isinstance(bare, Bare) else _marked(value)
+
+
+def _piece(text: str) -> Piece:
+    head, *lines = text.rstrip("\n").split("\n")
+    return Piece(head.strip(), tuple(lines))
 
 
 def _dumped(data: Any) -> str:
-    return yaml.dump(_marked(data), Dumper=RecordDumper, sort_keys=False, allow_unicode=True, width=1_000_000)
+    return str(yaml.dump(data, Dumper=RecordDumper, sort_keys=False, allow_unicode=True, width=_WIDTH))
 
 
 def _marked(value: Any) -> Any:
+    if isinstance(value, Quoted):
+        return value
     if isinstance(value, dict):
         return {name: _marked(item) for name, item in value.items()}
     if isinstance(value, Sequence) and not isinstance(value, str):
         simple = all(isinstance(item, str | int) for item in value)
         if value and simple and len(", ".join(map(str, value))) < LONG:
-            return Flow(value)
+            return Flow(map(_in_brackets, value))
         return [_marked(item) for item in value]
     if isinstance(value, str) and ("\n" in value or len(value) > LONG):
         # Texts of several lines end with a line, as people write them; what is one line, a path perhaps, does not.
-        return Block(value.rstrip("\n") + "\n" if "\n" in value else value)
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        text = value.rstrip("\n")
+        return (Block(text + "\n" if "\n" in value else text)) if fits_block(text) else Quoted(value)
+    return _simple(value)
+
+
+def _in_brackets(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _in_brackets(item) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return Flow(map(_in_brackets, value))
+    return _simple(value)
+
+
+def _simple(value: Any) -> Any:
+    if type(value) is str and _UNFIT_QUOTED.search(value):
+        return Quoted(value)
+    if type(value) is str and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         with suppress(ValueError):
             return dt.date.fromisoformat(value)  # written without quotes, as people write it
     return value
-
-
-def _texts(value: Any) -> Any:
-    """Return data with scalars as the texts that a reader makes of them, to compare."""
-    if isinstance(value, dict):
-        return {key: _texts(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_texts(item) for item in value]
-    return None if value is None else str(value).strip()

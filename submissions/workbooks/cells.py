@@ -1,15 +1,13 @@
 """What stands in a cell, both ways: a value of the record as text, and text as a value of the record."""
 
-import datetime as dt
 import json
 import re
-from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import ValidationError
 
-from schemas.fields import Coordinates
+from submissions.records.values import plain
 from submissions.workbooks.columns import Column
 
 LONGEST = 32_767
@@ -91,21 +89,6 @@ def _checked(value: Any, column: Column) -> Any:
         problem = error.errors(include_url=False)[0]
         raise CellError(problem["type"], {"value": problem["input"], **(problem.get("ctx") or {})}) from None
     return plain(found)
-
-
-def plain(value: Any) -> Any:
-    """Return a checked value as it is written into a record's file: texts, whole numbers, lists."""
-    if isinstance(value, bool):
-        return "ya" if value else "tidak"
-    if isinstance(value, Coordinates | Decimal):
-        return str(value)
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        return {key: plain(item) for key, item in value.items()}
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return [plain(item) for item in value]
-    return value
 
 
 def _pairs(text: str) -> dict[str, str]:

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic import BaseModel, TypeAdapter
 
 from schemas.edition import Edition, FormField, Indicator
-from schemas.fields import Day, Link, Model, Number, Point, YesNo
+from schemas.fields import Day, Link, Model, Number, Point, YesNo, is_long, marks
 from schemas.form import choice_key, form_model
 from schemas.headings import headings
 from schemas.innovation import Innovation
@@ -205,7 +205,7 @@ def _flat(
         if len(here) > 2:
             title = f"{title} – {_title_of(here)}"
         kind, code, choices, many = _kind(_whole(information))
-        if asked and any(item.type == "narrative" for _edition, item in asked):
+        if is_long(information) or any(item.type == "narrative" for _edition, item in asked):
             kind = "narrative"
         known = headings().headings.get(".".join(here), [])
         yield Column(
@@ -357,23 +357,14 @@ def _kind(annotation: Any) -> tuple[str, str | None, Mapping[str, str], bool]:
     if get_origin(bare) is list:
         kind, code, choices, _many = _kind(get_args(bare)[0])
         return kind, code, choices, True
-    code = next((each.name for each in _metadata(annotation) if isinstance(each, Code)), None)
+    code = next((each.name for each in marks(annotation) if isinstance(each, Code)), None)
     if code:
         labels = {key: entry.label for key, entry in vocabulary(code).entries.items()}
         return "choice", code, labels, False
     if get_origin(bare) is Literal:
         return "choice", None, {str(each): str(each) for each in get_args(bare)}, False
-    marks = set(map(id, _metadata(annotation)))
+    stated = set(map(id, marks(annotation)))
     for known, kind in _KINDS:
-        if marks & set(map(id, get_args(known)[1:])):
+        if stated & set(map(id, get_args(known)[1:])):
             return kind, None, {}, False
     return ("whole" if bare is int else "text"), None, {}, False
-
-
-def _metadata(annotation: Any) -> list[Any]:
-    if get_origin(annotation) is Annotated:
-        inner, *marks = get_args(annotation)
-        return [*marks, *_metadata(inner)]
-    if get_origin(annotation) in (typing.Union, types.UnionType):
-        return [mark for each in get_args(annotation) for mark in _metadata(each)]
-    return []

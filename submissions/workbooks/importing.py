@@ -18,7 +18,7 @@ from submissions.findings import Finding
 from submissions.language import _
 from submissions.records.reading import Record, identifier_from
 from submissions.records.translation import from_validation, kind_of, unknown_choice
-from submissions.records.writing import put
+from submissions.records.values import put
 from submissions.workbooks.cells import CellError, same, value_of
 from submissions.workbooks.columns import KEY, OWNER, Column, Layout, SheetLayout
 from submissions.workbooks.tables import Complaint, Place, TextCell, TextRow

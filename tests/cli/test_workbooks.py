@@ -187,3 +187,22 @@ def test_libreoffice_opens_the_form_counts_words_and_keeps_drop_downs(run: Run, 
     assert "#NAME?" not in text
     # The dash counts as a word here, which the checker leaves out: 5 was calculated anew, the 4 beside it was ours.
     assert 'office:value="5"' in text
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_merge_keeps_byte_order_mark_line_ends_and_remarks(run: Run, office: Path, tmp_path: Path, end: str) -> None:
+    lines = [
+        "# kepala",
+        "nama: SATU PINTU   # catatan\tnama",
+        "pengusul:",
+        "  nama: Dinas Satu",
+        "  jenis: opd",
+        "# ekor",
+    ]
+    record = office / "inovasi" / "satu-pintu.yaml"
+    record.write_bytes(b"\xef\xbb\xbf" + end.join(lines).encode())
+    source = workbook(tmp_path / "data.xlsx", ["Pengenal", "Judul Inovasi", "tujuan"], ["satu-pintu", "", "a\nb"])
+    ran = run("import", "--merge", source, "-o", office)
+    assert (ran.code, "cannot be changed" in ran.err) == (0, False)
+    lines[5:5] = ["tujuan: |", "  a", "  b"]
+    assert record.read_bytes() == b"\xef\xbb\xbf" + end.join(lines).encode()

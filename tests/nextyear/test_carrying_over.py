@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from schemas.source import parse_source
 from submissions.errors import OutputError
 from submissions.nextyear.carrying_over import Carried, State, carry_over
-from submissions.nextyear.editing import annotated, holds, without
 from submissions.records.reading import read_record
+from submissions.records.remarks import annotated, holds, without
 from submissions.workspace import Workspace, open_workspace
 from tests.build import REMOVED, SETTINGS, as_yaml, changed, edition_data, only, write_workspace
 
@@ -151,6 +151,46 @@ def test_settings_in_any_layout_choose_the_new_edition(tmp_path: Path, text: str
     (workspace.root / "submissions.yaml").write_bytes(text.encode())
     carried(open_workspace(workspace.root), tmp_path / "depan")
     assert open_workspace(tmp_path / "depan").settings.edisi.iga == 2027
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_byte_order_mark_and_line_ends_stay(tmp_path: Path, mark: bytes, end: bytes) -> None:
+    workspace = office(tmp_path / "kini", changed({}))
+    [record] = workspace.record_files()
+    for path in (record, workspace.root / "submissions.yaml"):
+        path.write_bytes(mark + path.read_bytes().replace(b"\n", end).rstrip())
+    carried(open_workspace(workspace.root), tmp_path / "depan")
+    for name in ("submissions.yaml", f"inovasi/{record.name}"):
+        old, new = (root.joinpath(name).read_bytes() for root in (workspace.root, tmp_path / "depan"))
+        assert new.startswith(mark)
+        assert new.count(b"\xef\xbb\xbf") == bool(mark)
+        assert new.count(b"\n") == new.count(end)
+        kept = [line for line in old.removeprefix(mark).split(end) if line in new.split(end)]
+        assert len(kept) > old.count(end) * 0.5
+    assert open_workspace(tmp_path / "depan").settings.edisi.iga == 2027
+
+
+def test_json_keeps_its_layout(tmp_path: Path) -> None:
+    record = changed({"id": "c", "waktu_pengembangan": REMOVED, "pengembangan": REMOVED})
+    workspace = office(tmp_path / "kini", record)
+    for path in workspace.record_files():
+        path.unlink()
+    text = json.dumps(record, indent="\t")
+    (workspace.root / "inovasi" / "c.json").write_text(text, encoding="utf-8")
+    [one] = carried(workspace, tmp_path / "depan")
+    assert one.emptied == ["pemeriksaan"]
+    wanted = json.dumps({key: value for key, value in record.items() if key != "pemeriksaan"}, indent="\t")
+    assert (tmp_path / "depan" / "inovasi" / "c.json").read_text(encoding="utf-8") == wanted
+
+
+@pytest.mark.parametrize("text", ["tanggal_surat: 2026-07-01\r\n", "{tanggal_surat: 2026-07-01}"])
+def test_settings_that_hold_nothing_else(tmp_path: Path, text: str) -> None:
+    workspace = office(tmp_path / "kini", changed({}))
+    (workspace.root / "submissions.yaml").write_bytes(text.encode())
+    carried(open_workspace(workspace.root), tmp_path / "depan")
+    settings = open_workspace(tmp_path / "depan").settings
+    assert (settings.edisi.iga, settings.tanggal_surat) == (2027, None)
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:

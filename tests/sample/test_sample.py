@@ -3,13 +3,20 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from statistics import mean
+from typing import Any
 
 import pytest
+from pydantic import BaseModel
 
+from schemas.fields import MULTILINE
+from schemas.form import form_model
+from schemas.innovation import Innovation
 from submissions.assessment.assessing import RecordReport, Verdict, assess_record
 from submissions.records.reading import read_records
+from submissions.records.texts import texts
 from submissions.sample.generate import SampleSummary, sample_files, write_sample, write_starter
 from submissions.sample.inspections import DENIED, FULL, NONE, PARTLY, SHARES
 from submissions.workspace import open_workspace
@@ -171,3 +178,43 @@ def test_the_same_seed_gives_the_same_bytes_in_another_process() -> None:
     files, _summary = sample_files(2022)
     here = hashlib.sha256(b"".join(name.encode() + files[name] for name in sorted(files))).hexdigest()
     assert done.stdout.strip() == here
+
+
+def long_places(model: type[BaseModel], at: str = "") -> set[str]:
+    """Return the paths of a model's long texts, in JSON Schema's words; `*` stands for any key or number."""
+    schema = model.model_json_schema()
+
+    def walk(shape: Any, path: str) -> Iterator[str]:
+        if "$ref" in shape:
+            yield from walk(schema["$defs"][shape["$ref"].rpartition("/")[2]], path)
+        if shape.get(MULTILINE):
+            yield path
+        for inner in (*shape.get("anyOf", ()), *shape.get("allOf", ())):
+            yield from walk(inner, path)
+        for name, inner in shape.get("properties", {}).items():
+            yield from walk(inner, f"{path}.{name}")
+        for inner in (shape.get("items"), shape.get("additionalProperties")):
+            if isinstance(inner, dict):
+                yield from walk(inner, f"{path}.*")
+
+    return {path.lstrip(".") for path in walk(schema, at)}
+
+
+def test_every_text_of_several_lines_is_marked_long_in_the_models(sample: Sample) -> None:
+    folder, _summary, reports = sample
+    workspace = open_workspace(folder)
+    known = long_places(Innovation)
+    for edition in map(workspace.edition, ("iga", "kipp", "kipp"), (None, None, 2023)):
+        for group in edition.groups or [None]:
+            known |= long_places(form_model(edition, group), f"jawaban.{edition.id}")
+    wrong, seen = set(), 0
+    for report in reports:
+        for location, text in texts(report.record.source.data):
+            if "\n" not in text.strip():
+                continue
+            seen += 1
+            path = ".".join("*" if isinstance(part, int) else part for part in location).removesuffix(".isi")
+            dictionary = ".".join([str(location[0]), "*", *map(str, location[2:])])
+            if path not in known and dictionary not in known:
+                wrong.add(path)
+    assert (wrong, seen > 1_000) == (set(), True)

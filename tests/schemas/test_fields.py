@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
+from schemas.editions import load_edition
 from schemas.fields import (
     MONTHS,
     Coordinates,
@@ -21,7 +22,10 @@ from schemas.fields import (
     Point,
     Text,
     YesNo,
+    is_long,
 )
+from schemas.form import form_model
+from schemas.innovation import Design, Innovation, Proposer
 from schemas.wording import date_text, number_text, value_text
 
 
@@ -323,3 +327,14 @@ def test_value_is_written_as_indonesian_documents_write_it(value: Any, text: str
 )
 def test_number_is_written_with_indonesian_marks(value: Decimal, decimals: int | None, text: str) -> None:
     assert number_text(value, decimals) == text
+
+
+def test_long_text_is_told_from_one_line() -> None:
+    long = {name for name, field in Innovation.model_fields.items() if is_long(field)}
+    assert long == {"pengembangan", "ringkasan", "tujuan", "manfaat", "hasil"}
+    assert all(is_long(field) for field in Design.model_fields.values())
+    assert not any(is_long(field) for field in Proposer.model_fields.values())
+    edition = load_edition("kipp-2025")
+    form = form_model(edition, None, lenient=True)
+    of_edition = {key for key, item in edition.fields.items() if item.type == "narrative"}
+    assert {name for name, field in form.model_fields.items() if is_long(field)} == of_edition != set()

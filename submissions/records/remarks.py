@@ -1,10 +1,13 @@
-"""Edit a record's text without touching what is not meant: comments and layout stay as the office wrote them."""
+"""Fields of a record turned into comments, and comments put before fields; every other byte stays.
+
+Texts are files' bytes decoded as UTF-8 and no further, as for `submissions.records.editing`.
+"""
 
 from collections.abc import Collection, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from schemas.source import ReadError, Source, parse_source
+from submissions.records.layout import MARK, Layout
 
 
 def without(text: str, source: Source, names: Collection[str]) -> str:
@@ -12,7 +15,8 @@ def without(text: str, source: Source, names: Collection[str]) -> str:
 
     Where the text is not laid out one field to a line (such as JSON), it is returned as it is: see `holds`.
     """
-    lines = _lines(text)
+    mark, layout = _opened(text)
+    lines = layout.lines()
     starts = _starts(source)
     for name, start in starts.items():
         if name in names:
@@ -20,19 +24,20 @@ def without(text: str, source: Source, names: Collection[str]) -> str:
             lines[start:end] = [
                 line if line.startswith("#") or not line.strip() else f"# {line}" for line in lines[start:end]
             ]
-    return "".join(lines)
+    return mark + "".join(lines)
 
 
 def annotated(text: str, source: Source, head: Sequence[str], notes: Mapping[str, Sequence[str]]) -> str:
     """Return a YAML text with comments: `head` at its beginning, and notes before the fields that they concern."""
-    lines = _lines(text)
+    mark, layout = _opened(text)
+    lines, end = layout.lines(), layout.line_break()
     starts = _starts(source)
-    first = [f"# {line}\n" for line in head]
-    for name, start in sorted(starts.items(), key=lambda each: -each[1]):
-        lines[start:start] = [f"# >>> {line}\n" for line in notes.get(name, ())]
+    first = [f"# {line}{end}" for line in head]
+    for name, start in sorted(starts.items(), key=lambda item: -item[1]):
+        lines[start:start] = [f"# >>> {line}{end}" for line in notes.get(name, ())]
     for name, left in notes.items():
-        first += [f"# >>> {line}\n" for line in left if name not in starts]
-    return "".join([*first, *lines])
+        first += [f"# >>> {line}{end}" for line in left if name not in starts]
+    return mark + "".join([*first, *lines])
 
 
 def holds(text: str, data: Mapping[str, Any], file: str) -> bool:
@@ -48,14 +53,9 @@ def one_line(text: str) -> str:
     return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
 
 
-def is_json(path: Path) -> bool:
-    """Return whether a record is JSON, which has no comments."""
-    return path.suffix.lower() == ".json"
-
-
-def _lines(text: str) -> list[str]:
-    """Return lines with their ends, as YAML and Python both see them; the last one has an end too."""
-    return (text if text.endswith("\n") else f"{text}\n").splitlines(keepends=True)
+def _opened(text: str) -> tuple[str, Layout]:
+    """Return the byte order mark of a text, if it has one, and the rest by lines."""
+    return (MARK if text.startswith(MARK) else ""), Layout(text.removeprefix(MARK))
 
 
 def _starts(source: Source) -> dict[str, int]:
