@@ -18,6 +18,8 @@ Location = tuple[str | int, ...]
 MAXIMUM_BYTES = 4 * 1024 * 1024
 MAXIMUM_CHARACTERS = 50_000  # of one text, some 15 pages: more than any form asks; the engine takes minutes for more
 MAXIMUM_DEPTH = 40  # libyaml itself stops at 1,000; Python would not survive that many calls
+FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""A character that no file may hold, not even escaped."""
 _EMPTY = {"", "~", "null", "Null", "NULL"}
 
 
@@ -173,14 +175,11 @@ def _as_yaml(escape: re.Match[str]) -> str:
 
 def _character_problem(text: str, name: str, error: yaml.YAMLError) -> Problem:
     # libyaml tells a position in bytes or none at all: look for the character itself.
-    bad = _FORBIDDEN.search(text)
+    bad = FORBIDDEN.search(text)
     if bad is None:
         return Problem("not-yaml", Place(name), {"reason": str(error).splitlines()[0]})
     place = Place(name, text.count("\n", 0, bad.start()) + 1, bad.start() - text.rfind("\n", 0, bad.start()))
     return Problem("character-forbidden", place, {"character": f"U+{ord(bad[0]):04X}"})
-
-
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 class _Reader:
@@ -209,7 +208,7 @@ class _Reader:
             if len(node.value) > MAXIMUM_CHARACTERS:
                 values = {"count": str(len(node.value)), "limit": str(MAXIMUM_CHARACTERS)}
                 self.problems.append(Problem("text-too-long", place, values))
-            if bad := _FORBIDDEN.search(node.value):
+            if bad := FORBIDDEN.search(node.value):
                 self.problems.append(Problem("character-forbidden", place, {"character": f"U+{ord(bad[0]):04X}"}))
             return None if not node.style and node.value in _EMPTY else node.value
         if isinstance(node, yaml.SequenceNode):
