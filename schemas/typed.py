@@ -110,7 +110,7 @@ class _Line:
 def _lines(typed: str) -> list[_Line]:
     lines: list[_Line] = []
     blank = False
-    for raw in _UNSEEN.sub("", readable(typed)).split("\n"):
+    for raw in _UNSEEN.sub("", readable(typed)).strip().split("\n"):
         bare = raw.strip()
         if not bare:
             blank = bool(lines)
@@ -127,7 +127,17 @@ def _lines(typed: str) -> list[_Line]:
         lines.append(line)
         blank = False
     _mark_near_bullets(lines)
+    _set_in_first(lines)
     return lines
+
+
+def _set_in_first(lines: Sequence[_Line]) -> None:
+    """Set the first item beside the next one, where all others are set in: a cell has lost the spaces before it."""
+    if len(lines) > 1 and lines[0].mark and lines[0].mark == lines[1].mark:
+        first, second = lines[:2]
+        alike = second.number == first.number + 1 if first.number else first.whole[0] == second.whole[0] not in "-*"
+        if alike and all(line.indent >= second.indent for line in lines[1:]):
+            first.indent = second.indent
 
 
 def _mark(line: _Line, mark: str, text: str) -> None:
