@@ -1,6 +1,7 @@
 """Write a workbook: sheets with drop-downs, counters and locked labels, empty or with rows, always the same bytes."""
 
 import datetime as dt
+import hashlib
 import io
 import textwrap
 from collections.abc import Mapping, Sequence
@@ -12,6 +13,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from schemas.fields import Day
 from schemas.narrative import count_words
+from schemas.typed import readable
 from submissions.workbooks.cells import LONGEST
 from submissions.workbooks.columns import KEY, MAIN, OWNER, Column, Layout, SheetLayout, options_of
 
@@ -30,6 +32,8 @@ _GUIDE = (
     "Kolom bertanda * wajib diisi. Arahkan penunjuk ke judul isian untuk membaca petunjuk dan aturannya.",
     "Pilihan diambil dari daftar. Isian yang boleh lebih dari satu dipisahkan dengan titik koma (;).",
     "Tanggal ditulis hari lebih dahulu, misalnya 31/12/2025. Koordinat dalam satu sel, misalnya -7.3905, 109.3637.",
+    "Teks panjang ditulis seperti di Word dan dicetak sebagaimana diketik: baris baru (Alt+Enter), butir • atau -, dan "
+    "nomor 1. 2. 3. tetap; tanda seperti * # _ bukan perintah. Teks dari catatan memakai Markdown; ubah seperlunya.",
     "Jumlah kata dihitung sendiri; merah berarti kurang atau lebih dari batas. Hitungan ini perkiraan.",
     "Lembar lain memuat yang lebih dari satu tiap inovasi. Tulislah di sana pengenal atau nama inovasi.",
     "Kosongkan Pengenal bila belum ada. Baris dan urutan kolom boleh diubah; judul kolom jangan diganti.",
@@ -39,12 +43,21 @@ _GUIDE = (
 
 @dataclass(frozen=True)
 class FilledRow:
-    """One row to be written: texts by the column's name, remarks by heading, and whose row it is."""
+    """One row to be written: texts by the column's name, remarks by heading, and whose row it is.
+
+    `prefilled` names the columns whose text is a record's Markdown, to be taken as such when it comes back unchanged.
+    """
 
     cells: Mapping[str, str]
     remarks: Mapping[str, str] = field(default_factory=dict)
     owner: str = ""
     key: str = ""
+    prefilled: frozenset[str] = frozenset()
+
+
+def fingerprint(text: str) -> str:
+    """Return what tells a text from others, whatever a spreadsheet makes of its white space."""
+    return hashlib.sha256(" ".join(readable(text).split()).encode()).hexdigest()[:20]
 
 
 def headings_of(sheet: SheetLayout) -> list[str]:
@@ -72,10 +85,13 @@ class Book:
         self.bad, self.good = self.book.add_format({"bg_color": _BAD}), self.book.add_format({"bg_color": _GOOD})
         self._lists: dict[tuple[str, ...], str] = {}
         self._list_sheet: Any = None
+        self._prefilled: dict[str, None] = {}
 
     def content(self) -> bytes:
         """Close the workbook and return its bytes."""
         if self._list_sheet is not None:
+            for row, mark in enumerate(self._prefilled, start=1):
+                self._list_sheet.write_string(row, 0, mark)
             self._list_sheet.hide()
         self.book.close()
         return self._stream.getvalue()
@@ -187,6 +203,8 @@ class Book:
                 self._remark(sheet, number, at, row.remarks[heading])
         for column in layout.columns:
             text, remark = row.cells.get(column.name, ""), row.remarks.get(column.heading)
+            if text and column.name in row.prefilled:
+                self._prefilled[fingerprint(text)] = None
             if text:
                 remark = self._write(sheet, number, places[column.name], text, column, remark)
             elif remark:
