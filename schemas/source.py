@@ -58,13 +58,21 @@ class Source:
     """The plain data of a file and the place of each of its values and keys.
 
     `data` holds dicts, lists, text and None. `values` and `keys` map a location, such as
-    `("bukti", "sk-tim", "nomor")`, to its place.
+    `("bukti", "sk-tim", "nomor")`, to its place; `blocks` are those of texts that keep their lines (under `|`).
     """
 
     file: str
     data: dict[str, Any]
     values: dict[Location, Place]
     keys: dict[Location, Place]
+    blocks: frozenset[Location] = frozenset()
+
+    def line(self, location: Location, number: int) -> Place:
+        """Return the place of a line of a text, counted from 0; that of the text where its lines are not the file's."""
+        place = self.place(location)
+        if location not in self.blocks or place.line is None:
+            return place
+        return Place(place.file, place.line + 1 + number)
 
     def place(self, location: Location, *, key: bool = False) -> Place:
         """Return the place of a value (or of its key), or of the nearest enclosing value that exists."""
@@ -159,7 +167,7 @@ def parse_source(raw: bytes, name: str) -> Source:
         reader.problems += [Problem("alias-used", Place(name, mark.line + 1, mark.column + 1)) for mark in marks]
     if reader.problems:
         raise ReadError(reader.problems)
-    return Source(name, data, reader.values, reader.keys)
+    return Source(name, data, reader.values, reader.keys, frozenset(reader.blocks))
 
 
 # JSON escapes that libyaml does not know: an escaped slash, and the two halves of a character beyond U+FFFF.
@@ -190,6 +198,7 @@ class _Reader:
         self.values: dict[Location, Place] = {}
         self.keys: dict[Location, Place] = {}
         self.problems: list[Problem] = []
+        self.blocks: set[Location] = set()
         self.has_aliases = False
         self._seen: set[int] = set()
 
@@ -205,6 +214,8 @@ class _Reader:
             return None
         if isinstance(node, yaml.ScalarNode):
             self._refuse_tag(node, place)
+            if node.style == "|":
+                self.blocks.add(at)
             if len(node.value) > MAXIMUM_CHARACTERS:
                 values = {"count": str(len(node.value)), "limit": str(MAXIMUM_CHARACTERS)}
                 self.problems.append(Problem("text-too-long", place, values))

@@ -16,6 +16,7 @@ from schemas.source import FORBIDDEN
 BULLETS = "•●○◦∙·▪▫■‣⁃◆◇❖➢➤►▶▸"
 """What always is a bullet at the beginning of a line; so is a sign of a font of symbols, which Word uses."""
 _SYMBOLS = "\ue000-\uf8ff"
+STARTS_WITH_BULLET = re.compile(rf"[{BULLETS}{_SYMBOLS}]")
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _UNSEEN = re.compile("[\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f]")
 _TAB = 4

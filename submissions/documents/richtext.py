@@ -20,8 +20,13 @@ TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "table", "thead", "tbody", 
     *("blockquote", "code", "pre", "span", "colgroup", "col"),
 }
 ATTRIBUTES = {
-    **{"a": {"href"}, "ol": {"start"}, "th": {"style"}, "td": {"style"}},
-    **{"span": {"class"}, "tr": {"class"}, "col": {"style"}},
+    "a": {"href"},
+    "ol": {"start"},
+    "th": {"style"},
+    "td": {"style"},
+    "span": {"class"},
+    "tr": {"class"},
+    "col": {"style"},
 }
 _LONG_RUN = 30  # letters without a space that may not fit on what is left of a line
 

@@ -9,6 +9,7 @@ from statistics import mean
 import pytest
 
 from submissions.assessment.assessing import RecordReport, Verdict, assess_record
+from submissions.assessment.meaning import doubts
 from submissions.records.reading import read_records
 from submissions.sample.generate import SampleSummary, sample_files, write_sample, write_starter
 from submissions.sample.inspections import DENIED, FULL, NONE, PARTLY, SHARES
@@ -171,3 +172,15 @@ def test_the_same_seed_gives_the_same_bytes_in_another_process() -> None:
     files, _summary = sample_files(2022)
     here = hashlib.sha256(b"".join(name.encode() + files[name] for name in sorted(files))).hexdigest()
     assert done.stdout.strip() == here
+
+
+def test_no_text_of_it_is_told_to_mean_something_else(sample: Sample) -> None:
+    _folder, _summary, reports = sample
+    texts = [
+        answer.value
+        for report in reports
+        for each in report.assessments
+        for answer in (each.submission.narratives() if each.submission else ())
+    ]
+    assert len(texts) > 1000
+    assert [doubt for text in texts for doubt in doubts(text or "")] == []

@@ -3,12 +3,11 @@
 import re
 from html.parser import HTMLParser
 
-import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from schemas.source import parse_source
-from schemas.typed import as_markdown, readable, taken
+from schemas.typed import as_markdown, taken
 from submissions.documents.richtext import narrative_html
 from submissions.kit.plaintext import plain_paragraphs
 from submissions.records.writing import changed_text, new_text
@@ -16,11 +15,87 @@ from submissions.records.writing import changed_text, new_text
 MARKS = ["•", "–", "-", "*", "·", "\uf0b7", "\uf0a7", "▪", "o\t", "—"]
 WORDS = ["antre", "warga", "Rp145.000", "nama_berkas", "rata-rata", "5*6*7", "C:\\data", "“kutip”", "TPB", "(dua)", "a"]
 SIGNS = [
-    *("*", "**", "_", "__", "#", "##", "~", "~~~", "`", "```", "|", "<", ">", "&", "&amp;", "&#42;", "\\", "[x]", "[ ]"),
-    *("![foto](x.jpg)", "[SK](bukti/sk.pdf)", "[1]: https://a.id", "<b>", "</b>", "<https://a.id>", "https://a.id/b_c_d"),
-    *("---", "===", "|---|---|", "---|---", ":-:", "* * *", "_ _ _", "+", "-", "=", "1.", "2)", "90 %", "90%", "**tebal**"),
-    *("$x$", "{{ nama }}", "^2", "H~2~O", "_miring_", "*)", "-dua", "–tiga", ")", "]", "(", "!", "[", "a\u00a0b", "lu\u00adnak"),
-    *("x\u200by", "\ufeff", "\x0b", "\x07", "\u2028", "\x85", "\\*", "*a", "b*", "_a", "b_", "&nbsp;", ".", "[a][b]", "¹"),
+    *(
+        "*",
+        "**",
+        "_",
+        "__",
+        "#",
+        "##",
+        "~",
+        "~~~",
+        "`",
+        "```",
+        "|",
+        "<",
+        ">",
+        "&",
+        "&amp;",
+        "&#42;",
+        "\\",
+        "[x]",
+        "[ ]",
+    ),
+    *(
+        "![foto](x.jpg)",
+        "[SK](bukti/sk.pdf)",
+        "[1]: https://a.id",
+        "<b>",
+        "</b>",
+        "<https://a.id>",
+        "https://a.id/b_c_d",
+    ),
+    *(
+        "---",
+        "===",
+        "|---|---|",
+        "---|---",
+        ":-:",
+        "* * *",
+        "_ _ _",
+        "+",
+        "-",
+        "=",
+        "1.",
+        "2)",
+        "90 %",
+        "90%",
+        "**tebal**",
+    ),
+    *(
+        "$x$",
+        "{{ nama }}",
+        "^2",
+        "H~2~O",
+        "_miring_",
+        "*)",
+        "-dua",
+        "–tiga",
+        ")",
+        "]",
+        "(",
+        "!",
+        "[",
+        "a\u00a0b",
+        "lu\u00adnak",
+    ),
+    *(
+        "x\u200by",
+        "\ufeff",
+        "\x0b",
+        "\x07",
+        "\u2028",
+        "\x85",
+        "\\*",
+        "*a",
+        "b*",
+        "_a",
+        "b_",
+        "&nbsp;",
+        ".",
+        "[a][b]",
+        "¹",
+    ),
 ]
 NUMBERS = st.one_of(
     st.integers(0, 12).map(lambda number: f"{number}. "),
