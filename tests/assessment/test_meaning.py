@@ -71,4 +71,4 @@ def test_check_tells_file_and_line() -> None:
 def test_a_text_with_documents_beside_it_is_looked_at_too() -> None:
     record = changed({"jawaban.kipp-2025.dampak": {"isi": "Dampak:\n• satu\n• dua", "bukti": ["dokumen"]}})
     finding = only(all_findings(report_of(new_text(record), "kipp-2025")), "lines-run-together")
-    assert finding.field == "jawaban.kipp-2025.dampak"
+    assert finding.field == "jawaban.kipp-2025.dampak.isi"

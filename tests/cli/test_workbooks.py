@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import xlsxwriter
+import yaml
 from python_calamine import CalamineWorkbook
 
 from schemas.editions import load_edition
@@ -186,3 +187,19 @@ def test_libreoffice_opens_the_form_counts_words_and_keeps_drop_downs(run: Run, 
     assert "#NAME?" not in text
     # The dash counts as a word here, which the checker leaves out: 5 was calculated anew, the 4 beside it was ours.
     assert 'office:value="5"' in text
+
+
+SIGNS = "Kalimat satu.\x0bKalimat dua.\ufeff\x0c\u2028Ke\u00adtiga\x07\x85akhir"
+
+
+def test_what_import_takes_the_reader_takes(run: Run, office: Path, tmp_path: Path) -> None:
+    path = tmp_path / "isian.xlsx"
+    headings = ["Nama Inovasi", "Nama Pengusul", "Jenis Pengusul", "tujuan", "nama_inisiator"]
+    workbook(path, headings, ["Sumur\ufeffPintar", "Dinas Air", "OPD", SIGNS, "Bidang\x0bAir\x02"])
+    ran = run("import", path, "-o", office)
+    assert ran.code == 0, ran
+    [made] = (office / "inovasi").glob("sumur*.yaml")
+    data = yaml.safe_load(made.read_text(encoding="utf-8"))
+    assert data["tujuan"].split("\n")[:4] == ["Kalimat satu.\\", "Kalimat dua.", "", "Ketiga\\"]
+    assert (data["nama"], data["nama_inisiator"]) == ("SumurPintar", "Bidang\nAir\n")
+    assert "control character" not in run("check", office).text

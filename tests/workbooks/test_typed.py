@@ -1,12 +1,8 @@
 """A text typed into a form is printed as it was typed; a cell that the program filled comes back as it was."""
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
-import xlsxwriter
-import yaml
 from hypothesis import given, settings
 
 from submissions.kit.plaintext import plain_paragraphs
@@ -15,7 +11,6 @@ from submissions.workbooks.rows import rows_from_records
 from submissions.workbooks.writing import Book, FilledRow
 from submissions.workspace import Workspace, open_workspace
 from tests.build import changed
-from tests.cli.conftest import Ran
 from tests.schemas.test_typed import TYPED, normal, typed_lines
 from tests.workbooks.test_round_trip import imported, record_of
 
@@ -95,22 +90,3 @@ def test_cells_that_the_program_filled_come_back_as_they_were(workspace: Workspa
     content = book.content()
     assert taken_from(content, layout, [record]) is None
     assert taken_from(content, layout, []) == stored
-
-
-SIGNS = "Kalimat satu.\x0bKalimat dua.\ufeff\x0c\u2028Ke\u00adtiga\x07\x85akhir"
-
-
-def test_what_import_takes_the_reader_takes(run: Callable[..., Ran], office: Path, tmp_path: Path) -> None:
-    path = tmp_path / "isian.xlsx"
-    book = xlsxwriter.Workbook(str(path))
-    page = book.add_worksheet("Inovasi")
-    page.write_row(0, 0, ["Nama Inovasi", "Nama Pengusul", "Jenis Pengusul", "tujuan", "nama_inisiator"])
-    page.write_row(1, 0, ["Sumur\ufeffPintar", "Dinas Air", "OPD", SIGNS, "Bidang\x0bAir\x02"])
-    book.close()
-    ran = run("import", path, "-o", office)
-    assert ran.code == 0, ran
-    [made] = (office / "inovasi").glob("sumur*.yaml")
-    data = yaml.safe_load(made.read_text(encoding="utf-8"))
-    assert data["tujuan"].split("\n")[:4] == ["Kalimat satu.\\", "Kalimat dua.", "", "Ketiga\\"]
-    assert (data["nama"], data["nama_inisiator"]) == ("SumurPintar", "Bidang\nAir")
-    assert "control character" not in run("check", office).text
