@@ -27,13 +27,14 @@ BLANK_ROWS = 200
 _LINE_HEIGHT = 15
 OPTION_ROWS = 12
 _FILL, _INPUT, _BAD, _GOOD = "#DDE8F0", "#FFFEF2", "#F8CBAD", "#C6E0B4"
+_AS_TYPED = "Dicetak sebagaimana diketik: baris baru (Alt+Enter), butir •, nomor 1. 2. 3., dan tanda apa pun."
 _GUIDE = (
     "Isilah lembar {main}: {how}.",
     "Kolom bertanda * wajib diisi. Arahkan penunjuk ke judul isian untuk membaca petunjuk dan aturannya.",
     "Pilihan diambil dari daftar. Isian yang boleh lebih dari satu dipisahkan dengan titik koma (;).",
     "Tanggal ditulis hari lebih dahulu, misalnya 31/12/2025. Koordinat dalam satu sel, misalnya -7.3905, 109.3637.",
-    "Teks panjang ditulis seperti di Word dan dicetak sebagaimana diketik: baris baru (Alt+Enter), butir • atau -, dan "
-    "nomor 1. 2. 3. tetap; tanda seperti * # _ bukan perintah. Teks dari catatan memakai Markdown; ubah seperlunya.",
+    "Teks panjang dicetak sebagaimana diketik: baris baru (Alt+Enter), butir • atau -, nomor 1. 2. 3., dan tanda. "
+    "Sel yang sudah terisi dari catatan memakai Markdown dan boleh diubah seperti adanya.",
     "Jumlah kata dihitung sendiri; merah berarti kurang atau lebih dari batas. Hitungan ini perkiraan.",
     "Lembar lain memuat yang lebih dari satu tiap inovasi. Tulislah di sana pengenal atau nama inovasi.",
     "Kosongkan Pengenal bila belum ada. Baris dan urutan kolom boleh diubah; judul kolom jangan diganti.",
@@ -230,7 +231,7 @@ class Book:
 
     def _head(self, sheet: Any, row: int, at: int, column: Column) -> None:
         sheet.write_string(row, at, column.heading + (" *" if _required(column) else ""), self.heading)
-        note = "\n".join(filter(None, (column.prompt, column.rule)))
+        note = _note(column)
         if note:
             self._remark(sheet, row, at, note)
 
@@ -305,7 +306,7 @@ class Book:
             places[column.name] = row
             self._head(sheet, row, 0, column)
             sheet.write_blank(row, 1, None, self.date if column.kind == "date" else self.text)
-            note = "\n".join(filter(None, (column.prompt, column.rule)))
+            note = _note(column)
             sheet.write_string(row, 3, note, self.label)
             self._validate(sheet, row, row, 1, column, layout)
             height = max(_height(column.heading + " *", 34), _height(note, 50))
@@ -351,6 +352,12 @@ def _height(text: str, width: int) -> float:
     """
     lines = sum(len(textwrap.wrap(line, int(width * 0.8))) or 1 for line in text.split("\n"))
     return _LINE_HEIGHT * lines + 4
+
+
+def _note(column: Column) -> str:
+    """Return what the form says of a field: what it asks, by which rule, and of a long text how it may be typed."""
+    typed = _AS_TYPED if column.kind == "narrative" else ""
+    return "\n".join(filter(None, (column.prompt, column.rule, typed)))
 
 
 def _required(column: Column) -> bool:
