@@ -33,8 +33,8 @@ _GUIDE = (
     "Kolom bertanda * wajib diisi. Arahkan penunjuk ke judul isian untuk membaca petunjuk dan aturannya.",
     "Pilihan diambil dari daftar. Isian yang boleh lebih dari satu dipisahkan dengan titik koma (;).",
     "Tanggal ditulis hari lebih dahulu, misalnya 31/12/2025. Koordinat dalam satu sel, misalnya -7.3905, 109.3637.",
-    "Teks panjang dicetak sebagaimana diketik: baris baru (Alt+Enter), butir • atau -, nomor 1. 2. 3., dan tanda. "
-    "Sel yang sudah terisi dari catatan memakai Markdown dan boleh diubah seperti adanya.",
+    "Teks panjang dicetak sebagaimana diketik: baris baru (Alt+Enter), butir • atau -, nomor 1. 2. 3., dan "
+    "tanda apa pun. Sel yang sudah terisi dari catatan memakai Markdown dan boleh diubah seperti adanya.",
     "Jumlah kata dihitung sendiri; merah berarti kurang atau lebih dari batas. Hitungan ini perkiraan.",
     "Lembar lain memuat yang lebih dari satu tiap inovasi. Tulislah di sana pengenal atau nama inovasi.",
     "Kosongkan Pengenal bila belum ada. Baris dan urutan kolom boleh diubah; judul kolom jangan diganti.",
