@@ -23,6 +23,9 @@ official Indonesian terms.
 - Dates: `2024-03-01`, `01-03-2024` or `1 Maret 2024`. Numbers without thousands separators: `1250`, `12,5`.
 - Choices: the key, the official label, or a usual other spelling; what is kept is the key.
 - Narratives are Markdown: paragraphs, lists, emphasis, tables, links. HTML is printed as it stands.
+  `check` gives a hint with file and line where text looks as if it meant something else: `5*6*7`, lines with "•" or
+  "a." that run together, numbers 1, 2, 4, a table without its rule row, a link to a file. Text typed in a workbook
+  is turned into Markdown for you; see [excel.md](excel.md).
 - A document stands once under `bukti` and is cited by its key wherever it serves.
 - `indikator` states facts, never a parameter: the parameter follows from the edition's bands.
 - `jawaban` holds what only one edition asks, under the edition's name, such as `kipp-2025`; a narrative there is

@@ -20,7 +20,7 @@ _CHANGES_COUNT = re.compile(
     rf"[\[<&\\|`~\t]|^ *(?:>|#|{_MARKER} +(?:{_MARKER}|#|[-*=_]{{2}})|{_MARKER} *$)|^ {{4}}|^ *[-=]+ *$", re.MULTILINE
 )
 _LIST_NUMBER = re.compile(r" {0,3}(\d{1,9})[.)] +\S")
-_HTML = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>")
+_HTML = re.compile(r"(?<!\\)</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>")
 _BREAKS = {"paragraph_close", "heading_close", "td_close", "th_close", "list_item_close"}
 
 
@@ -72,7 +72,10 @@ def _list_numbers(markdown: str) -> int | None:
 
 
 def html_tags(markdown: str) -> list[str]:
-    """Return the raw HTML tags written in a text; they are printed as they stand, not obeyed."""
+    """Return the raw HTML tags written in a text; they are printed as they stand, not obeyed.
+
+    With a backslash before it, a tag is meant to be printed.
+    """
     return _HTML.findall(markdown)
 
 

@@ -18,6 +18,8 @@ Location = tuple[str | int, ...]
 MAXIMUM_BYTES = 4 * 1024 * 1024
 MAXIMUM_CHARACTERS = 50_000  # of one text, some 15 pages: more than any form asks; the engine takes minutes for more
 MAXIMUM_DEPTH = 40  # libyaml itself stops at 1,000; Python would not survive that many calls
+FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""A character that no file may hold, not even escaped."""
 _EMPTY = {"", "~", "null", "Null", "NULL"}
 
 
@@ -56,13 +58,21 @@ class Source:
     """The plain data of a file and the place of each of its values and keys.
 
     `data` holds dicts, lists, text and None. `values` and `keys` map a location, such as
-    `("bukti", "sk-tim", "nomor")`, to its place.
+    `("bukti", "sk-tim", "nomor")`, to its place; `blocks` are those of texts that keep their lines (under `|`).
     """
 
     file: str
     data: dict[str, Any]
     values: dict[Location, Place]
     keys: dict[Location, Place]
+    blocks: frozenset[Location] = frozenset()
+
+    def line(self, location: Location, number: int) -> Place:
+        """Return the place of a line of a text, counted from 0; that of the text where its lines are not the file's."""
+        place = self.place(location)
+        if location not in self.blocks or place.line is None:
+            return place
+        return Place(place.file, place.line + 1 + number)
 
     def place(self, location: Location, *, key: bool = False) -> Place:
         """Return the place of a value (or of its key), or of the nearest enclosing value that exists."""
@@ -166,7 +176,7 @@ def parse_source(raw: bytes, name: str) -> Source:
         reader.problems += [Problem("alias-used", Place(name, mark.line + 1, mark.column + 1)) for mark in marks]
     if reader.problems:
         raise ReadError(reader.problems)
-    return Source(name, data, reader.values, reader.keys)
+    return Source(name, data, reader.values, reader.keys, frozenset(reader.blocks))
 
 
 # JSON escapes that libyaml does not know: an escaped slash, and the two halves of a character beyond U+FFFF.
@@ -195,14 +205,11 @@ def _as_yaml(escape: re.Match[str]) -> str:
 
 def _character_problem(text: str, name: str, error: yaml.YAMLError) -> Problem:
     # libyaml tells a position in bytes or none at all: look for the character itself.
-    bad = _FORBIDDEN.search(text)
+    bad = FORBIDDEN.search(text)
     if bad is None:
         return Problem("not-yaml", Place(name), {"reason": str(error).splitlines()[0]})
     place = Place(name, text.count("\n", 0, bad.start()) + 1, bad.start() - text.rfind("\n", 0, bad.start()))
     return Problem("character-forbidden", place, {"character": f"U+{ord(bad[0]):04X}"})
-
-
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 class _Reader:
@@ -213,6 +220,7 @@ class _Reader:
         self.values: dict[Location, Place] = {}
         self.keys: dict[Location, Place] = {}
         self.problems: list[Problem] = []
+        self.blocks: set[Location] = set()
         self.has_aliases = False
         self._seen: set[int] = set()
 
@@ -228,10 +236,12 @@ class _Reader:
             return None
         if isinstance(node, yaml.ScalarNode):
             self._refuse_tag(node, place)
+            if node.style == "|":
+                self.blocks.add(at)
             if len(node.value) > MAXIMUM_CHARACTERS:
                 values = {"count": str(len(node.value)), "limit": str(MAXIMUM_CHARACTERS)}
                 self.problems.append(Problem("text-too-long", place, values))
-            if bad := _FORBIDDEN.search(node.value):
+            if bad := FORBIDDEN.search(node.value):
                 self.problems.append(Problem("character-forbidden", place, {"character": f"U+{ord(bad[0]):04X}"}))
             return None if not node.style and node.value in _EMPTY else node.value
         if isinstance(node, yaml.SequenceNode):

@@ -15,6 +15,7 @@ from submissions.assessment.completeness import check_form, check_html, check_in
 from submissions.assessment.eligibility import Case, check_dates, check_eligibility
 from submissions.assessment.evidence import check_attachments, check_evidence, check_sizes
 from submissions.assessment.links import check_links
+from submissions.assessment.meaning import check_meaning
 from submissions.assessment.opened import check_opened
 from submissions.assessment.proofs import check_proofs, check_verification
 from submissions.assessment.proving import Proof, proofs_of
@@ -153,6 +154,7 @@ def _assess(
     found = [
         *check_form(record, submission),
         *check_html(record, submission),
+        *check_meaning(record, submission),
         *check_attachments(record, submission, documents),
         *check_sizes(record, edition, documents),
         *check_indicators(record, edition, reached),

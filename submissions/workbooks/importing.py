@@ -12,6 +12,7 @@ from schemas.fields import Identifier
 from schemas.innovation import Innovation
 from schemas.source import Location, Source
 from schemas.source import Place as FilePlace
+from schemas.typed import readable, taken
 from schemas.vocabulary import loosely
 from submissions import catalogue
 from submissions.findings import Finding
@@ -106,6 +107,7 @@ class _Importer:
         self.names: dict[str, str] = {}
         self.remarks: dict[int, dict[str, str]] = {}
         self.failed: list[TextRow] = []
+        self.prefilled: set[Place] = set()
         self.lists: dict[tuple[str, Location], list[tuple[TextRow, dict[str, Any] | None]]] = {}
         for record in records:
             if record.innovation is None:
@@ -135,7 +137,9 @@ class _Importer:
             try:
                 if cell.doubtful and column.kind in ("text", "narrative"):
                     raise CellError("number-rounded", {"value": cell.text})
-                found[column.path] = (value_of(cell.text, column), column, cell.place)
+                found[column.path] = (value_of(readable(cell.text), column), column, cell.place)
+                if cell.prefilled:
+                    self.prefilled.add(cell.place)
             except CellError as error:
                 self._complain(row, cell.place, column.heading, *_sentences(error))
         return found
@@ -272,8 +276,10 @@ class _Importer:
         values = _with_citations(draft.values, old)
         differences = []
         data = copy.deepcopy(old)
-        for location, (value, column, _place) in values.items():
+        for location, (value, column, place) in values.items():
             before = _at(old, location)
+            if column is not None and column.kind == "narrative" and place not in self.prefilled:
+                value = taken(value, before if isinstance(before, str) else None)
             if location == ("id",) and before is None and record is not None:
                 continue  # the file's name is the identifier
             if _same(before, value, column, self._layout_of(location)):

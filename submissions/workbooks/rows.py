@@ -36,7 +36,8 @@ def answered_besides(records: Iterable[Record]) -> set[str]:
 
 def _rows(data: Mapping[str, Any], sheet: SheetLayout, owner: str) -> Iterable[FilledRow]:
     if sheet.main:
-        return [FilledRow(_cells(data, sheet))]
+        narratives = frozenset(column.name for column in sheet.columns if column.kind == "narrative")
+        return [FilledRow(_cells(data, sheet), prefilled=narratives)]
     held = _at(data, sheet.path)
     if sheet.keyed and isinstance(held, dict):
         return [FilledRow(_cells(item, sheet), owner=owner, key=str(key)) for key, item in held.items()]
@@ -78,7 +79,8 @@ def failures_workbook(failed: Iterable[tuple[TextRow, Mapping[str, str]]], layou
             first = row.layout.columns[1 if row.layout.main else 0].heading
             noted[first] = "\n".join(filter(None, (noted.get(first), *others)))
         owner, key = (cell.text if cell else "" for cell in (row.owner, row.key))
-        rows.setdefault(row.layout.name, []).append(FilledRow(cells, noted, owner, key))
+        prefilled = frozenset(name for name, cell in row.cells.items() if cell.prefilled)
+        rows.setdefault(row.layout.name, []).append(FilledRow(cells, noted, owner, key, prefilled))
     # Of what single editions ask, only the columns that the rows fill: the form stays as short as theirs.
     kept = tuple(each for each in layout.main.columns if each.path[0] != "jawaban" or each.name in used)
     short = replace(layout, sheets=(replace(layout.main, columns=kept), *layout.sheets[1:]))

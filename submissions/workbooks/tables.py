@@ -1,8 +1,8 @@
 """Find the sheets and columns of the record in what was read: by heading, in any order."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from schemas.headings import headings
@@ -11,7 +11,7 @@ from submissions.language import _
 from submissions.records.translation import nearest
 from submissions.workbooks.columns import KEY, OWNER, Column, Layout, SheetLayout
 from submissions.workbooks.reading import RawSheet
-from submissions.workbooks.writing import COUNTER, INSTRUCTIONS, LISTS, MARK, VERTICAL
+from submissions.workbooks.writing import COUNTER, INSTRUCTIONS, LISTS, MARK, VERTICAL, fingerprint
 
 HEADER_WITHIN = 20
 
@@ -58,11 +58,12 @@ class Complaint:
 
 @dataclass(frozen=True)
 class TextCell:
-    """A filled cell: its text, where it stands, and whether Excel has rounded it."""
+    """A filled cell: its text, where it stands, whether Excel has rounded it, and whether it came back as written."""
 
     text: str
     place: Place
     doubtful: bool = False
+    prefilled: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,7 @@ def rows_of(path: Path, sheets: Iterable[RawSheet], layout: Layout, complaints: 
     """Yield the rows of a workbook that belong to the record; what is not understood is added to `complaints`."""
     sheets = list(sheets)
     ours = any(each.name == LISTS and each.rows.get(1, {}).get(1) == MARK for each in sheets)
+    written = frozenset(cells.get(1, "") for each in sheets if each.name == LISTS for cells in each.rows.values())
     found = False
     for sheet in sheets:
         if sheet.name in (LISTS, INSTRUCTIONS):
@@ -106,9 +108,10 @@ def rows_of(path: Path, sheets: Iterable[RawSheet], layout: Layout, complaints: 
                 continue
             found = True
             if each.main and _is_vertical(sheet.rows[header]):
-                yield from _vertical_row(path, sheet, each, header, complaints)
+                rows = _vertical_row(path, sheet, each, header, complaints)
             else:
-                yield from _rows(path, sheet, each, header, complaints)
+                rows = _rows(path, sheet, each, header, complaints)
+            yield from (_with_prefilled(row, written) if ours else row for row in rows)
     if not found:
         place = Place(path.name, sheets[0].name if sheets else "?", 1, 1)
         wanted = ", ".join(column.heading for column in layout.main.columns if column.required)
@@ -121,6 +124,14 @@ def rows_of(path: Path, sheets: Iterable[RawSheet], layout: Layout, complaints: 
                 ),
             )
         )
+
+
+def _with_prefilled(row: TextRow, written: Container[str]) -> TextRow:
+    """Return a row with those narratives marked that came back as the program wrote them into the workbook."""
+    names = [column.name for column in row.layout.columns if column.kind == "narrative" and column.name in row.cells]
+    known = {name: row.cells[name] for name in names if fingerprint(row.cells[name].text) in written}
+    cells = {name: replace(cell, prefilled=True) for name, cell in known.items()}
+    return replace(row, cells={**row.cells, **cells}) if cells else row
 
 
 def _bare(heading: str) -> str:

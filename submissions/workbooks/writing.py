@@ -1,6 +1,7 @@
 """Write a workbook: sheets with drop-downs, counters and locked labels, empty or with rows, always the same bytes."""
 
 import datetime as dt
+import hashlib
 import io
 import textwrap
 from collections.abc import Mapping, Sequence
@@ -12,6 +13,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from schemas.fields import Day
 from schemas.narrative import count_words
+from schemas.typed import readable
 from submissions.workbooks.cells import LONGEST
 from submissions.workbooks.columns import KEY, MAIN, OWNER, Column, Layout, SheetLayout, options_of
 
@@ -25,11 +27,14 @@ BLANK_ROWS = 200
 _LINE_HEIGHT = 15
 OPTION_ROWS = 12
 _FILL, _INPUT, _BAD, _GOOD = "#DDE8F0", "#FFFEF2", "#F8CBAD", "#C6E0B4"
+_AS_TYPED = "Dicetak sebagaimana diketik: baris baru (Alt+Enter), butir •, nomor 1. 2. 3., dan tanda apa pun."
 _GUIDE = (
     "Isilah lembar {main}: {how}.",
     "Kolom bertanda * wajib diisi. Arahkan penunjuk ke judul isian untuk membaca petunjuk dan aturannya.",
     "Pilihan diambil dari daftar. Isian yang boleh lebih dari satu dipisahkan dengan titik koma (;).",
     "Tanggal ditulis hari lebih dahulu, misalnya 31/12/2025. Koordinat dalam satu sel, misalnya -7.3905, 109.3637.",
+    "Teks panjang dicetak sebagaimana diketik: baris baru (Alt+Enter), butir • atau -, nomor 1. 2. 3., dan "
+    "tanda apa pun. Sel yang sudah terisi dari catatan memakai Markdown dan boleh diubah seperti adanya.",
     "Jumlah kata dihitung sendiri; merah berarti kurang atau lebih dari batas. Hitungan ini perkiraan.",
     "Lembar lain memuat yang lebih dari satu tiap inovasi. Tulislah di sana pengenal atau nama inovasi.",
     "Kosongkan Pengenal bila belum ada. Baris dan urutan kolom boleh diubah; judul kolom jangan diganti.",
@@ -39,12 +44,21 @@ _GUIDE = (
 
 @dataclass(frozen=True)
 class FilledRow:
-    """One row to be written: texts by the column's name, remarks by heading, and whose row it is."""
+    """One row to be written: texts by the column's name, remarks by heading, and whose row it is.
+
+    `prefilled` names the columns whose text is a record's Markdown, to be taken as such when it comes back unchanged.
+    """
 
     cells: Mapping[str, str]
     remarks: Mapping[str, str] = field(default_factory=dict)
     owner: str = ""
     key: str = ""
+    prefilled: frozenset[str] = frozenset()
+
+
+def fingerprint(text: str) -> str:
+    """Return what tells a text from others, whatever a spreadsheet makes of its white space."""
+    return hashlib.sha256(" ".join(readable(text).split()).encode()).hexdigest()[:20]
 
 
 def headings_of(sheet: SheetLayout) -> list[str]:
@@ -72,10 +86,13 @@ class Book:
         self.bad, self.good = self.book.add_format({"bg_color": _BAD}), self.book.add_format({"bg_color": _GOOD})
         self._lists: dict[tuple[str, ...], str] = {}
         self._list_sheet: Any = None
+        self._prefilled: dict[str, None] = {}
 
     def content(self) -> bytes:
         """Close the workbook and return its bytes."""
         if self._list_sheet is not None:
+            for row, mark in enumerate(self._prefilled, start=1):
+                self._list_sheet.write_string(row, 0, mark)
             self._list_sheet.hide()
         self.book.close()
         return self._stream.getvalue()
@@ -187,6 +204,8 @@ class Book:
                 self._remark(sheet, number, at, row.remarks[heading])
         for column in layout.columns:
             text, remark = row.cells.get(column.name, ""), row.remarks.get(column.heading)
+            if text and column.name in row.prefilled:
+                self._prefilled[fingerprint(text)] = None
             if text:
                 remark = self._write(sheet, number, places[column.name], text, column, remark)
             elif remark:
@@ -212,7 +231,7 @@ class Book:
 
     def _head(self, sheet: Any, row: int, at: int, column: Column) -> None:
         sheet.write_string(row, at, column.heading + (" *" if _required(column) else ""), self.heading)
-        note = "\n".join(filter(None, (column.prompt, column.rule)))
+        note = _note(column)
         if note:
             self._remark(sheet, row, at, note)
 
@@ -287,7 +306,7 @@ class Book:
             places[column.name] = row
             self._head(sheet, row, 0, column)
             sheet.write_blank(row, 1, None, self.date if column.kind == "date" else self.text)
-            note = "\n".join(filter(None, (column.prompt, column.rule)))
+            note = _note(column)
             sheet.write_string(row, 3, note, self.label)
             self._validate(sheet, row, row, 1, column, layout)
             height = max(_height(column.heading + " *", 34), _height(note, 50))
@@ -333,6 +352,12 @@ def _height(text: str, width: int) -> float:
     """
     lines = sum(len(textwrap.wrap(line, int(width * 0.8))) or 1 for line in text.split("\n"))
     return _LINE_HEIGHT * lines + 4
+
+
+def _note(column: Column) -> str:
+    """Return what the form says of a field: what it asks, by which rule, and of a long text how it may be typed."""
+    typed = _AS_TYPED if column.kind == "narrative" else ""
+    return "\n".join(filter(None, (column.prompt, column.rule, typed)))
 
 
 def _required(column: Column) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import xlsxwriter
+import yaml
 from python_calamine import CalamineWorkbook
 
 from schemas.editions import load_edition
@@ -204,5 +205,23 @@ def test_merge_keeps_byte_order_mark_line_ends_and_remarks(run: Run, office: Pat
     source = workbook(tmp_path / "data.xlsx", ["Pengenal", "Judul Inovasi", "tujuan"], ["satu-pintu", "", "a\nb"])
     ran = run("import", "--merge", source, "-o", office)
     assert (ran.code, "cannot be changed" in ran.err) == (0, False)
-    lines[5:5] = ["tujuan: |", "  a", "  b"]
+    lines[5:5] = ["tujuan: |", "  a\\", "  b"]
     assert record.read_bytes() == b"\xef\xbb\xbf" + end.join(lines).encode()
+
+
+SIGNS = "Kalimat satu.\x0bKalimat dua.\ufeff\x0c\u2028Ke\u00adtiga\x07\x85akhir"
+
+
+def test_what_import_takes_the_reader_takes(run: Run, office: Path, tmp_path: Path) -> None:
+    path = tmp_path / "isian.xlsx"
+    headings = ["Nama Inovasi", "Nama Pengusul", "Jenis Pengusul", "tujuan", "nama_inisiator"]
+    workbook(path, headings, ["Sumur\ufeffPintar", "Dinas Air", "OPD", SIGNS, "Bidang\x0bAir\x02"])
+    ran = run("import", path, "-o", office)
+    assert ran.code == 0, ran
+    [made] = (office / "inovasi").glob("sumur*.yaml")
+    data = yaml.safe_load(made.read_text(encoding="utf-8"))
+    assert data["tujuan"].split("\n")[:4] == ["Kalimat satu.\\", "Kalimat dua.", "", "Ketiga\\"]
+    assert (data["nama"], data["nama_inisiator"]) == ("SumurPintar", "Bidang\nAir\n")
+    checked = run("check", office)
+    assert "Sumur" in checked.out
+    assert "control character" not in checked.out

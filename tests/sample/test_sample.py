@@ -15,6 +15,7 @@ from schemas.fields import MULTILINE
 from schemas.form import form_model
 from schemas.innovation import Innovation
 from submissions.assessment.assessing import RecordReport, Verdict, assess_record
+from submissions.assessment.meaning import doubts
 from submissions.records.reading import read_records
 from submissions.records.texts import texts
 from submissions.sample.generate import SampleSummary, sample_files, write_sample, write_starter
@@ -218,3 +219,15 @@ def test_every_text_of_several_lines_is_marked_long_in_the_models(sample: Sample
             if path not in known and dictionary not in known:
                 wrong.add(path)
     assert (wrong, seen > 1_000) == (set(), True)
+
+
+def test_no_text_of_it_is_told_to_mean_something_else(sample: Sample) -> None:
+    _folder, _summary, reports = sample
+    texts = [
+        answer.value
+        for report in reports
+        for each in report.assessments
+        for answer in (each.submission.narratives() if each.submission else ())
+    ]
+    assert len(texts) > 1000
+    assert [doubt for text in texts for doubt in doubts(text or "")] == []

@@ -1,0 +1,156 @@
+"""Text written by hand that Markdown takes otherwise than it looks: told with its line, where that is plain."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise, zip_longest
+from typing import Any
+
+from markdown_it.token import Token
+
+from schemas.narrative import MARKDOWN
+from schemas.source import Location
+from schemas.submission import Submission
+from schemas.typed import STARTS_WITH_BULLET
+from submissions import catalogue
+from submissions.findings import Finding, Kind
+from submissions.records.reading import Record
+
+_LONGEST = 60  # characters of a line in a message
+_MOST_ALIKE = 5
+_LETTER, _NUMBER = re.compile(r"([a-z])[.)]\s"), re.compile(r"(\d{1,9})[.)]\s")
+_DASH = re.compile(r"[–—]\s|-[^\W\d_]")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_ROW = re.compile(r"\||.*\s\|\s")
+# Without any of these nothing can be meant otherwise; most texts need not be parsed.
+_SUSPECT = re.compile(
+    rf"^[ >]*(?:{STARTS_WITH_BULLET.pattern}|[–—-]\s*\S|[a-z][.)]\s|\d+[.)]\s|#|[>+]|[-=]+[ \t]*$)|\*\d|\d\*|\||\][(:]",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A place in a text that is printed otherwise than it looks: its line, counted from 0, and what stands there."""
+
+    kind: Kind
+    line: int
+    text: str
+    printed: str = ""
+
+
+def check_meaning(record: Record, submission: Submission) -> Iterator[Finding]:
+    """Yield hints on what of a narrative is printed otherwise than it looks, a few of each kind."""
+    for answer in submission.narratives():
+        location, text = _stated(record.source.data, answer.location)
+        counts: Counter[str] = Counter()
+        for doubt in doubts(text):
+            counts[doubt.kind.code] += 1
+            if counts[doubt.kind.code] > _MOST_ALIKE:
+                continue
+            text_shown = doubt.text if len(doubt.text) <= _LONGEST else doubt.text[: _LONGEST - 1] + "…"
+            values = {"text": text_shown, "printed": doubt.printed}
+            place = record.source.line(location, doubt.line)
+            yield Finding(doubt.kind, place, ".".join(map(str, answer.location)), answer.field.label, values)
+
+
+def _stated(data: Any, location: Location) -> tuple[Location, str]:
+    """Return a narrative as it stands in the record, and where: it may have documents beside it."""
+    for part in location:
+        data = data.get(part) if isinstance(data, dict) else None
+    if isinstance(data, dict):
+        location, data = (*location, "isi"), data.get("isi")
+    return location, data if isinstance(data, str) else ""
+
+
+@lru_cache(maxsize=4096)
+def doubts(markdown: str) -> tuple[Doubt, ...]:
+    """Return what of a Markdown text is printed otherwise than it looks, from its beginning to its end."""
+    found = _doubts(markdown) if _SUSPECT.search(markdown) else ()
+    return tuple(sorted(dict.fromkeys(found), key=lambda doubt: doubt.line))
+
+
+def _doubts(markdown: str) -> Iterator[Doubt]:
+    lines = markdown.split("\n")
+    environment: dict[str, Any] = {}
+    tokens = MARKDOWN.parse(markdown, environment)
+    addresses: set[str] = set()
+    for before, token in pairwise(tokens):
+        if token.type == "inline" and token.map and before.type not in ("th_open", "td_open"):
+            yield from _run_together(token.content.split("\n"), token.map[0])
+        if token.type == "inline" and token.map:
+            addresses |= {str(child.attrs["href"]) for child in token.children or [] if child.type == "link_open"}
+            yield from _inline(token.children or [], token.map[0], lines)
+    yield from _blocks(tokens, lines)
+    yield from _numbering(tokens, lines)
+    for reference in environment.get("references", {}).values():
+        if reference["href"] not in addresses:
+            line = reference["map"][0]
+            yield Doubt(catalogue.TEXT_NOT_PRINTED, line, lines[line].strip())
+
+
+def _run_together(lines: Sequence[str], first: int) -> Iterator[Doubt]:
+    """Yield that lines which look like items or rows are one paragraph."""
+    soft = [number for number in range(1, len(lines)) if not lines[number - 1].endswith(("\\", "  "))]
+    texts = [line.strip() for line in lines]
+    items = [number for number in soft if STARTS_WITH_BULLET.match(texts[number])]
+    for pattern, step in ((_LETTER, ord), (_NUMBER, int)):
+        counted = [(number, step(found[1])) for number, text in enumerate(texts) if (found := pattern.match(text))]
+        items += [number for (_, one), (number, next_) in pairwise(counted) if next_ == one + 1 and number in soft]
+    dashes = [number for number, text in enumerate(texts) if _DASH.match(text)]
+    items += [number for number in dashes[1:] if number in soft]
+    if items:
+        yield Doubt(catalogue.LINES_RUN_TOGETHER, first + min(items), texts[min(items)])
+    rows = [number for number, text in enumerate(texts) if _ROW.match(text)]
+    broken = [number for number in rows[1:] if number in soft and number - 1 in rows]
+    if broken:
+        yield Doubt(catalogue.TABLE_WITHOUT_RULE, first + broken[0] - 1, texts[broken[0] - 1])
+
+
+def _inline(tokens: Sequence[Token], first: int, lines: Sequence[str]) -> Iterator[Doubt]:
+    line, before = first, ""
+    for token, after in zip_longest(tokens, tokens[1:]):
+        if token.type in ("softbreak", "hardbreak"):
+            line += 1
+        text = lines[line].strip() if line < len(lines) else ""
+        figures = before[-1:].isdigit() if token.nesting == 1 else (after.content[:1] if after else "").isdigit()
+        if token.tag in ("em", "strong") and token.markup[:1] == "*" and figures:
+            yield Doubt(catalogue.MARKS_NOT_PRINTED, line, text, token.markup)
+        if token.type == "link_open" and not _SCHEME.match(str(token.attrs["href"])):
+            yield Doubt(catalogue.LINK_LEADS_NOWHERE, line, str(token.attrs["href"]))
+        before = token.content
+
+
+def _blocks(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Doubt]:
+    """Yield that a sign before a figure, or a line of signs beneath a text, is taken for a mark."""
+    for token in tokens:
+        if not token.map or token.map[0] >= len(lines):
+            continue
+        line, text = token.map[0], lines[token.map[0]].strip()
+        if token.type == "heading_open" and token.markup[:1] in "=-":
+            yield Doubt(catalogue.LINE_MAKES_HEADING, token.map[1] - 1, text, lines[token.map[1] - 1].strip())
+        elif token.type in ("heading_open", "blockquote_open", "list_item_open") and token.markup[:1] in "#>+":
+            signs = re.match(r"[#>+]+\s*(?=\d)", text)
+            if signs:
+                yield Doubt(catalogue.MARKS_NOT_PRINTED, line, text, signs[0].strip())
+
+
+def _numbering(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Doubt]:
+    """Yield that the items of a list have other numbers in print; a list of nothing but 1 is Markdown's own way."""
+    lists: list[list[Token]] = []
+    for token in tokens:
+        if token.type in ("ordered_list_open", "bullet_list_open"):
+            lists.append([])
+        elif token.type == "list_item_open":
+            lists[-1].append(token)
+        elif token.type in ("ordered_list_close", "bullet_list_close"):
+            items = lists.pop()
+            if token.type == "bullet_list_close" or len({item.info for item in items}) == 1:
+                continue
+            start = int(items[0].info)
+            for number, item in enumerate(items, start=start):
+                if int(item.info) != number and item.map:
+                    yield Doubt(catalogue.NUMBERS_CHANGE, item.map[0], lines[item.map[0]].strip(), str(number))
+                    break

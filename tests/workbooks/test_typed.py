@@ -1,0 +1,92 @@
+"""A text typed into a form is printed as it was typed; a cell that the program filled comes back as it was."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from submissions.kit.plaintext import plain_paragraphs
+from submissions.workbooks.columns import Layout, layout_of
+from submissions.workbooks.rows import rows_from_records
+from submissions.workbooks.writing import Book, FilledRow
+from submissions.workspace import Workspace, open_workspace
+from tests.build import changed
+from tests.schemas.test_typed import TYPED, normal, typed_lines
+from tests.workbooks.test_round_trip import imported, record_of
+
+PASTED = "Manfaat:\n• antre\n• biaya\n\na. satu\nb. dua\n5*6*7 orang, <b>"
+TARGET = ("tujuan",)
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    return open_workspace(tmp_path_factory.mktemp("kantor"))
+
+
+@pytest.fixture(scope="module")
+def layout(workspace: Workspace) -> Layout:
+    return layout_of(workspace.all_editions().values(), besides=None)
+
+
+def form(layout: Layout, **cells: str) -> bytes:
+    """Return a form that an office has filled: text as typed."""
+    book = Book(layout)
+    book.add_instructions(single=False)
+    filled = {"nama": "Pasar Terang", "pengusul.nama": "Dinas Pasar", "pengusul.jenis": "OPD", **cells}
+    book.add_data({layout.main.name: [FilledRow(filled)]}, blank=1)
+    return book.content()
+
+
+def taken_from(content: bytes, layout: Layout, records: list[Any]) -> Any:
+    """Return what an import makes of the goals: the new value, or None where nothing changes."""
+    found = imported(content, layout, records)
+    assert [str(each) for each in found.complaints] == []
+    new = [each.new for change in found.changes for each in change.differences if each.location == TARGET]
+    return new[0] if new else None
+
+
+@settings(max_examples=5)
+@given(TYPED)
+def test_what_is_typed_into_a_form_stands_on_the_copy_sheet(layout: Layout, typed: str) -> None:
+    typed = typed.strip().lstrip("=") or "x"
+    value = taken_from(form(layout, tujuan=typed), layout, [])
+    assert normal(plain_paragraphs(value or "").split("\n")) == typed_lines(typed)
+
+
+def test_the_form_is_imported_a_second_time_without_a_change(workspace: Workspace, layout: Layout) -> None:
+    value = taken_from(form(layout, tujuan=PASTED), layout, [])
+    record = record_of(changed({"tujuan": value}), workspace.root)
+    assert taken_from(form(layout, tujuan=PASTED), layout, [record]) is None
+    better = taken_from(form(layout, tujuan=PASTED.replace("biaya", "waktu")), layout, [record])
+    assert better == value.replace("biaya", "waktu")
+
+
+@pytest.mark.parametrize(
+    ("stored", "typed", "new"),
+    [
+        ("**Makro.** Anak\n*belum*", "**Makro.** Anak\n*belum*", None),
+        ("**Makro.** Anak\n*belum* tercatat", "**Makro.** Anak\n*sudah* tercatat", "**Makro.** Anak\n*sudah* tercatat"),
+        ("**Makro.** Anak", "**Makro.** Anak-anak", "**Makro.** Anak-anak"),
+        ("baris yang dibungkus\nlalu lanjut", "baris yang dibungkus\nlalu akhir", "baris yang dibungkus\nlalu akhir"),
+        ("Teks biasa.", "Teks 5*6*7.", "Teks 5\\*6\\*7."),
+        ("5\\*6\\*7 orang", "5*6*7 orang", None),
+        ("5\\*6\\*7 orang", "5*6*8 orang", "5\\*6\\*8 orang"),
+        ("**Lama** sekali", PASTED, "Manfaat:\n- antre\n- biaya\n\na. satu\\\nb. dua\\\n5\\*6\\*7 orang, \\<b>"),
+    ],
+)
+def test_a_cell_over_a_text_is_an_edit_or_typed(
+    workspace: Workspace, layout: Layout, stored: str, typed: str, new: str | None
+) -> None:
+    record = record_of(changed({"tujuan": stored}), workspace.root)
+    assert taken_from(form(layout, tujuan=typed), layout, [record]) == new
+
+
+def test_cells_that_the_program_filled_come_back_as_they_were(workspace: Workspace, layout: Layout) -> None:
+    stored = "**Makro.** Anak\n\n| a | b |\n|---|---|\n| 1 | 2 |"
+    record = record_of(changed({"tujuan": stored}), workspace.root)
+    book = Book(layout)
+    book.add_instructions(single=False)
+    book.add_data(rows_from_records([record], layout), blank=1)
+    content = book.content()
+    assert taken_from(content, layout, [record]) is None
+    assert taken_from(content, layout, []) == stored
