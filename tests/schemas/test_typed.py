@@ -10,7 +10,8 @@ from schemas.source import parse_source
 from schemas.typed import as_markdown, taken
 from submissions.documents.richtext import narrative_html
 from submissions.kit.plaintext import plain_paragraphs
-from submissions.records.writing import changed_text, new_text
+from submissions.records.editing import changed_text
+from submissions.records.writing import new_text
 
 MARKS = ["•", "–", "-", "*", "·", "\uf0b7", "\uf0a7", "▪", "o\t", "—"]
 WORDS = ["antre", "warga", "Rp145.000", "nama_berkas", "rata-rata", "5*6*7", "C:\\data", "“kutip”", "TPB", "(dua)", "a"]
