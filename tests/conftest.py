@@ -37,6 +37,7 @@ SLOW = (
     "cli",
     "documents",
     "freezing/test_freezing.py",
+    "judging/test_one_verdict.py",
     "kit",
     "sample/test_sample.py",
     "schemas/test_counting.py",
