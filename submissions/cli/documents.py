@@ -12,10 +12,11 @@ from submissions.assessment.assessing import RecordReport, Verdict, assess_recor
 from submissions.batch.files import refuse_foreign, write_whole
 from submissions.cli.check import counts, edition_title, print_finding, print_report
 from submissions.cli.extras import NO_EXTRAS, Extras, print_kit, print_not_shown
-from submissions.cli.options import edition_option
+from submissions.cli.options import edition_option, limit_options
 from submissions.errors import ExitCode, InputError
 from submissions.findings import Severity
 from submissions.language import _, ngettext
+from submissions.making.limits import Limits
 from submissions.records.reading import read_record
 from submissions.workspace import Workspace, open_workspace
 
@@ -53,10 +54,21 @@ draft_option = click.option(
     is_flag=True,
     help=_("Also make the upload kit: a folder of files that fit the portal, and a page to copy its fields from."),
 )
-def iga(record: Path, year: int | None, output: Path | None, draft: bool, evidence: bool, kit: bool) -> int:
+@limit_options
+def iga(
+    record: Path,
+    year: int | None,
+    output: Path | None,
+    draft: bool,
+    evidence: bool,
+    kit: bool,
+    timeout: float,
+    memory_mb: int,
+) -> int:
     """Make the dossier, and what goes with it, and return the exit code."""
     workspace = open_workspace(record)
-    return make(record, workspace, workspace.edition("iga", year), None, output, draft, Extras(evidence, kit))
+    limits, extras = Limits(timeout, memory_mb), Extras(evidence, kit)
+    return make(record, workspace, workspace.edition("iga", year), None, output, draft, limits, extras)
 
 
 @click.command(
@@ -68,7 +80,16 @@ def iga(record: Path, year: int | None, output: Path | None, draft: bool, eviden
 @click.option("--group", help=_("The group: umum, replikasi or khusus; if not given, the one in the record."))
 @output_option
 @draft_option
-def kipp(record: Path, year: int | None, group: str | None, output: Path | None, draft: bool) -> int:
+@limit_options
+def kipp(
+    record: Path,
+    year: int | None,
+    group: str | None,
+    output: Path | None,
+    draft: bool,
+    timeout: float,
+    memory_mb: int,
+) -> int:
     """Make the form and its letters and return the exit code."""
     workspace = open_workspace(record)
     edition = workspace.edition("kipp", year)
@@ -77,7 +98,8 @@ def kipp(record: Path, year: int | None, group: str | None, output: Path | None,
             _("{edition} has the groups {groups}.").format(edition=edition.id, groups=", ".join(edition.groups)),
             param_hint="'--group'",
         )
-    return make(record, workspace, edition, group.casefold() if group else None, output, draft)
+    limits = Limits(timeout, memory_mb)
+    return make(record, workspace, edition, group.casefold() if group else None, output, draft, limits)
 
 
 def make(
@@ -87,6 +109,7 @@ def make(
     group: str | None,
     output: Path | None,
     draft: bool,
+    limits: Limits,
     extras: Extras = NO_EXTRAS,
 ) -> int:
     """Assess one record and write its documents; say what was found and what was written."""
@@ -99,23 +122,29 @@ def make(
         print_report(report, quiet=False)
         click.echo(_("Not made. Add --draft to make it all the same, every page marked DRAF."), err=True)
         return ExitCode.NOT_ELIGIBLE_OR_FAILED
-    write_documents(report, workspace, output, extras)
+    complete = write_documents(report, workspace, output, extras, limits)
     click.echo(f"{edition_title(assessment)}: {counts([*report.findings, *assessment.findings]) or _('no findings')}.")
     for finding in [*report.findings, *assessment.findings]:
         if finding.severity is not Severity.HINT:
             print_finding(finding)
-    return ExitCode.FINE if assessment.verdict is Verdict.ELIGIBLE else ExitCode.NOT_ELIGIBLE_OR_FAILED
+    fine = complete and assessment.verdict is Verdict.ELIGIBLE
+    return ExitCode.FINE if fine else ExitCode.NOT_ELIGIBLE_OR_FAILED
 
 
-def write_documents(report: RecordReport, workspace: Workspace, output: Path | None, extras: Extras) -> None:
-    """Make all documents first and write them then, so that nothing is left half done."""
-    from submissions.documents.making import Maker
+def write_documents(
+    report: RecordReport, workspace: Workspace, output: Path | None, extras: Extras, limits: Limits
+) -> bool:
+    """Make all documents first and write them then; one that is lost costs only itself.
+
+    Returns:
+        Whether all were made.
+    """
+    from submissions.cli.making import Making
     from submissions.documents.planning import documents_of
     from submissions.kit.folder import refuse_foreign_folder
-    from submissions.kit.making import make_kit
-    from submissions.volume.making import make_volume
 
-    documents = list(documents_of(report.assessments[0], workspace))
+    assessment = report.assessments[0]
+    documents = list(documents_of(assessment, workspace))
     main = output or Path(documents[0].name)
     targets = [main, *(main.with_name(f"{main.stem}{document.suffix}.pdf") for document in documents[1:])]
     volume_target, kit_target = extras.targets(main)
@@ -123,20 +152,21 @@ def write_documents(report: RecordReport, workspace: Workspace, output: Path | N
         refuse_foreign(target)
     if kit_target:
         refuse_foreign_folder(kit_target)
-    maker = Maker(workspace)
-    volume = make_volume(documents[0], maker) if volume_target else None
-    if volume and volume_target:
-        documents[0] = volume.named_in(documents[0], volume_target.name)
-    printed = [maker.pdf(document) for document in documents]
-    if kit_target:
-        submission = report.assessments[0].submission
-        assert submission is not None
-        print_kit(make_kit(documents[0], submission, maker, kit_target), kit_target)
+    submission, volume = assessment.submission, None
+    assert submission is not None
+    with Making(workspace, limits) as making:
+        if volume_target and (volume := making.volume(volume_target, documents[0])):
+            documents[0] = volume.named_in(documents[0], volume_target.name)
+        printed = [making.pdf(target, document) for target, document in zip(targets, documents, strict=True)]
+        if kit_target and (files := making.kit(kit_target, documents[0], submission)) is not None:
+            print_kit(files, kit_target)
     for target, pdf in zip(targets, printed, strict=True):
-        write_pdf(target, pdf.content, pdf.pages, pdf.complaints, report.record.source)
+        if pdf:
+            write_pdf(target, pdf.content, pdf.pages, pdf.complaints, report.record.source)
     if volume and volume_target:
         write_pdf(volume_target, volume.content, volume.pages, volume.complaints, report.record.source)
         print_not_shown(volume.not_shown)
+    return making.complete
 
 
 def write_pdf(

@@ -11,11 +11,12 @@ from submissions.batch.engines import Engine, LocalEngine
 from submissions.batch.exporting import LOG, Export, Options, Progress
 from submissions.batch.exporting import export as make_all
 from submissions.batch.manifest import FILE, MadeFile
-from submissions.cli.options import chosen_edition_names, competition_option, edition_option
+from submissions.cli.options import chosen_edition_names, competition_option, edition_option, limit_options
 from submissions.cli.places import workspace_of
 from submissions.cli.verdicts import NOT_ELIGIBLE, UNREADABLE, VERDICTS
-from submissions.errors import ExitCode, OutputError
+from submissions.errors import ExitCode
 from submissions.language import _, ngettext
+from submissions.making.limits import cannot_work
 from submissions.workers.crew import CannotWorkError
 from submissions.workers.processors import processors
 from submissions.workspace import Workspace
@@ -51,23 +52,7 @@ from submissions.workspace import Workspace
 )
 @click.option("--force", is_flag=True, help=_("Make every document anew, also those of which nothing has changed."))
 @click.option("--prune", is_flag=True, help=_("Remove PDF files of an earlier run that belong to no record any more."))
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0.1),
-    default=120,
-    show_default=True,
-    metavar="SECONDS",
-    help=_("The longest time for one document."),
-)
-@click.option(
-    "--memory",
-    "memory_mb",
-    type=click.IntRange(min=256),
-    default=1536,
-    show_default=True,
-    metavar="MB",
-    help=_("The largest address space for each process that makes documents."),
-)
+@limit_options
 @click.option(
     "--cluster",
     "address",
@@ -106,10 +91,7 @@ def export(
         with progress_shown(quiet) as show:
             done = make_all(office, files, editions, output, engine, options, show)
     except CannotWorkError as error:
-        raise OutputError(
-            _("Documents cannot be made: {reason}").format(reason=error),
-            _("`submissions doctor` says what this machine lacks; --memory may allow too little."),
-        ) from None
+        raise cannot_work(error) from None
     if not quiet:
         print_summary(done)
         print_where(done, output)
