@@ -12,6 +12,7 @@ from submissions.assessment.assessing import RecordReport, Verdict, assess_recor
 from submissions.batch.files import refuse_foreign, write_whole
 from submissions.cli.check import counts, edition_title, print_finding, print_report
 from submissions.cli.extras import NO_EXTRAS, Extras, print_kit, print_not_shown
+from submissions.cli.making import Making
 from submissions.cli.options import edition_option, limit_options
 from submissions.errors import ExitCode, InputError
 from submissions.findings import Severity
@@ -67,8 +68,10 @@ def iga(
 ) -> int:
     """Make the dossier, and what goes with it, and return the exit code."""
     workspace = open_workspace(record)
-    limits, extras = Limits(timeout, memory_mb), Extras(evidence, kit)
-    return make(record, workspace, workspace.edition("iga", year), None, output, draft, limits, extras)
+    edition = workspace.edition("iga", year)
+    return make(
+        record, workspace, edition, None, output, draft, begun(workspace, timeout, memory_mb), Extras(evidence, kit)
+    )
 
 
 @click.command(
@@ -98,8 +101,8 @@ def kipp(
             _("{edition} has the groups {groups}.").format(edition=edition.id, groups=", ".join(edition.groups)),
             param_hint="'--group'",
         )
-    limits = Limits(timeout, memory_mb)
-    return make(record, workspace, edition, group.casefold() if group else None, output, draft, limits)
+    making = begun(workspace, timeout, memory_mb)
+    return make(record, workspace, edition, group.casefold() if group else None, output, draft, making)
 
 
 def make(
@@ -109,7 +112,7 @@ def make(
     group: str | None,
     output: Path | None,
     draft: bool,
-    limits: Limits,
+    making: Making,
     extras: Extras = NO_EXTRAS,
 ) -> int:
     """Assess one record and write its documents; say what was found and what was written."""
@@ -122,7 +125,7 @@ def make(
         print_report(report, quiet=False)
         click.echo(_("Not made. Add --draft to make it all the same, every page marked DRAF."), err=True)
         return ExitCode.NOT_ELIGIBLE_OR_FAILED
-    complete = write_documents(report, workspace, output, extras, limits)
+    complete = write_documents(report, workspace, output, extras, making)
     click.echo(f"{edition_title(assessment)}: {counts([*report.findings, *assessment.findings]) or _('no findings')}.")
     for finding in [*report.findings, *assessment.findings]:
         if finding.severity is not Severity.HINT:
@@ -131,15 +134,19 @@ def make(
     return ExitCode.FINE if fine else ExitCode.NOT_ELIGIBLE_OR_FAILED
 
 
+def begun(workspace: Workspace, timeout: float, memory_mb: int) -> Making:
+    """Return what makes documents until the command ends; its helper gets ready while the record is judged."""
+    return click.get_current_context().with_resource(Making(workspace, Limits(timeout, memory_mb)))
+
+
 def write_documents(
-    report: RecordReport, workspace: Workspace, output: Path | None, extras: Extras, limits: Limits
+    report: RecordReport, workspace: Workspace, output: Path | None, extras: Extras, making: Making
 ) -> bool:
     """Make all documents first and write them then; one that is lost costs only itself.
 
     Returns:
         Whether all were made.
     """
-    from submissions.cli.making import Making
     from submissions.documents.planning import documents_of
     from submissions.kit.folder import refuse_foreign_folder
 
@@ -154,12 +161,11 @@ def write_documents(
         refuse_foreign_folder(kit_target)
     submission, volume = assessment.submission, None
     assert submission is not None
-    with Making(workspace, limits) as making:
-        if volume_target and (volume := making.volume(volume_target, documents[0])):
-            documents[0] = volume.named_in(documents[0], volume_target.name)
-        printed = [making.pdf(target, document) for target, document in zip(targets, documents, strict=True)]
-        if kit_target and (files := making.kit(kit_target, documents[0], submission)) is not None:
-            print_kit(files, kit_target)
+    if volume_target and (volume := making.volume(volume_target, documents[0])):
+        documents[0] = volume.named_in(documents[0], volume_target.name)
+    printed = [making.pdf(target, document) for target, document in zip(targets, documents, strict=True)]
+    if kit_target and (files := making.kit(kit_target, documents[0], submission)) is not None:
+        print_kit(files, kit_target)
     for target, pdf in zip(targets, printed, strict=True):
         if pdf:
             write_pdf(target, pdf.content, pdf.pages, pdf.complaints, report.record.source)

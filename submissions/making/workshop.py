@@ -60,12 +60,7 @@ class Workshop:
     """Makes the documents of one workspace. Use it in a `with`: at its end all helpers end."""
 
     def __init__(self, workspace: Workspace, limits: Limits = NO_MORE_THAN_USUAL):
-        """Prepare a workshop; helpers start when there is something to do, or by `warm_up`.
-
-        Raises:
-            InputError: the coat of arms that the settings name is not there.
-        """
-        workspace.refuse_missing_emblem()
+        """Prepare a workshop; helpers start when there is something to do, or by `warm_up`."""
         self.workspace, self._limits = workspace, limits
         memory = str(limits.memory_mb)
         self._printers: Crew[str] = Crew(
@@ -91,7 +86,7 @@ class Workshop:
 
         Raises:
             NotMadeError: it took too much time or memory, or something went wrong over it.
-            InputError: a template is faulty.
+            InputError: a template is faulty, or the coat of arms that the settings name is not there.
             OutputError: no helper process can be started.
         """
         answer = self._made(document, "print")
