@@ -17,8 +17,8 @@ from PIL import Image
 from submissions.batch.engines import Engine, LocalEngine
 from submissions.batch.exporting import Export, Options, export
 from submissions.batch.jobs import Job, Made
-from submissions.batch.rendering import maker_of, rendered
 from submissions.documents.making import Maker
+from submissions.making.rendering import maker_of, rendered
 from submissions.workspace import Workspace, open_workspace
 from tests.build import PDF, SETTINGS, as_yaml, changed, write_workspace
 from tests.pdf import read_pdf
@@ -88,6 +88,7 @@ class HereEngine:
             maker = maker or maker_of(self._root)
             request = json.loads(job.request(60))
             pdf, answer = rendered(maker, request["template"], request["content"])
+            answer.pop("unreadable", None)
             yield Made(job, pdf, **answer)
 
 
@@ -147,7 +148,7 @@ def started(*arguments: str | Path, worker: str | None = None, **environment: st
     """Run the program (with other helpers, if told) as a process; it and its helpers end at the latest here."""
     program = (
         "import sys; from submissions.batch import engines; from submissions.__main__ import main\n"
-        f"engines.WORKER = {worker or 'submissions.batch.worker'!r}\n"
+        f"engines.WORKER = {worker or 'submissions.making.worker'!r}\n"
         "main(sys.argv[1:])"
     )
     command = [sys.executable, "-c", program, *map(str, arguments)]

@@ -6,10 +6,10 @@ import signal
 import sys
 import time
 
-from submissions.batch import worker
-from submissions.documents.engine import Printed
 from submissions.documents.making import Maker
 from submissions.documents.planning import Document
+from submissions.documents.printed import Printed
+from submissions.making import worker
 from submissions.workers import serving
 
 REASON = "dokumen ini aneh"

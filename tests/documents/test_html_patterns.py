@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from submissions.documents.engine import STYLESHEET, Engine, Printed
+from submissions.documents.engine import STYLESHEET, Engine
+from submissions.documents.printed import Printed
 from submissions.documents.making import Maker
 from submissions.documents.planning import documents_of
 from submissions.readiness.listing import readiness_of
