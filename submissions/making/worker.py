@@ -8,6 +8,7 @@ import base64
 import gc
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 DOCUMENTS_PER_LIFE = 2000  # a belt: fonts and styles are kept, so memory stays flat
 _LOOK = 0.8  # of the time that a job has: then it is looked where it is
-_TEXTS = "richtext.py"
+_TEXTS = "richtext.py"  # the module that makes HTML of them
 
 
 class DocumentWorker:
@@ -81,22 +82,24 @@ class _Watch:
         self._timer.daemon = True
 
     def __enter__(self) -> None:
-        self._timer.start()
+        with suppress(RuntimeError):  # no room for a thread: then nobody looks
+            self._timer.start()
 
     def __exit__(self, *_what: object) -> None:
         self._timer.cancel()
-        # Two threads that speak at once would not be understood.
-        self._timer.join()
+        if self._timer.ident is not None:
+            # Two threads that speak at once would not be understood.
+            self._timer.join()
 
     def _look(self) -> None:
         frame = sys._current_frames().get(self._watched)
         while frame is not None:
-            path = Path(frame.f_code.co_filename)
-            if path.name == _TEXTS:
+            if frame.f_code.co_filename.endswith(_TEXTS):
                 return  # it is a text of the record that takes long
-            if path.is_relative_to(self._folder):
-                place = f"{path.relative_to(self._folder.parent).as_posix()}:{frame.f_lineno}"
-                self._say({"template": place, "final": False})
+            template = frame.f_globals.get("__jinja_template__")
+            if template is not None and Path(template.filename).is_relative_to(self._folder):
+                name = Path(template.filename).relative_to(self._folder.parent).as_posix()
+                self._say({"template": f"{name}:{template.get_corresponding_lineno(frame.f_lineno)}", "final": False})
                 return
             frame = frame.f_back
 

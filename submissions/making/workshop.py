@@ -53,7 +53,7 @@ class NotMadeError(OutputError):
 
     def __init__(self, document: str, reason: str):
         self.reason = reason
-        super().__init__(_("{file} was not made: {reason}").format(file=document, reason=reason))
+        super().__init__(_("Not made: {file}: {reason}.").format(file=document, reason=reason))
 
 
 class Workshop:

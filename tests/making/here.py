@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from submissions.making import opener
+from submissions.making.limits import NO_MORE_THAN_USUAL, Limits
 from submissions.making.worker import DocumentWorker
 from submissions.making.workshop import Workshop
 from submissions.workers.crew import Result, Task
@@ -30,9 +31,12 @@ class HereCrew:
 
 
 class HereWorkshop(Workshop):
-    def __init__(self, workspace: Workspace):
-        super().__init__(workspace)
+    """Prints in this process, and opens foreign files here as well unless told otherwise."""
+
+    def __init__(self, workspace: Workspace, limits: Limits = NO_MORE_THAN_USUAL, *, opens_here: bool = True):
+        super().__init__(workspace, limits)
         worker = DocumentWorker(workspace.root)
         worker.load()
         self._printers = HereCrew(worker.work)  # type: ignore[assignment]
-        self._openers = HereCrew(opener.work)  # type: ignore[assignment]
+        if opens_here:
+            self._openers = HereCrew(opener.work)  # type: ignore[assignment]
