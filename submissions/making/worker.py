@@ -67,9 +67,9 @@ class DocumentWorker:
                         return attempted(lambda: {"html": maker.html(_document(request))})
                     case _:
                         pdf, answer = rendered(maker, request["template"], _document(request).context)
+                        return {**answer, "pdf": base64.b64encode(pdf).decode("ascii")}
         except MemoryError:
             return OUT_OF_MEMORY
-        return {**answer, "pdf": base64.b64encode(pdf).decode("ascii")}
 
 
 class _Watch:

@@ -99,13 +99,6 @@ def test_every_command_that_makes_one_document_has_the_limits(
     assert files(tmp_path / "hasil") == []
 
 
-def test_too_little_memory_to_begin_with_is_told(run: Run, record: Path, tmp_path: Path) -> None:
-    ran = run("iga", record, "-o", "hasil/d.pdf", "--memory", "256")
-    assert ran.code == 1
-    assert "--memory" in ran.err or "(256 MB)" in ran.err
-    assert files(tmp_path / "hasil") == []
-
-
 def test_the_program_itself_opens_nothing_and_prints_nothing(record: Path, tmp_path: Path) -> None:
     code = (
         "import sys; from submissions.__main__ import run\n"
