@@ -18,10 +18,20 @@ from submissions.findings import Finding
 from submissions.inspection.facts import FileFacts
 from submissions.records.reading import Record, read_record
 from submissions.workspace import Workspace, open_workspace
+from tests.inspection.files import picture, video
 from tests.records.proven import CITED, documents, inspection
 
 REMOVED = object()
-PDF = b"%PDF-1.7\n%%EOF\n"
+PDF = (
+    b"%PDF-1.3\n1 0 obj\n<< /Pages 2 0 R /Type /Catalog >>\nendobj\n"
+    b"2 0 obj\n<< /Count 1 /Kids [ 3 0 R ] /Type /Pages >>\nendobj\n"
+    b"3 0 obj\n<< /Contents 4 0 R /MediaBox [ 0 0 595 842 ] /Parent 2 0 R /Type /Page"
+    b" /Resources << /Font << /F1 5 0 R >> >> >>\nendobj\n"
+    b"4 0 obj\n<< /Length 47 >>\nstream\nBT /F1 12 Tf 72 720 Td (Dokumen contoh) Tj ET  \nendstream\nendobj\n"
+    b"5 0 obj\n<< /BaseFont /Helvetica /Subtype /Type1 /Type /Font >>\nendobj\n"
+    b"trailer << /Root 1 0 R /Size 6 >>\n%%EOF\n"
+)
+"""A document with one page of text, small enough to read here; commands that open evidence find nothing wrong in it."""
 SETTINGS = {"pemda": {"nama": "Kabupaten Contoh", "jenis": "Pemerintah Kabupaten"}}
 EVIDENCE = "dokumen"
 LETTERS = ("surat_pernyataan_implementasi", "surat_pernyataan_inovator", "surat_kesediaan_replikasi", "sk_inovator")
@@ -174,6 +184,17 @@ def as_yaml(record: Mapping[str, Any]) -> str:
     return str(yaml.dump(dict(record), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10**6))
 
 
+@cache
+def content_of(name: str) -> bytes:
+    """Return a small file that is what its name says, so that nothing is found when it is opened."""
+    ending = Path(name).suffix.lower()
+    if ending not in (".png", ".jpg", ".jpeg", ".mp4"):
+        return PDF
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"berkas{ending}"
+        return (video(path, 20) if ending == ".mp4" else picture(path)).read_bytes()
+
+
 def write_workspace(
     root: Path, records: Iterable[Mapping[str, Any]], settings: Mapping[str, Any] | None = None
 ) -> Workspace:
@@ -187,7 +208,7 @@ def write_workspace(
         for evidence in record.get("bukti", {}).values():
             if evidence.get("berkas"):
                 (root / evidence["berkas"]).parent.mkdir(parents=True, exist_ok=True)
-                (root / evidence["berkas"]).write_bytes(PDF)
+                (root / evidence["berkas"]).write_bytes(content_of(evidence["berkas"]))
     return open_workspace(root)
 
 
