@@ -1,14 +1,14 @@
 """`submissions import`: filled Excel forms become records."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from submissions.cli.options import tell_of_misnamed_editions
-from submissions.errors import ExitCode, OutputError
+from submissions.errors import ExitCode, InputError, OutputError
 from submissions.findings import visible
 from submissions.language import _, ngettext
 from submissions.workspace import Workspace, open_workspace
@@ -16,6 +16,7 @@ from submissions.workspace import Workspace, open_workspace
 if TYPE_CHECKING:
     from submissions.workbooks.columns import Layout
     from submissions.workbooks.importing import Change, Import
+    from submissions.workbooks.sheets.model import Sheet
 
 MOST_ALIKE = 20
 _YES = {"y", "yes", "ya"}
@@ -58,7 +59,11 @@ def import_(files: tuple[Path, ...], folder: Path, yes: bool, merge: bool, faile
     workspace = open_workspace(folder)
     tell_of_misnamed_editions(workspace)
     layout = layout_of(workspace.all_editions().values(), besides=None)
-    found = _plan(files, workspace, layout)
+    sheets, refused = _read(files)
+    found = _plan(sheets, workspace, layout)
+    for error in refused:
+        click.echo(f"{_('Error')}: {error.message}", err=True)
+        click.echo(error.remedy, err=True)
     _tell(found)
     if found.failed:
         from submissions.batch.files import write_whole
@@ -78,20 +83,40 @@ def import_(files: tuple[Path, ...], folder: Path, yes: bool, merge: bool, faile
             if any(counts.values())
             else _("Nothing was changed.")
         )
+    if refused:
+        return ExitCode.UNREADABLE_INPUT
     fatal = any(complaint.fatal for complaint in found.complaints)
     return ExitCode.NOT_ELIGIBLE_OR_FAILED if found.failed or fatal else ExitCode.FINE
 
 
-def _plan(files: Iterable[Path], workspace: Workspace, layout: "Layout") -> "Import":
+def _read(files: Sequence[Path]) -> tuple[list[tuple[Path, list["Sheet"]]], list[InputError]]:
+    """Return the sheets of every file that can be read, and why the others cannot.
+
+    Raises:
+        InputError: no file can be read, and there is only one.
+    """
+    from submissions.workbooks.reading import read_workbook
+
+    sheets, refused = [], []
+    for file in files:
+        try:
+            sheets.append((file, read_workbook(file)))
+        except InputError as error:
+            if len(files) == 1:
+                raise
+            refused.append(error)
+    return sheets, refused
+
+
+def _plan(read: Iterable[tuple[Path, list["Sheet"]]], workspace: Workspace, layout: "Layout") -> "Import":
     from submissions.records.reading import read_records
     from submissions.workbooks.importing import plan_import
-    from submissions.workbooks.reading import read_workbook
     from submissions.workbooks.tables import Complaint, rows_of
 
     complaints: list[Complaint] = []
     rows = []
-    for file in files:
-        rows += list(rows_of(file, read_workbook(file), layout, complaints))
+    for file, sheets in read:
+        rows += list(rows_of(file, sheets, layout, complaints))
     with _progress(rows, _("Reading rows")) as shown:
         return plan_import(shown, layout, read_records(workspace.record_files(), workspace), complaints)
 
