@@ -27,9 +27,10 @@ _YES = {"y", "yes", "ya"}
     "import",
     short_help=_("Read filled Excel forms into the records of a workspace."),
     help=_(
-        "Read filled forms (xlsx, xls, ods) or other tables of innovations, such as the export of the national "
-        "application, into the records of WORKSPACE. Good rows are taken; the others go into a workbook with the "
-        "reason in a comment, to be corrected and imported again. A record that is there is never changed silently: "
+        "Read filled forms (xlsx, xls, ods, csv) or other tables of innovations, such as the export of the national "
+        "application, into the records of WORKSPACE. What is right is taken; rows with something wrong also go into "
+        "a workbook with the reason in a comment, to be corrected and imported again. A record that is there is never "
+        "changed silently: "
         "the differences are shown and you are asked. An empty cell never erases anything."
     ),
 )
@@ -50,7 +51,7 @@ _YES = {"y", "yes", "ya"}
     type=click.Path(dir_okay=False, path_type=Path),
     default=Path("gagal.xlsx"),
     show_default=True,
-    help=_("Where rows that could not be taken are listed; if it exists, a number is added to the name."),
+    help=_("Where rows with something wrong are listed; if it exists, a number is added to the name."),
 )
 def import_(files: tuple[Path, ...], folder: Path, yes: bool, merge: bool, failed: Path) -> int:
     """Import workbooks and return the exit code."""
@@ -72,8 +73,9 @@ def import_(files: tuple[Path, ...], folder: Path, yes: bool, merge: bool, faile
         target = _free(failed)
         write_whole(target, failures_workbook(found.failed, layout))
         count = len(found.failed)
-        text = ngettext("{n} row was not taken; it is", "{n} rows were not taken; they are", count).format(n=count)
-        click.echo(_("{rows} in {file}. Correct it there and import it again.").format(rows=text, file=target))
+        text = ngettext("{n} row has something wrong; it is", "{n} rows have something wrong; they are", count)
+        sentence = _("{rows} in {file}. Correct what is marked there and import that file with --merge.")
+        click.echo(sentence.format(rows=text.format(n=count), file=target))
     counts = {"new": 0, "changed": 0, "left": 0}
     try:
         _apply(found.changes, workspace, yes, merge, counts)

@@ -22,6 +22,7 @@ from submissions.records.writing import put
 from submissions.workbooks.cells import CellError, same
 from submissions.workbooks.columns import KEY, OWNER, Column, Layout, SheetLayout
 from submissions.workbooks.doubts import DoubtError, doubt_sentences, meant, meant_name, remark_on
+from submissions.workbooks.merging import at, fills, touched, with_old
 from submissions.workbooks.tables import Complaint, Place, TextCell, TextRow
 
 LONGEST_CHOICES = 240
@@ -287,7 +288,7 @@ class _Importer:
     def _take_list(self, draft: Draft, path: Location, rows: list[tuple[TextRow, dict[str, Any] | None]]) -> None:
         """Take the rows of a list; where one of them has a wrong value all come back, for their order counts."""
         record = self.records.get(draft.id)
-        old = _at(record.source.data, path) if record else None
+        old = at(record.source.data, path) if record else None
         layout = rows[0][0].layout
         items = [item for _row, item in rows if item is not None]
         wrong = any(self.remarks.get(id(row)) for row, _item in rows)
@@ -296,7 +297,7 @@ class _Importer:
         if len(items) < len(rows):
             return
         if isinstance(old, list) and old:
-            filled = [_with_old(item, old, layout) for item in items]
+            filled = [with_old(item, old, layout) for item in items]
             if wrong and any(item is None for item in filled):
                 return  # what the wrong cells should change cannot be told from what they would take away
             items = [item if item is not None else new for item, new in zip(filled, items, strict=True)]
@@ -326,7 +327,7 @@ class _Importer:
                 # What is missing only because its parts were left out has been complained of.
                 if not attempt or finding.kind is not catalogue.VALUE_MISSING:
                     self._complain_of(draft, path, finding, values)
-                dropped |= _touched(path, finding, values)
+                dropped |= touched(path, finding, values)
             if not dropped:
                 return None
             values = {location: value for location, value in values.items() if location not in dropped}
@@ -339,7 +340,7 @@ class _Importer:
         differences = []
         data = copy.deepcopy(old)
         for location, (value, column, _place) in values.items():
-            before = _at(old, location)
+            before = at(old, location)
             if location == ("id",) and before is None and record is not None:
                 continue  # the file's name is the identifier
             if _same(before, value, column, self._layout_of(location)):
@@ -358,6 +359,7 @@ class _Importer:
         """Complain of what is wrong with the whole, unless it was said of the cell already."""
         missing = finding.kind is catalogue.VALUE_MISSING
         if missing and draft.row is not None and path in self._named(draft.row):
+            self._tell_of_others(draft.row, path, values)
             return
         rows = [row for row in draft.rows if not row.layout.main and row.layout.keyed and row.key]
         for row in rows if missing else ():
@@ -370,6 +372,19 @@ class _Importer:
         row, column, place = self._source(draft, path, values)
         heading = column.heading if column else finding.label
         self._complain(row, place, heading or row.place.heading, finding.sentence, finding.remedy)
+
+    def _tell_of_others(self, row: TextRow, path: str, values: Iterable[Location]) -> None:
+        """Say which values are left out because one without which they are nothing is wrong."""
+        column = next(column for column in row.layout.columns if column.name == path)
+        filled = {".".join(map(str, location)) for location in values}
+        others = [
+            other.heading
+            for other in row.layout.columns
+            if other.path[:-1] == column.path[:-1] and other.name in filled
+        ]
+        if others and column.path[:-1]:
+            sentence = _("Left out together with it: {others}.").format(others=", ".join(others))
+            self.complaints.append(Complaint(row.place_of(column), sentence, fatal=False))
 
     def _lacks_beside(self, draft: Draft, path: str, finding: Finding, values: Iterable[Location]) -> bool:
         """Complain of a field that is empty while others of the same thing are filled; return whether it was that."""
@@ -411,61 +426,8 @@ class _Importer:
 
 def merged_only(change: Change) -> Change:
     """Return a change that fills what is empty, also within the items of a list, and leaves every other value."""
-    empty = tuple(each for each in change.differences if _fills(each.old, each.new))
+    empty = tuple(each for each in change.differences if fills(each.old, each.new))
     return Change(change.id, change.name, change.record, change.data, empty)
-
-
-def _fills(old: Any, new: Any) -> bool:
-    """Return whether a new value only adds to an old one."""
-    if old in (None, "", [], {}):
-        return True
-    if isinstance(old, dict) and isinstance(new, dict):
-        return all(
-            key in new and (_texts_alike(value, new[key]) or _fills(value, new[key])) for key, value in old.items()
-        )
-    if isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
-        return all(
-            isinstance(before, dict) and isinstance(after, dict) and _fills(before, after)
-            for before, after in zip(old, new, strict=True)
-        )
-    return False
-
-
-def _texts_alike(one: Any, other: Any) -> bool:
-    return bool(one == other) or (not isinstance(one, dict | list) and str(one).strip() == str(other).strip())
-
-
-def _with_old(item: dict[str, Any], old: list[Any], layout: SheetLayout) -> dict[str, Any] | None:
-    """Return an item of a list with what its cells leave open from the old item that is meant; None if none is.
-
-    The meant one has the same required values, and is the only one.
-    """
-    needed = [column for column in layout.columns if column.required]
-    alike = [
-        before
-        for before in old
-        if isinstance(before, dict)
-        and needed
-        and all(same(_at(before, column.path), _at(item, column.path), column) for column in needed)
-    ]
-    if len(alike) != 1:
-        return None
-    whole: dict[str, Any] = copy.deepcopy(alike[0])
-    for column in layout.columns:
-        value = _at(item, column.path)
-        if value is not None and not same(_at(whole, column.path), value, column):
-            put(whole, column.path, value)
-    return whole
-
-
-def _touched(path: str, finding: Finding, values: Iterable[Location]) -> set[Location]:
-    """Return the values that are left out for a finding: those it is about, or those that are nothing without it."""
-    names = {location: ".".join(map(str, location)) for location in values}
-    if finding.kind is catalogue.VALUE_MISSING:
-        parent = path.rpartition(".")[0]
-        return {location for location, name in names.items() if parent and name.startswith(f"{parent}.")}
-    inner = {location for location, name in names.items() if name == path or name.startswith(f"{path}.")}
-    return inner or {location for location, name in names.items() if path.startswith(f"{name}.")}
 
 
 def _stands_in(row: TextRow, place: Place) -> bool:
@@ -489,20 +451,14 @@ def _with_citations(
     for location in values:
         if location[0] != "jawaban" or len(location) != 3:
             continue
-        if (*location, "bukti") in values or isinstance(_at(old, location), dict):
+        if (*location, "bukti") in values or isinstance(at(old, location), dict):
             found[(*location, "isi")] = found.pop(location)
     for location in values:
         if location[0] == "jawaban" and location[-1] == "bukti" and (*location[:-1], "isi") not in found:
-            text = _at(old, location[:-1])
+            text = at(old, location[:-1])
             if isinstance(text, str):
                 found[(*location[:-1], "isi")] = (text, None, values[location][2])
     return found
-
-
-def _at(data: Any, location: Location) -> Any:
-    for part in location:
-        data = data.get(part) if isinstance(data, dict) else None
-    return data
 
 
 def _same(old: Any, new: Any, column: Column | None, sheet: SheetLayout | None) -> bool:
@@ -513,7 +469,7 @@ def _same(old: Any, new: Any, column: Column | None, sheet: SheetLayout | None) 
     if sheet is None or not isinstance(old, list) or len(old) != len(new):
         return bool(old == new)
     return all(
-        same(_at(before, each.path), _at(after, each.path), each)
+        same(at(before, each.path), at(after, each.path), each)
         for before, after in zip(old, new, strict=True)
         for each in sheet.columns
     )

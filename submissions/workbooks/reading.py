@@ -10,7 +10,7 @@ from pathlib import Path
 
 from submissions.errors import InputError
 from submissions.language import _
-from submissions.workbooks.sheets.model import MOST_COLUMNS, MOST_ROWS, Sheet
+from submissions.workbooks.sheets.model import Sheet
 from submissions.workbooks.sheets.opening import unpacked_size
 from submissions.workers.crew import CannotWorkError, Crew, Loss, Task
 
@@ -66,7 +66,7 @@ def _refusal(path: Path, code: str, detail: str = "") -> InputError:
             "Copy the filled rows into an empty form, without pictures and formats, or divide them among several."
         )
     elif code == "dimensions":
-        sentence = _("{file} has cells far outside of its table, or more columns and rows than a sheet can have.")
+        sentence = _("{file} is too large: cells far outside of its table, or more rows and columns than can be meant.")
         remedy = _("Copy the filled rows into an empty form.")
     elif code == "password":
         sentence, remedy = _("{file} is locked with a password."), _("Remove the password, and save it again.")
@@ -89,5 +89,5 @@ def _refusal(path: Path, code: str, detail: str = "") -> InputError:
     else:
         sentence = _("{file} cannot be read as a workbook: {reason}.")
         remedy = _("Open it in Excel or LibreOffice, remove a password if it has one, and save it again as .xlsx.")
-    values = {"file": path, "size": MOST_FILE_MB, "unpacked": MOST_UNPACKED_MB, "rows": MOST_ROWS}
-    return InputError(sentence.format(**values, columns=MOST_COLUMNS, reason=detail or "?"), remedy)
+    values = {"file": path, "size": MOST_FILE_MB, "unpacked": MOST_UNPACKED_MB, "reason": detail or "?"}
+    return InputError(sentence.format(**values), remedy)

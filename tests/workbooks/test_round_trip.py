@@ -15,9 +15,9 @@ from submissions.records.reading import Record, read_record
 from submissions.records.writing import new_text
 from submissions.workbooks.columns import Layout, layout_of
 from submissions.workbooks.importing import Import, plan_import
+from submissions.workbooks.rows import rows_from_records
 from submissions.workbooks.sheets.model import Sheet
 from submissions.workbooks.sheets.opening import read_sheets
-from submissions.workbooks.rows import rows_from_records
 from submissions.workbooks.table import make_table
 from submissions.workbooks.tables import Complaint, rows_of
 from submissions.workbooks.writing import Book

@@ -7,11 +7,11 @@ written as in the file, and said as a doubt.
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from fractions import Fraction
 from functools import lru_cache
 
 from submissions.workbooks.sheets.clocks import clock_text, has_clock
 from submissions.workbooks.sheets.model import Doubt, Shown
+from submissions.workbooks.sheets.numerals import fraction, is_fraction, scientific
 
 GENERAL = "General"
 UNSAFE = 10**15
@@ -221,9 +221,9 @@ def _number(signed: Decimal, exact: Decimal, section: Section) -> Shown:
     percents = tokens.count(("sign", "%"))
     scaled = signed * 100**percents
     if section.count("exponent"):
-        text = _scientific(scaled, tokens)
-    elif ("sign", "/") in tokens and _is_fraction(tokens):
-        text = _fraction(scaled, tokens)
+        text = scientific(scaled, tokens)
+    elif ("sign", "/") in tokens and is_fraction(tokens):
+        text = fraction(scaled, tokens)
     else:
         return _decimal(scaled, exact, tokens, bool(percents))
     return Shown(text, _decimal_doubt(text) if "." in text else None, None if percents else plain_number(exact))
@@ -257,15 +257,24 @@ def _decimal(scaled: Decimal, exact: Decimal, tokens: tuple[Token, ...], percent
     pieces = _whole_digits(integer, tokens, whole, grouped)
     for number, at in enumerate(decimals):
         pieces[at] = fraction[number] if number < len(fraction) else ("" if tokens[at][1] == "#" else " ")
+    if point is not None and not fraction:
+        pieces[point] = ""
     text = "".join(
         pieces[at] if at in pieces else ("" if token == ("sign", ",") else token[1]) for at, token in enumerate(tokens)
     )
-    if scaled < 0:
+    if scaled < 0 and value:
         text = "-" + text
     text = text.strip()
     shown_value = plain_number(value.copy_sign(exact) * 1000**thousands)
     doubt = None
-    if abs(exact) >= UNSAFE:
+    zero = next((at for at in whole if tokens[at][1] == "0"), None)
+    behind = sum(zero is not None and at > zero and tokens[at][1] == "#" for at in whole)
+    if not text:
+        doubt = Doubt.UNSEEN
+    elif len(integer) < behind or (point is not None and not fraction):
+        # Programs differ: 0### shows 7 as 0007 or 07, and 0.## shows it as "7." or 7.
+        doubt = Doubt.FORMAT
+    elif abs(exact) >= UNSAFE:
         doubt = Doubt.ROUNDED
     elif grouped and "," in text:
         doubt = Doubt.SEPARATOR
@@ -299,50 +308,3 @@ def _whole_digits(integer: str, tokens: tuple[Token, ...], places: list[int], gr
             digit = "0" if zero is not None and at >= zero else {"?": " "}.get(tokens[at][1], "")
         pieces[at] = divided(digit) if digit.strip() else digit
     return pieces
-
-
-def _scientific(scaled: Decimal, tokens: tuple[Token, ...]) -> str:
-    at = next(number for number, (kind, _text) in enumerate(tokens) if kind == "exponent")
-    before, after = tokens[:at], tokens[at + 1 :]
-    point = before.index(("sign", ".")) if ("sign", ".") in before else len(before)
-    wholes = max(1, sum(kind == "digit" for kind, _text in before[:point]))
-    decimals = sum(kind == "digit" for kind, _text in before[point:])
-    exponent = 0
-    value = abs(scaled)
-    if value:
-        exponent = value.adjusted() // wholes * wholes
-        value = value.scaleb(-exponent).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-        if value >= 10**wholes:
-            exponent += wholes
-            value = value.scaleb(-wholes).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    width = sum(kind == "digit" for kind, _text in after)
-    sign = "-" if exponent < 0 else ("+" if tokens[at][1].endswith("+") else "")
-    return f"{'-' if scaled < 0 else ''}{value:.{decimals}f}E{sign}{abs(exponent):0{width}d}"
-
-
-def _is_fraction(tokens: tuple[Token, ...]) -> bool:
-    at = tokens.index(("sign", "/"))
-    before, after = tokens[:at], tokens[at + 1 :]
-    return bool(before and after) and before[-1][0] == "digit" and (after[0][0] == "digit" or after[0][1].isdigit())
-
-
-def _fraction(scaled: Decimal, tokens: tuple[Token, ...]) -> str:
-    at = tokens.index(("sign", "/"))
-    spaces = [number for number in range(at) if tokens[number] == ("text", " ")]
-    below = "".join(text for kind, text in tokens[at + 1 :] if kind == "digit" or text.isdigit())
-    exact = Fraction(abs(scaled))
-    with_whole = bool(spaces) and any(kind == "digit" for kind, _text in tokens[: spaces[-1]])
-    whole = int(exact) if with_whole else 0
-    rest = exact - whole
-    if re.fullmatch(r"[1-9]\d*", below):
-        part = Fraction(round(rest * int(below)))
-        above, under = int(part), int(below)
-    else:
-        near = rest.limit_denominator(10 ** len(below) - 1)
-        above, under = near.numerator, near.denominator
-    if with_whole and above >= under:
-        whole, above = whole + 1, 0
-    sign = "-" if scaled < 0 else ""
-    if with_whole and not above:
-        return f"{sign}{whole}"
-    return f"{sign}{f'{whole} ' if whole else ''}{above}/{under}"

@@ -4,13 +4,12 @@ import posixpath
 import re
 from functools import lru_cache
 
-from submissions.workbooks.sheets.formats import BUILT_IN, GENERAL, shown_number, shown_text, shows_plainly
+from submissions.workbooks.sheets.formats import GENERAL, shown_number, shown_text, shows_plainly
 from submissions.workbooks.sheets.markup import Archive, Attributes, Handlers, local
 from submissions.workbooks.sheets.model import Doubt, Gathered, RefusedError, Shown, text_shown
+from submissions.workbooks.sheets.xlsx_parts import TRUE, Book, Relations, Strings, Styles, unescaped, whole
 
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _AREA = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
-_TRUE = ("1", "true", "on")
 _NOTHING: Attributes = {}
 
 
@@ -20,18 +19,18 @@ def read_xlsx(archive: Archive) -> list[dict[str, object]]:
     Raises:
         RefusedError: it cannot be read.
     """
-    roots = _Relations()
+    roots = Relations()
     archive.read_if_there("_rels/.rels", roots)
     part = next((target for kind, target in roots.found.values() if kind == "officeDocument"), "xl/workbook.xml")
     part = posixpath.normpath(part.lstrip("/"))
     if part.lower().endswith(".bin"):
         raise RefusedError("xlsb")
     folder = posixpath.dirname(part)
-    relations = _Relations()
+    relations = Relations()
     archive.read_if_there(f"{folder}/_rels/{posixpath.basename(part)}.rels", relations)
-    book = _Book()
+    book = Book()
     archive.read(part, book)
-    styles, strings = _Styles(), _Strings()
+    styles, strings = Styles(), Strings()
     for kind, handlers in (("styles", styles), ("sharedStrings", strings)):
         target = next((each for name, each in relations.found.values() if name == kind), f"{kind}.xml")
         archive.read_if_there(_inside(folder, target), handlers)
@@ -50,107 +49,10 @@ def _inside(folder: str, target: str) -> str:
     return target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
 
 
-class _Relations(Handlers):
-    """Which part is meant by a reference: its kind, and its name."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: dict[str, tuple[str, str]] = {}
-
-    def start(self, name: str, attributes: Attributes) -> None:
-        if local(name) == "Relationship" and attributes.get("TargetMode") != "External":
-            kind = attributes.get("Type", "").rpartition("/")[2]
-            self.found[attributes.get("Id", "")] = (kind, attributes.get("Target", ""))
-
-
-class _Book(Handlers):
-    """The sheets with state and reference, the first day of the calendar, and whether results are to be made anew."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.sheets: list[tuple[str, str, str]] = []
-        self.epoch_1904 = False
-        self.unsaved = False
-
-    def start(self, name: str, attributes: Attributes) -> None:
-        name = local(name)
-        if name == "sheet":
-            key = next((value for key, value in attributes.items() if key.endswith(":id")), "")
-            self.sheets.append((_unescaped(attributes.get("name", "")), attributes.get("state", ""), key))
-        elif name == "workbookPr":
-            self.epoch_1904 = attributes.get("date1904", "").lower() in _TRUE
-        elif name == "calcPr":
-            self.unsaved = attributes.get("fullCalcOnLoad", "").lower() in _TRUE
-
-
-class _Styles(Handlers):
-    """The format's code of each style, and which conditional styles bring one of their own."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.codes: dict[int, str | None] = {}
-        self.numbers: list[int] = []
-        self.conditional: set[int] = set()
-        self._inside = ""
-        self._differences = -1
-
-    def start(self, name: str, attributes: Attributes) -> None:
-        name = local(name)
-        if name in ("cellXfs", "cellStyleXfs", "dxfs"):
-            self._inside = name
-        elif name == "dxf":
-            self._differences += 1
-        elif name == "numFmt" and self._inside == "dxfs":
-            self.conditional.add(self._differences)
-        elif name == "numFmt":
-            self.codes[_whole(attributes.get("numFmtId"))] = attributes.get("formatCode", GENERAL)
-        elif name == "xf" and self._inside == "cellXfs":
-            self.numbers.append(_whole(attributes.get("numFmtId")))
-
-    def code_of(self, style: str | None) -> str | None:
-        """Return the code of a style's format; None where every computer has its own."""
-        at = _whole(style)
-        number = self.numbers[at] if at < len(self.numbers) else 0
-        return self.codes[number] if number in self.codes else BUILT_IN.get(number)
-
-
-class _Strings(Handlers):
-    """The texts that cells refer to, without what is only said about their pronunciation."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[Shown] = []
-        self._pieces: list[str] = []
-        self._taking = False
-        self._aside = 0
-
-    def start(self, name: str, attributes: Attributes) -> None:
-        name = local(name)
-        if name == "si":
-            self._pieces = []
-        elif name == "rPh":
-            self._aside += 1
-        elif name == "t":
-            self._taking = not self._aside
-
-    def end(self, name: str) -> None:
-        name = local(name)
-        if name == "si":
-            self.found.append(text_shown(_unescaped("".join(self._pieces))))
-        elif name == "rPh":
-            self._aside -= 1
-        elif name == "t":
-            self._taking = False
-
-    def text(self, text: str) -> None:
-        if self._taking:
-            self._pieces.append(text)
-
-
 class _Sheet(Handlers):
     """The cells of a sheet; most calls come from here, a million for a large one."""
 
-    def __init__(self, gathered: Gathered, strings: list[Shown], styles: _Styles, book: _Book):
+    def __init__(self, gathered: Gathered, strings: list[Shown], styles: Styles, book: Book):
         super().__init__()
         self.gathered, self.strings, self.styles, self.book = gathered, strings, styles, book
         self._codes: dict[str | None, tuple[str | None, bool]] = {}
@@ -181,9 +83,9 @@ class _Sheet(Handlers):
         elif name == "f":
             self._formula = True
         elif name == "row":
-            self._row = _whole(attributes["r"]) if "r" in attributes else self._row + 1
+            self._row = whole(attributes["r"]) if "r" in attributes else self._row + 1
             self._column = 0
-            if attributes.get("hidden") in _TRUE or attributes.get("ht") == "0":
+            if attributes.get("hidden") in TRUE or attributes.get("ht") == "0":
                 self.gathered.hidden_rows.add(self._row)
         else:
             self._start_besides(name, attributes)
@@ -191,8 +93,8 @@ class _Sheet(Handlers):
     def _start_besides(self, name: str, attributes: Attributes) -> None:
         if name == "rPh":
             self._aside += 1
-        elif name == "col" and (attributes.get("hidden") in _TRUE or attributes.get("width") == "0"):
-            first, last = _whole(attributes.get("min")), min(_whole(attributes.get("max")), 16_384)
+        elif name == "col" and (attributes.get("hidden") in TRUE or attributes.get("width") == "0"):
+            first, last = whole(attributes.get("min")), min(whole(attributes.get("max")), 16_384)
             self.gathered.hidden_columns.update(range(first, last + 1))
         elif name == "mergeCell":
             area = _area(attributes.get("ref", ""))
@@ -200,7 +102,7 @@ class _Sheet(Handlers):
                 self.gathered.merged.append(area)
         elif name == "conditionalFormatting":
             self._rule_areas = [area for each in attributes.get("sqref", "").split()[:1000] if (area := _area(each))]
-        elif name == "cfRule" and _whole(attributes.get("dxfId", "-")) in self.styles.conditional:
+        elif name == "cfRule" and whole(attributes.get("dxfId", "-")) in self.styles.conditional:
             self._areas += self._rule_areas if "dxfId" in attributes else []
 
     def text(self, text: str) -> None:
@@ -231,12 +133,12 @@ class _Sheet(Handlers):
             known = self._codes[style] = (code, code is None or shows_plainly(code))
         code, plainly = known
         if kind == "s":
-            at = _whole(text)
+            at = whole(text)
             if at >= len(self.strings):
                 raise RefusedError("damaged", f"sharedStrings {at}")
             shown = self.strings[at]
         elif kind in ("str", "inlineStr"):
-            shown = text_shown(_unescaped(text))
+            shown = text_shown(unescaped(text))
             if self._formula and self._value is None:
                 shown = Shown("", Doubt.UNSAVED)
         else:
@@ -257,7 +159,7 @@ class _Sheet(Handlers):
         if kind == "e":
             return Shown(text, Doubt.ERROR)
         if kind == "b":
-            return Shown("TRUE", None, "Ya") if text in _TRUE else Shown("FALSE", None, "Tidak")
+            return Shown("TRUE", None, "Ya") if text in TRUE else Shown("FALSE", None, "Tidak")
         if kind == "d":
             return Shown(text, Doubt.DATE, text[:10])
         if self._formula and self.book.unsaved and text == "0":
@@ -305,17 +207,3 @@ def _area(text: str) -> tuple[int, int, int, int] | None:
         return None
     left, top, right, bottom = match.groups()
     return int(top), column_of(left), int(bottom or top), column_of(right or left)
-
-
-def _whole(text: str | None) -> int:
-    if text is None:
-        return 0
-    if not text.isascii() or not text.isdigit() or len(text) > 9:
-        if text == "-":
-            return -1
-        raise RefusedError("dimensions" if text.isdigit() else "damaged", text[:40])
-    return int(text)
-
-
-def _unescaped(text: str) -> str:
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
