@@ -8,8 +8,8 @@ from submissions.workbooks.tables import TextCell
 
 _TEXTS = ("text", "narrative", "link", "coordinates", "pairs")
 _NUMBERS = ("number", "whole", "yes_no")
-NOTHING_TO_CARRY = frozenset({Doubt.UNSAVED, Doubt.UNSEEN})
-"""Doubts under which a cell shows nothing that could be carried into another workbook."""
+_STILL_NAMED = frozenset({Doubt.ERROR, Doubt.CONTROL})
+"""Doubts under which the text of a cell is carried on: it is named again, or was mended."""
 
 
 class DoubtError(Exception):
@@ -29,18 +29,39 @@ def meant(cell: TextCell, column: Column) -> object:
         CellError: it is no value of this column.
         DoubtError: what was typed cannot be known.
     """
-    day = column.kind == "date"
-    if cell.doubt is not None:
-        refused = cell.doubt in NEVER_KNOWN or (cell.doubt is Doubt.DATE and not day)
-        if refused or (column.kind in _TEXTS and cell.doubt not in TAKEN):
-            raise DoubtError(cell.doubt, cell.text, day)
+    if _refused(cell, column):
+        assert cell.doubt is not None
+        raise DoubtError(cell.doubt, cell.text, column.kind == "date")
+    return value_of(_said(cell, column), column)
+
+
+def carried(cell: TextCell, column: Column) -> str:
+    """Return what another workbook holds for a cell: what it means, and nothing where that cannot be known.
+
+    *Why:* a guess would be a text there, and taken for what somebody typed.
+    """
+    if _refused(cell, column):
+        return cell.text if cell.doubt in _STILL_NAMED else ""
+    return _said(cell, column)
+
+
+def _refused(cell: TextCell, column: Column) -> bool:
+    if cell.doubt is None:
+        return False
+    if cell.doubt in NEVER_KNOWN or (cell.doubt is Doubt.DATE and column.kind != "date"):
+        return True
+    return column.kind in _TEXTS and cell.doubt not in TAKEN
+
+
+def _said(cell: TextCell, column: Column) -> str:
+    """Return the text that stands for a cell in its column: of a day or a number that itself, else what it shows."""
     if cell.value is None:
-        return value_of(cell.text, column)
-    if column.kind in _NUMBERS or (day and cell.doubt is Doubt.DATE):
-        return value_of(cell.value, column)
+        return cell.text
+    if column.kind in _NUMBERS or (column.kind == "date" and cell.doubt is Doubt.DATE):
+        return cell.value
     if column.kind == "choice" and column.key_of(cell.text) is None:
-        return value_of(cell.value, column)
-    return value_of(cell.text, column)
+        return cell.value
+    return cell.text
 
 
 def meant_name(cell: TextCell) -> str:
