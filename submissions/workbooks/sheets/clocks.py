@@ -33,7 +33,7 @@ def clock_text(number: float, tokens: Sequence[Token], epoch_1904: bool, known: 
     calendar = {text[0] for kind, text in letters if kind == "clock" and text[0] in "ymd"}
     day = day_of(number, epoch_1904)
     if number < 0 or (calendar and day is None):
-        return Shown(str(number), Doubt.PART_DATE)
+        return Shown(f"{number:.15g}", Doubt.PART_DATE)
     digits = max((len(text) - 2 for kind, text in letters if kind == "clock" and "." in text), default=0)
     digits = max(0, min(digits, 3))
     seconds = round(number * 86_400, digits) if digits else float(round(number * 86_400))

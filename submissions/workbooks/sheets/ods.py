@@ -190,6 +190,9 @@ def _number(kind: str, value: str, text: str) -> Shown:
     except ValueError:
         return Shown(text, Doubt.FORMAT)
     doubt = Doubt.ROUNDED if abs(exact) >= UNSAFE else None
+    if exact in (0, 1) and text.isalpha():
+        # LibreOffice keeps truth as a number with a format that says so.
+        return Shown(text, None, "Ya" if exact else "Tidak")
     if kind == "percentage" or "%" in text:
         return Shown(text, doubt)
     return Shown(text, doubt, _as_shown(exact, text))
