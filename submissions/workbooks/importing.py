@@ -321,6 +321,7 @@ class _Importer:
                 before_errors = _errors(old, key) if record else {}
             new_errors = {place: finding for place, finding in errors.items() if place not in (before_errors or {})}
             if not new_errors:
+                self._tell_of_others(draft, values)
                 return Change(key, draft.name or data.get("nama", ""), record, data, tuple(differences))
             dropped: set[Location] = set()
             for (path, _code), finding in new_errors.items():
@@ -358,8 +359,8 @@ class _Importer:
     ) -> None:
         """Complain of what is wrong with the whole, unless it was said of the cell already."""
         missing = finding.kind is catalogue.VALUE_MISSING
-        if missing and draft.row is not None and path in self._named(draft.row):
-            self._tell_of_others(draft.row, path, values)
+        named = self._named(draft.row) if missing and draft.row is not None else set()
+        if any(name == path or name.startswith(f"{path}.") for name in named):
             return
         rows = [row for row in draft.rows if not row.layout.main and row.layout.keyed and row.key]
         for row in rows if missing else ():
@@ -373,18 +374,20 @@ class _Importer:
         heading = column.heading if column else finding.label
         self._complain(row, place, heading or row.place.heading, finding.sentence, finding.remedy)
 
-    def _tell_of_others(self, row: TextRow, path: str, values: Iterable[Location]) -> None:
-        """Say which values are left out because one without which they are nothing is wrong."""
-        column = next(column for column in row.layout.columns if column.name == path)
-        filled = {".".join(map(str, location)) for location in values}
-        others = [
-            other.heading
-            for other in row.layout.columns
-            if other.path[:-1] == column.path[:-1] and other.name in filled
-        ]
-        if others and column.path[:-1]:
-            sentence = _("Left out together with it: {others}.").format(others=", ".join(others))
-            self.complaints.append(Complaint(row.place_of(column), sentence, fatal=False))
+    def _tell_of_others(self, draft: Draft, taken: Iterable[Location]) -> None:
+        """Say which values of a row were left out because one without which they are nothing is wrong."""
+        row, kept = draft.row, {".".join(map(str, location)) for location in taken}
+        for column in row.layout.columns if row is not None else ():
+            assert row is not None
+            if column.name not in self._named(row) or column.name not in row.cells or not column.path[:-1]:
+                continue
+            beside = [other for other in row.layout.columns if other.path[:-1] == column.path[:-1]]
+            lost = [other for other in beside if other.path in draft.values and other.name not in kept]
+            if not lost:
+                continue
+            sentence = _("Left out together with it: {others}.")
+            others = ", ".join(other.heading for other in lost)
+            self.complaints.append(Complaint(row.place_of(column), sentence.format(others=others), fatal=False))
 
     def _lacks_beside(self, draft: Draft, path: str, finding: Finding, values: Iterable[Location]) -> bool:
         """Complain of a field that is empty while others of the same thing are filled; return whether it was that."""
