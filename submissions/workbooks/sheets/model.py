@@ -103,10 +103,11 @@ class Sheet:
     @classmethod
     def from_plain(cls, data: Mapping[str, Any]) -> "Sheet":
         """Return the sheet that `Gathered.plain` described, for instance in another process."""
+        kinds = [Shown(text, Doubt(doubt) if doubt else None, value) for text, doubt, value in data["kinds"]]
         return cls(
             data["name"],
             {int(row): {int(at): text for at, text in cells.items()} for row, cells in data["rows"].items()},
-            {(row, at): Shown(text, doubt and Doubt(doubt), value) for row, at, text, doubt, value in data["marked"]},
+            {(row, at): kinds[kind] for row, at, kind in data["marked"]},
             data["hidden"],
             frozenset(data["hidden_rows"]),
             frozenset(data["hidden_columns"]),
@@ -156,6 +157,9 @@ class Gathered:
             RefusedError: the sheet reaches over more cells than can be meant.
         """
         self._spread()
+        kinds: dict[Shown, int] = {}
+        for shown in self.marked.values():
+            kinds.setdefault(shown, len(kinds))
         if self.rows:
             columns = [at for cells in self.rows.values() for at in (min(cells), max(cells))]
             height, width = max(self.rows) - min(self.rows) + 1, max(columns) - min(columns) + 1
@@ -165,7 +169,9 @@ class Gathered:
             "name": self.name,
             "hidden": self.hidden,
             "rows": self.rows,
-            "marked": [[row, at, *shown] for (row, at), shown in self.marked.items()],
+            # A large sheet has many marks of few kinds: formulas that were not calculated, the same number.
+            "kinds": list(kinds),
+            "marked": [(row, at, kinds[shown]) for (row, at), shown in self.marked.items()],
             "hidden_rows": sorted(self.hidden_rows & self.rows.keys()),
             "hidden_columns": sorted(self.hidden_columns),
         }

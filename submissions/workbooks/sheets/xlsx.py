@@ -133,10 +133,10 @@ class _Sheet(Handlers):
             known = self._codes[style] = (code, code is None or shows_plainly(code))
         code, plainly = known
         if kind == "s":
-            at = whole(text)
-            if at >= len(self.strings):
-                raise RefusedError("damaged", f"sharedStrings {at}")
-            shown = self.strings[at]
+            try:
+                shown = self.strings[int(text)]
+            except (ValueError, IndexError):
+                raise RefusedError("damaged", f"sharedStrings {text[:40]}") from None
         elif kind in ("str", "inlineStr"):
             shown = text_shown(unescaped(text))
             if self._formula and self._value is None:
