@@ -12,7 +12,7 @@ from schemas.fields import Identifier
 from schemas.innovation import Innovation
 from schemas.source import Location, Source
 from schemas.source import Place as FilePlace
-from schemas.typed import readable, taken
+from schemas.typed import taken
 from schemas.vocabulary import loosely
 from submissions import catalogue
 from submissions.findings import Finding
@@ -20,8 +20,10 @@ from submissions.language import _
 from submissions.records.reading import Record, identifier_from
 from submissions.records.translation import from_validation, kind_of, unknown_choice
 from submissions.records.values import put
-from submissions.workbooks.cells import CellError, same, value_of
+from submissions.workbooks.cells import CellError, same
 from submissions.workbooks.columns import KEY, OWNER, Column, Layout, SheetLayout
+from submissions.workbooks.doubts import DoubtError, doubt_sentences, meant, meant_name, remark_on
+from submissions.workbooks.merging import at, fills, touched, with_old
 from submissions.workbooks.tables import Complaint, Place, TextCell, TextRow
 
 LONGEST_CHOICES = 240
@@ -81,8 +83,9 @@ def plan_import(
 ) -> Import:
     """Return what the rows of workbooks would change; nothing is written.
 
-    An innovation with a wrong value is left out as a whole. Of what belongs to it in rows of its own, a wrong row
-    costs itself where rows have keys, and all rows of its list where the order counts.
+    A wrong value is left out and named, and costs nothing else, unless without it there is no innovation (its name,
+    its proposer) or no row of those that belong to one. In a list, where the order counts, such a row costs the list.
+    No wrong and no empty cell takes away a value that is there.
 
     Args:
         rows: of all workbooks, in any order.
@@ -108,6 +111,7 @@ class _Importer:
         self.remarks: dict[int, dict[str, str]] = {}
         self.failed: list[TextRow] = []
         self.prefilled: set[Place] = set()
+        self.named: dict[int, set[str]] = {}
         self.lists: dict[tuple[str, Location], list[tuple[TextRow, dict[str, Any] | None]]] = {}
         for record in records:
             if record.innovation is None:
@@ -135,53 +139,56 @@ class _Importer:
             if cell is None:
                 continue
             try:
-                if cell.doubtful and column.kind in ("text", "narrative"):
-                    raise CellError("number-rounded", {"value": cell.text})
-                found[column.path] = (value_of(readable(cell.text), column), column, cell.place)
+                found[column.path] = (meant(cell, column), column, cell.place)
                 if cell.prefilled:
                     self.prefilled.add(cell.place)
-            except CellError as error:
+            except (CellError, DoubtError) as error:
                 self._complain(row, cell.place, column.heading, *_sentences(error))
+                self._note(row, column)
+            else:
+                remark = remark_on(cell, column)
+                if remark:
+                    self.complaints.append(Complaint(cell.place, *remark, fatal=False))
         return found
+
+    def _note(self, row: TextRow, column: Column) -> None:
+        """Keep in mind that it was said of a column that its value is wrong or missing."""
+        self.named.setdefault(id(row), set()).add(column.name)
+
+    def _named(self, row: TextRow) -> set[str]:
+        return self.named.get(id(row), set())
 
     def _take_innovation(self, row: TextRow) -> None:
         values = self._values(row)
-        wrong = bool(self.remarks.get(id(row)))
+        wrong = self._named(row)
         stated, named = row.cells.get("id"), row.cells.get("nama")
-        name = named.text if named else ""
+        name = named.text if named and "nama" not in wrong else ""
         key = stated.text if stated else self.names.get(loosely(name), identifier_from(name)) if name else ""
         known = key in self.records
-        missing = [column for column in row.layout.columns if column.required and column.name not in row.cells]
-        for column in missing:
+        for column in row.layout.columns:
             # An identifier that is not stated is made of the name.
-            if not known and column.name != "id":
+            if column.required and column.name not in row.cells and not known and column.name != "id":
                 sentence = _("{field} is missing.").format(field=column.heading)
                 place, remedy = row.place_of(column), _("Fill it in; every innovation needs it.")
                 self._complain(row, place, column.heading, sentence, remedy)
-                wrong = True
+                self._note(row, column)
+        # Which innovation it is must be certain: a wrong identifier must not become another one.
+        failed = "id" in wrong or not key
         place = (stated or named or TextCell("", row.place)).place
         heading = row.layout.columns[0].heading if stated else row.layout.columns[1].heading
-        if key in self.drafts and self.drafts[key].row is not None:
-            first = self.drafts[key].row
-            assert first is not None
+        first = self.drafts[key].row if key in self.drafts else None
+        if first is not None:
             sentence = _("The innovation {id} stands in the workbooks twice; first in {place}.")
-            self._complain(
-                row,
-                place,
-                heading,
-                sentence.format(id=key, place=first.place),
-                _("Remove one of the rows, or give each its own identifier."),
-            )
+            remedy = _("Remove one of the rows, or give each its own identifier.")
+            self._complain(row, place, heading, sentence.format(id=key, place=first.place), remedy)
             self.failed.append(row)
             return
         if key in self.unreadable and not known:
             sentence = _("The record {file} cannot be read, so it cannot be compared.")
-            file = self.unreadable[key].file
-            self._complain(
-                row, place, heading, sentence.format(file=file), _("`submissions check` says what is wrong in it.")
-            )
-            wrong = True
-        draft = Draft(key, name, row, failed=wrong)
+            remedy = _("`submissions check` says what is wrong in it.")
+            self._complain(row, place, heading, sentence.format(file=self.unreadable[key].file), remedy)
+            failed = True
+        draft = Draft(key, name, row, failed=failed)
         draft.values.update(values)
         draft.rows.append(row)
         self.drafts[key or f"?{len(self.drafts)}"] = draft
@@ -193,7 +200,12 @@ class _Importer:
         if cell is None:
             self._complain(row, row.place, OWNER, _("It is not said which innovation this row belongs to."))
             return None
-        key = cell.text if cell.text in self.drafts or cell.text in self.records else self.names.get(loosely(cell.text))
+        try:
+            name = meant_name(cell)
+        except DoubtError as error:
+            self._complain(row, cell.place, OWNER, *_sentences(error))
+            return None
+        key = name if name in self.drafts or name in self.records else self.names.get(loosely(name))
         if key in self.drafts:
             return self.drafts[key]
         if key in self.records:
@@ -203,7 +215,7 @@ class _Importer:
             row,
             cell.place,
             OWNER,
-            _("There is no innovation {name} in the workbooks or in the workspace.").format(name=cell.text),
+            _("There is no innovation {name} in the workbooks or in the workspace.").format(name=name),
             _("Write its identifier or its name as it stands there."),
         )
         return None
@@ -220,18 +232,20 @@ class _Importer:
                 sentence = _("{field} is missing.").format(field=column.heading)
                 place, remedy = row.place_of(column), _("Fill it in; every such row needs it.")
                 self._complain(row, place, column.heading, sentence, remedy)
+                self._note(row, column)
         if row.layout.keyed:
             self._take_keyed(draft, row, values)
             return
-        wrong = bool(self.remarks.get(id(row)))
+        needed = {column.name for column in row.layout.columns if column.required}
         item: dict[str, Any] = {}
         for path, (value, _column, _place) in values.items():
             put(item, path, value)
-        self.lists.setdefault((draft.id, row.layout.path), []).append((row, None if wrong else item))
+        usable = not self._named(row) & needed
+        self.lists.setdefault((draft.id, row.layout.path), []).append((row, item if usable else None))
 
     def _take_keyed(self, draft: Draft, row: TextRow, values: Mapping[Location, tuple[Any, Column, Place]]) -> None:
         key = self._key(row)
-        if key is None or self.remarks.get(id(row)):
+        if key is None:
             self.failed.append(row)
             return
         for path, value in values.items():
@@ -241,7 +255,11 @@ class _Importer:
         if row.key is None:
             self._complain(row, row.place, KEY, _("The key is missing."), _("Write a short name without spaces."))
             return None
-        known = row.layout.key_of(row.key.text)
+        try:
+            known = row.layout.key_of(meant_name(row.key))
+        except DoubtError as error:
+            self._complain(row, row.key.place, KEY, *_sentences(error))
+            return None
         try:
             # The keys of verifications are editions, which the record's model leaves open.
             return _IDENTIFIER.validate_python(known)
@@ -252,32 +270,82 @@ class _Importer:
             return None
 
     def finished(self) -> Import:
-        for (owner, path), items in self.lists.items():
-            draft = self.drafts[owner]
-            if any(item is None for _row, item in items):
-                self.failed += [row for row, _item in items]
-            else:
-                draft.values[path] = ([item for _row, item in items], None, items[0][0].place)
+        for (owner, path), rows in self.lists.items():
+            self._take_list(self.drafts[owner], path, rows)
         changes = []
         for draft in self.drafts.values():
-            change = None if draft.failed else self._change(draft)
-            if change is None:
-                named = set(map(id, self.failed))
-                self.failed += [row for row in draft.rows if id(row) not in named]
-            elif change.new or change.differences:
-                changes.append(change)
+            change = self._change(draft)
+            if change is None or draft.failed:
+                self._fail(draft.rows)
+            else:
+                self._fail(row for row in draft.rows if self.remarks.get(id(row)))
+                if change.new or change.differences:
+                    changes.append(change)
         failed = tuple((row, self.remarks.get(id(row), {})) for row in self.failed)
         return Import(tuple(changes), tuple(self.complaints), failed)
 
+    def _fail(self, rows: Iterable[TextRow]) -> None:
+        """Put rows among those that come back, each once."""
+        known = set(map(id, self.failed))
+        self.failed += [row for row in rows if id(row) not in known]
+
+    def _take_list(self, draft: Draft, path: Location, rows: list[tuple[TextRow, dict[str, Any] | None]]) -> None:
+        """Take the rows of a list; where one of them has a wrong value all come back, for their order counts."""
+        record = self.records.get(draft.id)
+        old = at(record.source.data, path) if record else None
+        layout = rows[0][0].layout
+        items = [item for _row, item in rows if item is not None]
+        wrong = any(self.remarks.get(id(row)) for row, _item in rows)
+        if wrong:
+            self._fail(row for row, _item in rows)
+        if len(items) < len(rows):
+            return
+        if isinstance(old, list) and old:
+            filled = [with_old(item, old, layout) for item in items]
+            if wrong and any(item is None for item in filled):
+                return  # what the wrong cells should change cannot be told from what they would take away
+            items = [item if item is not None else new for item, new in zip(filled, items, strict=True)]
+        draft.values[path] = (items, None, rows[0][0].place)
+
     def _change(self, draft: Draft) -> Change | None:
-        """Return what becomes of an innovation, or None where the whole would be no record."""
+        """Return what becomes of an innovation, or None where the whole would be no record.
+
+        Values without which the others are no record are complained of, and those others left out.
+        """
         record = self.records.get(draft.id)
         old: dict[str, Any] = record.source.data if record else {}
         values = _with_citations(draft.values, old)
+        key = draft.id or "inovasi"
+        before_errors: dict[tuple[str, str], Finding] | None = None
+        for attempt in range(len(values) + 1):
+            data, differences = self._changed(old, values, record)
+            data = {"id": key, **data} if record is None else data
+            errors = _errors(data, key)
+            if errors and before_errors is None:
+                before_errors = _errors(old, key) if record else {}
+            new_errors = {place: finding for place, finding in errors.items() if place not in (before_errors or {})}
+            if not new_errors:
+                self._tell_of_others(draft, values)
+                return Change(key, draft.name or data.get("nama", ""), record, data, tuple(differences))
+            dropped: set[Location] = set()
+            for (path, _code), finding in new_errors.items():
+                # What is missing only because its parts were left out has been complained of.
+                if not attempt or finding.kind is not catalogue.VALUE_MISSING:
+                    self._complain_of(draft, path, finding, values)
+                dropped |= touched(path, finding, values)
+            if not dropped:
+                return None
+            values = {location: value for location, value in values.items() if location not in dropped}
+        return None
+
+    def _changed(
+        self, old: dict[str, Any], values: Mapping[Location, tuple[Any, Column | None, Place]], record: Record | None
+    ) -> tuple[dict[str, Any], list[Difference]]:
+        """Return the data of a record with values put into it, and what is otherwise than before."""
         differences = []
         data = copy.deepcopy(old)
         for location, (value, column, place) in values.items():
-            before = _at(old, location)
+            before = at(old, location)
             if column is not None and column.kind == "narrative" and place not in self.prefilled:
                 value = taken(value, before if isinstance(before, str) else None)
             if location == ("id",) and before is None and record is not None:
@@ -286,20 +354,46 @@ class _Importer:
                 continue
             differences.append(Difference(self._label(location, column), location, before, value))
             put(data, location, value)
-        if record is None:
-            data = {"id": draft.id, **data}
-        errors = _errors(data, draft.id)
-        before_errors = _errors(old, draft.id) if errors and record else {}
-        new_errors = {key: finding for key, finding in errors.items() if key not in before_errors}
-        if not new_errors:
-            return Change(draft.id, draft.name or data.get("nama", ""), record, data, tuple(differences))
-        for (path, _code), finding in new_errors.items():
-            if self._lacks_beside(draft, path, finding, values):
+        return data, differences
+
+    def _complain_of(
+        self,
+        draft: Draft,
+        path: str,
+        finding: Finding,
+        values: Mapping[Location, tuple[Any, Column | None, Place]],
+    ) -> None:
+        """Complain of what is wrong with the whole, unless it was said of the cell already."""
+        missing = finding.kind is catalogue.VALUE_MISSING
+        named = self._named(draft.row) if missing and draft.row is not None else set()
+        if any(name == path or name.startswith(f"{path}.") for name in named):
+            return
+        rows = [row for row in draft.rows if not row.layout.main and row.layout.keyed and row.key]
+        for row in rows if missing else ():
+            assert row.key is not None
+            prefix = ".".join((*row.layout.path, row.layout.key_of(row.key.text), ""))
+            if path.startswith(prefix) and path.removeprefix(prefix) in self._named(row):
+                return
+        if self._lacks_beside(draft, path, finding, values):
+            return
+        row, column, place = self._source(draft, path, values)
+        heading = column.heading if column else finding.label
+        self._complain(row, place, heading or row.place.heading, finding.sentence, finding.remedy)
+
+    def _tell_of_others(self, draft: Draft, taken: Iterable[Location]) -> None:
+        """Say which values of a row were left out because one without which they are nothing is wrong."""
+        row, kept = draft.row, {".".join(map(str, location)) for location in taken}
+        for column in row.layout.columns if row is not None else ():
+            assert row is not None
+            if column.name not in self._named(row) or column.name not in row.cells or not column.path[:-1]:
                 continue
-            row, column, place = self._source(draft, path, values)
-            heading = column.heading if column else finding.label
-            self._complain(row, place, heading or row.place.heading, finding.sentence, finding.remedy)
-        return None
+            beside = [other for other in row.layout.columns if other.path[:-1] == column.path[:-1]]
+            lost = [other for other in beside if other.path in draft.values and other.name not in kept]
+            if not lost:
+                continue
+            sentence = _("Left out together with it: {others}.")
+            others = ", ".join(other.heading for other in lost)
+            self.complaints.append(Complaint(row.place_of(column), sentence.format(others=others), fatal=False))
 
     def _lacks_beside(self, draft: Draft, path: str, finding: Finding, values: Iterable[Location]) -> bool:
         """Complain of a field that is empty while others of the same thing are filled; return whether it was that."""
@@ -340,8 +434,8 @@ class _Importer:
 
 
 def merged_only(change: Change) -> Change:
-    """Return a change that fills what is empty and leaves every other value."""
-    empty = tuple(each for each in change.differences if each.old in (None, "", [], {}))
+    """Return a change that fills what is empty, also within the items of a list, and leaves every other value."""
+    empty = tuple(each for each in change.differences if fills(each.old, each.new))
     return Change(change.id, change.name, change.record, change.data, empty)
 
 
@@ -366,20 +460,14 @@ def _with_citations(
     for location in values:
         if location[0] != "jawaban" or len(location) != 3:
             continue
-        if (*location, "bukti") in values or isinstance(_at(old, location), dict):
+        if (*location, "bukti") in values or isinstance(at(old, location), dict):
             found[(*location, "isi")] = found.pop(location)
     for location in values:
         if location[0] == "jawaban" and location[-1] == "bukti" and (*location[:-1], "isi") not in found:
-            text = _at(old, location[:-1])
+            text = at(old, location[:-1])
             if isinstance(text, str):
                 found[(*location[:-1], "isi")] = (text, None, values[location][2])
     return found
-
-
-def _at(data: Any, location: Location) -> Any:
-    for part in location:
-        data = data.get(part) if isinstance(data, dict) else None
-    return data
 
 
 def _same(old: Any, new: Any, column: Column | None, sheet: SheetLayout | None) -> bool:
@@ -390,19 +478,16 @@ def _same(old: Any, new: Any, column: Column | None, sheet: SheetLayout | None) 
     if sheet is None or not isinstance(old, list) or len(old) != len(new):
         return bool(old == new)
     return all(
-        same(_at(before, each.path), _at(after, each.path), each)
+        same(at(before, each.path), at(after, each.path), each)
         for before, after in zip(old, new, strict=True)
         for each in sheet.columns
     )
 
 
-def _sentences(error: CellError) -> tuple[str, str]:
+def _sentences(error: CellError | DoubtError) -> tuple[str, str]:
     """Return what is wrong with a cell's text and what to do, in the user's language."""
-    if error.code == "number-rounded":
-        return (
-            _("{value} is a number so long that Excel has rounded its last digits.").format(**error.values),
-            _("Format the cell as text and type it anew."),
-        )
+    if isinstance(error, DoubtError):
+        return doubt_sentences(error)
     kind, values = kind_of(error.code), dict(error.values)
     if kind is catalogue.CHOICE_UNKNOWN:
         kind, values = unknown_choice(values)
