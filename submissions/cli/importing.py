@@ -15,8 +15,8 @@ from submissions.office.editions import tell_of_misnamed_editions
 from submissions.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
+    from submissions.workbooks.changes import Change, Import
     from submissions.workbooks.columns import Layout
-    from submissions.workbooks.importing import Change, Import
     from submissions.workbooks.sheets.model import Sheet
 
 MOST_ALIKE = 20
@@ -129,7 +129,7 @@ def _apply(changes: Iterable["Change"], workspace: Workspace, yes: bool, merge: 
     from submissions.batch.files import write_whole
     from submissions.records.editing import CannotEditError, changed_text
     from submissions.records.writing import new_text
-    from submissions.workbooks.importing import merged_only, written_path
+    from submissions.workbooks.changes import merged_only, written_path
 
     made = [change for change in changes if change.new]
     with _progress(made, _("Writing records")) as shown:

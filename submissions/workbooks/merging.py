@@ -1,7 +1,7 @@
 """Old and new values of a record beside each other: what only adds, what goes together, what hangs on what."""
 
 import copy
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from schemas.source import Location
@@ -9,7 +9,8 @@ from submissions import catalogue
 from submissions.findings import Finding
 from submissions.records.values import put
 from submissions.workbooks.cells import same
-from submissions.workbooks.columns import SheetLayout
+from submissions.workbooks.columns import Column, SheetLayout
+from submissions.workbooks.drafts import Stated
 
 
 def at(data: Any, location: Location) -> Any:
@@ -70,3 +71,34 @@ def touched(path: str, finding: Finding, values: Iterable[Location]) -> set[Loca
         return {location for location, name in names.items() if parent and name.startswith(f"{parent}.")}
     inner = {location for location, name in names.items() if name == path or name.startswith(f"{path}.")}
     return inner or {location for location, name in names.items() if path.startswith(f"{name}.")}
+
+
+def with_citations(values: Mapping[Location, Stated], old: Mapping[str, Any]) -> dict[Location, Stated]:
+    """Return values with texts that have documents beside them under `isi`, as the record writes them."""
+    found = dict(values)
+    for location in values:
+        if location[0] != "jawaban" or len(location) != 3:
+            continue
+        if (*location, "bukti") in values or isinstance(at(old, location), dict):
+            found[(*location, "isi")] = found.pop(location)
+    for location in values:
+        if location[0] == "jawaban" and location[-1] == "bukti" and (*location[:-1], "isi") not in found:
+            text = at(old, location[:-1])
+            if isinstance(text, str):
+                found[(*location[:-1], "isi")] = Stated(text, None, values[location].place)
+    return found
+
+
+def alike(old: Any, new: Any, column: Column | None, sheet: SheetLayout | None) -> bool:
+    """Return whether a value says what the record holds: one of a column, or the items of a list of a sheet."""
+    if old is None:
+        return False
+    if column is not None:
+        return same(old, new, column)
+    if sheet is None or not isinstance(old, list) or len(old) != len(new):
+        return bool(old == new)
+    return all(
+        same(at(before, each.path), at(after, each.path), each)
+        for before, after in zip(old, new, strict=True)
+        for each in sheet.columns
+    )

@@ -9,8 +9,9 @@ import xlsxwriter
 from submissions.errors import InputError
 from submissions.records.reading import Record, read_record
 from submissions.records.writing import new_text
+from submissions.workbooks.changes import Import, merged_only
 from submissions.workbooks.columns import OWNER, Layout, layout_of
-from submissions.workbooks.importing import Import, merged_only, plan_import
+from submissions.workbooks.importing import plan_import
 from submissions.workbooks.reading import read_workbook
 from submissions.workbooks.rows import failures_workbook
 from submissions.workbooks.tables import Complaint, rows_of

@@ -13,8 +13,9 @@ from schemas.source import parse_source
 from submissions.assessment.assessing import assess_record
 from submissions.records.reading import Record, read_record
 from submissions.records.writing import new_text
+from submissions.workbooks.changes import Import
 from submissions.workbooks.columns import Layout, layout_of
-from submissions.workbooks.importing import Import, plan_import
+from submissions.workbooks.importing import plan_import
 from submissions.workbooks.rows import rows_from_records
 from submissions.workbooks.sheets.model import Sheet
 from submissions.workbooks.sheets.opening import read_sheets
