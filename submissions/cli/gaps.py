@@ -20,7 +20,7 @@ from submissions.language import _, ngettext, speaking
 from submissions.making.limits import Limits
 from submissions.office.places import by_workspace
 from submissions.readiness.chat import message
-from submissions.readiness.listing import Office, Readiness, by_office, readiness_of
+from submissions.readiness.listing import Office, Readiness, by_office, office_names, readiness_of
 from submissions.readiness.wording import NEEDS, details
 from submissions.workspace import Workspace
 
@@ -169,13 +169,14 @@ def print_gap(gap: Gap, lines: Sequence[str]) -> None:
 
 def as_data(found: Sequence[Readiness]) -> dict[str, Any]:
     """Return the gaps as plain data for JSON; decimals as text, so that none is rounded."""
+    names = office_names(found)
     return {
         "records": [
             {
                 "file": each.report.record.file,
                 "id": each.innovation.id,
                 "nama": each.innovation.nama,
-                "office": each.office,
+                "office": names[each.office],
                 "edition": each.assessment.edition.id,
                 "claimed": str(each.scores.claimed),
                 "proven": str(each.scores.proven),

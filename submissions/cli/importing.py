@@ -1,22 +1,23 @@
 """`submissions import`: filled Excel forms become records."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from submissions.cli.telling import say
-from submissions.errors import ExitCode, OutputError
+from submissions.errors import ExitCode, InputError, OutputError
 from submissions.findings import visible
 from submissions.language import _, ngettext
 from submissions.office.editions import tell_of_misnamed_editions
 from submissions.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
+    from submissions.workbooks.changes import Change, Import
     from submissions.workbooks.columns import Layout
-    from submissions.workbooks.importing import Change, Import
+    from submissions.workbooks.sheets.model import Sheet
 
 MOST_ALIKE = 20
 _YES = {"y", "yes", "ya"}
@@ -27,9 +28,10 @@ _YES = {"y", "yes", "ya"}
     "import",
     short_help=_("Read filled Excel forms into the records of a workspace."),
     help=_(
-        "Read filled forms (xlsx, xls, ods) or other tables of innovations, such as the export of the national "
-        "application, into the records of WORKSPACE. Good rows are taken; the others go into a workbook with the "
-        "reason in a comment, to be corrected and imported again. A record that is there is never changed silently: "
+        "Read filled forms (xlsx, xls, ods, csv) or other tables of innovations, such as the export of the national "
+        "application, into the records of WORKSPACE. What is right is taken; rows with something wrong also go into "
+        "a workbook with the reason in a comment, to be corrected and imported again. A record that is there is never "
+        "changed silently: "
         "the differences are shown and you are asked. An empty cell never erases anything."
     ),
 )
@@ -50,7 +52,7 @@ _YES = {"y", "yes", "ya"}
     type=click.Path(dir_okay=False, path_type=Path),
     default=Path("gagal.xlsx"),
     show_default=True,
-    help=_("Where rows that could not be taken are listed; if it exists, a number is added to the name."),
+    help=_("Where rows with something wrong are listed; if it exists, a number is added to the name."),
 )
 def import_(files: tuple[Path, ...], folder: Path, yes: bool, merge: bool, failed: Path) -> int:
     """Import workbooks and return the exit code."""
@@ -59,7 +61,11 @@ def import_(files: tuple[Path, ...], folder: Path, yes: bool, merge: bool, faile
     workspace = open_workspace(folder)
     tell_of_misnamed_editions(workspace, say)
     layout = layout_of(workspace.all_editions().values(), besides=None)
-    found = _plan(files, workspace, layout)
+    sheets, refused = _read(files)
+    found = _plan(sheets, workspace, layout)
+    for error in refused:
+        click.echo(f"{_('Error')}: {error.message}", err=True)
+        click.echo(error.remedy, err=True)
     _tell(found)
     if found.failed:
         from submissions.batch.files import write_whole
@@ -68,8 +74,9 @@ def import_(files: tuple[Path, ...], folder: Path, yes: bool, merge: bool, faile
         target = _free(failed)
         write_whole(target, failures_workbook(found.failed, layout))
         count = len(found.failed)
-        text = ngettext("{n} row was not taken; it is", "{n} rows were not taken; they are", count).format(n=count)
-        click.echo(_("{rows} in {file}. Correct it there and import it again.").format(rows=text, file=target))
+        text = ngettext("{n} row has something wrong; it is", "{n} rows have something wrong; they are", count)
+        sentence = _("{rows} in {file}. Correct what is marked there and import that file with --merge.")
+        click.echo(sentence.format(rows=text.format(n=count), file=target))
     counts = {"new": 0, "changed": 0, "left": 0}
     try:
         _apply(found.changes, workspace, yes, merge, counts)
@@ -79,20 +86,40 @@ def import_(files: tuple[Path, ...], folder: Path, yes: bool, merge: bool, faile
             if any(counts.values())
             else _("Nothing was changed.")
         )
+    if refused:
+        return ExitCode.UNREADABLE_INPUT
     fatal = any(complaint.fatal for complaint in found.complaints)
     return ExitCode.NOT_ELIGIBLE_OR_FAILED if found.failed or fatal else ExitCode.FINE
 
 
-def _plan(files: Iterable[Path], workspace: Workspace, layout: "Layout") -> "Import":
+def _read(files: Sequence[Path]) -> tuple[list[tuple[Path, list["Sheet"]]], list[InputError]]:
+    """Return the sheets of every file that can be read, and why the others cannot.
+
+    Raises:
+        InputError: no file can be read, and there is only one.
+    """
+    from submissions.workbooks.reading import read_workbook
+
+    sheets, refused = [], []
+    for file in files:
+        try:
+            sheets.append((file, read_workbook(file)))
+        except InputError as error:
+            if len(files) == 1:
+                raise
+            refused.append(error)
+    return sheets, refused
+
+
+def _plan(read: Iterable[tuple[Path, list["Sheet"]]], workspace: Workspace, layout: "Layout") -> "Import":
     from submissions.records.reading import read_records
     from submissions.workbooks.importing import plan_import
-    from submissions.workbooks.reading import read_workbook
     from submissions.workbooks.tables import Complaint, rows_of
 
     complaints: list[Complaint] = []
     rows = []
-    for file in files:
-        rows += list(rows_of(file, read_workbook(file), layout, complaints))
+    for file, sheets in read:
+        rows += list(rows_of(file, sheets, layout, complaints))
     with _progress(rows, _("Reading rows")) as shown:
         return plan_import(shown, layout, read_records(workspace.record_files(), workspace), complaints)
 
@@ -102,7 +129,7 @@ def _apply(changes: Iterable["Change"], workspace: Workspace, yes: bool, merge: 
     from submissions.batch.files import write_whole
     from submissions.records.editing import CannotEditError, changed_text
     from submissions.records.writing import new_text
-    from submissions.workbooks.importing import merged_only, written_path
+    from submissions.workbooks.changes import merged_only, written_path
 
     made = [change for change in changes if change.new]
     with _progress(made, _("Writing records")) as shown:

@@ -1,13 +1,16 @@
 """What commands tell beside their result, on standard error: progress, what could not be read, what was not opened."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import click
 
-from submissions.assessment.assessing import RecordReport
 from submissions.language import _
-from submissions.office.regions import Region
 from submissions.workspace import GOVERNMENT_FILE
+
+if TYPE_CHECKING:
+    from submissions.assessment.assessing import RecordReport
+    from submissions.office.regions import Region
 
 _FILES_BETWEEN_LINES = 500
 _FEW = 200  # files that are opened in a moment
@@ -24,7 +27,7 @@ def say_opened(done: int, total: int) -> None:
         say(_("{done} of {total} evidence files opened").format(done=done, total=total))
 
 
-def say_unreadable(reports: Iterable[RecordReport]) -> None:
+def say_unreadable(reports: "Iterable[RecordReport]") -> None:
     """Tell which records could not be read."""
     for report in reports:
         file = report.record.file
@@ -37,7 +40,7 @@ def say_unopened(*, open_evidence: bool) -> None:
         say(_("The evidence was not opened (--no-open): files that are broken, locked or empty are not seen."))
 
 
-def say_what_is_missing(region: Region) -> None:
+def say_what_is_missing(region: "Region") -> None:
     """Tell what the figures of a region leave out: unreadable records, a profile that is not there."""
     say_unreadable(region.unreadable)
     if region.portfolio.government is None:

@@ -1,17 +1,20 @@
 """The list in the kit: every document with its file, its size before and after, and what became of it."""
 
-import csv
+import datetime as dt
 import io
 from dataclasses import dataclass
 
 from submissions.documents.sections import Exhibit, Section
 from submissions.kit.wishes import Limit, Outcome
 
-NAME = "daftar.csv"
+NAME = "daftar.xlsx"
 _HEADINGS = [
     *("No", "Indikator / isian", "Dokumen", "Nomor surat", "Tanggal", "Berkas asal", "Berkas dalam kit"),
     *("Ukuran asal (byte)", "Ukuran dalam kit (byte)", "Batas (MB)", "Keterangan"),
 ]
+_WIDTHS = (8, 30, 40, 24, 18, 40, 50, 12, 12, 10, 40)
+_CREATED = dt.datetime(2026, 1, 1)
+_LONGEST = 32_767  # characters that a cell holds
 _WORDS = {
     Outcome.COPIED: "disalin apa adanya",
     Outcome.SHRUNK: "diperkecil",
@@ -43,23 +46,44 @@ class KitFile:
 
 
 def listing(files: list[KitFile]) -> bytes:
-    """Return the list as CSV in the form that an Indonesian spreadsheet opens with a double click."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
-    writer.writerow(_HEADINGS)
-    for file in files:
-        fields = file.exhibit.fields
-        limit = "" if file.limit.megabytes is None or not file.path else f"{file.limit.megabytes:f}".replace(".", ",")
-        cells = [
-            *(file.exhibit.number, f"{file.section.number} {file.section.name}", fields["judul"]),
-            *(fields["nomor"], fields["tanggal"], fields["berkas"] or fields["tautan"], file.path),
-            *(file.before, file.after, limit, file.words),
-        ]
-        writer.writerow([_harmless(cell) for cell in cells])
-    return "\ufeff".encode() + stream.getvalue().encode()
+    """Return the list as a workbook, always the same bytes.
+
+    *Why:* of a CSV file every spreadsheet makes numbers and dates where it can: 17.10 became 17.1.
+    """
+    import xlsxwriter
+
+    stream = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(stream, options) as book:
+        book.set_properties({"title": "Daftar berkas", "author": "submissions", "created": _CREATED})
+        top = {"valign": "top", "text_wrap": True}
+        head, text = book.add_format({**top, "bold": True}), book.add_format({**top, "num_format": "@"})
+        figure = book.add_format({**top, "num_format": "0"})
+        sheet = book.add_worksheet("Daftar")
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        for at, (heading, width) in enumerate(zip(_HEADINGS, _WIDTHS, strict=True)):
+            sheet.write_string(0, at, heading, head)
+            sheet.set_column(at, at, width)
+        for row, file in enumerate(files, start=1):
+            for at, cell in enumerate(_cells(file)):
+                if isinstance(cell, int):
+                    sheet.write_number(row, at, cell, figure)
+                elif cell:
+                    sheet.write_string(row, at, cell, text)
+        sheet.freeze_panes(1, 0)
+        sheet.repeat_rows(0)
+        sheet.autofilter(0, 0, max(len(files), 1), len(_HEADINGS) - 1)
+    return stream.getvalue()
 
 
-def _harmless(cell: str | int | None) -> str:
-    """Return a cell that no spreadsheet takes for a formula, and that stays on its line."""
-    text = " ".join(str(cell).split()) if cell is not None else ""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@") and text != "-" else text
+def _cells(file: KitFile) -> list[str | int | None]:
+    fields = file.exhibit.fields
+    limit = "" if file.limit.megabytes is None or not file.path else f"{file.limit.megabytes:f}".replace(".", ",")
+    cells = [
+        *(file.exhibit.number, f"{file.section.number} {file.section.name}", fields["judul"]),
+        *(fields["nomor"], fields["tanggal"], fields["berkas"] or fields["tautan"], file.path),
+        *(file.before, file.after, limit, file.words),
+    ]
+    return [" ".join(str(cell).split())[:_LONGEST] if not isinstance(cell, int) and cell else cell for cell in cells]

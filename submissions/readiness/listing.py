@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from schemas.innovation import Innovation
+from schemas.offices import office_key, usual_spellings
 from submissions.assessment.assessing import Assessment, RecordReport
 from submissions.assessment.gaps import Gap, Need, gaps_of
 from submissions.assessment.scores import Scores
@@ -76,9 +77,21 @@ def readiness_of(report: RecordReport) -> Readiness | None:
 
 
 def by_office(found: Iterable[Readiness]) -> list[Office]:
-    """Return the offices with their innovations: the one with most to gain first."""
+    """Return the offices with their innovations: the one with most to gain first.
+
+    Names that differ in capitals and spaces only are one office, under the spelling used most.
+    """
+    innovations = list(found)
+    names = office_names(innovations)
     offices: dict[str, list[Readiness]] = {}
-    for each in found:
-        offices.setdefault(each.office, []).append(each)
-    made = [Office(name, tuple(innovations)) for name, innovations in offices.items()]
+    for innovation in innovations:
+        offices.setdefault(names[innovation.office], []).append(innovation)
+    made = [Office(name, tuple(own)) for name, own in offices.items()]
     return sorted(made, key=lambda office: (-office.gain, office.name))
+
+
+def office_names(found: Iterable[Readiness]) -> dict[str, str]:
+    """Return for each office, as it is written, the name under which it is shown."""
+    written = [innovation.office for innovation in found]
+    usual = usual_spellings(written)
+    return {name: usual[office_key(name)] for name in written}

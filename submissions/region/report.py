@@ -13,7 +13,7 @@ from submissions.assessment.assessing import Verdict
 from submissions.assessment.gaps import Need
 from submissions.documents.context import created, edition_context, office_context
 from submissions.documents.planning import Document
-from submissions.readiness.listing import Office, Readiness, by_office
+from submissions.readiness.listing import Office, Readiness, by_office, office_names
 from submissions.region.charts import HeatRow, heat_map, scatter
 from submissions.region.choosing import Choice, choose
 from submissions.region.index import Index, Standing, rounded
@@ -43,6 +43,7 @@ def report_context(portfolio: Portfolio, workspace: Workspace, editions: Sequenc
     """
     choice = choose(portfolio, Standing.PROVEN)
     offices = by_office(portfolio.entered)
+    names = office_names(portfolio.entered)
     edition = portfolio.edition
     return {
         "versi": __version__,
@@ -74,7 +75,7 @@ def report_context(portfolio: Portfolio, workspace: Workspace, editions: Sequenc
             len(edition.indicators),
         ),
         "jadwal": [entry for each in editions for entry in _dates(each)],
-        "inovasi": [_innovation(each) for each in portfolio.entered],
+        "inovasi": [_innovation(each, names[each.office]) for each in portfolio.entered],
         "tertinggi": edition.maximum_maturity,
     }
 
@@ -219,12 +220,12 @@ def _dates(edition: Edition) -> list[Plain]:
     return found
 
 
-def _innovation(each: Readiness) -> Plain:
+def _innovation(each: Readiness, office: str) -> Plain:
     innovation, labels = each.innovation, vocabulary("urusan").entries
     affair = innovation.urusan_utama
     return {
         "nama": innovation.nama,
-        "perangkat_daerah": each.office,
+        "perangkat_daerah": office,
         "urusan": labels[affair].label if affair else "–",
         "putusan": _VERDICTS.get(each.assessment.verdict, "–"),
         "dinyatakan": each.scores.claimed,

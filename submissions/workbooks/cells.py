@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from schemas.offices import FIELDS, office_key
 from submissions.records.values import plain
 from submissions.workbooks.columns import Column
 
@@ -72,6 +73,8 @@ def value_of(text: str, column: Column) -> Any:
 
 def same(one: Any, other: Any, column: Column) -> bool:
     """Return whether two values of a column mean the same, however they are written."""
+    if column.name in FIELDS and isinstance(one, str) and isinstance(other, str):
+        return office_key(one) == office_key(other)
     return bool(one == other or _canonical(one, column) == _canonical(other, column))
 
 

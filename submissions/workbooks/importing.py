@@ -1,79 +1,14 @@
-"""Make records of rows: values checked, rows joined to innovations, and what would change in the workspace."""
+"""Make records of rows: what an import would change in the workspace, and the rows that come back."""
 
-import copy
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable
 
-from pydantic import TypeAdapter, ValidationError
-
-from schemas.fields import Identifier
-from schemas.innovation import Innovation
-from schemas.source import Location, Source
-from schemas.source import Place as FilePlace
-from schemas.typed import readable, taken
-from schemas.vocabulary import loosely
-from submissions import catalogue
-from submissions.findings import Finding
-from submissions.language import _
-from submissions.records.reading import Record, identifier_from
-from submissions.records.translation import from_validation, kind_of, unknown_choice
-from submissions.records.values import put
-from submissions.workbooks.cells import CellError, same, value_of
-from submissions.workbooks.columns import KEY, OWNER, Column, Layout, SheetLayout
-from submissions.workbooks.tables import Complaint, Place, TextCell, TextRow
-
-LONGEST_CHOICES = 240
-"""Characters of a list of choices in a message; the drop-down list has them all."""
-_IDENTIFIER: TypeAdapter[str] = TypeAdapter(Identifier)
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One field that the workbook says otherwise than the record: label, location, old value (None: empty), new."""
-
-    label: str
-    location: Location
-    old: Any
-    new: Any
-
-
-@dataclass(frozen=True)
-class Change:
-    """What an import makes of one innovation: a new record, or differences in one that is there."""
-
-    id: str
-    name: str
-    record: Record | None
-    data: Mapping[str, Any]
-    differences: tuple[Difference, ...]
-
-    @property
-    def new(self) -> bool:
-        """Return whether the record is not there yet."""
-        return self.record is None
-
-
-@dataclass
-class Draft:
-    """The rows of one innovation while they are gathered."""
-
-    id: str
-    name: str
-    row: TextRow | None
-    values: dict[Location, tuple[Any, Column | None, Place]] = field(default_factory=dict)
-    rows: list[TextRow] = field(default_factory=list)
-    failed: bool = False
-
-
-@dataclass(frozen=True)
-class Import:
-    """All that an import found: changes, complaints, and the rows that could not be taken with their remarks."""
-
-    changes: tuple[Change, ...]
-    complaints: tuple[Complaint, ...]
-    failed: tuple[tuple[TextRow, dict[str, str]], ...]
+from submissions.records.reading import Record
+from submissions.workbooks.changes import Import
+from submissions.workbooks.columns import Layout
+from submissions.workbooks.comparing import Comparison
+from submissions.workbooks.gathering import Gathering
+from submissions.workbooks.remarks import Remarks
+from submissions.workbooks.tables import Complaint, TextRow
 
 
 def plan_import(
@@ -81,8 +16,9 @@ def plan_import(
 ) -> Import:
     """Return what the rows of workbooks would change; nothing is written.
 
-    An innovation with a wrong value is left out as a whole. Of what belongs to it in rows of its own, a wrong row
-    costs itself where rows have keys, and all rows of its list where the order counts.
+    A wrong value is left out and named, and costs nothing else, unless without it there is no innovation (its name,
+    its proposer) or no row of those that belong to one. In a list, where the order counts, such a row costs the list.
+    No wrong and no empty cell takes away a value that is there.
 
     Args:
         rows: of all workbooks, in any order.
@@ -90,328 +26,20 @@ def plan_import(
         records: those of the workspace.
         complaints: what was found wrong before.
     """
-    importer = _Importer(layout, records)
-    importer.complaints += complaints
+    remarks = Remarks(complaints)
+    gathering = Gathering(records, remarks)
     for row in sorted(rows, key=lambda each: not each.layout.main):
-        importer.take(row)
-    return importer.finished()
-
-
-class _Importer:
-    def __init__(self, layout: Layout, records: Iterable[Record]):
-        self.layout = layout
-        self.complaints: list[Complaint] = []
-        self.records: dict[str, Record] = {}
-        self.unreadable: dict[str, Record] = {}
-        self.drafts: dict[str, Draft] = {}
-        self.names: dict[str, str] = {}
-        self.remarks: dict[int, dict[str, str]] = {}
-        self.failed: list[TextRow] = []
-        self.prefilled: set[Place] = set()
-        self.lists: dict[tuple[str, Location], list[tuple[TextRow, dict[str, Any] | None]]] = {}
-        for record in records:
-            if record.innovation is None:
-                self.unreadable[identifier_from(record.path.stem)] = record
-            else:
-                self.records.setdefault(record.innovation.id, record)
-                self.names.setdefault(loosely(record.innovation.nama), record.innovation.id)
-
-    def take(self, row: TextRow) -> None:
-        if row.layout.main:
-            self._take_innovation(row)
+        gathering.take(row)
+    gathering.take_lists()
+    comparison = Comparison(layout, gathering.records, remarks)
+    changes = []
+    for draft in gathering.drafts.values():
+        change = comparison.change(draft)
+        if change is None or draft.failed:
+            gathering.fail(draft.rows)
         else:
-            self._take_part(row)
-
-    def _complain(self, row: TextRow, place: Place, heading: str, sentence: str, remedy: str = "") -> None:
-        self.complaints.append(Complaint(place, sentence, remedy))
-        noted = self.remarks.setdefault(id(row), {})
-        noted[heading] = "\n".join(filter(None, (noted.get(heading), sentence, remedy)))
-
-    def _values(self, row: TextRow) -> dict[Location, tuple[Any, Column, Place]]:
-        """Return the values of a row by location, each wrong one complained of."""
-        found: dict[Location, tuple[Any, Column, Place]] = {}
-        for column in row.layout.columns:
-            cell = row.cells.get(column.name)
-            if cell is None:
-                continue
-            try:
-                if cell.doubtful and column.kind in ("text", "narrative"):
-                    raise CellError("number-rounded", {"value": cell.text})
-                found[column.path] = (value_of(readable(cell.text), column), column, cell.place)
-                if cell.prefilled:
-                    self.prefilled.add(cell.place)
-            except CellError as error:
-                self._complain(row, cell.place, column.heading, *_sentences(error))
-        return found
-
-    def _take_innovation(self, row: TextRow) -> None:
-        values = self._values(row)
-        wrong = bool(self.remarks.get(id(row)))
-        stated, named = row.cells.get("id"), row.cells.get("nama")
-        name = named.text if named else ""
-        key = stated.text if stated else self.names.get(loosely(name), identifier_from(name)) if name else ""
-        known = key in self.records
-        missing = [column for column in row.layout.columns if column.required and column.name not in row.cells]
-        for column in missing:
-            # An identifier that is not stated is made of the name.
-            if not known and column.name != "id":
-                sentence = _("{field} is missing.").format(field=column.heading)
-                place, remedy = row.place_of(column), _("Fill it in; every innovation needs it.")
-                self._complain(row, place, column.heading, sentence, remedy)
-                wrong = True
-        place = (stated or named or TextCell("", row.place)).place
-        heading = row.layout.columns[0].heading if stated else row.layout.columns[1].heading
-        if key in self.drafts and self.drafts[key].row is not None:
-            first = self.drafts[key].row
-            assert first is not None
-            sentence = _("The innovation {id} stands in the workbooks twice; first in {place}.")
-            self._complain(
-                row,
-                place,
-                heading,
-                sentence.format(id=key, place=first.place),
-                _("Remove one of the rows, or give each its own identifier."),
-            )
-            self.failed.append(row)
-            return
-        if key in self.unreadable and not known:
-            sentence = _("The record {file} cannot be read, so it cannot be compared.")
-            file = self.unreadable[key].file
-            self._complain(
-                row, place, heading, sentence.format(file=file), _("`submissions check` says what is wrong in it.")
-            )
-            wrong = True
-        draft = Draft(key, name, row, failed=wrong)
-        draft.values.update(values)
-        draft.rows.append(row)
-        self.drafts[key or f"?{len(self.drafts)}"] = draft
-        if name:
-            self.names[loosely(name)] = key
-
-    def _owner(self, row: TextRow) -> Draft | None:
-        cell = row.owner
-        if cell is None:
-            self._complain(row, row.place, OWNER, _("It is not said which innovation this row belongs to."))
-            return None
-        key = cell.text if cell.text in self.drafts or cell.text in self.records else self.names.get(loosely(cell.text))
-        if key in self.drafts:
-            return self.drafts[key]
-        if key in self.records:
-            record = self.records[key]
-            return self.drafts.setdefault(key, Draft(key, record.name, None))
-        self._complain(
-            row,
-            cell.place,
-            OWNER,
-            _("There is no innovation {name} in the workbooks or in the workspace.").format(name=cell.text),
-            _("Write its identifier or its name as it stands there."),
-        )
-        return None
-
-    def _take_part(self, row: TextRow) -> None:
-        draft = self._owner(row)
-        values = self._values(row)
-        if draft is None:
-            self.failed.append(row)
-            return
-        draft.rows.append(row)
-        for column in row.layout.columns:
-            if column.required and column.name not in row.cells:
-                sentence = _("{field} is missing.").format(field=column.heading)
-                place, remedy = row.place_of(column), _("Fill it in; every such row needs it.")
-                self._complain(row, place, column.heading, sentence, remedy)
-        if row.layout.keyed:
-            self._take_keyed(draft, row, values)
-            return
-        wrong = bool(self.remarks.get(id(row)))
-        item: dict[str, Any] = {}
-        for path, (value, _column, _place) in values.items():
-            put(item, path, value)
-        self.lists.setdefault((draft.id, row.layout.path), []).append((row, None if wrong else item))
-
-    def _take_keyed(self, draft: Draft, row: TextRow, values: Mapping[Location, tuple[Any, Column, Place]]) -> None:
-        key = self._key(row)
-        if key is None or self.remarks.get(id(row)):
-            self.failed.append(row)
-            return
-        for path, value in values.items():
-            draft.values[(*row.layout.path, key, *path)] = value
-
-    def _key(self, row: TextRow) -> str | None:
-        if row.key is None:
-            self._complain(row, row.place, KEY, _("The key is missing."), _("Write a short name without spaces."))
-            return None
-        known = row.layout.key_of(row.key.text)
-        try:
-            # The keys of verifications are editions, which the record's model leaves open.
-            return _IDENTIFIER.validate_python(known)
-        except ValidationError as error:
-            problem = error.errors(include_url=False)[0]
-            failure = CellError(problem["type"], {"value": known, **(problem.get("ctx") or {})})
-            self._complain(row, row.key.place, KEY, *_sentences(failure))
-            return None
-
-    def finished(self) -> Import:
-        for (owner, path), items in self.lists.items():
-            draft = self.drafts[owner]
-            if any(item is None for _row, item in items):
-                self.failed += [row for row, _item in items]
-            else:
-                draft.values[path] = ([item for _row, item in items], None, items[0][0].place)
-        changes = []
-        for draft in self.drafts.values():
-            change = None if draft.failed else self._change(draft)
-            if change is None:
-                named = set(map(id, self.failed))
-                self.failed += [row for row in draft.rows if id(row) not in named]
-            elif change.new or change.differences:
+            gathering.fail(row for row in draft.rows if remarks.of(row))
+            if change.new or change.differences:
                 changes.append(change)
-        failed = tuple((row, self.remarks.get(id(row), {})) for row in self.failed)
-        return Import(tuple(changes), tuple(self.complaints), failed)
-
-    def _change(self, draft: Draft) -> Change | None:
-        """Return what becomes of an innovation, or None where the whole would be no record."""
-        record = self.records.get(draft.id)
-        old: dict[str, Any] = record.source.data if record else {}
-        values = _with_citations(draft.values, old)
-        differences = []
-        data = copy.deepcopy(old)
-        for location, (value, column, place) in values.items():
-            before = _at(old, location)
-            if column is not None and column.kind == "narrative" and place not in self.prefilled:
-                value = taken(value, before if isinstance(before, str) else None)
-            if location == ("id",) and before is None and record is not None:
-                continue  # the file's name is the identifier
-            if _same(before, value, column, self._layout_of(location)):
-                continue
-            differences.append(Difference(self._label(location, column), location, before, value))
-            put(data, location, value)
-        if record is None:
-            data = {"id": draft.id, **data}
-        errors = _errors(data, draft.id)
-        before_errors = _errors(old, draft.id) if errors and record else {}
-        new_errors = {key: finding for key, finding in errors.items() if key not in before_errors}
-        if not new_errors:
-            return Change(draft.id, draft.name or data.get("nama", ""), record, data, tuple(differences))
-        for (path, _code), finding in new_errors.items():
-            if self._lacks_beside(draft, path, finding, values):
-                continue
-            row, column, place = self._source(draft, path, values)
-            heading = column.heading if column else finding.label
-            self._complain(row, place, heading or row.place.heading, finding.sentence, finding.remedy)
-        return None
-
-    def _lacks_beside(self, draft: Draft, path: str, finding: Finding, values: Iterable[Location]) -> bool:
-        """Complain of a field that is empty while others of the same thing are filled; return whether it was that."""
-        column = next((each for each in self.layout.main.columns if each.name == path), None)
-        if finding.kind is not catalogue.VALUE_MISSING or column is None or draft.row is None:
-            return False
-        filled = [
-            each.heading
-            for each in self.layout.main.columns
-            if each.path[:-1] == column.path[:-1] and each.path in set(values)
-        ]
-        remedy = _("Fill it in, or leave {others} empty as well.").format(others=", ".join(filled))
-        sentence = _("{field} is missing.").format(field=column.heading)
-        self._complain(draft.row, draft.row.place_of(column), column.heading, sentence, remedy)
-        return True
-
-    def _source(
-        self, draft: Draft, path: str, values: Mapping[Location, tuple[Any, Column | None, Place]]
-    ) -> tuple[TextRow, Column | None, Place]:
-        """Return the row, column and cell that a finding's path came from, or the nearest."""
-        exact = {".".join(map(str, location)): (column, place) for location, (_v, column, place) in values.items()}
-        names = [name for name in exact if name == path or name.startswith(f"{path}.") or path.startswith(f"{name}.")]
-        column, place = exact[max(names, key=len)] if names else (None, draft.rows[0].place)
-        row = next((each for each in draft.rows if _stands_in(each, place)), draft.rows[0])
-        return row, column, place
-
-    def _layout_of(self, location: Location) -> SheetLayout | None:
-        return next((sheet for sheet in self.layout.sheets if not sheet.keyed and sheet.path == location), None)
-
-    def _label(self, location: Location, column: Column | None) -> str:
-        heading = column.heading if column else ""
-        sheet = next(
-            (each for each in self.layout.sheets if each.path and location[: len(each.path)] == each.path), None
-        )
-        if sheet is None:
-            return heading
-        return " – ".join(filter(None, (sheet.name, *map(str, location[len(sheet.path) :][:1]), heading)))
-
-
-def merged_only(change: Change) -> Change:
-    """Return a change that fills what is empty and leaves every other value."""
-    empty = tuple(each for each in change.differences if each.old in (None, "", [], {}))
-    return Change(change.id, change.name, change.record, change.data, empty)
-
-
-def _stands_in(row: TextRow, place: Place) -> bool:
-    return row.place == place or any(cell.place == place for cell in row.cells.values())
-
-
-def _errors(data: Mapping[str, Any], key: str) -> dict[tuple[str, str], Finding]:
-    try:
-        Innovation.model_validate({"id": key, **data})
-    except ValidationError as error:
-        source = Source(key, dict(data), {}, {})
-        return {(each.field, each.code): each for each in from_validation(error, source, Innovation)}
-    return {}
-
-
-def _with_citations(
-    values: Mapping[Location, tuple[Any, Column | None, Place]], old: Mapping[str, Any]
-) -> dict[Location, tuple[Any, Column | None, Place]]:
-    """Return values with texts that have documents beside them under `isi`, as the record writes them."""
-    found = dict(values)
-    for location in values:
-        if location[0] != "jawaban" or len(location) != 3:
-            continue
-        if (*location, "bukti") in values or isinstance(_at(old, location), dict):
-            found[(*location, "isi")] = found.pop(location)
-    for location in values:
-        if location[0] == "jawaban" and location[-1] == "bukti" and (*location[:-1], "isi") not in found:
-            text = _at(old, location[:-1])
-            if isinstance(text, str):
-                found[(*location[:-1], "isi")] = (text, None, values[location][2])
-    return found
-
-
-def _at(data: Any, location: Location) -> Any:
-    for part in location:
-        data = data.get(part) if isinstance(data, dict) else None
-    return data
-
-
-def _same(old: Any, new: Any, column: Column | None, sheet: SheetLayout | None) -> bool:
-    if old is None:
-        return False
-    if column is not None:
-        return same(old, new, column)
-    if sheet is None or not isinstance(old, list) or len(old) != len(new):
-        return bool(old == new)
-    return all(
-        same(_at(before, each.path), _at(after, each.path), each)
-        for before, after in zip(old, new, strict=True)
-        for each in sheet.columns
-    )
-
-
-def _sentences(error: CellError) -> tuple[str, str]:
-    """Return what is wrong with a cell's text and what to do, in the user's language."""
-    if error.code == "number-rounded":
-        return (
-            _("{value} is a number so long that Excel has rounded its last digits.").format(**error.values),
-            _("Format the cell as text and type it anew."),
-        )
-    kind, values = kind_of(error.code), dict(error.values)
-    if kind is catalogue.CHOICE_UNKNOWN:
-        kind, values = unknown_choice(values)
-        if len(values["choices"]) > LONGEST_CHOICES:
-            values["choices"] = values["choices"][:LONGEST_CHOICES].rsplit(",", 1)[0] + ", …"
-    finding = Finding(kind, FilePlace(""), values={"key": "", **values})
-    return finding.sentence, finding.remedy
-
-
-def written_path(folder: Path, change: Change) -> Path:
-    """Return the file of a change's record."""
-    return change.record.path if change.record else folder / f"{change.id}.yaml"
+    failed = tuple((row, dict(remarks.of(row))) for row in gathering.failed)
+    return Import(tuple(changes), tuple(remarks.complaints), failed)

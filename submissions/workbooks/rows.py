@@ -7,6 +7,7 @@ from typing import Any
 from submissions.records.reading import Record
 from submissions.workbooks.cells import shown
 from submissions.workbooks.columns import KEY, OWNER, Layout, SheetLayout
+from submissions.workbooks.doubts import carried
 from submissions.workbooks.tables import TextRow
 from submissions.workbooks.writing import Book, FilledRow
 
@@ -71,8 +72,10 @@ def failures_workbook(failed: Iterable[tuple[TextRow, Mapping[str, str]]], layou
     rows: dict[str, list[FilledRow]] = {}
     used: set[str] = set()
     for row, remarks in failed:
-        cells = {name: cell.text for name, cell in row.cells.items()}
-        used |= cells.keys()
+        columns = {column.name: column for column in row.layout.columns}
+        texts = {name: carried(cell, columns[name]) for name, cell in row.cells.items()}
+        cells = {name: text for name, text in texts.items() if text}
+        used |= row.cells.keys()
         noted = {key: text for key, text in remarks.items() if key in _headings(row.layout)}
         others = [text for key, text in remarks.items() if key not in noted]
         if others:

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from schemas.edition import Edition
+from schemas.offices import FIELDS, office_key, usual_spellings
 from submissions.assessment.assessing import Assessment, RecordReport, Verdict
 from submissions.assessment.gaps import gaps_of
 from submissions.assessment.scores import Row
 from submissions.workbooks.columns import Column, Layout
 from submissions.workbooks.rows import rows_from_records
-from submissions.workbooks.writing import Book
+from submissions.workbooks.writing import SUMMARY, Book
 
-SUMMARY = "Rekap"
 _VERDICTS = {
     Verdict.ELIGIBLE: "Memenuhi syarat",
     Verdict.NOT_ELIGIBLE: "Belum memenuhi syarat",
@@ -56,10 +56,14 @@ class _Table(Book):
             if edition.indicators:
                 headings += [f"{name}: skor diklaim", f"{name}: skor terbukti", f"{name}: jumlah kekurangan"]
         filled = iter(cells)  # of the readable records, in their order; an id may stand twice
+        usual = usual_spellings(row[name] for row in cells for name in FIELDS if name in row)
         rows: list[list[Any]] = []
         for report in reports:
             own = next(filled) if report.is_readable else {}
             row: list[Any] = [own.get(column.name, "") for column in identity] + [report.record.file]
+            for at, column in enumerate(identity):
+                if column.name in FIELDS and row[at]:
+                    row[at] = usual[office_key(row[at])]
             for assessment in report.assessments:
                 row += _verdict(assessment)
             rows.append(row)

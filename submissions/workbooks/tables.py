@@ -4,20 +4,22 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from schemas.headings import headings
 from schemas.vocabulary import loosely
 from submissions.language import _
 from submissions.records.translation import nearest
 from submissions.workbooks.columns import KEY, OWNER, Column, Layout, SheetLayout
-from submissions.workbooks.reading import RawSheet
-from submissions.workbooks.writing import COUNTER, INSTRUCTIONS, LISTS, MARK, VERTICAL, fingerprint
+from submissions.workbooks.sheets.model import Doubt, Sheet, place_name
+from submissions.workbooks.writing import COUNTER, INSTRUCTIONS, LISTS, MARK, SUMMARY, VERTICAL, fingerprint
 
 HEADER_WITHIN = 20
+MOST_RUNS = 12
+"""How many runs of hidden rows are named."""
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A cell as messages name it; column 0 means the whole row."""
 
     file: str
@@ -29,11 +31,7 @@ class Place:
     @property
     def cell(self) -> str:
         """Return the cell's name, such as `C7`."""
-        letters, number = "", self.column
-        while number:
-            number, rest = divmod(number - 1, 26)
-            letters = chr(65 + rest) + letters
-        return f"{letters}{self.row}"
+        return place_name(self.row, self.column)
 
     def __str__(self) -> str:
         if self.column:
@@ -56,13 +54,16 @@ class Complaint:
         return " ".join(filter(None, (f"{self.place}: {self.sentence}", self.remedy)))
 
 
-@dataclass(frozen=True)
-class TextCell:
-    """A filled cell: its text, where it stands, whether Excel has rounded it, and whether it came back as written."""
+class TextCell(NamedTuple):
+    """A filled cell: the text that it shows, where, why that may be wrong, and its day or number as such.
+
+    `prefilled` says that the text came back as the program wrote it: it is a record's Markdown, not typed text.
+    """
 
     text: str
     place: Place
-    doubtful: bool = False
+    doubt: Doubt | None = None
+    value: str | None = None
     prefilled: bool = False
 
 
@@ -89,48 +90,97 @@ class TextRow:
         return self.empty.get(column.name, nowhere)
 
 
-def rows_of(path: Path, sheets: Iterable[RawSheet], layout: Layout, complaints: list[Complaint]) -> Iterator[TextRow]:
+def rows_of(path: Path, sheets: Iterable[Sheet], layout: Layout, complaints: list[Complaint]) -> Iterator[TextRow]:
     """Yield the rows of a workbook that belong to the record; what is not understood is added to `complaints`."""
     sheets = list(sheets)
-    ours = any(each.name == LISTS and each.rows.get(1, {}).get(1) == MARK for each in sheets)
-    written = frozenset(cells.get(1, "") for each in sheets if each.name == LISTS for cells in each.rows.values())
+    ours = any(sheet.name == LISTS and sheet.rows.get(1, {}).get(1) == MARK for sheet in sheets)
+    written = frozenset(cells.get(1, "") for sheet in sheets if sheet.name == LISTS for cells in sheet.rows.values())
+    known = {loosely(each.name): each for each in layout.sheets}
+    whole = any(known.get(loosely(sheet.name)) is layout.main for sheet in sheets)
     found = False
+    left_out = []
     for sheet in sheets:
-        if sheet.name in (LISTS, INSTRUCTIONS):
+        if sheet.name in (LISTS, INSTRUCTIONS) or not sheet.rows:
             continue
-        named = next((each for each in layout.sheets if loosely(each.name) == loosely(sheet.name)), None)
-        if ours and named is None:
+        named = known.get(loosely(sheet.name))
+        header = _header(sheet, named or layout.main) if named or not (ours and whole) else None
+        if header is None:
+            if named is not None or not (ours and any(each.name == SUMMARY for each in sheets)):
+                left_out.append((sheet, named))
             continue
-        candidates = [named] if named else [layout.main]
-        for each in candidates:
-            header = _header(sheet, each)
-            if header is None:
-                continue
-            found = True
-            if each.main and _is_vertical(sheet.rows[header]):
-                rows = _vertical_row(path, sheet, each, header, complaints)
-            else:
-                rows = _rows(path, sheet, each, header, complaints)
-            yield from (_with_prefilled(row, written) if ours else row for row in rows)
-    if not found:
-        place = Place(path.name, sheets[0].name if sheets else "?", 1, 1)
-        wanted = ", ".join(column.heading for column in layout.main.columns if column.required)
-        complaints.append(
-            Complaint(
-                place,
-                _("No sheet has a row of headings that is known."),
-                _("The first {rows} rows must hold headings such as {headings}.").format(
-                    rows=HEADER_WITHIN, headings=wanted
-                ),
-            )
-        )
+        found = True
+        rows = _filled(path, sheet, named or layout.main, header, complaints)
+        yield from (_with_prefilled(row, written) if ours else row for row in rows)
+    if found:
+        complaints += [_headless(path, sheet, named) for sheet, named in left_out]
+    else:
+        complaints.append(_without_headings(path, sheets, layout))
+
+
+def _filled(
+    path: Path, sheet: Sheet, layout: SheetLayout, header: int, complaints: list[Complaint]
+) -> Iterator[TextRow]:
+    """Yield the rows of a sheet, and say which of them nobody sees."""
+    if layout.main and _is_vertical(sheet.rows[header]):
+        rows = list(_vertical_row(path, sheet, layout, header, complaints))
+        unseen = {place.row for row in rows for _text, place, *_rest in row.cells.values()} & sheet.hidden_rows
+    else:
+        rows = list(_rows(path, sheet, layout, header, complaints))
+        unseen = {row.place.row for row in rows} & sheet.hidden_rows
+    if sheet.hidden and rows:
+        sentence = _("The sheet is hidden; what it holds is imported all the same.")
+        remedy = _("If that is not meant, delete the sheet, and import the workbook again.")
+        complaints.append(Complaint(Place(path.name, sheet.name, header, 0), sentence, remedy, fatal=False))
+    elif unseen:
+        sentence = _("Hidden rows are imported all the same: {rows}.").format(rows=_ranges(unseen))
+        remedy = _("If that is not meant, delete them, and import the workbook again.")
+        complaints.append(Complaint(Place(path.name, sheet.name, min(unseen), 0), sentence, remedy, fatal=False))
+    yield from rows
+
+
+def _ranges(numbers: Iterable[int]) -> str:
+    """Return numbers as people write many of them: 3, 5–7."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    texts = [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
+    return ", ".join(texts[:MOST_RUNS] + (["…"] if len(texts) > MOST_RUNS else []))
+
+
+def _headless(path: Path, sheet: Sheet, layout: SheetLayout | None) -> Complaint:
+    """Return the complaint of a sheet without headings; a grave one where its name says that it is one of ours."""
+    place = Place(path.name, sheet.name, min(sheet.rows), 0)
+    if layout is None:
+        return Complaint(place, _("No row of headings is known here; the sheet is left out."), fatal=False)
+    wanted = [OWNER, *([KEY] if layout.keyed else [])] if not layout.main else []
+    wanted += [column.heading for column in layout.columns if column.required and column.name != "id"]
+    return Complaint(
+        place,
+        _("The row of headings is missing; nothing of this sheet was imported."),
+        _("Insert it again above the values: {headings}; or copy the values into an empty form.").format(
+            headings=", ".join(wanted)
+        ),
+    )
+
+
+def _without_headings(path: Path, sheets: list[Sheet], layout: Layout) -> Complaint:
+    place = Place(path.name, sheets[0].name if sheets else "?", 1, 1)
+    wanted = ", ".join(column.heading for column in layout.main.columns if column.required)
+    return Complaint(
+        place,
+        _("No sheet has a row of headings that is known."),
+        _("The first {rows} rows must hold headings such as {headings}.").format(rows=HEADER_WITHIN, headings=wanted),
+    )
 
 
 def _with_prefilled(row: TextRow, written: Container[str]) -> TextRow:
     """Return a row with those narratives marked that came back as the program wrote them into the workbook."""
     names = [column.name for column in row.layout.columns if column.kind == "narrative" and column.name in row.cells]
     known = {name: row.cells[name] for name in names if fingerprint(row.cells[name].text) in written}
-    cells = {name: replace(cell, prefilled=True) for name, cell in known.items()}
+    cells = {name: cell._replace(prefilled=True) for name, cell in known.items()}
     return replace(row, cells={**row.cells, **cells}) if cells else row
 
 
@@ -142,7 +192,7 @@ def _is_vertical(cells: Mapping[int, str]) -> bool:
     return [cells.get(1), cells.get(2)] == list(VERTICAL[:2])
 
 
-def _header(sheet: RawSheet, layout: SheetLayout) -> int | None:
+def _header(sheet: Sheet, layout: SheetLayout) -> int | None:
     """Return the row of the headings: the one among the first that names most columns, the name among them."""
     best, most = None, 0
     for row in sorted(sheet.rows)[:HEADER_WITHIN]:
@@ -159,7 +209,7 @@ def _header(sheet: RawSheet, layout: SheetLayout) -> int | None:
 
 
 def _columns(
-    path: Path, sheet: RawSheet, layout: SheetLayout, header: int, complaints: list[Complaint]
+    path: Path, sheet: Sheet, layout: SheetLayout, header: int, complaints: list[Complaint]
 ) -> dict[int, Column | str]:
     """Return the column, or OWNER or KEY, of each heading; a heading that is not known is named once."""
     found: dict[int, Column | str] = {}
@@ -182,18 +232,25 @@ def _columns(
     return found
 
 
-def _rows(
-    path: Path, sheet: RawSheet, layout: SheetLayout, header: int, complaints: list[Complaint]
-) -> Iterator[TextRow]:
+def _rows(path: Path, sheet: Sheet, layout: SheetLayout, header: int, complaints: list[Complaint]) -> Iterator[TextRow]:
     columns = _columns(path, sheet, layout, header, complaints)
     head = sheet.rows[header]
+    headings = {at: _bare(text) for at, text in head.items()}
+    marked = sheet.marked
+    unheaded: dict[int, int] = {}
+    unseen: dict[int, int] = {}
     for row in sorted(number for number in sheet.rows if number > header):
         cells = sheet.rows[row]
-        texts = {
-            at: TextCell(text, Place(path.name, sheet.name, row, at, _bare(head[at])), (row, at) in sheet.doubtful)
-            for at, text in cells.items()
-            if at in columns and text != head.get(at)
-        }
+        texts = {}
+        for at, text in cells.items():
+            if at not in head:
+                unheaded.setdefault(at, row)
+            elif at in columns and text != head[at]:
+                mark = marked.get((row, at))
+                place = Place(path.name, sheet.name, row, at, headings[at])
+                texts[at] = TextCell(text, place, mark.doubt, mark.value) if mark else TextCell(text, place)
+                if at in sheet.hidden_columns:
+                    unseen.setdefault(at, row)
         if not texts:
             continue
         by_name = {
@@ -201,17 +258,23 @@ def _rows(
         }
         special = {column: texts[at] for at, column in columns.items() if at in texts and isinstance(column, str)}
         first = min(columns)
-        place = Place(path.name, sheet.name, row, first, _bare(head[first]))
+        place = Place(path.name, sheet.name, row, first, headings[first])
         empty = {
-            column.name: Place(path.name, sheet.name, row, at, _bare(head[at]))
+            column.name: Place(path.name, sheet.name, row, at, headings[at])
             for at, column in columns.items()
             if at not in texts and isinstance(column, Column)
         }
         yield TextRow(layout, by_name, special.get(OWNER), special.get(KEY), place, empty)
+    for at, row in unseen.items():
+        place = Place(path.name, sheet.name, row, at, headings[at])
+        complaints.append(Complaint(place, _("The column is hidden; it is imported all the same."), fatal=False))
+    for at, row in unheaded.items():
+        place = Place(path.name, sheet.name, row, at)
+        complaints.append(Complaint(place, _("The column has no heading; it is left out."), fatal=False))
 
 
 def _vertical_row(
-    path: Path, sheet: RawSheet, layout: SheetLayout, header: int, complaints: list[Complaint]
+    path: Path, sheet: Sheet, layout: SheetLayout, header: int, complaints: list[Complaint]
 ) -> Iterator[TextRow]:
     cells: dict[str, TextCell] = {}
     empty: dict[str, Place] = {}
@@ -220,7 +283,9 @@ def _vertical_row(
         column = layout.by_heading.get(loosely(heading))
         place = Place(path.name, sheet.name, row, 2, heading)
         if text and column is not None:
-            cells.setdefault(column.name, TextCell(text, place, (row, 2) in sheet.doubtful))
+            mark = sheet.marked.get((row, 2))
+            cell = TextCell(text, place, mark.doubt, mark.value) if mark else TextCell(text, place)
+            cells.setdefault(column.name, cell)
         elif column is not None:
             empty.setdefault(column.name, place)
         elif text and not heading.startswith(COUNTER):

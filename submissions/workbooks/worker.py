@@ -4,19 +4,23 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from submissions.workbooks.reading import MEMORY_MB, sheets_of
+from submissions.workbooks.reading import MEMORY_MB
+from submissions.workbooks.sheets.model import RefusedError
+from submissions.workbooks.sheets.opening import read_sheets
 from submissions.workers.serving import Say, serve
 
 
 def work(request: dict[str, Any], say: Say) -> dict[str, Any]:
     """Return the sheets of the workbook of a request, or why there are none."""
     try:
-        return {"sheets": sheets_of(Path(request["path"]))}
+        return {"sheets": read_sheets(Path(request["path"]))}
     except MemoryError:
-        return {"too_large": True, "leaving": True}
+        return {"refused": "too-large", "detail": "", "leaving": True}
+    except RefusedError as refused:
+        return {"refused": refused.code, "detail": refused.detail, "leaving": True}
     except Exception as error:
-        # The content decides what the library raises; a file that it cannot read is named with its words.
-        return {"reason": str(error) or type(error).__name__, "leaving": True}
+        # The content decides what a library raises; a file that it cannot read is named with its words.
+        return {"refused": "damaged", "detail": str(error) or type(error).__name__, "leaving": True}
 
 
 if __name__ == "__main__":

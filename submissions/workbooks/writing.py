@@ -19,6 +19,7 @@ from submissions.workbooks.columns import KEY, MAIN, OWNER, Column, Layout, Shee
 
 INSTRUCTIONS = "Petunjuk"
 LISTS = "_daftar"
+SUMMARY = "Rekap"
 MARK = "submissions-workbook-1"
 COUNTER = "Kata: "
 VERTICAL = ("Isian", "Jawaban", "Jumlah kata", "Petunjuk")

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from submissions.batch import state
+from submissions.judging.judge import judge
 from submissions.workers import crew
+from submissions.workspace import open_workspace
 from tests.batch.offices import (
     EMBLEM,
     KIPP,
@@ -27,7 +29,8 @@ from tests.batch.offices import (
     manifest_of,
     two_entries,
 )
-from tests.build import REMOVED
+from tests.build import PDF, REMOVED
+from tests.inspection.files import picture
 
 FORM, LETTER = f"{KIPP}/satu_{KIPP}.pdf", f"{KIPP}/satu_{KIPP}_surat-inovator.pdf"
 
@@ -107,17 +110,17 @@ def record_sentence(place: Place) -> None:
 
 
 def evidence_content(place: Place) -> None:
-    (place.root / OWN_EVIDENCE).write_bytes(b"%PDF-1.7\nbaru\n%%EOF\n")
+    (place.root / OWN_EVIDENCE).write_bytes(PDF.replace(b"Dokumen", b"Dokumen baru"))
 
 
 def evidence_content_of_the_same_size(place: Place) -> None:
     path = place.root / OWN_EVIDENCE
-    path.write_bytes(path.read_bytes().replace(b"1.7", b"1.6"))
+    path.write_bytes(path.read_bytes().replace(b"contoh", b"sampel"))
 
 
 def evidence_of_both(place: Place) -> None:
     # koran.jpg proves `sosialisasi` in both records.
-    (place.root / "bukti" / "koran.jpg").write_bytes(b"baru")
+    picture(place.root / "bukti" / "koran.jpg", size=(80, 60))
 
 
 def evidence_touched(place: Place) -> None:
@@ -409,6 +412,8 @@ def test_nothing_to_make_starts_no_helper(place: Place, monkeypatch: pytest.Monk
     def no_helper(*_arguments: object) -> None:
         raise StartedError
 
+    workspace = open_workspace(place.root)
+    judge(workspace, [workspace.edition("iga")])  # this copy's evidence is opened once
     monkeypatch.setattr(crew, "Helper", no_helper)
     assert counts(exported(place.root, place.out)) == NONE
     record_comment(place)

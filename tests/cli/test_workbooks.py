@@ -46,11 +46,11 @@ def test_good_rows_are_taken_and_bad_ones_come_back(run: Run, office: Path, tmp_
     ran = run("import", source, "-o", office)
     assert ran.code == 1
     assert "data.xlsx, sheet Data, cell F6 (Tanggal Penerapan): there is no day “31/02/2024”" in ran.out
-    assert "1 new records" in ran.out
+    assert "2 new records" in ran.out
     text = (office / "inovasi" / "pasar-riang.yaml").read_text(encoding="utf-8")
     assert "waktu_penerapan: 2024-02-03" in text
     assert "koordinat: -7.3905, 109.3637" in text
-    assert not (office / "inovasi" / "sumur-pintar.yaml").exists()
+    assert "waktu_penerapan" not in (office / "inovasi" / "sumur-pintar.yaml").read_text(encoding="utf-8")
 
     again = run("import", source, "-o", office)
     assert "Nothing was changed" in again.out
@@ -60,7 +60,7 @@ def test_good_rows_are_taken_and_bad_ones_come_back(run: Run, office: Path, tmp_
     back = {sheet: rows for sheet, rows in _rows(tmp_path / "gagal.xlsx").items() if sheet == "Inovasi"}["Inovasi"]
     corrected = [["29/02/2024" if cell == "31/02/2024" else cell for cell in row] for row in back[:2]]
     workbook(tmp_path / "betul.xlsx", *corrected, sheet="Inovasi")
-    assert run("import", tmp_path / "betul.xlsx", "-o", office).code == 0
+    assert run("import", tmp_path / "betul.xlsx", "-o", office, "--merge").code == 0
     assert "waktu_penerapan: 2024-02-29" in (office / "inovasi" / "sumur-pintar.yaml").read_text(encoding="utf-8")
 
 
@@ -87,7 +87,7 @@ def test_a_question_without_answer_leaves_the_record_and_says_what_was_done(
     assert ran.code == 130
     assert "there is no day" in ran.out
     assert "Nama Pengusul: " in ran.out
-    assert "1 new records, 0 changed, 0 left" in ran.out
+    assert "2 new records, 0 changed, 0 left" in ran.out
     assert (tmp_path / "gagal.xlsx").exists()
     assert record.read_bytes() == before
 
@@ -146,6 +146,27 @@ def test_a_bomb_and_what_is_no_workbook_end_in_a_sentence(run: Run, office: Path
     ran = run("import", tmp_path / "rusak.xlsx", "-o", office)
     assert ran.code == 3
     assert "cannot be read as a workbook" in ran.err
+
+
+def test_good_workbooks_are_taken_beside_broken_ones(run: Run, office: Path, tmp_path: Path) -> None:
+    good = workbook(tmp_path / "baik.xlsx", HEADINGS, GOOD)
+    (tmp_path / "rusak.xlsx").write_bytes(b"PK\x03\x04 rusak")
+    (tmp_path / "masuk.xls").write_bytes(b"<html><body>masuk</body></html>")
+    ran = run("import", tmp_path / "rusak.xlsx", good, tmp_path / "masuk.xls", "-o", office)
+    assert ran.code == 3
+    assert "1 new records" in ran.out
+    assert (office / "inovasi" / "pasar-riang.yaml").exists()
+    assert "rusak.xlsx cannot be read as a workbook" in ran.err
+    assert "masuk.xls is a web page without a table" in ran.err
+
+
+def test_offices_are_one_in_the_table_however_they_are_typed(run: Run, office: Path, tmp_path: Path) -> None:
+    names = ("DINAS PASAR", "Dinas Pasar", "Dinas\u00a0 Pasar")
+    rows = [[number, "Kab. Contoh", f"Pasar {number}", name, *GOOD[4:]] for number, name in enumerate(names)]
+    run("import", workbook(tmp_path / "a.xlsx", HEADINGS, *rows), "-o", office)
+    assert run("table", office, "--no-open").code == 0
+    summary = _rows(tmp_path / "rekap.xlsx")["Rekap"]
+    assert [line[2] for line in summary if line[1].startswith("Pasar ")] == ["Dinas Pasar"] * 3
 
 
 def test_table_holds_texts_never_formulas(run: Run, office: Path, tmp_path: Path) -> None:
@@ -216,7 +237,10 @@ def test_what_import_takes_the_reader_takes(run: Run, office: Path, tmp_path: Pa
     path = tmp_path / "isian.xlsx"
     headings = ["Nama Inovasi", "Nama Pengusul", "Jenis Pengusul", "tujuan", "nama_inisiator"]
     workbook(path, headings, ["Sumur\ufeffPintar", "Dinas Air", "OPD", SIGNS, "Bidang\x0bAir\x02"])
-    ran = run("import", path, "-o", office)
+    failed = tmp_path / "gagal.xlsx"
+    ran = run("import", path, "-o", office, "--failed", failed)
+    assert (ran.code, ran.out.count("cannot be seen or printed")) == (1, 2), ran
+    ran = run("import", "--merge", failed, "-o", office, "--failed", tmp_path / "lagi.xlsx")
     assert ran.code == 0, ran
     [made] = (office / "inovasi").glob("sumur*.yaml")
     data = yaml.safe_load(made.read_text(encoding="utf-8"))

@@ -1,19 +1,20 @@
-import csv
 import errno
-import io
 import json
 import os
 import re
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from submissions.errors import OutputError
 from submissions.kit import folder as folders
 from submissions.kit.folder import MARKER
 from submissions.kit.naming import Names
 from submissions.kit.wishes import Outcome
+from submissions.workbooks.reading import read_workbook
 from tests.inspection.files import office, pdf, video, written
 from tests.kit.conftest import Kit, Small, hashes, one
 
@@ -22,8 +23,10 @@ PLAIN = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*(?:\.[a-z0-9]+)?")
 
 
 def rows(kit: Kit) -> list[dict[str, str]]:
-    text = (kit.folder / "daftar.csv").read_bytes().decode("utf-8-sig")
-    return list(csv.DictReader(io.StringIO(text), delimiter=";"))
+    with CalamineWorkbook.from_path(str(kit.folder / "daftar.xlsx")) as book:
+        headings, *lines = book.get_sheet_by_name("Daftar").to_python(skip_empty_area=False)
+    texts = [[str(int(cell)) if isinstance(cell, float) else str(cell) for cell in line] for line in lines]
+    return [dict(zip(map(str, headings), line, strict=True)) for line in texts]
 
 
 # What is in it
@@ -42,7 +45,7 @@ def test_every_document_lies_in_the_folder_of_what_cites_it(starter_kit: Starter
                 assert hashes(kit.folder)[name] == before[entry["berkas"].removeprefix("bukti/")]
     assert "16_Regulasi-Inovasi-Daerah/" in " ".join(kit.names)
     assert [name for name in kit.names if name.startswith("P22_Penghargaan/P22-1_Piagam-Penghargaan")]
-    assert {name for name in kit.names if "/" not in name} == {MARKER, "daftar.csv", "salin.html"}
+    assert {name for name in kit.names if "/" not in name} == {MARKER, "daftar.xlsx", "salin.html"}
 
 
 def test_names_are_plain_short_and_different(starter_kit: StarterKit) -> None:
@@ -88,7 +91,9 @@ def test_the_list_tells_sizes_before_and_after(starter_kit: StarterKit) -> None:
 def test_a_cell_is_no_formula_and_stays_on_its_line(small: Small) -> None:
     kit = small(one("a.pdf", tentang="x") | {"dokumen": {**one("a.pdf")["dokumen"], "judul": "=1+1\nbaris; dua"}})
     [row] = rows(kit)
-    assert row["Dokumen"] == "'=1+1 baris; dua"
+    assert row["Dokumen"] == "=1+1 baris; dua"
+    with zipfile.ZipFile(kit.folder / "daftar.xlsx") as book:
+        assert "<f>" not in book.read("xl/worksheets/sheet1.xml").decode()
 
 
 @pytest.mark.parametrize(
@@ -131,7 +136,7 @@ def test_missing_and_outside_files_are_told_and_not_made(small: Small, tmp_path:
     kit = small(one("a.pdf") | {"kedua": {"jenis": "surat", "berkas": "bukti/b.pdf"}}, put)
     assert [file.outcome for file in kit.files] == [Outcome.MISSING] * 2
     assert [row["Keterangan"][:9] for row in rows(kit)] == ["TIDAK ADA"] * 2
-    assert kit.names == [MARKER, "daftar.csv", "salin.html"]
+    assert kit.names == [MARKER, "daftar.xlsx", "salin.html"]
 
 
 def test_office_documents_and_videos_are_copied_and_measured_by_their_own_limit(small: Small) -> None:
@@ -212,10 +217,10 @@ def test_what_somebody_added_or_changed_in_our_folder_is_not_lost(small: Small) 
     with pytest.raises(OutputError, match=r"catatan\.txt"):
         small(one("a.pdf"))
     (kit.folder / "catatan.txt").unlink()
-    (kit.folder / "daftar.csv").write_text("diubah")
-    with pytest.raises(OutputError, match=r"daftar\.csv"):
+    (kit.folder / "daftar.xlsx").write_text("diubah")
+    with pytest.raises(OutputError, match=r"daftar\.xlsx"):
         small(one("a.pdf"))
-    assert (kit.folder / "daftar.csv").read_text() == "diubah"
+    assert (kit.folder / "daftar.xlsx").read_text() == "diubah"
 
 
 def test_a_failure_leaves_the_old_kit_and_nothing_else(
@@ -259,3 +264,11 @@ def test_the_marker_lists_what_was_made(starter_kit: StarterKit) -> None:
     mask = os.umask(0)
     os.umask(mask)
     assert kit.folder.stat().st_mode & 0o777 == 0o777 & ~mask
+
+
+def test_numbers_of_documents_stay_texts_in_the_list(small: Small) -> None:
+    kit = small({f"surat-{number}": {"jenis": "surat", "berkas": "bukti/a.pdf"} for number in range(10)})
+    [sheet] = read_workbook(kit.folder / "daftar.xlsx")
+    numbers = [cell for row in range(2, 12) if (cell := sheet.cell(row, 1))]
+    assert [cell.text for cell in numbers][-1].endswith(".10")
+    assert [cell.doubt for cell in numbers] == [None] * 10

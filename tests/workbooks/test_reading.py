@@ -7,9 +7,11 @@ import pytest
 import xlsxwriter
 
 from submissions.errors import InputError
-from submissions.records.reading import Record
+from submissions.records.reading import Record, read_record
+from submissions.records.writing import new_text
+from submissions.workbooks.changes import Import, merged_only
 from submissions.workbooks.columns import OWNER, Layout, layout_of
-from submissions.workbooks.importing import Import, plan_import
+from submissions.workbooks.importing import plan_import
 from submissions.workbooks.reading import read_workbook
 from submissions.workbooks.rows import failures_workbook
 from submissions.workbooks.tables import Complaint, rows_of
@@ -66,7 +68,7 @@ def test_cell_merged_downwards_counts_for_each_row(tmp_path: Path, layout: Layou
     assert [change.data["pengusul"]["nama"] for change in found.changes] == ["Dinas Pasar", "Dinas Pasar"]
 
 
-def test_wrong_rows_of_others_cost_themselves_or_their_list(tmp_path: Path, layout: Layout) -> None:
+def test_wrong_cells_of_other_rows_cost_themselves_only(tmp_path: Path, layout: Layout) -> None:
     path = write(
         tmp_path / "a.xlsx",
         {
@@ -83,10 +85,10 @@ def test_wrong_rows_of_others_cost_themselves_or_their_list(tmp_path: Path, layo
     found = imported(path, layout)
     [change] = found.changes
     assert list(change.data["bukti"]) == ["sk-tim"]
-    assert "inovator" not in change.data
+    assert change.data["inovator"] == [{"nama": "Sari", "nip": "0012"}, {"nama": "Budi"}]
     assert [each.place.cell for each in found.complaints] == ["B3", "A4", "C3"]
     (tmp_path / "gagal.xlsx").write_bytes(failures_workbook(found.failed, layout))
-    back = {sheet.name: sheet.rows for sheet in read_workbook(tmp_path / "gagal.xlsx")}
+    back: dict[str, Any] = {sheet.name: sheet.rows for sheet in read_workbook(tmp_path / "gagal.xlsx")}
     assert back["_daftar"][1][1] == MARK
     assert sorted(row[2] for row in back["Inovator"].values()) == ["Budi", "Nama *", "Sari"]
     assert len(back["Bukti"]) == 3
@@ -108,3 +110,153 @@ def test_too_little_memory_ends_in_a_sentence(tmp_path: Path) -> None:
     book.close()
     with pytest.raises(InputError, match=r"too large|cannot be read"):
         read_workbook(path, memory_mb=600, seconds=20)
+
+
+def test_a_wrong_value_costs_itself_and_comes_back(tmp_path: Path, layout: Layout) -> None:
+    headings = [*HEADINGS, "Tanggal Penerapan", "Nama Inisiator", "Nomor Telepon", "Koordinat"]
+    row = ["Pasar", "Dinas", "OPD", "31/02/2024", "#N/A", "0812", "di pasar"]
+    found = imported(write(tmp_path / "a.xlsx", {"Data": [headings, row]}), layout)
+    [change] = found.changes
+    assert set(change.data) == {"id", "nama", "pengusul"}
+    # All in the first round; the row as a whole for the contact's name, which has no column.
+    assert sorted(each.place.cell for each in found.complaints) == ["2", "D2", "E2", "G2"]
+    (tmp_path / "gagal.xlsx").write_bytes(failures_workbook(found.failed, layout))
+    again = imported(tmp_path / "gagal.xlsx", layout)
+    assert [change.data for change in again.changes] == [change.data]
+    assert len(again.complaints) == 4
+
+
+def test_without_name_or_proposer_nothing_is_made_and_all_is_said_at_once(tmp_path: Path, layout: Layout) -> None:
+    headings = [*HEADINGS, "Tanggal Penerapan"]
+    rows = [["#REF!", "Dinas", "OPD", "31/02/2024"], ["Pasar", "#REF!", "OPD", "x"], ["Sumur", "", "entah", "y"]]
+    found = imported(write(tmp_path / "a.xlsx", {"Data": [headings, *rows]}), layout)
+    assert found.changes == ()
+    assert len(found.failed) == 3
+    assert sorted(each.place.cell for each in found.complaints) == ["A2", "B3", "B4", "C4", "D2", "D3", "D4"]
+
+
+def record_of(folder: Path, data: dict[str, Any]) -> Record:
+    path = folder / "inovasi" / "pasar.yaml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(new_text(data), encoding="utf-8")
+    return read_record(path, open_workspace(folder))
+
+
+BASE = {"id": "pasar", "nama": "Pasar", "pengusul": {"nama": "Dinas", "jenis": "opd"}}
+
+
+def test_a_wrong_or_empty_cell_takes_nothing_away(tmp_path: Path, layout: Layout) -> None:
+    people = [{"nama": "Sari", "nip": "0011", "jabatan": "Ketua"}, {"nama": "Budi", "nip": "0022"}]
+    record = record_of(tmp_path, {**BASE, "nama_inisiator": "Bidang", "inovator": people})
+    path = write(
+        tmp_path / "a.xlsx",
+        {
+            "Data": [[*HEADINGS, "Nama Inisiator"], ["Pasar", "#N/A", "OPD", "#REF!"]],
+            "Inovator": [
+                [OWNER, "Nama", "NIP", "Jabatan"],
+                ["Pasar", "Sari", "#N/A"],
+                ["Pasar", "Budi", "", "Anggota"],
+            ],
+        },
+    )
+    found = imported(path, layout, [record])
+    [change] = found.changes
+    [difference] = change.differences
+    assert difference.new == [people[0], {**people[1], "jabatan": "Anggota"}]
+    assert change.data["nama_inisiator"] == "Bidang"
+    assert change.data["pengusul"]["nama"] == "Dinas"
+    assert merged_only(change).differences == change.differences
+
+
+def test_a_corrected_row_of_a_list_fills_what_was_left_empty(tmp_path: Path, layout: Layout) -> None:
+    record = record_of(tmp_path, {**BASE, "inovator": [{"nama": "Sari"}, {"nama": "Budi", "nip": "0022"}]})
+    rows = [[OWNER, "Nama", "NIP"], ["Pasar", "Sari", "0011"], ["Pasar", "Budi", "0022"]]
+    [change] = imported(write(tmp_path / "a.xlsx", {"Inovator": rows}), layout, [record]).changes
+    assert len(merged_only(change).differences) == 1
+    rows[2][2] = "0033"
+    [change] = imported(write(tmp_path / "b.xlsx", {"Inovator": rows}), layout, [record]).changes
+    assert merged_only(change).differences == ()
+
+
+def test_numbers_and_days_count_in_their_fields_and_are_named_in_others(tmp_path: Path, layout: Layout) -> None:
+    book = xlsxwriter.Workbook(str(tmp_path / "a.xlsx"))
+    page = book.add_worksheet("Data")
+    page.write_row(0, 0, [*HEADINGS, "Tanggal Penerapan", "Nama Inisiator", "Nomor Telepon", "Nama Kontak"])
+    page.write_row(1, 0, ["Pasar", "Dinas", "OPD"])
+    page.write_number(1, 3, 45296, book.add_format({"num_format": "m/d/yyyy"}))
+    page.write_number(1, 4, 45296, book.add_format({"num_format": "m/d/yyyy"}))
+    page.write_number(1, 5, 81234567890, book.add_format({"num_format": "000000000000"}))
+    page.write_number(1, 6, 17.1, book.add_format({"num_format": "0.00"}))
+    people = book.add_worksheet("Indikator")
+    people.write_row(0, 0, [OWNER, "Kunci", "Jumlah"])
+    people.write_row(1, 0, ["Pasar", "sdm"])
+    people.write_number(1, 2, 1234, book.add_format({"num_format": "#,##0"}))
+    book.close()
+    found = imported(tmp_path / "a.xlsx", layout)
+    [change] = found.changes
+    assert change.data["waktu_penerapan"] == "2024-01-05"
+    assert change.data["kontak"] == {"nama": "17.10", "telepon": "081234567890"}
+    assert change.data["indikator"]["sdm"] == {"jumlah": "1234"}
+    assert [(each.place.cell, each.fatal) for each in found.complaints] == [("E2", True), ("G2", False)]
+    (tmp_path / "gagal.xlsx").write_bytes(failures_workbook(found.failed, layout))
+    again = imported(tmp_path / "gagal.xlsx", layout)
+    assert again.complaints == ()
+    assert "nama_inisiator" not in again.changes[0].data  # no guess is carried on
+    assert again.changes[0].data["waktu_penerapan"] == "2024-01-05"
+
+
+def test_names_of_offices_are_no_difference_when_only_capitals_and_spaces_differ(
+    tmp_path: Path, layout: Layout
+) -> None:
+    record = record_of(tmp_path, BASE)
+    for number, name in enumerate(("DINAS", "Dinas\u200b", " dinas\u00a0")):
+        path = write(tmp_path / f"{number}.xlsx", {"Data": [HEADINGS, ["Pasar", name, "OPD"]]})
+        assert imported(path, layout, [record]).changes == ()
+    [change] = imported(
+        write(tmp_path / "x.xlsx", {"Data": [HEADINGS, ["Pasar", "Badan", "OPD"]]}), layout, [record]
+    ).changes
+    assert [each.new for each in change.differences] == ["Badan"]
+
+
+def test_hidden_rows_columns_and_sheets_are_said(tmp_path: Path, layout: Layout) -> None:
+    book = xlsxwriter.Workbook(str(tmp_path / "a.xlsx"))
+    for name in ("Data", "Arsip"):
+        page = book.add_worksheet(name)
+        page.write_row(0, 0, [*HEADINGS, "Nama Inisiator"])
+        for row in range(1, 7):
+            page.write_row(row, 0, [f"{name} {row}", "Dinas", "OPD", "Bidang"])
+    for row in (2, 4, 5):
+        book.worksheets()[0].set_row(row, None, None, {"hidden": True})
+    book.worksheets()[0].set_column("D:D", 8, None, {"hidden": True})
+    book.worksheets()[1].hide()
+    book.close()
+    found = imported(tmp_path / "a.xlsx", layout)
+    assert len(found.changes) == 12
+    assert [(str(each).split(". ")[0], each.fatal) for each in found.complaints] == [
+        ("a.xlsx, sheet Data, cell D2 (Nama Inisiator): The column is hidden; it is imported all the same.", False),
+        ("a.xlsx, sheet Data, row 3: Hidden rows are imported all the same: 3, 5–6", False),
+        ("a.xlsx, sheet Arsip, row 1: The sheet is hidden; what it holds is imported all the same", False),
+    ]
+
+
+def test_sheets_and_columns_without_headings_are_said(tmp_path: Path, layout: Layout) -> None:
+    sheets = {
+        "Inovasi": [["Pasar", "Dinas", "OPD"]],
+        "Inovator": [[OWNER, "Nama", ""], ["Pasar", "Sari", "0812"]],
+        "Catatan": [["hubungi", "Sari"]],
+    }
+    found = imported(write(tmp_path / "a.xlsx", sheets), layout)
+    said = {each.place.sheet: (each.sentence.split(";")[0], each.fatal) for each in found.complaints[:3]}
+    assert said == {
+        "Inovasi": ("The row of headings is missing", True),
+        "Inovator": ("The column has no heading", False),
+        "Catatan": ("No row of headings is known here", False),
+    }
+
+
+def test_what_hangs_on_a_wrong_cell_is_left_out_and_named(tmp_path: Path, layout: Layout) -> None:
+    rows = [[*HEADINGS, "Nama Kontak", "Nomor Telepon"], ["Pasar", "Dinas", "OPD", "#N/A", "0812"]]
+    found = imported(write(tmp_path / "a.xlsx", {"Data": rows}), layout)
+    assert "kontak" not in found.changes[0].data
+    assert [(each.place.cell, each.fatal) for each in found.complaints] == [("D2", True), ("D2", False)]
+    assert "Nomor Telepon" in found.complaints[1].sentence

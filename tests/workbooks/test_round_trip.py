@@ -13,10 +13,12 @@ from schemas.source import parse_source
 from submissions.assessment.assessing import assess_record
 from submissions.records.reading import Record, read_record
 from submissions.records.writing import new_text
+from submissions.workbooks.changes import Import
 from submissions.workbooks.columns import Layout, layout_of
-from submissions.workbooks.importing import Import, plan_import
-from submissions.workbooks.reading import RawSheet, sheets_of
+from submissions.workbooks.importing import plan_import
 from submissions.workbooks.rows import rows_from_records
+from submissions.workbooks.sheets.model import Sheet
+from submissions.workbooks.sheets.opening import read_sheets
 from submissions.workbooks.table import make_table
 from submissions.workbooks.tables import Complaint, rows_of
 from submissions.workbooks.writing import Book
@@ -33,13 +35,11 @@ LONG = st.builds(lambda text, times: (text * times)[:32_000].strip() or "x", TEX
 YEARS = st.integers(2000, 2030).map(str)
 
 
-def sheets(content: bytes) -> list[RawSheet]:
+def sheets(content: bytes) -> list[Sheet]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "buku.xlsx"
         path.write_bytes(content)
-        return [
-            RawSheet(each["name"], each["rows"], frozenset(map(tuple, each["doubtful"]))) for each in sheets_of(path)
-        ]
+        return [Sheet.from_plain(data) for data in read_sheets(path)]
 
 
 def imported(content: bytes, layout: Layout, records: list[Record]) -> Import:

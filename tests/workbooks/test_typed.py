@@ -1,5 +1,6 @@
 """A text typed into a form is printed as it was typed; a cell that the program filled comes back as it was."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given, settings
 
 from submissions.kit.plaintext import plain_paragraphs
 from submissions.workbooks.columns import Layout, layout_of
-from submissions.workbooks.rows import rows_from_records
+from submissions.workbooks.rows import failures_workbook, rows_from_records
 from submissions.workbooks.writing import Book, FilledRow
 from submissions.workspace import Workspace, open_workspace
 from tests.build import changed
@@ -48,7 +49,8 @@ def taken_from(content: bytes, layout: Layout, records: list[Any]) -> Any:
 @settings(max_examples=5)
 @given(TYPED)
 def test_what_is_typed_into_a_form_stands_on_the_copy_sheet(layout: Layout, typed: str) -> None:
-    typed = typed.strip().lstrip("=") or "x"
+    # A cell with a control character is named, not taken.
+    typed = typed.replace("\x07", "").strip().lstrip("=") or "x"
     value = taken_from(form(layout, tujuan=typed), layout, [])
     assert normal(plain_paragraphs(value or "").split("\n")) == typed_lines(typed)
 
@@ -90,3 +92,17 @@ def test_cells_that_the_program_filled_come_back_as_they_were(workspace: Workspa
     content = book.content()
     assert taken_from(content, layout, [record]) is None
     assert taken_from(content, layout, []) == stored
+
+
+def test_they_come_back_as_they_were_also_from_among_the_failed_rows(workspace: Workspace, layout: Layout) -> None:
+    stored = "**Makro.** Anak\n\n| a | b |\n|---|---|\n| 1 | 2 |"
+    record = record_of(changed({"tujuan": stored}), workspace.root)
+    [row] = rows_from_records([record], layout)[layout.main.name]
+    book = Book(layout)
+    book.add_instructions(single=False)
+    book.add_data({layout.main.name: [replace(row, cells={**row.cells, "waktu_penerapan": "kemarin"})]}, blank=1)
+    found = imported(book.content(), layout, [record])
+    assert [each.place.heading for each in found.complaints] == ["Waktu Penerapan Inovasi Daerah"]
+    mended = failures_workbook(found.failed, layout)
+    again = imported(mended, layout, [])
+    assert [change.data["tujuan"] for change in again.changes] == [stored]

@@ -1,0 +1,57 @@
+"""What an import makes of a workspace: new records, and differences in those that are there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from schemas.source import Location
+from submissions.records.reading import Record
+from submissions.workbooks.merging import fills
+from submissions.workbooks.tables import Complaint, TextRow
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field that the workbook says otherwise than the record: label, location, old value (None: empty), new."""
+
+    label: str
+    location: Location
+    old: Any
+    new: Any
+
+
+@dataclass(frozen=True)
+class Change:
+    """What an import makes of one innovation: a new record, or differences in one that is there."""
+
+    id: str
+    name: str
+    record: Record | None
+    data: Mapping[str, Any]
+    differences: tuple[Difference, ...]
+
+    @property
+    def new(self) -> bool:
+        """Return whether the record is not there yet."""
+        return self.record is None
+
+
+@dataclass(frozen=True)
+class Import:
+    """All that an import found: changes, complaints, and the rows that could not be taken with their remarks."""
+
+    changes: tuple[Change, ...]
+    complaints: tuple[Complaint, ...]
+    failed: tuple[tuple[TextRow, dict[str, str]], ...]
+
+
+def merged_only(change: Change) -> Change:
+    """Return a change that fills what is empty, also within the items of a list, and leaves every other value."""
+    empty = tuple(each for each in change.differences if fills(each.old, each.new))
+    return Change(change.id, change.name, change.record, change.data, empty)
+
+
+def written_path(folder: Path, change: Change) -> Path:
+    """Return the file of a change's record."""
+    return change.record.path if change.record else folder / f"{change.id}.yaml"

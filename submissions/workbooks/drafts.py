@@ -1,0 +1,29 @@
+"""An innovation while the rows that speak of it are gathered."""
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from schemas.source import Location
+from submissions.workbooks.columns import Column
+from submissions.workbooks.tables import Place, TextRow
+
+
+class Stated(NamedTuple):
+    """A value that a workbook states: of which column (None: of a whole list), where, and whether as we wrote it."""
+
+    value: Any
+    column: Column | None
+    place: Place
+    prefilled: bool = False
+
+
+@dataclass
+class Draft:
+    """The rows of one innovation while they are gathered."""
+
+    id: str
+    name: str
+    row: TextRow | None
+    values: dict[Location, Stated] = field(default_factory=dict)
+    rows: list[TextRow] = field(default_factory=list)
+    failed: bool = False

@@ -1,0 +1,207 @@
+"""Join the rows of workbooks to innovations: whose a row is, and what its cells state."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from schemas.fields import Identifier
+from schemas.source import Location
+from schemas.vocabulary import loosely
+from submissions.language import _
+from submissions.records.reading import Record, identifier_from
+from submissions.records.values import put
+from submissions.workbooks.cells import CellError
+from submissions.workbooks.columns import KEY, OWNER
+from submissions.workbooks.doubts import DoubtError, meant, meant_name, remark_on
+from submissions.workbooks.drafts import Draft, Stated
+from submissions.workbooks.merging import at, with_old
+from submissions.workbooks.remarks import Remarks, sentences
+from submissions.workbooks.tables import TextCell, TextRow
+
+_IDENTIFIER: TypeAdapter[str] = TypeAdapter(Identifier)
+
+
+class Gathering:
+    """The drafts of all innovations that the rows speak of, and the rows that come back."""
+
+    def __init__(self, records: Iterable[Record], remarks: Remarks):
+        self.remarks = remarks
+        self.records: dict[str, Record] = {}
+        self.drafts: dict[str, Draft] = {}
+        self.failed: list[TextRow] = []
+        self._unreadable: dict[str, Record] = {}
+        self._names: dict[str, str] = {}
+        self._lists: dict[tuple[str, Location], list[tuple[TextRow, dict[str, Any] | None]]] = {}
+        for record in records:
+            if record.innovation is None:
+                self._unreadable[identifier_from(record.path.stem)] = record
+            else:
+                self.records.setdefault(record.innovation.id, record)
+                self._names.setdefault(loosely(record.innovation.nama), record.innovation.id)
+
+    def take(self, row: TextRow) -> None:
+        """Take a row; those of innovations come before those of what belongs to them."""
+        if row.layout.main:
+            self._take_innovation(row)
+        else:
+            self._take_part(row)
+
+    def _values(self, row: TextRow) -> dict[Location, Stated]:
+        """Return the values of a row by location, each wrong one complained of."""
+        found: dict[Location, Stated] = {}
+        for column in row.layout.columns:
+            cell = row.cells.get(column.name)
+            if cell is None:
+                continue
+            try:
+                found[column.path] = Stated(meant(cell, column), column, cell.place, cell.prefilled)
+            except (CellError, DoubtError) as error:
+                self.remarks.complain(row, cell.place, column.heading, *sentences(error))
+                self.remarks.note(row, column)
+            else:
+                remark = remark_on(cell, column)
+                if remark:
+                    self.remarks.hint(cell.place, *remark)
+        return found
+
+    def _take_innovation(self, row: TextRow) -> None:
+        values = self._values(row)
+        wrong = self.remarks.named(row)
+        stated, named = row.cells.get("id"), row.cells.get("nama")
+        name = named.text if named and "nama" not in wrong else ""
+        key = stated.text if stated else self._names.get(loosely(name), identifier_from(name)) if name else ""
+        known = key in self.records
+        for column in row.layout.columns:
+            # An identifier that is not stated is made of the name.
+            if column.required and column.name not in row.cells and not known and column.name != "id":
+                sentence = _("{field} is missing.").format(field=column.heading)
+                place, remedy = row.place_of(column), _("Fill it in; every innovation needs it.")
+                self.remarks.complain(row, place, column.heading, sentence, remedy)
+                self.remarks.note(row, column)
+        # Which innovation it is must be certain: a wrong identifier must not become another one.
+        failed = "id" in wrong or not key
+        place = (stated or named or TextCell("", row.place)).place
+        heading = row.layout.columns[0].heading if stated else row.layout.columns[1].heading
+        first = self.drafts[key].row if key in self.drafts else None
+        if first is not None:
+            sentence = _("The innovation {id} stands in the workbooks twice; first in {place}.")
+            remedy = _("Remove one of the rows, or give each its own identifier.")
+            self.remarks.complain(row, place, heading, sentence.format(id=key, place=first.place), remedy)
+            self.failed.append(row)
+            return
+        if key in self._unreadable and not known:
+            sentence = _("The record {file} cannot be read, so it cannot be compared.")
+            remedy = _("`submissions check` says what is wrong in it.")
+            self.remarks.complain(row, place, heading, sentence.format(file=self._unreadable[key].file), remedy)
+            failed = True
+        draft = Draft(key, name, row, failed=failed)
+        draft.values.update(values)
+        draft.rows.append(row)
+        self.drafts[key or f"?{len(self.drafts)}"] = draft
+        if name:
+            self._names[loosely(name)] = key
+
+    def _owner(self, row: TextRow) -> Draft | None:
+        cell = row.owner
+        if cell is None:
+            self.remarks.complain(row, row.place, OWNER, _("It is not said which innovation this row belongs to."))
+            return None
+        try:
+            name = meant_name(cell)
+        except DoubtError as error:
+            self.remarks.complain(row, cell.place, OWNER, *sentences(error))
+            return None
+        key = name if name in self.drafts or name in self.records else self._names.get(loosely(name))
+        if key in self.drafts:
+            return self.drafts[key]
+        if key in self.records:
+            record = self.records[key]
+            return self.drafts.setdefault(key, Draft(key, record.name, None))
+        self.remarks.complain(
+            row,
+            cell.place,
+            OWNER,
+            _("There is no innovation {name} in the workbooks or in the workspace.").format(name=name),
+            _("Write its identifier or its name as it stands there."),
+        )
+        return None
+
+    def _take_part(self, row: TextRow) -> None:
+        draft = self._owner(row)
+        values = self._values(row)
+        if draft is None:
+            self.failed.append(row)
+            return
+        draft.rows.append(row)
+        for column in row.layout.columns:
+            if column.required and column.name not in row.cells:
+                sentence = _("{field} is missing.").format(field=column.heading)
+                place, remedy = row.place_of(column), _("Fill it in; every such row needs it.")
+                self.remarks.complain(row, place, column.heading, sentence, remedy)
+                self.remarks.note(row, column)
+        if row.layout.keyed:
+            self._take_keyed(draft, row, values)
+            return
+        needed = {column.name for column in row.layout.columns if column.required}
+        item: dict[str, Any] = {}
+        for path, stated in values.items():
+            put(item, path, stated.value)
+        usable = not self.remarks.named(row) & needed
+        self._lists.setdefault((draft.id, row.layout.path), []).append((row, item if usable else None))
+
+    def _take_keyed(self, draft: Draft, row: TextRow, values: Mapping[Location, Stated]) -> None:
+        key = self._key(row)
+        if key is None:
+            self.failed.append(row)
+            return
+        for path, stated in values.items():
+            draft.values[(*row.layout.path, key, *path)] = stated
+
+    def _key(self, row: TextRow) -> str | None:
+        if row.key is None:
+            self.remarks.complain(
+                row, row.place, KEY, _("The key is missing."), _("Write a short name without spaces.")
+            )
+            return None
+        try:
+            known = row.layout.key_of(meant_name(row.key))
+        except DoubtError as error:
+            self.remarks.complain(row, row.key.place, KEY, *sentences(error))
+            return None
+        try:
+            # The keys of verifications are editions, which the record's model leaves open.
+            return _IDENTIFIER.validate_python(known)
+        except ValidationError as error:
+            problem = error.errors(include_url=False)[0]
+            failure = CellError(problem["type"], {"value": known, **(problem.get("ctx") or {})})
+            self.remarks.complain(row, row.key.place, KEY, *sentences(failure))
+            return None
+
+    def take_lists(self) -> None:
+        """Take the lists, once all their rows are there."""
+        for (owner, path), rows in self._lists.items():
+            self._take_list(self.drafts[owner], path, rows)
+
+    def fail(self, rows: Iterable[TextRow]) -> None:
+        """Put rows among those that come back, each once."""
+        known = set(map(id, self.failed))
+        self.failed += [row for row in rows if id(row) not in known]
+
+    def _take_list(self, draft: Draft, path: Location, rows: list[tuple[TextRow, dict[str, Any] | None]]) -> None:
+        """Take the rows of a list; where one of them has a wrong value all come back, for their order counts."""
+        record = self.records.get(draft.id)
+        old = at(record.source.data, path) if record else None
+        layout = rows[0][0].layout
+        items = [item for _row, item in rows if item is not None]
+        wrong = any(self.remarks.of(row) for row, _item in rows)
+        if wrong:
+            self.fail(row for row, _item in rows)
+        if len(items) < len(rows):
+            return
+        if isinstance(old, list) and old:
+            filled = [with_old(item, old, layout) for item in items]
+            if wrong and any(item is None for item in filled):
+                return  # what the wrong cells should change cannot be told from what they would take away
+            items = [item if item is not None else new for item, new in zip(filled, items, strict=True)]
+        draft.values[path] = Stated(items, None, rows[0][0].place)
