@@ -27,6 +27,7 @@ ORDER = [
     ["submissions.documents"],
     ["submissions.volume"],
     ["submissions.kit"],
+    ["submissions.making"],
     ["submissions.readiness"],
     ["submissions.region"],
     ["submissions.validation", "submissions.verification"],

@@ -7,16 +7,10 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from submissions.batch.jobs import Job, Made
-from submissions.language import N_, _
+from submissions.making.limits import LONGEST_ANSWER, loss_words
 from submissions.workers.crew import Answer, Crew, Loss, Result, Task
 
-WORKER = "submissions.batch.worker"
-_LONGEST_ANSWER = 1 << 29  # characters; a PDF of 400 MB would be a fault, not a dossier
-LOSSES = {
-    Loss.TOO_SLOW: N_("it took too long ({detail}); --timeout allows more"),
-    Loss.TOO_MUCH_MEMORY: N_("it took more memory than a helper process may have ({memory} MB)"),
-    Loss.CRASHED: N_("its helper process died ({detail})"),
-}
+WORKER = "submissions.making.worker"
 
 
 class Engine(Protocol):
@@ -55,7 +49,7 @@ class LocalEngine:
         """
         self._seconds, self._memory_mb = seconds, memory_mb
         arguments = [str(root.resolve()), str(memory_mb)]
-        self._crew: Crew[Job] = Crew(WORKER, arguments, jobs, good=_is_good, longest_answer=_LONGEST_ANSWER)
+        self._crew: Crew[Job] = Crew(WORKER, arguments, jobs, good=_is_good, longest_answer=LONGEST_ANSWER)
 
     def __enter__(self) -> Self:
         return self
@@ -82,7 +76,7 @@ class LocalEngine:
 
 
 def _is_good(answer: Answer) -> bool:
-    return "lost" in answer or "reason" in answer or isinstance(answer["pdf"], str)
+    return "template" in answer or "lost" in answer or "reason" in answer or isinstance(answer["pdf"], str)
 
 
 def made_of(result: Result[Job], memory_mb: int) -> Made:
@@ -90,7 +84,8 @@ def made_of(result: Result[Job], memory_mb: int) -> Made:
     answer = result.answer or {}
     lost = result.lost or (Loss(answer["lost"]) if "lost" in answer else None)
     if lost is not None:
-        return Made(result.job, reason=_(LOSSES[lost]).format(detail=result.detail, memory=memory_mb))
+        template = (result.partial or {}).get("template", "")
+        return Made(result.job, reason=loss_words(lost, result.detail, memory_mb, template))
     if "reason" in answer:
         return Made(result.job, reason=answer["reason"], traceback=answer.get("traceback", ""))
     return Made(result.job, base64.b64decode(answer["pdf"]), answer["pages"], answer["warnings"])

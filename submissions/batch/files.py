@@ -70,7 +70,8 @@ def _made_by_us(path: Path) -> bool:
             creator = str(pdf.docinfo.get("/Creator", ""))
             form = pdf.Root.get("/AcroForm", pikepdf.Dictionary())
             return creator.startswith(CREATOR) and not int(form.get("/SigFlags", 0)) & 2
-    except (pikepdf.PdfError, OSError):
+    except Exception:
+        # A stranger's file may be broken in any way; it is left alone.
         return False
 
 

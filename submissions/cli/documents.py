@@ -12,12 +12,14 @@ from submissions.assessment.assessing import RecordReport, Verdict
 from submissions.batch.files import refuse_foreign, write_whole
 from submissions.cli.check import counts, edition_title, print_finding, print_report
 from submissions.cli.extras import NO_EXTRAS, Extras, print_kit, print_not_shown
-from submissions.cli.options import edition_option, evidence_option
+from submissions.cli.making import Making
+from submissions.cli.options import edition_option, evidence_option, limit_options
 from submissions.cli.telling import say_opened, say_unopened
 from submissions.errors import ExitCode, InputError
 from submissions.findings import Severity
 from submissions.judging.judge import judge
 from submissions.language import _, ngettext
+from submissions.making.limits import Limits
 from submissions.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
@@ -55,13 +57,23 @@ draft_option = click.option(
     is_flag=True,
     help=_("Also make the upload kit: a folder of files that fit the portal, and a page to copy its fields from."),
 )
+@limit_options
 def iga(
-    record: Path, year: int | None, output: Path | None, draft: bool, open_evidence: bool, evidence: bool, kit: bool
+    record: Path,
+    year: int | None,
+    output: Path | None,
+    draft: bool,
+    open_evidence: bool,
+    evidence: bool,
+    kit: bool,
+    timeout: float,
+    memory_mb: int,
 ) -> int:
     """Make the dossier, and what goes with it, and return the exit code."""
     workspace = open_workspace(record)
     edition, extras = workspace.edition("iga", year), Extras(evidence, kit)
-    return make(record, workspace, edition, None, output, draft, extras, open_evidence=open_evidence)
+    making = begun(workspace, timeout, memory_mb)
+    return make(record, workspace, edition, None, output, draft, making, extras, open_evidence=open_evidence)
 
 
 @click.command(
@@ -74,8 +86,16 @@ def iga(
 @output_option
 @draft_option
 @evidence_option
+@limit_options
 def kipp(
-    record: Path, year: int | None, group: str | None, output: Path | None, draft: bool, open_evidence: bool
+    record: Path,
+    year: int | None,
+    group: str | None,
+    output: Path | None,
+    draft: bool,
+    open_evidence: bool,
+    timeout: float,
+    memory_mb: int,
 ) -> int:
     """Make the form and its letters and return the exit code."""
     workspace = open_workspace(record)
@@ -85,8 +105,8 @@ def kipp(
             _("{edition} has the groups {groups}.").format(edition=edition.id, groups=", ".join(edition.groups)),
             param_hint="'--group'",
         )
-    chosen = group.casefold() if group else None
-    return make(record, workspace, edition, chosen, output, draft, open_evidence=open_evidence)
+    chosen, making = group.casefold() if group else None, begun(workspace, timeout, memory_mb)
+    return make(record, workspace, edition, chosen, output, draft, making, open_evidence=open_evidence)
 
 
 def make(
@@ -96,6 +116,7 @@ def make(
     group: str | None,
     output: Path | None,
     draft: bool,
+    making: Making,
     extras: Extras = NO_EXTRAS,
     *,
     open_evidence: bool = True,
@@ -112,23 +133,33 @@ def make(
         print_report(report, quiet=False)
         click.echo(_("Not made. Add --draft to make it all the same, every page marked DRAF."), err=True)
         return ExitCode.NOT_ELIGIBLE_OR_FAILED
-    write_documents(report, workspace, output, extras)
+    complete = write_documents(report, workspace, output, extras, making)
     click.echo(f"{edition_title(assessment)}: {counts([*report.findings, *assessment.findings]) or _('no findings')}.")
     for finding in [*report.findings, *assessment.findings]:
         if finding.severity is not Severity.HINT:
             print_finding(finding)
-    return ExitCode.FINE if assessment.verdict is Verdict.ELIGIBLE else ExitCode.NOT_ELIGIBLE_OR_FAILED
+    fine = complete and assessment.verdict is Verdict.ELIGIBLE
+    return ExitCode.FINE if fine else ExitCode.NOT_ELIGIBLE_OR_FAILED
 
 
-def write_documents(report: RecordReport, workspace: Workspace, output: Path | None, extras: Extras) -> None:
-    """Make all documents first and write them then, so that nothing is left half done."""
-    from submissions.documents.making import Maker
+def begun(workspace: Workspace, timeout: float, memory_mb: int) -> Making:
+    """Return what makes documents until the command ends; its helper gets ready while the record is judged."""
+    return click.get_current_context().with_resource(Making(workspace, Limits(timeout, memory_mb)))
+
+
+def write_documents(
+    report: RecordReport, workspace: Workspace, output: Path | None, extras: Extras, making: Making
+) -> bool:
+    """Make all documents first and write them then; one that is lost costs only itself.
+
+    Returns:
+        Whether all were made.
+    """
     from submissions.documents.planning import documents_of
     from submissions.kit.folder import refuse_foreign_folder
-    from submissions.kit.making import make_kit
-    from submissions.volume.making import make_volume
 
-    documents = list(documents_of(report.assessments[0], workspace))
+    assessment = report.assessments[0]
+    documents = list(documents_of(assessment, workspace))
     main = output or Path(documents[0].name)
     targets = [main, *(main.with_name(f"{main.stem}{document.suffix}.pdf") for document in documents[1:])]
     volume_target, kit_target = extras.targets(main)
@@ -136,20 +167,20 @@ def write_documents(report: RecordReport, workspace: Workspace, output: Path | N
         refuse_foreign(target)
     if kit_target:
         refuse_foreign_folder(kit_target)
-    maker = Maker(workspace)
-    volume = make_volume(documents[0], maker) if volume_target else None
-    if volume and volume_target:
+    submission, volume = assessment.submission, None
+    assert submission is not None
+    if volume_target and (volume := making.volume(volume_target, documents[0])):
         documents[0] = volume.named_in(documents[0], volume_target.name)
-    printed = [maker.pdf(document) for document in documents]
-    if kit_target:
-        submission = report.assessments[0].submission
-        assert submission is not None
-        print_kit(make_kit(documents[0], submission, maker, kit_target), kit_target)
+    printed = [making.pdf(target, document) for target, document in zip(targets, documents, strict=True)]
+    if kit_target and (files := making.kit(kit_target, documents[0], submission)) is not None:
+        print_kit(files, kit_target)
     for target, pdf in zip(targets, printed, strict=True):
-        write_pdf(target, pdf.content, pdf.pages, pdf.complaints, report.record.source)
+        if pdf:
+            write_pdf(target, pdf.content, pdf.pages, pdf.complaints, report.record.source)
     if volume and volume_target:
         write_pdf(volume_target, volume.content, volume.pages, volume.complaints, report.record.source)
         print_not_shown(volume.not_shown)
+    return making.complete
 
 
 def write_pdf(

@@ -11,11 +11,18 @@ from submissions.batch.engines import Engine, LocalEngine
 from submissions.batch.exporting import LOG, Export, Options, Progress
 from submissions.batch.exporting import export as make_all
 from submissions.batch.manifest import FILE, MadeFile
-from submissions.cli.options import competition_option, edition_option, evidence_option, workspace_argument
+from submissions.cli.options import (
+    competition_option,
+    edition_option,
+    evidence_option,
+    limit_options,
+    workspace_argument,
+)
 from submissions.cli.telling import say, say_opened, say_unopened
 from submissions.cli.verdicts import NOT_ELIGIBLE, UNREADABLE, VERDICTS
-from submissions.errors import ExitCode, OutputError
+from submissions.errors import ExitCode
 from submissions.language import _, ngettext
+from submissions.making.limits import cannot_work
 from submissions.office.editions import chosen_edition_names
 from submissions.office.places import workspace_of
 from submissions.workers.crew import CannotWorkError
@@ -55,23 +62,7 @@ from submissions.workspace import Workspace
 )
 @click.option("--force", is_flag=True, help=_("Make every document anew, also those of which nothing has changed."))
 @click.option("--prune", is_flag=True, help=_("Remove PDF files of an earlier run that belong to no record any more."))
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0.1),
-    default=120,
-    show_default=True,
-    metavar="SECONDS",
-    help=_("The longest time for one document."),
-)
-@click.option(
-    "--memory",
-    "memory_mb",
-    type=click.IntRange(min=256),
-    default=1536,
-    show_default=True,
-    metavar="MB",
-    help=_("The largest address space for each process that makes documents."),
-)
+@limit_options
 @click.option(
     "--cluster",
     "address",
@@ -111,10 +102,7 @@ def export(
         with progress_shown(quiet) as show:
             done = make_all(office, files, editions, output, engine, options, show, None if quiet else say_opened)
     except CannotWorkError as error:
-        raise OutputError(
-            _("Documents cannot be made: {reason}").format(reason=error),
-            _("`submissions doctor` says what this machine lacks; --memory may allow too little."),
-        ) from None
+        raise cannot_work(error) from None
     if not quiet:
         print_summary(done)
         print_where(done, output)

@@ -13,7 +13,7 @@ from submissions.language import N_, _, ngettext
 
 if TYPE_CHECKING:
     from submissions.kit.listing import KitFile
-    from submissions.volume.making import NotShown
+    from submissions.volume.planning import NotShown
 
 _MEGABYTE = 1_000_000
 _OUTCOMES = {

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,13 @@ import click
 from schemas.innovation import Innovation
 from submissions.assessment.assessing import RecordReport
 from submissions.assessment.gaps import Gap, Need
-from submissions.cli.options import edition_option, evidence_option, format_option, paths_argument
+from submissions.cli.options import edition_option, evidence_option, format_option, limit_options, paths_argument
 from submissions.cli.telling import say, say_opened, say_unopened, say_unreadable
 from submissions.errors import ExitCode
 from submissions.findings import figure
 from submissions.judging.judge import judge
 from submissions.language import _, ngettext, speaking
+from submissions.making.limits import Limits
 from submissions.office.places import by_workspace
 from submissions.readiness.chat import message
 from submissions.readiness.listing import Office, Readiness, by_office, office_names, readiness_of
@@ -45,12 +47,21 @@ COLOURS = {Need.CONFIRMATION: "cyan", Need.DOCUMENT: "yellow", Need.FACT: "brigh
 )
 @click.option("--whatsapp", is_flag=True, help=_("Print a short text per office instead, to be pasted into a chat."))
 @evidence_option
+@limit_options
 def gaps(
-    paths: tuple[Path, ...], year: int | None, form: str, folder: Path | None, whatsapp: bool, open_evidence: bool
+    paths: tuple[Path, ...],
+    year: int | None,
+    form: str,
+    folder: Path | None,
+    whatsapp: bool,
+    open_evidence: bool,
+    timeout: float,
+    memory_mb: int,
 ) -> int:
     """Print the gaps and return the exit code."""
     found: list[Readiness] = []
     unreadable: list[RecordReport] = []
+    complete = True
     for workspace, files in by_workspace(paths or (Path(),), say):
         edition = workspace.edition("iga", year)
         judged = judge(workspace, [edition], files, open_evidence=open_evidence, progress=say_opened)
@@ -58,7 +69,7 @@ def gaps(
         ready = [each for each in map(readiness_of, judged.reports) if each]
         found += ready
         if folder:
-            make_sheets(ready, workspace, folder)
+            complete &= make_sheets(ready, workspace, folder, Limits(timeout, memory_mb))
     if whatsapp:
         print_messages(found)
     elif form == "json":
@@ -67,23 +78,29 @@ def gaps(
         print_all(found)
     say_unreadable(unreadable)
     say_unopened(open_evidence=open_evidence)
-    return ExitCode.UNREADABLE_INPUT if unreadable else ExitCode.FINE
+    if unreadable:
+        return ExitCode.UNREADABLE_INPUT
+    return ExitCode.FINE if complete else ExitCode.NOT_ELIGIBLE_OR_FAILED
 
 
-def make_sheets(found: Sequence[Readiness], workspace: Workspace, folder: Path) -> None:
-    """Make the readiness sheets of a workspace."""
+def make_sheets(found: Sequence[Readiness], workspace: Workspace, folder: Path, limits: Limits) -> bool:
+    """Make the readiness sheets of a workspace and return whether none was lost."""
     from submissions.batch.files import refuse_foreign
     from submissions.cli.documents import write_pdf
-    from submissions.documents.making import Maker
+    from submissions.cli.making import Making
     from submissions.readiness.sheet import print_sheet, sheet_name
 
     for each in found:
         refuse_foreign(folder / sheet_name(each))
-    maker = Maker(workspace)
-    for each in found:
-        sheet, printed = print_sheet(each, maker)
-        source = each.report.record.source
-        write_pdf(folder / sheet.name, printed.content, printed.pages, printed.complaints, source, err=True)
+    with Making(workspace, limits) as making:
+        for each in found:
+            target = folder / sheet_name(each)
+            done = making.spared(target, partial(print_sheet, each, making.workshop))
+            if done:
+                _sheet, printed = done
+                source = each.report.record.source
+                write_pdf(target, printed.content, printed.pages, printed.complaints, source, err=True)
+    return making.complete
 
 
 def print_messages(found: Sequence[Readiness]) -> None:

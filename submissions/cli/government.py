@@ -6,12 +6,13 @@ import click
 
 from submissions.assessment.assessing import Verdict
 from submissions.cli.check import counts, print_finding
-from submissions.cli.options import edition_option, evidence_option, workspace_argument
+from submissions.cli.options import edition_option, evidence_option, limit_options, workspace_argument
 from submissions.cli.scores import print_scores
 from submissions.cli.telling import say_opened, say_unopened
 from submissions.errors import ExitCode, InputError, UserError
 from submissions.judging.judge import judge
 from submissions.language import _
+from submissions.making.limits import Limits
 from submissions.workspace import GOVERNMENT_FILE, open_workspace
 
 
@@ -33,7 +34,16 @@ from submissions.workspace import GOVERNMENT_FILE, open_workspace
 )
 @click.option("--draft", is_flag=True, help=_("Make it even if there are errors; every page is then marked DRAF."))
 @evidence_option
-def pemda(folder: Path, year: int | None, output: Path | None, draft: bool, open_evidence: bool) -> int:
+@limit_options
+def pemda(
+    folder: Path,
+    year: int | None,
+    output: Path | None,
+    draft: bool,
+    open_evidence: bool,
+    timeout: float,
+    memory_mb: int,
+) -> int:
     """Check the profile, make its sheet and return the exit code."""
     workspace = open_workspace(folder)
     edition = workspace.edition("iga", year)
@@ -55,16 +65,19 @@ def pemda(folder: Path, year: int | None, output: Path | None, draft: bool, open
     for finding in assessment.findings:
         print_finding(finding)
     say_unopened(open_evidence=open_evidence)
-    faulty = assessment.verdict is not Verdict.ELIGIBLE
+    faulty, complete = assessment.verdict is not Verdict.ELIGIBLE, True
     if output and faulty and not draft:
         click.echo(_("Not made. Add --draft to make it all the same, every page marked DRAF."), err=True)
     elif output:
         from submissions.batch.files import refuse_foreign
         from submissions.cli.documents import write_pdf
-        from submissions.documents.making import Maker
+        from submissions.cli.making import Making
         from submissions.region.sheet import government_sheet
 
         refuse_foreign(output)
-        printed = Maker(workspace).pdf(government_sheet(assessment, workspace))
-        write_pdf(output, printed.content, printed.pages, printed.complaints, profile.source)
-    return ExitCode.NOT_ELIGIBLE_OR_FAILED if faulty else ExitCode.FINE
+        with Making(workspace, Limits(timeout, memory_mb)) as making:
+            printed = making.pdf(output, government_sheet(assessment, workspace))
+        if printed:
+            write_pdf(output, printed.content, printed.pages, printed.complaints, profile.source)
+        complete = making.complete
+    return ExitCode.NOT_ELIGIBLE_OR_FAILED if faulty or not complete else ExitCode.FINE

@@ -8,6 +8,7 @@ import click
 
 from schemas.editions import COMPETITIONS
 from submissions.language import _
+from submissions.making.limits import DEFAULT_MEMORY_MB, DEFAULT_SECONDS
 
 Command = Callable[..., Any]
 
@@ -60,3 +61,24 @@ def evidence_option(command: Command) -> Command:
         default=True,
         help=_("Open every evidence file (the default), or go by names and dates alone, which is faster."),
     )(command)
+
+
+def limit_options(command: Command) -> Command:
+    """Add `--timeout` and `--memory`, for commands that make documents in helper processes."""
+    with_memory = click.option(
+        "--memory",
+        "memory_mb",
+        type=click.IntRange(min=256),
+        default=DEFAULT_MEMORY_MB,
+        show_default=True,
+        metavar="MB",
+        help=_("The largest address space for each process that makes documents."),
+    )(command)
+    return click.option(
+        "--timeout",
+        type=click.FloatRange(min=0.1),
+        default=DEFAULT_SECONDS,
+        show_default=True,
+        metavar="SECONDS",
+        help=_("The longest time for one document."),
+    )(with_memory)

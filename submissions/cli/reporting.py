@@ -6,9 +6,11 @@ import click
 
 from schemas.editions import COMPETITIONS
 from schemas.source import Source
-from submissions.cli.options import edition_option, evidence_option, workspace_argument
+from submissions.cli.options import edition_option, evidence_option, limit_options, workspace_argument
 from submissions.cli.telling import say, say_opened, say_what_is_missing
+from submissions.errors import ExitCode
 from submissions.language import _
+from submissions.making.limits import Limits
 from submissions.office.regions import region_of
 
 _ENDINGS = (".pdf", ".html")
@@ -34,11 +36,19 @@ _ENDINGS = (".pdf", ".html")
     help=_("Where to write it, .pdf or .html; may be given twice. laporan.pdf if not given."),
 )
 @evidence_option
-def report(folder: Path, year: int | None, outputs: tuple[Path, ...], open_evidence: bool) -> int:
+@limit_options
+def report(
+    folder: Path,
+    year: int | None,
+    outputs: tuple[Path, ...],
+    open_evidence: bool,
+    timeout: float,
+    memory_mb: int,
+) -> int:
     """Make the report and return the exit code."""
     from submissions.batch.files import refuse_foreign, write_whole
     from submissions.cli.documents import write_pdf
-    from submissions.documents.making import Maker
+    from submissions.cli.making import Making
     from submissions.region.report import report_context, report_document, web_report
 
     targets = outputs or (Path("laporan.pdf"),)
@@ -50,14 +60,14 @@ def report(folder: Path, year: int | None, outputs: tuple[Path, ...], open_evide
     edition = region.portfolio.edition
     others = [region.workspace.edition(name) for name in COMPETITIONS if name != edition.competition]
     context = report_context(region.portfolio, region.workspace, [edition, *others])
-    maker = Maker(region.workspace)
-    for target in targets:
-        if target.suffix.lower() == ".html":
-            write_whole(target, maker.html(web_report(context)).encode())
-            click.echo(_("Written: {file}").format(file=target))
-        else:
-            printed = maker.pdf(report_document(context))
-            of_no_record = Source(target.name, {}, {}, {})
-            write_pdf(target, printed.content, printed.pages, printed.complaints, of_no_record)
+    with Making(region.workspace, Limits(timeout, memory_mb)) as making:
+        for target in targets:
+            if target.suffix.lower() == ".html":
+                if (page := making.html(target, web_report(context))) is not None:
+                    write_whole(target, page.encode())
+                    click.echo(_("Written: {file}").format(file=target))
+            elif printed := making.pdf(target, report_document(context)):
+                of_no_record = Source(target.name, {}, {}, {})
+                write_pdf(target, printed.content, printed.pages, printed.complaints, of_no_record)
     say_what_is_missing(region)
-    return region.exit_code
+    return max(region.exit_code, ExitCode.FINE if making.complete else ExitCode.NOT_ELIGIBLE_OR_FAILED)

@@ -7,12 +7,13 @@ import datetime as dt
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
-from submissions.documents.complaints import Complaint, complaints
+from submissions.documents.complaints import complaints
 from submissions.documents.conformance import VARIANT, claim_both
 from submissions.documents.fetching import DocumentFetcher
+from submissions.documents.printed import Printed
 from submissions.documents.signing import add_signature_fields
 from submissions.documents.weasy import CSS, HTML, Attachment, FontConfiguration
 from submissions.resources import templates_folder
@@ -21,19 +22,6 @@ from submissions.workspace import Workspace
 STYLESHEET = "shared/style.css"
 _LOGGERS = ("weasyprint", "fontTools")
 _LONG_AGO = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
-
-
-@dataclass(frozen=True)
-class Printed:
-    """A finished PDF: its bytes, its number of pages, what the engine complained of, and where things stand.
-
-    `places` gives for each `id` of the HTML the number of its page, counted from 1.
-    """
-
-    content: bytes
-    pages: int
-    complaints: list[Complaint]
-    places: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

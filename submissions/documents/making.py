@@ -1,8 +1,9 @@
 """PDFs from documents: templates and engine of a workspace, kept between documents."""
 
-from submissions.documents.engine import Attached, Engine, Printed
+from submissions.documents.engine import Attached, Engine
 from submissions.documents.markup import environment, render
 from submissions.documents.planning import Document
+from submissions.documents.printed import Printed
 from submissions.documents.provenance import DESCRIPTION, NAME
 from submissions.workspace import Workspace
 

@@ -57,9 +57,12 @@ def render(made: SandboxedEnvironment, template: str, context: dict[str, Any]) -
 
     Raises:
         InputError: the template (an office's own, say) is faulty; file and line are named.
+        MemoryError: it asks for more memory than there is.
     """
     try:
         return made.get_template(template).render(context)
+    except MemoryError:
+        raise
     except Exception as error:
         place = faulty_line(error)
         if place is None and not isinstance(error, TemplateError):

@@ -25,6 +25,7 @@ def shown_as(path: Path) -> Shown:
 
     Raises:
         UnfitError: it cannot be shown.
+        MemoryError: there is too little memory to tell.
     """
     try:
         with path.open("rb") as file:
@@ -36,6 +37,11 @@ def shown_as(path: Path) -> Shown:
         raise UnfitError(Unfit.BROKEN, "zip") from None
     except OSError as error:
         raise UnfitError(Unfit.MISSING, error.strerror or str(error)) from None
+    except MemoryError:
+        raise
+    except Exception as error:
+        # Whatever reading a stranger's archive comes to, it costs only that file.
+        raise UnfitError(Unfit.BROKEN, f"{type(error).__name__}: {error}") from None
     if kind is FileKind.PDF:
         return Shown.PDF
     if kind in (FileKind.JPG, FileKind.PNG, FileKind.WEBP) or head.startswith(_PICTURE_MARKS):
@@ -51,12 +57,3 @@ def _why_not(kind: FileKind, ending: str) -> Unfit:
     if kind in (FileKind.DOC, FileKind.DOCX, FileKind.XLSX) or ending in _OFFICE_ENDINGS:
         return Unfit.OFFICE
     return Unfit.BROKEN if ending == ".pdf" else Unfit.OTHER_KIND
-
-
-def is_video(path: Path) -> bool:
-    """Return whether a file is a video."""
-    try:
-        shown_as(path)
-    except UnfitError as error:
-        return error.reason is Unfit.VIDEO
-    return False

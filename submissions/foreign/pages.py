@@ -1,8 +1,7 @@
-"""The pages of a foreign PDF as things that can be put onto pages of ours."""
+"""The pages of a foreign PDF, cut loose from everything else in its file."""
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
@@ -15,27 +14,10 @@ from submissions.foreign.unfit import Unfit, UnfitError
 
 MOST_PAGES = 2000
 _LETTER = (0.0, 0.0, 612.0, 792.0)  # what a page without a size counts as
-_PAGES = "/SubmissionsPages"
+FORMS = "/SubmissionsPages"
 
 Box = tuple[float, float, float, float]
-
-
-@dataclass(frozen=True)
-class ForeignPage:
-    """One page as it is seen: upright, cut to its visible part, `width` by `height` points.
-
-    `source` is the file in memory that the form belongs to; it must live as long as the form.
-    """
-
-    source: pikepdf.Pdf
-    form: pikepdf.Object
-    width: float
-    height: float
-
-    @property
-    def is_wide(self) -> bool:
-        """Return whether it is wider than high."""
-        return self.width > self.height
+Size = tuple[float, float]
 
 
 def open_pdf(path: Path) -> pikepdf.Pdf:
@@ -43,12 +25,15 @@ def open_pdf(path: Path) -> pikepdf.Pdf:
 
     Raises:
         UnfitError: it is locked or broken, or has no pages.
+        MemoryError: there is too little memory for it.
     """
     try:
         pdf = pikepdf.open(path, suppress_warnings=True)
         count = len(pdf.pages)
     except pikepdf.PasswordError:
         raise UnfitError(Unfit.ENCRYPTED) from None
+    except MemoryError:
+        raise
     except Exception as error:
         # Not every error of a broken file is a PdfError.
         raise UnfitError(Unfit.BROKEN, f"{type(error).__name__}: {error}") from None
@@ -57,21 +42,22 @@ def open_pdf(path: Path) -> pikepdf.Pdf:
     return pdf
 
 
-def foreign_pages(path: Path) -> list[ForeignPage]:
-    """Return the pages of a foreign PDF, cut loose from everything else in its file.
+def loose_pages(path: Path) -> tuple[bytes, list[Size]]:
+    """Return a PDF of nothing but the pages of a foreign one, as forms in its root, and their sizes in points.
 
     Raises:
         UnfitError: they cannot be shown.
+        MemoryError: there is too little memory for them.
     """
     with open_pdf(path) as pdf:
-        if len(pdf.pages) > MOST_PAGES:
-            raise UnfitError(Unfit.TOO_LONG, str(len(pdf.pages)))
         try:
+            if len(pdf.pages) > MOST_PAGES:
+                raise UnfitError(Unfit.TOO_LONG, str(len(pdf.pages)))
             content = _loose(pdf)
             # Reading it once more shows here, and not in the finished volume, whether it holds together.
-            loose = pikepdf.open(io.BytesIO(content), suppress_warnings=True)
-            return list(_measured(loose))
-        except UnfitError:
+            with pikepdf.open(io.BytesIO(content), suppress_warnings=True) as loose:
+                return content, list(_sizes(loose))
+        except (UnfitError, MemoryError):
             raise
         except Exception as error:
             # Anything may be amiss in a file from outside; it costs only that file.
@@ -89,18 +75,18 @@ def _loose(pdf: pikepdf.Pdf) -> bytes:
             _make_plain(page)
             forms.append(loose.copy_foreign(page.as_form_xobject()))
         clean(loose, forms)
-        loose.Root[_PAGES] = Array(forms)
+        loose.Root[FORMS] = Array(forms)
         buffer = io.BytesIO()
         loose.save(buffer, deterministic_id=True, stream_decode_level=pikepdf.StreamDecodeLevel.none)
     return buffer.getvalue()
 
 
-def _measured(loose: pikepdf.Pdf) -> Iterator[ForeignPage]:
-    for form in loose.Root[_PAGES]:
+def _sizes(loose: pikepdf.Pdf) -> Iterator[Size]:
+    for form in loose.Root[FORMS]:
         x0, y0, x1, y1 = (float(number) for number in form.BBox)
         a, b, c, d, _e, _f = (float(number) for number in form.get("/Matrix", Array([1, 0, 0, 1, 0, 0])))
         width, height = x1 - x0, y1 - y0
-        yield ForeignPage(loose, form, abs(a) * width + abs(c) * height, abs(b) * width + abs(d) * height)
+        yield abs(a) * width + abs(c) * height, abs(b) * width + abs(d) * height
 
 
 def _make_plain(page: pikepdf.Page) -> None:

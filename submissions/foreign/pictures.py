@@ -3,13 +3,12 @@
 import io
 import struct
 import warnings
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
-from pikepdf import Dictionary, Name, Stream
+from pikepdf import Array, Dictionary, Name, Stream
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from submissions.foreign.unfit import Unfit, UnfitError
@@ -55,7 +54,12 @@ def pictures(path: Path, longest: int | None = None, formats: list[str] = FORMAT
         raise UnfitError(Unfit.BROKEN, "no picture in it") from None
     except Image.DecompressionBombError as error:
         raise UnfitError(Unfit.TOO_LARGE, str(error)) from None
-    except (OSError, SyntaxError, ValueError, MemoryError, struct.error, zlib.error, EOFError) as error:
+    except MemoryError:
+        raise UnfitError(Unfit.TOO_LARGE, "memory") from None
+    except UnfitError:
+        raise
+    except Exception as error:
+        # Decoders raise whatever a broken file makes of their arithmetic; it costs only that file.
         raise UnfitError(Unfit.BROKEN, f"{type(error).__name__}: {error}") from None
 
 
@@ -128,6 +132,15 @@ def image_stream(pdf: pikepdf.Pdf, picture: Picture) -> Stream:
     if parameters is not None:
         stream.DecodeParms = parameters
     return stream
+
+
+def picture_form(pdf: pikepdf.Pdf, picture: Picture) -> pikepdf.Object:
+    """Return a picture as a form of a PDF, a point for each of its pixels."""
+    width, height = picture.image.size
+    form = pdf.make_stream(f"q {width} 0 0 {height} 0 0 cm /G Do Q".encode())
+    form.Type, form.Subtype, form.BBox = Name.XObject, Name.Form, Array([0, 0, width, height])
+    form.Resources = Dictionary(XObject=Dictionary(G=pdf.make_indirect(image_stream(pdf, picture))))
+    return form
 
 
 def _png_lines(image: Image.Image) -> bytes:

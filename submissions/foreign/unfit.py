@@ -15,6 +15,7 @@ class Unfit(StrEnum):
     BROKEN = "broken"
     TOO_LONG = "too-long"
     TOO_LARGE = "too-large"
+    TOO_SLOW = "too-slow"
     OFFICE = "office"
     VIDEO = "video"
     OTHER_KIND = "other-kind"
@@ -46,6 +47,7 @@ _FOR_USERS = {
     Unfit.BROKEN: N_("it is broken or cut off"),
     Unfit.TOO_LONG: N_("it has too many pages"),
     Unfit.TOO_LARGE: N_("it is too large to be unpacked"),
+    Unfit.TOO_SLOW: N_("it takes too long to open; --timeout allows more"),
     Unfit.OFFICE: N_("it is an Office document; save it as PDF"),
     Unfit.VIDEO: N_("a video cannot be printed"),
     Unfit.OTHER_KIND: N_("it is neither a PDF nor a picture"),
@@ -58,6 +60,7 @@ _IN_DOCUMENTS = {
     Unfit.BROKEN: "Berkas rusak atau tidak utuh.",
     Unfit.TOO_LONG: "Jumlah halaman berkas terlalu banyak.",
     Unfit.TOO_LARGE: "Isi berkas terlalu besar untuk dimuat.",
+    Unfit.TOO_SLOW: "Berkas terlalu lama dibuka.",
     Unfit.OFFICE: "Berkas berupa dokumen pengolah kata, lembar sebar, atau paparan, bukan PDF.",
     Unfit.VIDEO: "Berkas berupa video, disampaikan terpisah dari jilid ini.",
     Unfit.OTHER_KIND: "Berkas bukan PDF dan bukan gambar.",

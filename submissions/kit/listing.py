@@ -5,7 +5,7 @@ import io
 from dataclasses import dataclass
 
 from submissions.documents.sections import Exhibit, Section
-from submissions.kit.fitting import Limit, Outcome
+from submissions.kit.wishes import Limit, Outcome
 
 NAME = "daftar.xlsx"
 _HEADINGS = [

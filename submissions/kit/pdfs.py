@@ -27,22 +27,25 @@ def smaller_pdf(path: Path, target: int) -> bytes | None:
     Raises:
         SignedError: it carries an electronic signature.
         UnfitError: it cannot be opened.
+        MemoryError: there is too little memory for it.
     """
     for step in (None, *STEPS):
         # Opened anew for each step: what is made smaller is always the image as it was, and it need not be kept.
         with open_pdf(path) as pdf:
-            if _is_signed(pdf):
-                raise SignedError
-            if step is None and any(unpacks_beyond(thing) for thing in pdf.objects):
-                return None
-            pages = len(pdf.pages)
             try:
+                if _is_signed(pdf):
+                    raise SignedError
+                if step is None and any(unpacks_beyond(thing) for thing in pdf.objects):
+                    return None
+                pages = len(pdf.pages)
                 changed = _shrink_images(pdf, *step) if step else True
                 content = _saved(pdf) if changed else b""
                 if changed and len(content) <= target:
                     return content if _holds(content, pages) else None
-            except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, KeyError, AttributeError):
-                # Something in it is amiss: the office's own file is the safer one.
+            except (SignedError, MemoryError):
+                raise
+            except Exception:
+                # Something in it is amiss, whatever the library makes of it: the office's own file is the safer one.
                 return None
     return None
 
@@ -126,6 +129,8 @@ def _picture(stream: Stream, size: tuple[int, int]) -> Image.Image | None:
             file.draft(None, size)
             file.load()
             image = file
+    except MemoryError:
+        raise
     except Exception:
         # Filters and colours are many; an image that cannot be read stays as it is.
         return None

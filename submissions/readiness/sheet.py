@@ -2,9 +2,8 @@
 
 from submissions.assessment.gaps import Gap, Need, cheapest
 from submissions.documents.context import Plain, base_context
-from submissions.documents.engine import Printed
-from submissions.documents.making import Maker
 from submissions.documents.planning import Document
+from submissions.documents.printed import Printed, Printer
 from submissions.language import speaking
 from submissions.readiness.listing import Readiness
 from submissions.readiness.wording import details
@@ -19,11 +18,11 @@ _EDGES = 0.6  # lines that the edges of a row take
 _NEEDS = {Need.CONFIRMATION: "periksa", Need.DOCUMENT: "dokumen", Need.FACT: "fakta baru"}
 
 
-def print_sheet(each: Readiness, maker: Maker) -> tuple[Document, Printed]:
+def print_sheet(each: Readiness, printer: Printer) -> tuple[Document, Printed]:
     """Return the readiness sheet of an innovation and its PDF; the list is cut so that there are two pages."""
     for lines in MOST_LINES:
-        sheet = readiness_sheet(each, maker.workspace, lines)
-        printed = maker.pdf(sheet)
+        sheet = readiness_sheet(each, printer.workspace, lines)
+        printed = printer.pdf(sheet)
         if printed.pages <= PAGES:
             break
     return sheet, printed

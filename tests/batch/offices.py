@@ -18,8 +18,8 @@ from submissions.batch.cluster import ClusterEngine
 from submissions.batch.engines import Engine, LocalEngine
 from submissions.batch.exporting import Export, Options, export
 from submissions.batch.jobs import Job, Made
-from submissions.batch.rendering import maker_of, rendered
 from submissions.documents.making import Maker
+from submissions.making.rendering import maker_of, rendered
 from submissions.workspace import Workspace, open_workspace
 from tests.build import PDF, SETTINGS, as_yaml, changed, write_workspace
 from tests.pdf import read_pdf
@@ -90,6 +90,7 @@ class HereEngine:
             maker = maker or maker_of(self._root)
             request = json.loads(job.request(NEVER))
             pdf, answer = rendered(maker, request["template"], request["content"])
+            answer.pop("unreadable", None)
             yield Made(job, pdf, **answer)
 
 
@@ -186,7 +187,7 @@ def started(
     """
     program = (
         "import sys; from submissions.batch import engines, exporting; from submissions.__main__ import main\n"
-        f"engines.WORKER = {worker or 'submissions.batch.worker'!r}\n"
+        f"engines.WORKER = {worker or 'submissions.making.worker'!r}\n"
         "take = exporting._Collector.take\n"
         "def noting(collector, made):\n"
         "    take(collector, made)\n"

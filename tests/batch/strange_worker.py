@@ -5,10 +5,10 @@ import os
 import signal
 import sys
 
-from submissions.batch import worker
-from submissions.documents.engine import Printed
 from submissions.documents.making import Maker
 from submissions.documents.planning import Document
+from submissions.documents.printed import Printed
+from submissions.making import worker
 from submissions.workers import serving
 from tests.waiting import NEVER, hang
 

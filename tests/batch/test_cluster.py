@@ -113,7 +113,7 @@ def test_a_document_whose_helper_dies_costs_only_itself(address: str, tmp_path: 
         try:
             done = exported_there(root, out, address, hang=f"{KIPP}/hang_{KIPP}.pdf")
         finally:
-            client.run(set_worker, "submissions.batch.worker")
+            client.run(set_worker, "submissions.making.worker")
     assert counts(done) == (13, 0)
     failures = {failure["document"]: failure["reason"] for failure in manifest_of(out)["failures"]}
     assert failures == {f"{key.lower()}_{KIPP}.pdf": reason for key, reason in bad.items()}

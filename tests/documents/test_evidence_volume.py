@@ -12,15 +12,15 @@ import pytest
 from PIL import Image
 
 from submissions.assessment.assessing import assess_record
-from submissions.documents.making import Maker
 from submissions.documents.planning import Document, documents_of
 from submissions.foreign.unfit import Unfit
 from submissions.records.reading import read_record
 from submissions.sample.generate import write_starter
-from submissions.volume.making import Volume, make_volume
+from submissions.volume.planning import Volume
 from submissions.workspace import open_workspace
 from tests.build import changed, write_workspace
 from tests.inspection.files import huge_jpeg, office, pdf, pdf_bomb, pdf_with_filled_form, picture, video, written
+from tests.making.here import HereWorkshop
 from tests.odd_pdfs import EVIL, highlighted, hostile, odd_pages
 from tests.pdf import assert_in_order, characters_outside, flat, read_pdf, squeezed
 
@@ -28,19 +28,19 @@ STAMP = re.compile(r"Bukti (P?\d+\.\d+) · (.+?) · hal\. (\d+)/(\d+)")
 BAND = 10 * 72 / 25.4
 
 
-def volume_of(record: Path) -> tuple[Volume, Document, Maker]:
+def volume_of(record: Path) -> tuple[Volume, Document, HereWorkshop]:
     workspace = open_workspace(record)
     report = assess_record(read_record(record, workspace), [workspace.edition("iga")], workspace)
     dossier = next(documents_of(report.assessments[0], workspace))
-    maker = Maker(workspace)
-    return make_volume(dossier, maker), dossier, maker
+    workshop = HereWorkshop(workspace)
+    return workshop.volume(dossier), dossier, workshop
 
 
 @dataclass(frozen=True)
 class Starter:
     volume: Volume
     dossier: Document
-    maker: Maker
+    workshop: HereWorkshop
     hashes: Mapping[Path, str]
 
 
@@ -126,12 +126,12 @@ def test_every_page_of_every_document_is_stamped_with_its_number(starter: Starte
     }
     for number, entry in by_key.items():
         if (entry["berkas"] or "").endswith(".pdf"):
-            own = len(pypdfium2.PdfDocument(starter.maker.workspace.root / entry["berkas"]))
+            own = len(pypdfium2.PdfDocument(starter.workshop.workspace.root / entry["berkas"]))
             assert sum(1 for name, *_rest in found.values() if name == number) == own
 
 
 def test_documents_read_as_they_are_in_their_files(starter: Starter) -> None:
-    root = starter.maker.workspace.root
+    root = starter.workshop.workspace.root
     page = starter.volume.places["sk-tim"][0]["halaman"]
     own = pypdfium2.PdfDocument(root / "bukti/akta-mapan/sk-tim.pdf")[0].get_textpage().get_text_bounded()
     assert len(own) > 500
@@ -174,7 +174,7 @@ def test_contents_and_sheets_name_the_pages_where_things_really_stand(starter: S
 
 def test_dossier_tells_where_in_the_volume_each_document_stands(starter: Starter) -> None:
     named = starter.volume.named_in(starter.dossier, "uji_bukti.pdf")
-    text = flat(read_pdf(starter.maker.pdf(named).content).text)
+    text = flat(read_pdf(starter.workshop.pdf(named).content).text)
     table = text[text.rindex("Letak dalam Jilid Bukti") :]
     assert f"uji_bukti.pdf ({starter.volume.pages} halaman)" in table
     for entry in starter.dossier.context["bukti"]:
@@ -185,12 +185,12 @@ def test_dossier_tells_where_in_the_volume_each_document_stands(starter: Starter
 
 
 def test_dossier_without_a_volume_says_nothing_of_one(starter: Starter) -> None:
-    assert "Jilid" not in read_pdf(starter.maker.pdf(starter.dossier).content).text
+    assert "Jilid" not in read_pdf(starter.workshop.pdf(starter.dossier).content).text
 
 
 def test_originals_stay_as_they_are_and_the_same_record_gives_the_same_bytes(starter: Starter) -> None:
     assert len(starter.hashes) == 39
-    assert make_volume(starter.dossier, starter.maker).content == starter.volume.content
+    assert starter.workshop.volume(starter.dossier).content == starter.volume.content
     assert all(hashlib.sha256(path.read_bytes()).hexdigest() == each for path, each in starter.hashes.items())
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from submissions.documents.engine import STYLESHEET, Engine, Printed
+from submissions.documents.engine import STYLESHEET, Engine
 from submissions.documents.making import Maker
 from submissions.documents.planning import documents_of
+from submissions.documents.printed import Printed
 from submissions.readiness.listing import readiness_of
 from submissions.readiness.sheet import readiness_sheet
 from submissions.resources import templates_folder

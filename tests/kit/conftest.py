@@ -8,14 +8,13 @@ import pytest
 
 from schemas.edition import Edition
 from submissions.assessment.assessing import assess_record
-from submissions.documents.making import Maker
 from submissions.documents.planning import Document, documents_of
 from submissions.kit.listing import KitFile
-from submissions.kit.making import make_kit
 from submissions.records.reading import read_record
 from submissions.sample.generate import write_starter
 from submissions.workspace import Workspace, open_workspace
 from tests.build import changed, edition_data, write_workspace
+from tests.making.here import HereWorkshop
 
 LIMITS = {"document_mb": "0.2", "video_mb": "1"}
 
@@ -48,7 +47,7 @@ def kit_of(record: Path, folder: Path, edition: Edition | None = None) -> Kit:
     assessment = assess_record(read_record(record, workspace), [chosen], workspace).assessments[0]
     dossier = next(documents_of(assessment, workspace))
     assert assessment.submission
-    files = make_kit(dossier, assessment.submission, Maker(workspace), folder)
+    files = HereWorkshop(workspace).kit(dossier, assessment.submission, folder)
     return Kit(folder, files, workspace, dossier)
 
 

@@ -8,8 +8,8 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Stream
 from PIL import Image, ImageCms
 
-from submissions.kit.fitting import Outcome
 from submissions.kit.placement import images_drawn
+from submissions.kit.wishes import Outcome
 from tests.inspection.files import pdf, pdf_bomb, picture, written
 from tests.kit.conftest import Kit, Small, hashes, one
 from tests.odd_pdfs import scan, signed

@@ -11,9 +11,9 @@ from python_calamine import CalamineWorkbook
 
 from submissions.errors import OutputError
 from submissions.kit import folder as folders
-from submissions.kit.fitting import Outcome
 from submissions.kit.folder import MARKER
 from submissions.kit.naming import Names
+from submissions.kit.wishes import Outcome
 from submissions.workbooks.reading import read_workbook
 from tests.inspection.files import office, pdf, video, written
 from tests.kit.conftest import Kit, Small, hashes, one

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from submissions.assessment.assessing import assess_record
-from submissions.records.reading import read_record, read_records
+from submissions.judging.judge import judge
+from submissions.records.reading import read_record
 from submissions.workspace import open_workspace
-from tests.build import changed, complete_record, edition, only, report_of, write_workspace
+from tests.build import changed, codes, complete_record, edition, only, report_of, write_workspace
 
 
 def as_json(record: dict[str, Any], **options: Any) -> bytes:
@@ -61,7 +62,7 @@ def test_what_is_wrong_is_named(text: str, code: str, line: int, tmp_path: Path)
 
 
 def test_the_same_id_in_both_kinds_is_told_of_both(tmp_path: Path) -> None:
-    workspace = write_workspace(tmp_path, [])
+    write_workspace(tmp_path, [])
     folder = tmp_path / "inovasi"
     folder.mkdir(exist_ok=True)
     for name in ("a.json", "b.yaml"):

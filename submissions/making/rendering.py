@@ -1,11 +1,12 @@
 """Make one document of a job: the same work in a helper process and on another machine."""
 
 import traceback
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from submissions.errors import UserError
+from submissions.errors import InputError, UserError
 from submissions.workspace import open_workspace
 
 if TYPE_CHECKING:
@@ -31,12 +32,33 @@ def rendered(maker: "Maker", template: str, content: dict[str, Any]) -> tuple[by
     """
     from submissions.documents.planning import Document
 
-    try:
+    pdf = b""
+
+    def work() -> Answer:
+        nonlocal pdf
         printed = maker.pdf(Document("", "", template, content))
+        pdf = printed.content
+        return {"pages": printed.pages, "warnings": [asdict(complaint) for complaint in printed.complaints]}
+
+    answer = attempted(work)
+    return pdf, answer
+
+
+def attempted(work: Callable[[], Answer]) -> Answer:
+    """Return the answer of some work, or the `reason` why there is none.
+
+    Where something that it reads is faulty, `unreadable` is what is wrong and what to do.
+
+    Raises:
+        MemoryError: there is too little memory for it.
+    """
+    try:
+        return work()
     except MemoryError:
         raise
+    except InputError as error:
+        return {"reason": str(error), "unreadable": [error.message, error.remedy]}
     except UserError as error:
-        return b"", {"reason": str(error)}
+        return {"reason": str(error)}
     except Exception as error:
-        return b"", {"reason": f"{type(error).__name__}: {error}", "traceback": traceback.format_exc()}
-    return printed.content, {"pages": printed.pages, "warnings": [asdict(each) for each in printed.complaints]}
+        return {"reason": f"{type(error).__name__}: {error}", "traceback": traceback.format_exc()}

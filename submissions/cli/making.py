@@ -1,0 +1,67 @@
+"""Documents made in helper processes for a command: what is lost is told where it would have been written."""
+
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+import click
+
+from schemas.submission import Submission
+from submissions.documents.planning import Document
+from submissions.documents.printed import Printed
+from submissions.kit.listing import KitFile
+from submissions.language import _
+from submissions.making.limits import Limits
+from submissions.making.workshop import NotMadeError, Workshop
+from submissions.volume.planning import Volume
+from submissions.workspace import Workspace
+
+T = TypeVar("T")
+
+
+class Making:
+    """A workshop in which a lost document costs only itself; `complete` says whether none was lost."""
+
+    def __init__(self, workspace: Workspace, limits: Limits):
+        self.complete = True
+        self.workshop = Workshop(workspace, limits)
+
+    def __enter__(self) -> Self:
+        self.workshop.warm_up()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.workshop.__exit__(kind, value, trace)
+
+    def pdf(self, target: Path, document: Document) -> Printed | None:
+        """Return the PDF for `target`, or None where it was lost; that is then told."""
+        return self.spared(target, lambda: self.workshop.pdf(document))
+
+    def html(self, target: Path, document: Document) -> str | None:
+        """Return the HTML for `target`, or None where it was lost; that is then told."""
+        return self.spared(target, lambda: self.workshop.html(document))
+
+    def volume(self, target: Path, dossier: Document) -> Volume | None:
+        """Return the evidence volume for `target`, or None where it was lost; that is then told."""
+        return self.spared(target, lambda: self.workshop.volume(dossier))
+
+    def kit(self, target: Path, dossier: Document, submission: Submission) -> list[KitFile] | None:
+        """Make the upload kit as the folder `target`, or return None where it was lost; that is then told."""
+        return self.spared(target, lambda: self.workshop.kit(dossier, submission, target))
+
+    def spared(self, target: Path, make: Callable[[], T]) -> T | None:
+        """Return what is made, or None where it was lost; that is then told.
+
+        Raises:
+            UserError: it was not lost, but something is to be mended.
+        """
+        try:
+            return make()
+        except NotMadeError as error:
+            message = _("Not made: {file}: {reason}.").format(file=target, reason=error.reason)
+            click.secho(message, fg="red", err=True)
+            self.complete = False
+            return None

@@ -1,0 +1,34 @@
+"""A finished PDF, and what prints one: the engine in this process, or a helper process that has one."""
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from submissions.documents.complaints import Complaint
+from submissions.documents.planning import Document
+from submissions.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A finished PDF: its bytes, its number of pages, what the engine complained of, and where things stand.
+
+    `places` gives for each `id` of the HTML the number of its page, counted from 1.
+    """
+
+    content: bytes
+    pages: int
+    complaints: list[Complaint]
+    places: dict[str, int] = field(default_factory=dict)
+
+
+class Printer(Protocol):
+    """Prints the documents of a workspace."""
+
+    @property
+    def workspace(self) -> Workspace:
+        """Return whose documents they are."""
+        ...
+
+    def pdf(self, document: Document) -> Printed:
+        """Return the PDF of a document."""
+        ...

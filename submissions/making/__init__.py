@@ -1,0 +1,1 @@
+"""Make the documents of a workspace in helper processes with limits: a hostile file or template costs only itself."""

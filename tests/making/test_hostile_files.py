@@ -1,0 +1,117 @@
+"""A file that hangs, kills or starves the helper which opens it costs only its own pages and its place in the kit."""
+
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from schemas.submission import Submission
+from submissions.assessment.assessing import assess_record
+from submissions.documents.planning import Document, documents_of
+from submissions.foreign.unfit import Unfit
+from submissions.kit.wishes import Outcome
+from submissions.making import workshop as making
+from submissions.making.limits import Limits
+from submissions.records.reading import read_record
+from submissions.workspace import open_workspace
+from tests.build import changed, write_workspace
+from tests.inspection.files import pdf, written
+from tests.making.here import HereWorkshop
+from tests.pdf import flat, read_pdf
+
+STRANGE = "tests.making.strange_opener"
+LOST = {"mati": Unfit.BROKEN, "batal": Unfit.TOO_LARGE, "rakus": Unfit.TOO_LARGE}
+GOOD = ("baik", "bagus")
+
+
+@pytest.fixture
+def strange(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(making, "OPENER", STRANGE)
+
+
+def record_with(root: Path, *names: str) -> Path:
+    """Write a workspace with a record that cites a PDF of each name, and return the record."""
+    bukti = {name: {"jenis": "laporan", "judul": f"Surat {name}", "berkas": f"bukti/{name}.pdf"} for name in names}
+    facts = {"sdm": {"jumlah": "31", "bukti": list(names)}}
+    write_workspace(root, [changed({"indikator": facts, "bukti": bukti})])
+    for name in names:
+        pdf(root / "bukti" / f"{name}.pdf", [written(f"Isi surat {name}")])
+    return root / "inovasi" / "pasar-terang.yaml"
+
+
+@contextmanager
+def at_work(record: Path, seconds: float = 120) -> Iterator[tuple[HereWorkshop, Document, Submission]]:
+    """Give a workshop whose foreign files are opened by real helpers, with the record's dossier and form."""
+    workspace = open_workspace(record)
+    report = assess_record(read_record(record, workspace), [workspace.edition("iga")], workspace)
+    submission = report.assessments[0].submission
+    assert submission
+    with HereWorkshop(workspace, Limits(seconds), opens_here=False) as workshop:
+        yield workshop, next(documents_of(report.assessments[0], workspace)), submission
+
+
+@pytest.mark.usefixtures("strange")
+def test_in_the_volume_a_sheet_stands_for_each_lost_file_and_the_others_are_shown(tmp_path: Path) -> None:
+    with at_work(record_with(tmp_path, *LOST, *GOOD)) as (workshop, dossier, _submission):
+        volume = workshop.volume(dossier)
+        assert {lost.file: lost.error.reason for lost in volume.not_shown} == {
+            f"bukti/{name}.pdf": reason for name, reason in LOST.items()
+        }
+        text = flat(read_pdf(volume.content).text)
+        assert [name for name in GOOD if f"Isi surat {name}" not in text] == []
+        assert "Berkas rusak atau tidak utuh." in text
+        assert "Isi berkas terlalu besar untuk dimuat." in text
+
+
+@pytest.mark.usefixtures("strange")
+def test_in_the_kit_each_lost_file_is_copied_as_it_is(tmp_path: Path) -> None:
+    record = record_with(tmp_path / "kantor", *LOST, *GOOD)
+    with at_work(record) as (workshop, dossier, submission):
+        files = workshop.kit(dossier, submission, tmp_path / "kit")
+        assert [file.outcome for file in files] == [Outcome.COPIED] * 5
+        for file, name in zip(files, [*LOST, *GOOD], strict=True):
+            assert file.path
+            assert (tmp_path / "kit" / file.path).read_bytes() == (record.parents[1] / f"bukti/{name}.pdf").read_bytes()
+        assert (tmp_path / "kit" / "salin.html").is_file()
+
+
+@pytest.mark.usefixtures("strange")
+def test_a_file_that_takes_for_ever_is_given_up(tmp_path: Path) -> None:
+    with at_work(record_with(tmp_path / "kantor", "macet"), seconds=0.5) as (workshop, dossier, submission):
+        volume = workshop.volume(dossier)
+        assert [lost.error.reason for lost in volume.not_shown] == [Unfit.TOO_SLOW]
+        assert "Berkas terlalu lama dibuka." in flat(read_pdf(volume.content).text)
+        [file] = workshop.kit(dossier, submission, tmp_path / "kit")
+        assert file.outcome is Outcome.COPIED
+
+
+def tiff(*entries: tuple[int, int, int, int]) -> bytes:
+    """Return the bytes of a TIFF with these tags (number, type, count, value) and nothing else."""
+    tags = b"".join(struct.pack("<HHII", *entry) for entry in entries)
+    return b"II*\0" + struct.pack("<IH", 8, len(entries)) + tags + bytes(4)
+
+
+ODD = {
+    "tif-tanpa-ukuran.tif": tiff(),
+    "tif-tanpa-data.tif": tiff((256, 3, 1, 8), (257, 3, 1, 8)),
+    "tif-lingkar.tif": tiff((256, 4, 1, 8), (257, 4, 1, 8), (258, 3, 1, 8), (259, 3, 1, 1), (273, 4, 1, 4_000_000_000)),
+    "pdf-tanpa-halaman.pdf": b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 1 0 R>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n",
+    "pdf-halaman-teks.pdf": b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages(x)>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n",
+    "zip-terpotong.docx": b"PK\x03\x04" + b"\xff" * 60,
+}
+
+
+def test_whatever_a_library_makes_of_a_broken_file_it_costs_only_that_file(tmp_path: Path) -> None:
+    record = record_with(tmp_path / "kantor", "baik", *(name.rpartition(".")[0] for name in ODD))
+    text = record.read_text(encoding="utf-8")
+    for name, content in ODD.items():
+        text = text.replace(f"{name.rpartition('.')[0]}.pdf", name)
+        (record.parents[1] / "bukti" / name).write_bytes(content)
+    record.write_text(text, encoding="utf-8")
+    with at_work(record) as (workshop, dossier, submission):
+        volume = workshop.volume(dossier)
+        assert sorted(lost.file for lost in volume.not_shown) == sorted(f"bukti/{name}" for name in ODD)
+        assert "Isi surat baik" in flat(read_pdf(volume.content).text)
+        assert len(workshop.kit(dossier, submission, tmp_path / "kit")) == 1 + len(ODD)
