@@ -14,7 +14,7 @@ from pathlib import Path
 import pikepdf
 from PIL import Image
 
-from submissions.inspection.inspecting import inspect
+from submissions.evidence.opening.inspecting import inspect
 
 PDFS, IMAGES = 600, 400
 WORDS = "Dengan hormat, bersama ini kami sampaikan laporan pelaksanaan inovasi daerah. "

@@ -21,9 +21,9 @@ from schemas.editions import UnknownEditionError, edition_files, edition_name
 from schemas.fields import Day, FilePath, Model, OptionalText, Text
 from schemas.source import ReadError, read_source
 from submissions.errors import InputError, UserError
-from submissions.findings import Finding
+from submissions.findings.finding import Finding
+from submissions.findings.from_errors import from_problems, from_validation
 from submissions.language import _
-from submissions.records.translation import from_problems, from_validation
 
 SETTINGS_FILE = "submissions.yaml"
 SCHEMA_FILE = "skema/rekaman.json"  # the JSON Schema of records, for editors

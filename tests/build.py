@@ -14,11 +14,11 @@ from schemas.editions import edition_files, load_edition
 from schemas.source import Source, parse_source
 from submissions.assessment.assessing import Assessment, RecordReport, assess_record
 from submissions.assessment.scores import Scores
-from submissions.findings import Finding
-from submissions.inspection.facts import FileFacts
+from submissions.evidence.opening.facts import FileFacts
+from submissions.findings.finding import Finding
 from submissions.records.reading import Record, read_record
 from submissions.workspace import Workspace, open_workspace
-from tests.inspection.files import picture, video
+from tests.evidence.opening.files import picture, video
 from tests.records.proven import CITED, documents, inspection
 
 REMOVED = object()

@@ -1,4 +1,4 @@
-from docs.make_record import TARGET, page
+from tools.make_record import TARGET, page
 
 
 def test_the_page_on_the_record_is_up_to_date() -> None:

@@ -14,23 +14,23 @@ ORDER = [
     ["schemas"],
     ["submissions", "submissions.language", "submissions.errors", "submissions.resources"],
     ["submissions.workers", "submissions.files"],
-    ["submissions.inspection"],
-    ["submissions.foreign"],
-    ["submissions.findings"],
-    ["submissions.catalogue"],
-    ["submissions.records.translation"],
+    ["submissions.evidence.opening", "submissions.evidence"],
+    ["submissions.evidence.showing"],
+    ["submissions.findings.finding", "submissions.findings"],
+    ["submissions.findings.catalogue"],
+    ["submissions.findings.from_errors"],
     ["submissions.workspace"],
     ["submissions.records.reading", "submissions.records"],
     ["submissions.duplicates"],
     ["submissions.assessment"],
     ["submissions.judging"],
     ["submissions.documents"],
-    ["submissions.volume"],
-    ["submissions.kit"],
+    ["submissions.portal.volume", "submissions.portal"],
+    ["submissions.portal.kit"],
     ["submissions.making"],
     ["submissions.readiness"],
     ["submissions.region"],
-    ["submissions.validation", "submissions.verification"],
+    ["submissions.finished"],
     ["submissions.batch", "submissions.sample"],
     ["submissions.workbooks"],
     ["submissions.freezing", "submissions.nextyear"],
@@ -77,7 +77,9 @@ def imports_of(path: Path) -> set[str]:
 
 def test_modules_are_found() -> None:
     assert len(MODULES) > 40
-    assert {"schemas.source", "submissions.cli.main", "submissions.assessment.scoring", "submissions"} <= set(MODULES)
+    assert {"schemas.source", "submissions.cli.main", "submissions.assessment.parameters", "submissions"} <= set(
+        MODULES
+    )
     assert sum(len(imports_of(path)) for path in MODULES.values()) > 100
 
 
@@ -109,5 +111,7 @@ def test_top_of_schemas_holds_no_logic() -> None:
 
 def test_rank_of_a_module_is_that_of_its_nearest_package() -> None:
     assert rank("schemas.fields") == 0
-    assert rank("submissions.records.translation") < rank("submissions.workspace") < rank("submissions.records.reading")
+    assert (
+        rank("submissions.findings.from_errors") < rank("submissions.workspace") < rank("submissions.records.reading")
+    )
     assert rank("submissions.cli.check") == len(ORDER) - 2

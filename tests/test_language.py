@@ -12,11 +12,11 @@ import pytest
 from babel.messages.catalog import Message
 
 from schemas.source import Place
-from submissions import catalogue
-from submissions.findings import Finding, Kind, visible
+from submissions.findings import catalogue
+from submissions.findings.finding import Finding, Kind, visible
 from submissions.language import DOMAIN, FOLDER
-from submissions.locale import update
 from tests.waiting import PATIENCE
+from tools import update_messages as update
 
 ROOT = FOLDER.parent.parent
 KINDS = [kind for kind in vars(catalogue).values() if isinstance(kind, Kind)]

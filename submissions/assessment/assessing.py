@@ -8,23 +8,23 @@ from schemas.edition import Edition
 from schemas.innovation import Innovation
 from schemas.source import Location
 from schemas.submission import Submission, fill
-from submissions import catalogue
 from submissions.assessment.characters import check_characters
-from submissions.assessment.cited import Document, Facts, evidence_documents
+from submissions.assessment.citations import check_attachments, check_evidence, check_sizes
 from submissions.assessment.completeness import check_form, check_html, check_indicators
+from submissions.assessment.contents import check_opened
+from submissions.assessment.documents import Document, Facts, evidence_documents
 from submissions.assessment.eligibility import Case, check_dates, check_eligibility
-from submissions.assessment.evidence import check_attachments, check_evidence, check_sizes
 from submissions.assessment.links import check_links
 from submissions.assessment.meaning import check_meaning
-from submissions.assessment.opened import check_opened
-from submissions.assessment.proofs import check_proofs, check_verification
-from submissions.assessment.proving import Proof, proofs_of
+from submissions.assessment.parameters import Reached, parameters_reached
+from submissions.assessment.proof import Proof, proofs_of
+from submissions.assessment.proof_findings import check_proofs, check_verification
 from submissions.assessment.scores import Scores, scores_of
-from submissions.assessment.scoring import Reached, parameters_reached
-from submissions.findings import Finding, has_errors, in_order
+from submissions.findings import catalogue
+from submissions.findings.finding import Finding, has_errors, in_order
+from submissions.findings.from_errors import nearest
 from submissions.records.glancing import Glance
 from submissions.records.reading import Record
-from submissions.records.translation import nearest
 from submissions.workspace import Workspace
 
 

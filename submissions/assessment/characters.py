@@ -3,8 +3,8 @@
 import unicodedata
 from collections.abc import Iterator
 
-from submissions import catalogue
-from submissions.findings import Finding
+from submissions.findings import catalogue
+from submissions.findings.finding import Finding
 from submissions.records.reading import Record
 from submissions.records.texts import texts
 from submissions.resources import printable_characters

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from schemas.edition import Edition
 from schemas.narrative import html_tags
 from schemas.submission import Answer, FormError, Submission
-from submissions import catalogue
-from submissions.assessment.scoring import Doubt, Reached
-from submissions.findings import Basis, Finding, Kind, basis_of
+from submissions.assessment.parameters import Doubt, Reached
+from submissions.findings import catalogue
+from submissions.findings.finding import Basis, Finding, Kind, basis_of
+from submissions.findings.from_errors import kind_of, nearest, unknown_choice
 from submissions.records.reading import Record
-from submissions.records.translation import kind_of, nearest, unknown_choice
 
 _DOUBTS: dict[Doubt, Kind] = {
     Doubt.IN_TWO_BANDS: catalogue.FACT_IN_TWO_BANDS,

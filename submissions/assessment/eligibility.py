@@ -22,10 +22,10 @@ from schemas.rules import (
 from schemas.source import Location
 from schemas.submission import Submission
 from schemas.vocabulary import vocabulary
-from submissions import catalogue
 from submissions.assessment.months import months_before, months_between
-from submissions.assessment.scoring import Reached
-from submissions.findings import Finding, Kind, basis_of
+from submissions.assessment.parameters import Reached
+from submissions.findings import catalogue
+from submissions.findings.finding import Finding, Kind, basis_of
 from submissions.records.glancing import Glance
 from submissions.records.reading import Record
 

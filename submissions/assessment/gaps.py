@@ -7,10 +7,10 @@ from enum import StrEnum
 
 from schemas.submission import Submission
 from submissions.assessment.assessing import Assessment
-from submissions.assessment.proving import Pending
+from submissions.assessment.proof import Pending
 from submissions.assessment.scores import Row
 from submissions.assessment.targets import document_needed
-from submissions.findings import Finding
+from submissions.findings.finding import Finding
 
 HIGHEST = 3
 

@@ -5,21 +5,21 @@ from collections.abc import Iterator, Mapping
 from schemas.edition import Edition
 from schemas.rules import Grade
 from schemas.submission import fill
-from submissions import catalogue
 from submissions.assessment.assessing import Assessment, Verdict
 from submissions.assessment.characters import check_characters
-from submissions.assessment.cited import Facts, evidence_documents
+from submissions.assessment.citations import check_evidence, check_sizes
 from submissions.assessment.completeness import check_indicators
-from submissions.assessment.evidence import check_evidence, check_sizes
+from submissions.assessment.contents import check_opened
+from submissions.assessment.documents import Facts, evidence_documents
 from submissions.assessment.links import check_links
-from submissions.assessment.opened import check_opened
-from submissions.assessment.proofs import check_proofs, check_verification
-from submissions.assessment.proving import proofs_of
+from submissions.assessment.parameters import Reached, parameters_reached
+from submissions.assessment.proof import proofs_of
+from submissions.assessment.proof_findings import check_proofs, check_verification
 from submissions.assessment.scores import scores_of
-from submissions.assessment.scoring import Reached, parameters_reached
-from submissions.findings import Basis, Finding, basis_of, has_errors, in_order
+from submissions.findings import catalogue
+from submissions.findings.finding import Basis, Finding, basis_of, has_errors, in_order
+from submissions.findings.from_errors import nearest
 from submissions.records.reading import Record
-from submissions.records.translation import nearest
 from submissions.workspace import Workspace
 
 

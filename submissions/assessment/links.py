@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from schemas.vocabulary import vocabulary
-from submissions import catalogue
-from submissions.assessment.cited import Document
-from submissions.findings import Finding, Kind
+from submissions.assessment.documents import Document
+from submissions.findings import catalogue
+from submissions.findings.finding import Finding, Kind
 from submissions.records.reading import Record
 
 VIDEO_SERVICES = ("video", "berbagi_berkas", "media_sosial")

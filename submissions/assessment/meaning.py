@@ -14,8 +14,8 @@ from schemas.narrative import MARKDOWN
 from schemas.source import Location
 from schemas.submission import Submission
 from schemas.typed import STARTS_WITH_BULLET
-from submissions import catalogue
-from submissions.findings import Finding, Kind
+from submissions.findings import catalogue
+from submissions.findings.finding import Finding, Kind
 from submissions.records.reading import Record
 
 _LONGEST = 60  # characters of a line in a message

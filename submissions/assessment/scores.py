@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from schemas.edition import Edition, Indicator
 from schemas.innovation import Innovation, Verification
-from submissions.assessment.proving import Proof
-from submissions.assessment.scoring import Reached
+from submissions.assessment.parameters import Reached
+from submissions.assessment.proof import Proof
 
 
 @dataclass(frozen=True)

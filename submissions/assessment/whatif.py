@@ -10,11 +10,11 @@ from pydantic import ValidationError
 from schemas.edition import Edition, Indicator
 from schemas.innovation import IndicatorFacts, Innovation
 from schemas.rules import BandsMeasure, BasisMeasure, OptionMeasure, YearsMeasure
-from submissions.assessment.scoring import Doubt, parameter_reached
+from submissions.assessment.parameters import Doubt, parameter_reached
 from submissions.errors import UserError
+from submissions.findings.from_errors import nearest
 from submissions.language import N_, _
 from submissions.records.reading import Record
-from submissions.records.translation import nearest
 
 _FORMS = {
     "option": N_("one of: {choices}"),

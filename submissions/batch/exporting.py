@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from submissions.batch.engines import Engine
-from submissions.batch.files import leftovers, refuse_foreign, write_whole
 from submissions.batch.jobs import Job, Made, Subject, longest_first
-from submissions.batch.lock import locked
 from submissions.batch.manifest import Failure, LeftOut, MadeFile, Manifest, files_of_earlier_run
 from submissions.batch.planning import Outcome, Planner
 from submissions.batch.state import Output, State
 from submissions.errors import UserError
+from submissions.evidence.opening.inspecting import Opened
 from submissions.files.hashes import stamp_of
-from submissions.inspection.inspecting import Opened
+from submissions.files.lock import locked
+from submissions.files.whole import leftovers, refuse_foreign, write_whole
 from submissions.language import _
 from submissions.workspace import Workspace
 

@@ -5,8 +5,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from submissions import __version__
-from submissions.batch.files import write_whole
 from submissions.errors import OutputError
+from submissions.files.whole import write_whole
 from submissions.language import _
 
 FILE = "manifest.json"

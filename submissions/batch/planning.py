@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from submissions.batch.fingerprints import DocumentHasher, common_hash
 from submissions.batch.jobs import Job, Subject
 from submissions.batch.state import Output, State
+from submissions.evidence.opening.inspecting import Opened
 from submissions.files.hashes import digest, file_hash, stamp_of
 from submissions.files.memory import Memory
-from submissions.inspection.inspecting import Opened
 from submissions.judging.memory import verdicts
 from submissions.judging.neighbours import Neighbours
 from submissions.records.glancing import Glance
@@ -178,7 +178,7 @@ class Planner:
     def _planned(self, report: "RecordReport", assessment: "Assessment", stem: str, evidence: list[str]) -> Outcome:
         from submissions.assessment.assessing import Verdict
         from submissions.documents.planning import documents_of
-        from submissions.findings import Severity
+        from submissions.findings.finding import Severity
 
         edition, group = assessment.edition.id, assessment.group
         subject = Subject(report.record.file, report.record.name, edition, group, assessment.verdict.value)

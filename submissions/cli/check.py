@@ -13,7 +13,7 @@ from submissions.cli.options import competition_option, edition_option, evidence
 from submissions.cli.telling import say, say_opened, say_unopened
 from submissions.cli.verdicts import VERDICTS
 from submissions.errors import ExitCode
-from submissions.findings import Finding, Severity, visible
+from submissions.findings.finding import Finding, Severity, visible
 from submissions.judging.judge import judge
 from submissions.language import _, ngettext
 from submissions.office.editions import chosen_editions

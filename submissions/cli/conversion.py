@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import click
 
 from submissions.errors import OutputError
-from submissions.inspection.converting import ConversionError, convert, converter, is_word
+from submissions.evidence.opening.converting import ConversionError, convert, converter, is_word
 from submissions.language import _
 from submissions.records.reading import Record
 from submissions.workspace import Workspace

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from submissions.errors import ExitCode, InputError
-from submissions.findings import visible
+from submissions.findings.finding import visible
 from submissions.language import N_, _, ngettext
 
 SHOWN = 70  # characters of a value

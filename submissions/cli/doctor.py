@@ -100,7 +100,7 @@ def _engine() -> Look:
 
 
 def _validator() -> Look:
-    from submissions.validation.verapdf import missing
+    from submissions.finished.archive import missing
 
     lacking = missing()
     return _("veraPDF, for `validate` (optional)"), not lacking, lacking

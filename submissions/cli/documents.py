@@ -9,14 +9,14 @@ import click
 from schemas.edition import Edition
 from schemas.source import Source
 from submissions.assessment.assessing import RecordReport, Verdict
-from submissions.batch.files import refuse_foreign, write_whole
 from submissions.cli.check import counts, edition_title, print_finding, print_report
 from submissions.cli.extras import NO_EXTRAS, Extras, print_kit, print_not_shown
 from submissions.cli.making import Making
 from submissions.cli.options import edition_option, evidence_option, limit_options
 from submissions.cli.telling import say_opened, say_unopened
 from submissions.errors import ExitCode, InputError
-from submissions.findings import Severity
+from submissions.files.whole import refuse_foreign, write_whole
+from submissions.findings.finding import Severity
 from submissions.judging.judge import judge
 from submissions.language import _, ngettext
 from submissions.making.limits import Limits
@@ -156,7 +156,7 @@ def write_documents(
         Whether all were made.
     """
     from submissions.documents.planning import documents_of
-    from submissions.kit.folder import refuse_foreign_folder
+    from submissions.files.folder import refuse_foreign_folder
 
     assessment = report.assessments[0]
     documents = list(documents_of(assessment, workspace))

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from submissions.findings import visible
+from submissions.findings.finding import visible
 from submissions.language import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from submissions.kit.listing import KitFile
-    from submissions.volume.planning import NotShown
+    from submissions.portal.kit.listing import KitFile
+    from submissions.portal.volume.planning import NotShown
 
 _MEGABYTE = 1_000_000
 _OUTCOMES = {

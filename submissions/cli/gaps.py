@@ -14,7 +14,7 @@ from submissions.assessment.gaps import Gap, Need
 from submissions.cli.options import edition_option, evidence_option, format_option, limit_options, paths_argument
 from submissions.cli.telling import say, say_opened, say_unopened, say_unreadable
 from submissions.errors import ExitCode
-from submissions.findings import figure
+from submissions.findings.finding import figure
 from submissions.judging.judge import judge
 from submissions.language import _, ngettext, speaking
 from submissions.making.limits import Limits
@@ -85,9 +85,9 @@ def gaps(
 
 def make_sheets(found: Sequence[Readiness], workspace: Workspace, folder: Path, limits: Limits) -> bool:
     """Make the readiness sheets of a workspace and return whether none was lost."""
-    from submissions.batch.files import refuse_foreign
     from submissions.cli.documents import write_pdf
     from submissions.cli.making import Making
+    from submissions.files.whole import refuse_foreign
     from submissions.readiness.sheet import print_sheet, sheet_name
 
     for each in found:

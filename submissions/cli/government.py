@@ -69,9 +69,9 @@ def pemda(
     if output and faulty and not draft:
         click.echo(_("Not made. Add --draft to make it all the same, every page marked DRAF."), err=True)
     elif output:
-        from submissions.batch.files import refuse_foreign
         from submissions.cli.documents import write_pdf
         from submissions.cli.making import Making
+        from submissions.files.whole import refuse_foreign
         from submissions.region.sheet import government_sheet
 
         refuse_foreign(output)

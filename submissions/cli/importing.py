@@ -9,7 +9,7 @@ import click
 
 from submissions.cli.telling import say
 from submissions.errors import ExitCode, InputError, OutputError
-from submissions.findings import visible
+from submissions.findings.finding import visible
 from submissions.language import _, ngettext
 from submissions.office.editions import tell_of_misnamed_editions
 from submissions.workspace import Workspace, open_workspace
@@ -68,7 +68,7 @@ def import_(files: tuple[Path, ...], folder: Path, yes: bool, merge: bool, faile
         click.echo(error.remedy, err=True)
     _tell(found)
     if found.failed:
-        from submissions.batch.files import write_whole
+        from submissions.files.whole import write_whole
         from submissions.workbooks.rows import failures_workbook
 
         target = _free(failed)
@@ -126,7 +126,7 @@ def _plan(read: Iterable[tuple[Path, list["Sheet"]]], workspace: Workspace, layo
 
 def _apply(changes: Iterable["Change"], workspace: Workspace, yes: bool, merge: bool, counts: dict[str, int]) -> None:
     """Write what may be written, and count how many records were new, changed and left."""
-    from submissions.batch.files import write_whole
+    from submissions.files.whole import write_whole
     from submissions.records.editing import CannotEditError, changed_text
     from submissions.records.writing import new_text
     from submissions.workbooks.changes import merged_only, written_path

@@ -10,11 +10,11 @@ import click
 from schemas.submission import Submission
 from submissions.documents.planning import Document
 from submissions.documents.printed import Printed
-from submissions.kit.listing import KitFile
 from submissions.language import _
 from submissions.making.limits import Limits
 from submissions.making.workshop import NotMadeError, Workshop
-from submissions.volume.planning import Volume
+from submissions.portal.kit.listing import KitFile
+from submissions.portal.volume.planning import Volume
 from submissions.workspace import Workspace
 
 T = TypeVar("T")

@@ -46,9 +46,9 @@ def report(
     memory_mb: int,
 ) -> int:
     """Make the report and return the exit code."""
-    from submissions.batch.files import refuse_foreign, write_whole
     from submissions.cli.documents import write_pdf
     from submissions.cli.making import Making
+    from submissions.files.whole import refuse_foreign, write_whole
     from submissions.region.report import report_context, report_document, web_report
 
     targets = outputs or (Path("laporan.pdf"),)

@@ -29,7 +29,7 @@ from submissions.workspace import open_workspace
 def schema(name: str, output: Path | None) -> None:
     """Print or write a schema."""
     from schemas.jsonschema import edition_schema, record_schema, schema_text
-    from submissions.batch.files import write_whole
+    from submissions.files.whole import write_whole
 
     workspace = open_workspace(Path())
     if name == "edition":

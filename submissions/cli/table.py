@@ -36,7 +36,7 @@ from submissions.office.places import workspace_of
 @evidence_option
 def table(path: Path, competition: str | None, year: int | None, output: Path, open_evidence: bool) -> int:
     """Make the table and return the exit code."""
-    from submissions.batch.files import write_whole
+    from submissions.files.whole import write_whole
     from submissions.workbooks.columns import layout_of
     from submissions.workbooks.rows import answered_besides
     from submissions.workbooks.table import make_table

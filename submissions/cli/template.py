@@ -32,7 +32,7 @@ from submissions.workspace import open_workspace
 )
 def template(competition: str | None, year: int | None, single: bool, output: Path) -> None:
     """Make the form."""
-    from submissions.batch.files import write_whole
+    from submissions.files.whole import write_whole
     from submissions.workbooks.columns import layout_of
     from submissions.workbooks.writing import make_form
 

@@ -18,8 +18,8 @@ from submissions.language import _, ngettext
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def validate(files: tuple[Path, ...]) -> int:
     """Print the validator's reports and return the exit code."""
-    from submissions.validation.verapdf import FLAVOURS
-    from submissions.validation.verapdf import validate as reports_on
+    from submissions.finished.archive import FLAVOURS
+    from submissions.finished.archive import validate as reports_on
 
     good = True
     for report in reports_on(files):

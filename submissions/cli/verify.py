@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from submissions.errors import ExitCode, InputError
-from submissions.findings import visible
+from submissions.findings.finding import visible
 from submissions.language import N_, _
 
 _PROBLEMS = {
@@ -25,7 +25,7 @@ _PROBLEMS = {
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 def verify(files: tuple[Path, ...]) -> int:
     """Print what each file is and says, and return the exit code."""
-    from submissions.verification.checking import check
+    from submissions.finished.carried import check
 
     good = True
     for file in files:

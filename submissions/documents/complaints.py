@@ -12,8 +12,8 @@ from typing import Any
 from urllib.parse import unquote
 
 from schemas.source import Location, Place, Source
-from submissions import catalogue
-from submissions.findings import Finding
+from submissions.findings import catalogue
+from submissions.findings.finding import Finding
 from submissions.records.texts import texts
 
 _QUOTED = re.compile(r"['\"“]([^'\"”]+)['\"”]")

@@ -16,7 +16,7 @@ from schemas.vocabulary import vocabulary
 from schemas.wording import date_text, value_text
 from submissions import __version__
 from submissions.assessment.assessing import Assessment, Verdict
-from submissions.assessment.scoring import Reached
+from submissions.assessment.parameters import Reached
 from submissions.documents.provenance import carried, check_code
 from submissions.workspace import Workspace
 

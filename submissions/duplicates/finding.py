@@ -6,10 +6,10 @@ from typing import Any
 
 from schemas.innovation import Innovation
 from schemas.source import Location
-from submissions import catalogue
 from submissions.duplicates.texts import Alike, Text, alike, passages, texts_of
 from submissions.duplicates.titles import near_titles
-from submissions.findings import Finding, Passage
+from submissions.findings import catalogue
+from submissions.findings.finding import Finding, Passage
 from submissions.records.glancing import title_key
 from submissions.records.reading import Record
 

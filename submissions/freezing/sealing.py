@@ -20,9 +20,9 @@ from submissions.batch.exporting import NO_OPTIONS, Export, Options, Progress, e
 from submissions.batch.fingerprints import libraries, program_hash
 from submissions.batch.manifest import FILE as EXPORT_MANIFEST
 from submissions.errors import OutputError
+from submissions.evidence.opening.inspecting import Opened
 from submissions.files.hashes import file_hash
 from submissions.freezing.seal import ACCOUNT, SUMS, files_in, seal_of, sums_of
-from submissions.inspection.inspecting import Opened
 from submissions.language import _
 from submissions.records.reading import read_record
 from submissions.workspace import GOVERNMENT_FILE, SETTINGS_FILE, Workspace

@@ -13,15 +13,15 @@ from schemas.edition import Edition
 from schemas.innovation import Innovation
 from schemas.submission import Submission
 from submissions.assessment.assessing import Assessment, RecordReport, assess_record, filled
-from submissions.assessment.cited import Facts
+from submissions.assessment.contents import evidence_files
+from submissions.assessment.documents import Facts
 from submissions.assessment.government import assess_government
-from submissions.assessment.opened import evidence_files
 from submissions.duplicates.finding import find_duplicates
 from submissions.errors import InputError, OutputError
+from submissions.evidence.opening.inspecting import Opened, inspect
 from submissions.files.hashes import digest, stamp_of, tree_hash, tree_stamp
 from submissions.files.memory import Memory
-from submissions.findings import Finding, in_order
-from submissions.inspection.inspecting import Opened, inspect
+from submissions.findings.finding import Finding, in_order
 from submissions.judging.keeping import Keeper, KeptAssessment, KeptDuplicates, KeptRecord
 from submissions.judging.memory import evidence_file, verdicts
 from submissions.judging.neighbours import Neighbours

@@ -20,14 +20,14 @@ from schemas.edition import Edition, Indicator
 from schemas.fields import Coordinates, Model
 from schemas.rules import Grade
 from schemas.source import Place
-from submissions import catalogue
 from submissions.assessment.assessing import Verdict
-from submissions.assessment.cited import Document
-from submissions.assessment.proving import Pending, Proof
+from submissions.assessment.documents import Document
+from submissions.assessment.parameters import Doubt, Reached
+from submissions.assessment.proof import Pending, Proof
 from submissions.assessment.scores import Row, Scores
-from submissions.assessment.scoring import Doubt, Reached
-from submissions.findings import Basis, Finding, Kind, Passage
-from submissions.inspection.facts import FileFacts, FileKind, Problem
+from submissions.evidence.opening.facts import FileFacts, FileKind, Problem
+from submissions.findings import catalogue
+from submissions.findings.finding import Basis, Finding, Kind, Passage
 
 _MODELS = [
     value

@@ -10,11 +10,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from submissions.foreign.preparing import prepare
-from submissions.foreign.unfit import UnfitError
-from submissions.kit.fitting import fitted
-from submissions.kit.wishes import Limit, Wish
+from submissions.evidence.showing.preparing import prepare
+from submissions.evidence.showing.unfit import UnfitError
 from submissions.making.limits import OUT_OF_MEMORY
+from submissions.portal.kit.fitting import fitted
+from submissions.portal.kit.wishes import Limit, Wish
 from submissions.workers.serving import Say, serve
 
 FILES_PER_LIFE = 500

@@ -116,7 +116,7 @@ def _volume(maker: "Maker", request: dict[str, Any]) -> Answer:
     """Print the sheets of a volume, lay prepared pages under them, and write it to the file that is asked for."""
     from dataclasses import asdict
 
-    from submissions.volume.laying import Under, lay_under
+    from submissions.portal.volume.laying import Under, lay_under
 
     printed = maker.pdf(_document(request), archive=False)
     under = {

@@ -20,19 +20,19 @@ from submissions.documents.planning import Document
 from submissions.documents.printed import Printed
 from submissions.documents.travelling import packed
 from submissions.errors import InputError, OutputError
-from submissions.foreign.leaves import Leaf
-from submissions.foreign.unfit import Unfit, UnfitError
-from submissions.kit.copysheet import NAME as SHEET
-from submissions.kit.copysheet import copy_sheet
-from submissions.kit.filling import Fit, Wanted, fill, places_of
-from submissions.kit.folder import whole_folder
-from submissions.kit.listing import NAME as LISTING
-from submissions.kit.listing import KitFile, listing
-from submissions.kit.wishes import Fitted, Limit, Outcome, Wish, unchanged
+from submissions.evidence.showing.leaves import Leaf
+from submissions.evidence.showing.unfit import Unfit, UnfitError
+from submissions.files.folder import whole_folder
 from submissions.language import _
 from submissions.making.limits import LONGEST_ANSWER, NO_MORE_THAN_USUAL, Limits, cannot_work, loss_words
-from submissions.volume.planning import Volume, evidence_files, sheets_of
-from submissions.volume.shapes import Shape
+from submissions.portal.kit.copysheet import NAME as SHEET
+from submissions.portal.kit.copysheet import copy_sheet
+from submissions.portal.kit.filling import Fit, Wanted, fill, places_of
+from submissions.portal.kit.listing import NAME as LISTING
+from submissions.portal.kit.listing import KitFile, listing
+from submissions.portal.kit.wishes import Fitted, Limit, Outcome, Wish, unchanged
+from submissions.portal.volume.planning import Volume, evidence_files, sheets_of
+from submissions.portal.volume.shapes import Shape
 from submissions.workers.crew import Answer, CannotWorkError, Crew, Loss, Result, Task
 from submissions.workers.processors import processors
 from submissions.workspace import Workspace

@@ -13,9 +13,9 @@ from typing import Any
 from schemas.edition import Edition
 from schemas.rules import ImplementationWindow, YearsMeasure
 from schemas.source import Location, Source, read_source
-from submissions import catalogue
 from submissions.errors import OutputError
-from submissions.findings import Finding, Kind
+from submissions.findings import catalogue
+from submissions.findings.finding import Finding, Kind
 from submissions.judging.judge import judge_alone
 from submissions.language import _
 from submissions.records.editing import CannotEditError, changed_text

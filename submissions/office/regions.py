@@ -5,7 +5,7 @@ from pathlib import Path
 
 from submissions.assessment.assessing import RecordReport
 from submissions.errors import ExitCode
-from submissions.inspection.inspecting import Opened
+from submissions.evidence.opening.inspecting import Opened
 from submissions.judging.judge import judge
 from submissions.office.places import Say, workspace_of
 from submissions.region.portfolio import Portfolio, portfolio_of

@@ -1,9 +1,9 @@
 """A gap in words: what is needed, what is wrong with what is there, what a person must look at."""
 
 from schemas.innovation import Innovation
+from submissions.assessment.contents import Reading, read_in
 from submissions.assessment.gaps import Gap, Need
-from submissions.assessment.opened import Reading, read_in
-from submissions.assessment.proving import Pending
+from submissions.assessment.proof import Pending
 from submissions.language import N_, _
 
 NEEDS = {

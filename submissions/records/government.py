@@ -6,8 +6,8 @@ from schemas.government import Government
 from schemas.innovation import Innovation
 from schemas.source import ReadError, read_source
 from submissions.errors import InputError
+from submissions.findings.from_errors import from_problems, from_validation
 from submissions.records.reading import Record
-from submissions.records.translation import from_problems, from_validation
 from submissions.workspace import GOVERNMENT_FILE, Workspace, sentences
 
 _KEY = "pemda"

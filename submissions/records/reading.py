@@ -12,8 +12,8 @@ from pydantic import ValidationError
 
 from schemas.innovation import Innovation
 from schemas.source import MAXIMUM_DEPTH, ReadError, Source, read_source
-from submissions.findings import Finding
-from submissions.records.translation import from_problems, from_validation
+from submissions.findings.finding import Finding
+from submissions.findings.from_errors import from_problems, from_validation
 from submissions.workspace import Workspace
 
 

@@ -12,9 +12,9 @@ from schemas.editions import load_edition
 from schemas.innovation import Innovation
 from schemas.source import parse_source
 from schemas.submission import fill
-from submissions.assessment.cited import Document
-from submissions.assessment.proving import proofs_of
-from submissions.assessment.scoring import parameters_reached
+from submissions.assessment.documents import Document
+from submissions.assessment.parameters import parameters_reached
+from submissions.assessment.proof import proofs_of
 from submissions.records import reading
 from submissions.sample.defects import IGA
 from submissions.sample.emit import to_yaml

@@ -9,11 +9,11 @@ from pydantic import ValidationError
 from schemas.innovation import Innovation
 from schemas.source import Location, Source
 from schemas.typed import taken
-from submissions import catalogue
-from submissions.findings import Finding
+from submissions.findings import catalogue
+from submissions.findings.finding import Finding
+from submissions.findings.from_errors import from_validation
 from submissions.language import _
 from submissions.records.reading import Record
-from submissions.records.translation import from_validation
 from submissions.records.values import put
 from submissions.workbooks.changes import Change, Difference
 from submissions.workbooks.columns import Column, Layout, SheetLayout

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from schemas.source import Location
-from submissions import catalogue
-from submissions.findings import Finding
+from submissions.findings import catalogue
+from submissions.findings.finding import Finding
 from submissions.records.values import put
 from submissions.workbooks.cells import same
 from submissions.workbooks.columns import Column, SheetLayout

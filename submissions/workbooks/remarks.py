@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from schemas.source import Place as FilePlace
-from submissions import catalogue
-from submissions.findings import Finding
-from submissions.records.translation import kind_of, unknown_choice
+from submissions.findings import catalogue
+from submissions.findings.finding import Finding
+from submissions.findings.from_errors import kind_of, unknown_choice
 from submissions.workbooks.cells import CellError
 from submissions.workbooks.columns import Column
 from submissions.workbooks.doubts import DoubtError, doubt_sentences

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from schemas.headings import headings
 from schemas.vocabulary import loosely
+from submissions.findings.from_errors import nearest
 from submissions.language import _
-from submissions.records.translation import nearest
 from submissions.workbooks.columns import KEY, OWNER, Column, Layout, SheetLayout
 from submissions.workbooks.sheets.model import Doubt, Sheet, place_name
 from submissions.workbooks.writing import COUNTER, INSTRUCTIONS, LISTS, MARK, SUMMARY, VERTICAL, fingerprint

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from schemas.edition import Edition
-from submissions.assessment.proving import Proof
-from submissions.findings import Severity
+from submissions.assessment.proof import Proof
+from submissions.findings.finding import Severity
 from tests.assessment.citing import Documents, citing, link, paper, plain
 from tests.build import (
     assess,

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemas.rules import Grade
-from submissions import catalogue
 from submissions.assessment.assessing import RecordReport, Verdict
-from submissions.findings import Severity, in_order
+from submissions.findings import catalogue
+from submissions.findings.finding import Severity, in_order
 from tests.build import (
     REMOVED,
     all_findings,
@@ -23,7 +23,7 @@ from tests.build import (
     report_of,
     words,
 )
-from tests.records.test_translation import PYDANTIC_WORDS, PYTHON_WORDS, RECORD, garbled, places_in, replaced
+from tests.findings.test_from_errors import PYDANTIC_WORDS, PYTHON_WORDS, RECORD, garbled, places_in, replaced
 
 EDITIONS = packaged_editions()
 

@@ -6,7 +6,7 @@ import pytest
 
 from schemas.edition import Edition
 from schemas.rules import Grade
-from submissions.findings import Severity
+from submissions.findings.finding import Severity
 from tests.build import (
     REMOVED,
     assess,

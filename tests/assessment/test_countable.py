@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from submissions.findings import Severity
-from submissions.inspection.facts import FileFacts, FileKind, Problem
+from submissions.evidence.opening.facts import FileFacts, FileKind, Problem
+from submissions.findings.finding import Severity
 from tests.assessment.citing import Documents, citing, link, paper, plain
 from tests.build import (
     HIGHEST_FACTS,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from schemas.edition import Edition
 from schemas.rules import Grade
 from submissions.assessment.months import months_before, months_between
-from submissions.findings import Severity
+from submissions.findings.finding import Severity
 from tests.build import (
     REMOVED,
     assess,

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from submissions.assessment.meaning import doubts
-from submissions.findings import Severity
+from submissions.findings.finding import Severity
 from submissions.records.writing import new_text
 from tests.build import all_findings, changed, only, report_of
 

@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from submissions.assessment.proving import Proof
+from submissions.assessment.proof import Proof
 from tests.assessment.citing import citing, paper, plain
 from tests.build import HIGHEST_FACTS, assess, changed, complete_record
 from tests.records.proven import ADVICE, POINTS, PROVING, denied, unticked, without

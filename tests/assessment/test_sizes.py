@@ -8,8 +8,8 @@ import pytest
 
 from schemas.edition import Edition
 from submissions.assessment.assessing import Assessment, assess_record
-from submissions.assessment.evidence import MEGABYTE
-from submissions.findings import Severity
+from submissions.assessment.citations import MEGABYTE
+from submissions.findings.finding import Severity
 from submissions.records.reading import read_record
 from tests.build import changed, codes, complete_record, edition, edition_data, line_of, only, unseen, write_workspace
 

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from submissions.assessment.opened import date_spellings, pages_showing
-from submissions.inspection.facts import FileFacts, FileKind
+from submissions.assessment.contents import date_spellings, pages_showing
+from submissions.evidence.opening.facts import FileFacts, FileKind
 from tests.assessment.citing import citing, paper
 from tests.build import codes, report_of
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from submissions.findings import Severity
+from submissions.findings.finding import Severity
 from tests.build import HIGHEST_FACTS, assess, changed, codes, complete_record, only, scores, stating, unseen
 from tests.records.proven import POINTS, denied, unticked, without
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from submissions.findings import Severity
+from submissions.findings.finding import Severity
 from tests.build import (
     HIGHEST_FACTS,
     REMOVED,

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from submissions.assessment.scoring import Doubt
+from submissions.assessment.parameters import Doubt
 from tests.build import REMOVED, assess, changed
 
 KEY = "layanan_terintegrasi"

@@ -30,7 +30,7 @@ from tests.batch.offices import (
     two_entries,
 )
 from tests.build import PDF, REMOVED
-from tests.inspection.files import picture
+from tests.evidence.opening.files import picture
 
 FORM, LETTER = f"{KIPP}/satu_{KIPP}.pdf", f"{KIPP}/satu_{KIPP}_surat-inovator.pdf"
 

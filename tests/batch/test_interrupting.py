@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from submissions.__main__ import run
-from submissions.batch.lock import HOLDER
+from submissions.files.lock import HOLDER
 from tests.batch.offices import (
     KIPP,
     STRANGE,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from submissions.inspection.converting import ConversionError, convert
+from submissions.evidence.opening.converting import ConversionError, convert
 from tests.cli.conftest import Ran
 from tests.waiting import NEVER
 

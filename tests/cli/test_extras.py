@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from tests.cli.conftest import Ran
-from tests.inspection.files import pdf, written
+from tests.evidence.opening.files import pdf, written
 from tests.odd_pdfs import scan
 from tests.pdf import flat, read_pdf
 

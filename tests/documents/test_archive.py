@@ -14,12 +14,12 @@ import zxingcpp
 from submissions.documents.making import Maker
 from submissions.documents.planning import documents_of
 from submissions.errors import UserError
-from submissions.validation import verapdf
-from submissions.verification.checking import check
+from submissions.finished import archive
+from submissions.finished.carried import check
 from submissions.workspace import Workspace
 from tests.build import assess, complete_record, packaged_editions, standing_workspace
 
-LACKING = verapdf.missing()
+LACKING = archive.missing()
 needs_java = pytest.mark.skipif(bool(LACKING), reason=LACKING)
 
 
@@ -49,7 +49,7 @@ def test_there_is_one_of_every_kind_and_edition(made: dict[str, Path]) -> None:
 
 @needs_java
 def test_every_document_keeps_the_rules_of_both_standards(made: dict[str, Path]) -> None:
-    reports = list(verapdf.validate(made.values()))
+    reports = list(archive.validate(made.values()))
     assert len(reports) == len(made)
     assert [(report.file.name, report.broken, report.problem) for report in reports if not report.good] == []
 
@@ -62,7 +62,7 @@ def test_the_validator_sees_what_breaks_each_standard(made: dict[str, Path], tmp
         del pdf.Root.MarkInfo
         pdf.save(broken)
     (tmp_path / "teks.pdf").write_text("bukan PDF")
-    first, second = verapdf.validate([broken, tmp_path / "teks.pdf"])
+    first, second = archive.validate([broken, tmp_path / "teks.pdf"])
     assert {each.standard for each in first.broken} == {"PDF/A-3a", "PDF/UA-1"}
     assert all(each.clause and each.text and each.count for each in first.broken)
     assert second.problem
@@ -71,7 +71,7 @@ def test_the_validator_sees_what_breaks_each_standard(made: dict[str, Path], tmp
 def test_without_the_validator_one_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(verapdf, "find_spec", lambda name: None)
     with pytest.raises(UserError, match=r"submissions\[validate\]"):
-        next(verapdf.validate([tmp_path / "x.pdf"]))
+        next(archive.validate([tmp_path / "x.pdf"]))
 
 
 def test_every_document_agrees_with_the_record_that_it_carries(made: dict[str, Path]) -> None:

@@ -6,14 +6,14 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
-from docs.make_gallery import TARGET, documents, file_name, pictures
 from submissions.documents.engine import STYLESHEET
 from submissions.resources import templates_folder
+from tools.make_gallery import TARGET, documents, file_name, pictures
 
 CHOSEN = (("iga", 4), ("iga", 7), ("kipp", 1), ("surat", 1))
 LOUD = 96  # of 255: what few colours and smoothed edges come to stays below, ink beside paper does not
 MOST = 0.0005  # of a page's pixels, 250 or so: a word that moves comes to more
-REBUILD = "Look at both; where the new page is right, run `python docs/make_gallery.py`."
+REBUILD = "Look at both; where the new page is right, run `python tools/make_gallery.py`."
 
 
 @pytest.fixture(scope="module")

@@ -12,16 +12,16 @@ from submissions.documents.engine import STYLESHEET, Engine
 from submissions.documents.making import Maker
 from submissions.documents.planning import documents_of
 from submissions.documents.printed import Printed
+from submissions.finished import archive
 from submissions.readiness.listing import readiness_of
 from submissions.readiness.sheet import readiness_sheet
 from submissions.resources import templates_folder
-from submissions.validation import verapdf
 from tests.build import assess, complete_record, packaged_editions, report_of, standing_workspace, write_workspace
 from tests.documents.html_faults import faults_in, faults_in_style
 from tests.documents.html_patterns import BREAKING, INSTEAD, PICTURE, SAFE, Pattern
 from tests.tag_tree import Element, Text, read_tags
 
-LACKING = verapdf.missing()
+LACKING = archive.missing()
 needs_java = pytest.mark.skipif(bool(LACKING), reason=LACKING)
 ALL = [*BREAKING, *INSTEAD, *SAFE]
 READ_WRONGLY = {"cells over columns", "cells over rows", "fixed place", "table over pages", "nested lists"}
@@ -46,7 +46,7 @@ def broken(printed: dict[str, Printed], tmp_path_factory: pytest.TempPathFactory
     for name, each in printed.items():
         paths[name] = folder / f"{name}.pdf"
         paths[name].write_bytes(each.content)
-    reports = list(verapdf.validate(paths.values()))
+    reports = list(archive.validate(paths.values()))
     assert [report.problem for report in reports if report.problem] == []
     rules = [tuple(sorted(f"{each.standard} {each.clause}" for each in report.broken)) for report in reports]
     return dict(zip(paths, rules, strict=True))

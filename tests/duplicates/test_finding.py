@@ -11,7 +11,7 @@ from submissions.assessment.assessing import Verdict, assess_record
 from submissions.duplicates.finding import find_duplicates
 from submissions.duplicates.texts import alike, passages, texts_of
 from submissions.duplicates.titles import near_titles, same_ids, same_titles
-from submissions.findings import Finding, Severity
+from submissions.findings.finding import Finding, Severity
 from submissions.records.glancing import Glance, glance, title_key
 from submissions.records.reading import Record, read_records
 from submissions.workspace import Workspace

@@ -10,14 +10,14 @@ import pytest
 from schemas.submission import Submission
 from submissions.assessment.assessing import assess_record
 from submissions.documents.planning import Document, documents_of
-from submissions.foreign.unfit import Unfit
-from submissions.kit.wishes import Outcome
+from submissions.evidence.showing.unfit import Unfit
 from submissions.making import workshop as making
 from submissions.making.limits import Limits
+from submissions.portal.kit.wishes import Outcome
 from submissions.records.reading import read_record
 from submissions.workspace import open_workspace
 from tests.build import changed, write_workspace
-from tests.inspection.files import pdf, written
+from tests.evidence.opening.files import pdf, written
 from tests.making.here import HereWorkshop
 from tests.pdf import flat, read_pdf
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from submissions.findings import Severity
+from submissions.findings.finding import Severity
 from submissions.records.reading import identifier_from, read_record, read_records
 from tests.build import (
     REMOVED,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from schemas.source import parse_source
 from schemas.typed import as_markdown, taken
 from submissions.documents.richtext import narrative_html
-from submissions.kit.plaintext import plain_paragraphs
+from submissions.portal.kit.plaintext import plain_paragraphs
 from submissions.records.editing import changed_text
 from submissions.records.writing import new_text
 

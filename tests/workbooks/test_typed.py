@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from submissions.kit.plaintext import plain_paragraphs
+from submissions.portal.kit.plaintext import plain_paragraphs
 from submissions.workbooks.columns import Layout, layout_of
 from submissions.workbooks.rows import failures_workbook, rows_from_records
 from submissions.workbooks.writing import Book, FilledRow

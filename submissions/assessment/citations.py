@@ -1,0 +1,119 @@
+"""What is cited and where it lies: every citation has its document, every document its file."""
+
+from collections.abc import Iterator, Mapping
+from decimal import ROUND_CEILING, Decimal
+
+from schemas.edition import Edition, Files
+from schemas.innovation import Innovation
+from schemas.rules import Graded
+from schemas.source import Location
+from schemas.submission import Answer, Submission
+from submissions.assessment.documents import LINK, Document, is_accepted, type_of
+from submissions.evidence.opening.converting import is_word
+from submissions.findings import catalogue
+from submissions.findings.finding import Finding, basis_of
+from submissions.findings.from_errors import nearest
+from submissions.records.reading import Record
+from submissions.workspace import Workspace
+
+MEGABYTE = 1024 * 1024
+
+Documents = Mapping[str, Document]
+
+
+def check_evidence(record: Record, workspace: Workspace, documents: Documents) -> list[Finding]:
+    """Return findings on the record's evidence that hold for every competition."""
+    return [*_citations(record), *_files(record, workspace, documents)]
+
+
+def _citations(record: Record) -> Iterator[Finding]:
+    innovation = record.innovation
+    assert innovation is not None
+    cited = innovation.cited()
+    refused = {finding.field.split(".")[1] for finding in record.findings if finding.field.startswith("bukti.")}
+    for location, key in cited.items():
+        if key in innovation.bukti or key in refused:
+            continue
+        near = nearest(key, innovation.bukti)
+        kind = catalogue.EVIDENCE_UNKNOWN_NEAR if near else catalogue.EVIDENCE_UNKNOWN
+        path = ".".join(str(part) for part in location[:-1])
+        yield Finding(kind, record.source.place(location), path, "Bukti", {"id": key, "nearest": near})
+    for key in innovation.bukti.keys() - set(cited.values()):
+        place = record.source.place(("bukti", key), key=True)
+        yield Finding(catalogue.EVIDENCE_UNUSED, place, f"bukti.{key}", "Bukti", {"id": key})
+
+
+def _files(record: Record, workspace: Workspace, documents: Documents) -> Iterator[Finding]:
+    for key, document in documents.items():
+        evidence = document.evidence
+        if evidence.berkas is None:
+            continue
+        if document.path:
+            if is_word(document.path):
+                place, path = record.source.place(("bukti", key, "berkas")), f"bukti.{key}.berkas"
+                yield Finding(catalogue.EVIDENCE_WORD, place, path, evidence.title, {"file": evidence.berkas})
+            continue
+        inside = workspace.inside(evidence.berkas) is not None
+        kind = catalogue.EVIDENCE_MISSING if inside else catalogue.EVIDENCE_OUTSIDE
+        place = record.source.place(("bukti", key, "berkas"))
+        yield Finding(kind, place, f"bukti.{key}.berkas", evidence.title, {"file": evidence.berkas})
+
+
+def check_attachments(record: Record, submission: Submission, documents: Documents) -> Iterator[Finding]:
+    """Yield findings on files that the form takes: their type and size against the edition's limits."""
+    for answer in submission.answers.values():
+        if answer.field.type == "files" and isinstance(answer.value, list) and answer.field.files:
+            yield from _accepted(record, submission.edition, documents, answer, answer.field.files, answer.value)
+        elif answer.evidence and answer.field.evidence:
+            yield from _accepted(
+                record, submission.edition, documents, answer, answer.field.evidence, list(answer.evidence)
+            )
+
+
+def _accepted(
+    record: Record, edition: Edition, documents: Documents, answer: Answer, files: Files, cited: list[str]
+) -> Iterator[Finding]:
+    for document in (documents[key] for key in cited if key in documents):
+        evidence = document.evidence
+        location: Location = ("bukti", document.key, "berkas" if evidence.berkas else "tautan")
+        place, field = record.source.place(location), ".".join(map(str, location))
+        type_ = type_of(evidence.berkas) if evidence.berkas else LINK
+        if not is_accepted({type_}, files.types):
+            named = evidence.berkas or evidence.tautan
+            values = {"file": named, "type": type_ or "?", "accepted": ", ".join(files.types)}
+            rule = basis_of(files, edition.id)
+            yield Finding(catalogue.FILE_TYPE_WRONG, place, field, answer.field.label, values, rule)
+        yield from _too_big(record, edition, document, files.max_mb, answer.field.label)
+
+
+def check_sizes(record: Record, edition: Edition, documents: Documents) -> Iterator[Finding]:
+    """Yield findings on documents of indicators that are larger than the portal takes, each document once."""
+    limits = edition.evidence_limits
+    innovation = record.innovation
+    assert innovation is not None
+    if limits is None:
+        return
+    cited = [key for name in edition.indicators if name in innovation.indikator for key in _bukti(innovation, name)]
+    for document in (documents[key] for key in dict.fromkeys(cited) if key in documents):
+        limit = limits.video_mb if document.is_video else limits.document_mb
+        yield from _too_big(record, edition, document, limit, document.evidence.title)
+
+
+def _bukti(innovation: Innovation, indicator: str) -> list[str]:
+    return innovation.indikator[indicator].bukti
+
+
+def _too_big(
+    record: Record, edition: Edition, document: Document, limit: Graded[Decimal], label: str
+) -> Iterator[Finding]:
+    size = document.size
+    if limit.value is None or size is None or size <= limit.value * MEGABYTE:
+        return
+    figures = {
+        "file": document.evidence.berkas,
+        "size": (Decimal(size) / MEGABYTE).quantize(Decimal("0.1"), ROUND_CEILING),
+        "limit": limit.value,
+    }
+    at: Location = ("bukti", document.key, "berkas")
+    basis = basis_of(limit, edition.id)
+    yield Finding(catalogue.FILE_TOO_BIG, record.source.place(at), ".".join(map(str, at)), label, figures, basis)

@@ -1,0 +1,138 @@
+"""What opening the evidence showed: files that cannot serve, and what their text does not say.
+
+The files were looked at before (`submissions.evidence.opening`); judging what was found stays pure.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum, auto
+from pathlib import Path
+
+from schemas.evidence import Evidence
+from schemas.wording import date_text
+from submissions.assessment.documents import Document, evidence_documents
+from submissions.evidence.opening.facts import FileFacts, FileKind, Problem
+from submissions.findings import catalogue
+from submissions.findings.finding import Finding, Kind
+from submissions.records.reading import Record
+from submissions.workspace import Workspace
+
+_PROBLEMS: dict[Problem, Kind] = {
+    Problem.EMPTY: catalogue.EVIDENCE_EMPTY,
+    Problem.ENCRYPTED: catalogue.EVIDENCE_ENCRYPTED,
+    Problem.BROKEN: catalogue.EVIDENCE_BROKEN,
+    Problem.UNREADABLE: catalogue.EVIDENCE_BROKEN,
+}
+_ENDINGS: dict[str, FileKind] = {
+    "pdf": FileKind.PDF,
+    "jpg": FileKind.JPG,
+    "jpeg": FileKind.JPG,
+    "png": FileKind.PNG,
+    "webp": FileKind.WEBP,
+    "mp4": FileKind.MP4,
+    "docx": FileKind.DOCX,
+    "xlsx": FileKind.XLSX,
+}
+
+
+def evidence_files(record: Record, workspace: Workspace) -> list[Path]:
+    """Return the files that a record names as evidence and that are there."""
+    if record.innovation is None:
+        return []
+    return [each.path for each in evidence_documents(record, workspace, {}).values() if each.path]
+
+
+def check_opened(record: Record, documents: Mapping[str, Document]) -> Iterator[Finding]:
+    """Yield findings on the record's evidence as it was found when opened."""
+    first: dict[str, Document] = {}
+    for key, document in documents.items():
+        if document.path is None or document.facts is None:
+            continue
+        evidence, found = document.evidence, document.facts
+        place = record.source.place(("bukti", key, "berkas"))
+        for kind, figures in _judged(evidence, document.path, found):
+            values = {"file": evidence.berkas, **figures}
+            yield Finding(kind, place, f"bukti.{key}.berkas", evidence.title, values)
+        other = first.setdefault(found.sha256, document) if found.sha256 else document
+        if other.evidence.berkas != evidence.berkas:
+            values = {"file": evidence.berkas, "other": other.evidence.berkas}
+            yield Finding(catalogue.EVIDENCE_SAME, place, f"bukti.{key}.berkas", evidence.title, values)
+
+
+def _judged(evidence: Evidence, path: Path, found: FileFacts) -> Iterator[tuple[Kind, dict[str, object]]]:
+    if found.problem in _PROBLEMS:
+        yield _PROBLEMS[found.problem], {"reason": found.detail or found.problem.value}
+    elif found.problem is not None:
+        yield catalogue.EVIDENCE_NOT_LOOKED_AT, {"reason": found.problem.value}
+    ending = path.suffix.lower().lstrip(".")
+    expected = _ENDINGS.get(ending)
+    if expected and found.kind not in (expected, FileKind.UNKNOWN, FileKind.EMPTY):
+        yield catalogue.EVIDENCE_OTHER_CONTENT, {"ending": ending, "type": found.kind.value}
+    if found.blank_pages:
+        pages = ", ".join(str(page) for page in found.blank_pages[:10])
+        yield catalogue.EVIDENCE_BLANK_PAGES, {"pages": pages, "count": len(found.blank_pages)}
+    if evidence.nomor and found.kind is FileKind.PDF and found.problem is None:
+        yield from _read(evidence, found)
+
+
+def _read(evidence: Evidence, found: FileFacts) -> Iterator[tuple[Kind, dict[str, object]]]:
+    """Say what of a letter's register its text does not show; a scan may have no text at all."""
+    if not found.has_text:
+        yield catalogue.EVIDENCE_WITHOUT_TEXT, {}
+        return
+    lacking = []
+    if evidence.nomor and not pages_showing(found, [evidence.nomor]):
+        lacking.append(evidence.nomor)
+    if evidence.tanggal and not pages_showing(found, date_spellings(evidence.tanggal)):
+        lacking.append(date_text(evidence.tanggal))
+    if lacking:
+        yield catalogue.EVIDENCE_REGISTER_NOT_FOUND, {"what": "; ".join(lacking)}
+
+
+class Reading(Enum):
+    """What the text of a document shows of something that was looked for."""
+
+    FOUND = auto()
+    NOT_FOUND = auto()
+    NO_TEXT = auto()
+
+
+def read_in(document: Document, wanted: Iterable[str]) -> tuple[Reading | None, list[int]]:
+    """Return whether a PDF shows a text, and on which pages; None where it was not opened or is no PDF."""
+    found = document.facts
+    if found is None or found.problem is not None or found.kind is not FileKind.PDF:
+        return None, []
+    if not found.has_text:
+        return Reading.NO_TEXT, []
+    pages = pages_showing(found, wanted)
+    return (Reading.FOUND if pages else Reading.NOT_FOUND), pages
+
+
+def date_spellings(day: dt.date) -> list[str]:
+    """Return how a letter may write a date."""
+    return [date_text(day), f"{day:%d} {date_text(day).split(' ', 1)[1]}", f"{day:%d-%m-%Y}", f"{day:%d/%m/%Y}"]
+
+
+def pages_showing(found: FileFacts, wanted: Iterable[str]) -> list[int]:
+    """Return the pages, from 1, whose text shows one of the wanted texts, white space and case aside.
+
+    A number must stand there whole: 7/2024 is not found in 17/2024.
+    """
+    texts = [text.casefold() for text in found.page_texts]
+    squeezed = ["".join(text.split()) for text in texts]
+    pages: set[int] = set()
+    for text in wanted:
+        letters = "".join(text.casefold().split())
+        # Most texts do not stand on most pages; a pattern is made only where one may.
+        likely = [number for number, page in enumerate(squeezed) if letters in page]
+        if likely:
+            pattern = _pattern(letters)
+            pages |= {number + 1 for number in likely if pattern.search(texts[number])}
+    return sorted(pages)
+
+
+def _pattern(letters: str) -> re.Pattern[str]:
+    before = r"(?<!\d)" if letters[:1].isdigit() else ""
+    after = r"(?!\d)" if letters[-1:].isdigit() else ""
+    return re.compile(before + r"\s*".join(map(re.escape, letters)) + after)

@@ -1,0 +1,137 @@
+"""The documents that an indicator cites, and which of them can prove anything."""
+
+import mimetypes
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from schemas.edition import Edition, Indicator
+from schemas.evidence import Evidence
+from schemas.source import Location
+from submissions.evidence.opening.facts import FileFacts, Problem
+from submissions.findings import catalogue
+from submissions.findings.finding import Finding, Kind, basis_of
+from submissions.records.reading import Record
+from submissions.workspace import Workspace
+
+LINK = "link"
+_SAME_TYPE = {"jpeg": "jpg", "tif": "tiff"}
+_USELESS = (Problem.EMPTY, Problem.ENCRYPTED, Problem.BROKEN, Problem.UNREADABLE)
+_REGISTER = ("nomor", "tanggal", "tentang")
+
+Facts = Mapping[Path, FileFacts]
+
+
+@dataclass(frozen=True)
+class Document:
+    """One piece of evidence: its key in the record, where its file lies, and what opening it showed.
+
+    `path` is None where there is only a link, and where the file is missing or leads out of the
+    workspace; `facts` is None where it was not opened.
+    """
+
+    key: str
+    evidence: Evidence
+    path: Path | None
+    facts: FileFacts | None
+
+    @property
+    def types(self) -> set[str]:
+        """Return what it is by its ending (`pdf`, `jpg` …) and, if it has an address, `link`.
+
+        A file that is not there or does not open gives no type.
+        """
+        opens = self.path and (self.facts is None or self.facts.problem not in _USELESS)
+        named = {type_of(self.evidence.berkas)} if opens and self.evidence.berkas else set()
+        return named | ({LINK} if self.evidence.tautan else set())
+
+    @property
+    def size(self) -> int | None:
+        """Return the size of its file in bytes; None where there is no file."""
+        return self.path.stat().st_size if self.path else None
+
+    @property
+    def is_video(self) -> bool:
+        """Return whether its name is that of a video."""
+        return (mimetypes.guess_type(self.evidence.berkas or "")[0] or "").startswith("video/")
+
+    @property
+    def is_useless(self) -> bool:
+        """Return whether nothing can be read in it: no file that opens, and no link."""
+        return not self.types
+
+
+def type_of(name: str) -> str:
+    """Return the ending of a file's name without dot, in the spelling that types are compared by."""
+    return _same(Path(name).suffix.lower().lstrip("."))
+
+
+def _same(ending: str) -> str:
+    return _SAME_TYPE.get(ending, ending)
+
+
+def is_accepted(types: set[str], accepted: list[str]) -> bool:
+    """Return whether one of a document's types is among those that an edition accepts; no list accepts all."""
+    return not accepted or bool(types & {_same(each) for each in accepted})
+
+
+def evidence_documents(record: Record, workspace: Workspace, opened: Facts) -> dict[str, Document]:
+    """Return every piece of evidence of a record by its key."""
+    assert record.innovation is not None
+    found = {}
+    for key, evidence in record.innovation.bukti.items():
+        path = workspace.file(evidence.berkas) if evidence.berkas else None
+        found[key] = Document(key, evidence, path, opened.get(path) if path else None)
+    return found
+
+
+@dataclass(frozen=True)
+class Cited:
+    """An indicator of an edition with the documents that the record cites for it."""
+
+    record: Record
+    edition: Edition
+    key: str
+    indicator: Indicator
+    documents: tuple[Document, ...]
+
+    def finding(self, kind: Kind, values: Mapping[str, object], location: Location = ()) -> Finding:
+        """Return a finding on this indicator; it stands at `location`, or where the indicator does."""
+        location = location or ("indikator", self.key)
+        path = ".".join(str(part) for part in location)
+        figures = {"number": self.indicator.no, "field": path, **values}
+        basis = basis_of(self.indicator, self.edition.id)
+        return Finding(kind, self.record.source.place(location), path, self.indicator.name, figures, basis)
+
+    def usable(self) -> tuple[list[Document], list[Finding]]:
+        """Return the documents that can prove something, and findings on those that cannot.
+
+        Left out without a word here is what the record's own findings tell already: no such file, a
+        file that does not open.
+        """
+        good, findings = [], []
+        for document in self.documents:
+            if document.is_useless:
+                continue
+            against = list(self._against(document))
+            findings += against
+            if not against:
+                good.append(document)
+        if self.documents and not good and not findings:
+            findings.append(self.finding(catalogue.PROOF_NOTHING_OPENS, {"count": len(self.documents)}))
+        return good, findings
+
+    def _against(self, document: Document) -> Iterator[Finding]:
+        evidence, at = document.evidence, ("bukti", document.key)
+        if not is_accepted(document.types, self.indicator.evidence_types):
+            accepted = ", ".join(self.indicator.evidence_types)
+            values = {
+                "document": evidence.title,
+                "type": ", ".join(sorted(document.types)) or "?",
+                "accepted": accepted,
+            }
+            yield self.finding(catalogue.PROOF_TYPE_WRONG, values, at)
+        lacking = [name for name in _REGISTER if not getattr(evidence, name)]
+        if self.indicator.letter_metadata.value and lacking:
+            values = {"document": evidence.title, "what": ", ".join(lacking)}
+            yield self.finding(catalogue.PROOF_REGISTER_LACKS, values, at)

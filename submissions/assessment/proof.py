@@ -1,0 +1,136 @@
+"""What the evidence of an indicator can carry: the parameter that is proven, and what is in the way of more.
+
+No document, no parameter. A document of a type that the edition does not take, without the register
+that it wants, or dated outside its years does not count. What is left must pass the edition's tests
+for a parameter, and a person must have confirmed what no program sees.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from schemas.checks import Check
+from schemas.innovation import IndicatorFacts, Inspection
+from schemas.rules import BasisMeasure
+from schemas.submission import Submission
+from submissions.assessment.documents import Cited, Document
+from submissions.assessment.parameters import Reached
+from submissions.assessment.tests import ORDER, TESTS, Question
+from submissions.findings import catalogue
+from submissions.findings.finding import Finding
+from submissions.records.reading import Record
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A point that only a person can confirm; `seen` names what the text of the documents shows of it."""
+
+    name: str
+    check: Check
+    documents: tuple[Document, ...]
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What the evidence of one indicator carries.
+
+    `parameter` is what is proven, 0 to 3. `awaiting` is what would be if everything were confirmed
+    that only a person can see, `pending` what that is. `findings` say why not more.
+    """
+
+    parameter: int = 0
+    awaiting: int = 0
+    findings: list[Finding] = field(default_factory=list)
+    pending: list[Pending] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Level:
+    """Whether one parameter is carried, and what stands against it."""
+
+    carried: bool
+    findings: list[Finding]
+    pending: list[Pending]
+
+
+def proofs_of(
+    record: Record, submission: Submission, reached: Mapping[str, Reached], documents: Mapping[str, Document]
+) -> dict[str, Proof]:
+    """Return what the evidence of every indicator of the edition carries, by the indicator's key."""
+    return {key: _prove(record, submission, key, reached[key], documents) for key in submission.edition.indicators}
+
+
+def _prove(
+    record: Record, submission: Submission, key: str, reached: Reached, documents: Mapping[str, Document]
+) -> Proof:
+    facts = submission.innovation.indikator.get(key)
+    if facts is None or not reached.claimed or not facts.bukti:
+        return Proof()
+    named = tuple(documents[each] for each in dict.fromkeys(facts.bukti) if each in documents)
+    cited = Cited(record, submission.edition, key, submission.edition.indicators[key], named)
+    usable, findings = cited.usable()
+    if not usable:
+        return Proof(findings=findings)
+    return _Prover(cited, submission, facts, usable).proof(reached.parameter, findings)
+
+
+class _Prover:
+    """Tries the parameters of one indicator from the claimed one downwards."""
+
+    def __init__(self, cited: Cited, submission: Submission, facts: IndicatorFacts, usable: list[Document]):
+        self._cited, self._submission, self._facts, self._usable = cited, submission, facts, usable
+        self._said = submission.innovation.inspected()
+        tested = [(name, check) for name, check in cited.indicator.checks.items() if self._concerns(check)]
+        self._checks = sorted(tested, key=lambda pair: ORDER[pair[1].test.rule] if pair[1].test else len(ORDER))
+
+    def proof(self, claimed: int, against: list[Finding]) -> Proof:
+        """Return what is carried of the parameter that is claimed."""
+        tried = {level: self._level(level) for level in range(claimed, 0, -1)}
+        awaiting = next((level for level, each in tried.items() if each.carried), 0)
+        proven = next((level for level, each in tried.items() if each.carried and not each.pending), 0)
+        pending = tried[awaiting].pending if awaiting else []
+        return Proof(proven, awaiting, [*against, *tried[claimed].findings], pending)
+
+    def _concerns(self, check: Check) -> bool:
+        if check.when is not None:
+            answer = self._submission.answers.get(check.when.field)
+            if answer is None or not check.when.holds(answer.value):
+                return False
+        measure = self._cited.indicator.measure
+        basis = measure.key_of(self._facts.basis) if isinstance(measure, BasisMeasure) else None
+        return not check.bases or basis in check.bases
+
+    def _level(self, level: int) -> _Level:
+        left: list[Document] = self._usable
+        carried, findings, pending = True, list[Finding](), list[Pending]()
+        for name, check in self._checks:
+            if level not in check.levels or not _kinds_there(check, left):
+                continue
+            for_person = check.for_person
+            if check.test is not None:
+                asked = Question(self._cited, self._submission.innovation, self._facts, level, left)
+                outcome = TESTS[check.test.rule](asked, check.test)
+                left, for_person = list(outcome.documents), for_person or outcome.unknown
+                findings += outcome.findings
+                carried &= outcome.carries or check.advice
+            if for_person:
+                denied = self._ask(name, check, left, pending)
+                findings += denied
+                carried &= not denied or check.advice
+        return _Level(carried and bool(left), findings, pending)
+
+    def _ask(self, name: str, check: Check, documents: list[Document], pending: list[Pending]) -> list[Finding]:
+        """Note what nobody has confirmed yet; return a finding where somebody has denied it."""
+        said: tuple[bool, Inspection] | None = self._said.get(name)
+        if said is None:
+            if not check.advice:
+                pending.append(Pending(name, check, tuple(documents)))
+            return []
+        holds, inspection = said
+        if holds:
+            return []
+        values = {"point": check.text, "name": name, "who": inspection.oleh, "when": inspection.tanggal}
+        return [self._cited.finding(catalogue.PROOF_DENIED, values)]
+
+
+def _kinds_there(check: Check, documents: list[Document]) -> bool:
+    return not check.kinds or any(each.evidence.kinds & set(check.kinds) for each in documents)

@@ -1,0 +1,230 @@
+"""The named tests that editions combine: which documents count, and whether they carry a parameter."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from schemas.checks import (
+    DatedInYearOfApplication,
+    DocumentPerEntry,
+    DocumentPerYear,
+    DocumentsDated,
+    FileTypeGiven,
+    KindsGiven,
+    MinimumDocuments,
+    SetPerEvent,
+    SpanFitsDates,
+    VideoLength,
+)
+from schemas.innovation import IndicatorFacts, Innovation
+from schemas.rules import BandsMeasure, YearsMeasure
+from schemas.vocabulary import vocabulary
+from submissions.assessment.documents import Cited, Document, is_accepted
+from submissions.assessment.months import months_between
+from submissions.evidence.opening.facts import FileKind
+from submissions.findings import catalogue
+from submissions.findings.finding import Finding, Kind
+
+
+@dataclass(frozen=True)
+class Question:
+    """Do these documents carry this parameter of this indicator?"""
+
+    cited: Cited
+    innovation: Innovation
+    facts: IndicatorFacts
+    level: int
+    documents: Sequence[Document]
+
+    @property
+    def wanted(self) -> int:
+        """Return how many entries or events the parameter asks at the least."""
+        measure = self.cited.indicator.measure
+        low = measure.bands[self.level - 1].min if isinstance(measure, BandsMeasure) else None
+        return int(low or 1)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a test comes to.
+
+    `documents` are those that count from here on. `findings` say why the parameter is not carried, or
+    why a document does not count. `unknown` says that only a person can tell.
+    """
+
+    documents: Sequence[Document]
+    carries: bool = True
+    findings: list[Finding] = field(default_factory=list)
+    unknown: bool = False
+
+
+Rule = Any
+
+
+def _documents_dated(asked: Question, rule: DocumentsDated) -> Outcome:
+    """Leave out documents dated outside the span; those without a date are told elsewhere."""
+
+    def fits(document: Document) -> bool:
+        day = document.evidence.tanggal
+        if day is None or (rule.kinds and not document.evidence.kinds & set(rule.kinds)):
+            return True
+        return (rule.since or day) <= day <= (rule.until or day)
+
+    span = {"start": rule.since or "…", "end": rule.until or "…"}
+    return _left_over(asked, fits, lambda one: {"dated": one.evidence.tanggal, **span}, catalogue.PROOF_DATE_OUTSIDE)
+
+
+def _dated_in_year_of_application(asked: Question, rule: DatedInYearOfApplication) -> Outcome:
+    """Leave out acts of another year than that in which the innovation was first applied."""
+    applied = asked.innovation.waktu_penerapan
+
+    def fits(document: Document) -> bool:
+        day = document.evidence.tanggal
+        concerned = bool(document.evidence.kinds & set(rule.kinds)) and day is not None and applied is not None
+        return not concerned or _year(day) == _year(applied)
+
+    def values(document: Document) -> dict[str, object]:
+        return {"dated": document.evidence.tanggal, "year": _year(applied)}
+
+    return _left_over(asked, fits, values, catalogue.PROOF_DATE_OTHER_YEAR)
+
+
+def _year(day: dt.date | None) -> int | None:
+    return day.year if day else None
+
+
+def _left_over(
+    asked: Question,
+    fits: Callable[[Document], bool],
+    values: Callable[[Document], dict[str, object]],
+    kind: Kind,
+) -> Outcome:
+    findings = [
+        asked.cited.finding(kind, {"document": one.evidence.title, **values(one)}, ("bukti", one.key))
+        for one in asked.documents
+        if not fits(one)
+    ]
+    return Outcome([one for one in asked.documents if fits(one)], findings=findings)
+
+
+def _kinds_given(asked: Question, rule: KindsGiven) -> Outcome:
+    """One document out of every group of kinds that the parameter asks."""
+    given = {kind for document in asked.documents for kind in document.evidence.kinds}
+    lacking = [group for group in rule.levels.get(asked.level, []) if not given & set(group)]
+    return _lacking_kinds(asked, lacking)
+
+
+def _lacking_kinds(asked: Question, lacking: Iterable[Sequence[str]]) -> Outcome:
+    findings = [
+        asked.cited.finding(catalogue.PROOF_KIND_LACKS, {"level": asked.level, "kinds": _named(group)})
+        for group in lacking
+    ]
+    return Outcome(asked.documents, not findings, findings)
+
+
+def _named(kinds: Iterable[str]) -> str:
+    entries = vocabulary("jenis_bukti").entries
+    return " / ".join(entries[kind].label for kind in kinds)
+
+
+def _file_type_given(asked: Question, rule: FileTypeGiven) -> Outcome:
+    """One document of one of these types."""
+    if any(is_accepted(document.types, rule.types) for document in asked.documents):
+        return Outcome(asked.documents)
+    values = {"level": asked.level, "types": ", ".join(rule.types)}
+    return Outcome(asked.documents, False, [asked.cited.finding(catalogue.PROOF_TYPE_LACKS, values)])
+
+
+def _document_per_entry(asked: Question, _rule: DocumentPerEntry) -> Outcome:
+    """As many documents as the parameter asks entries."""
+    return _at_least(asked, asked.wanted, _different(asked.documents))
+
+
+def _minimum_documents(asked: Question, rule: MinimumDocuments) -> Outcome:
+    """So many documents, whatever the parameter."""
+    return _at_least(asked, rule.count, _different(asked.documents))
+
+
+def _different(documents: Iterable[Document]) -> int:
+    """Return how many documents there are, one file or address under two keys counted once."""
+    return len({document.path or document.evidence.tautan for document in documents})
+
+
+def _at_least(asked: Question, wanted: int, count: int) -> Outcome:
+    if count >= wanted:
+        return Outcome(asked.documents)
+    values = {"level": asked.level, "count": count, "wanted": wanted}
+    return Outcome(asked.documents, False, [asked.cited.finding(catalogue.PROOF_TOO_FEW, values)])
+
+
+def _set_per_event(asked: Question, rule: SetPerEvent) -> Outcome:
+    """For each event that the parameter asks, one document out of every group of kinds."""
+    numbers = [_different(each for each in asked.documents if each.evidence.kinds & set(group)) for group in rule.kinds]
+    lacking = [group for group, number in zip(rule.kinds, numbers, strict=True) if number < asked.wanted]
+    findings = [
+        asked.cited.finding(
+            catalogue.PROOF_SET_LACKS,
+            {
+                "level": asked.level,
+                "kinds": _named(group),
+                "wanted": asked.wanted,
+                "count": numbers[rule.kinds.index(group)],
+            },
+        )
+        for group in lacking
+    ]
+    return Outcome(asked.documents, not findings, findings)
+
+
+def _document_per_year(asked: Question, _rule: DocumentPerYear) -> Outcome:
+    """A document for each of the years that the parameter asks and the record states."""
+    measure = asked.cited.indicator.measure
+    assert isinstance(measure, YearsMeasure)
+    stated = set(asked.facts.tahun or ())
+    covered = {year for document in asked.documents for year in document.evidence.years}
+    sets = [set(years) for years in measure.levels[asked.level] if set(years) <= stated]
+    if any(years <= covered for years in sets):
+        return Outcome(asked.documents)
+    missing = min((years - covered for years in sets), key=len, default=set())
+    values = {"level": asked.level, "years": ", ".join(map(str, sorted(missing)))}
+    return Outcome(asked.documents, False, [asked.cited.finding(catalogue.PROOF_YEAR_LACKS, values)])
+
+
+def _video_length(asked: Question, rule: VideoLength) -> Outcome:
+    """No video that could be measured is too long; where none could be, a person must look."""
+    videos = [one for one in asked.documents if one.facts and one.facts.kind is FileKind.MP4 and one.facts.seconds]
+    findings = []
+    for video in videos:
+        seconds = Decimal(str(video.facts.seconds if video.facts else 0))
+        if seconds > rule.minutes * 60:
+            values = {"document": video.evidence.title, "seconds": seconds, "limit": rule.minutes}
+            findings.append(asked.cited.finding(catalogue.PROOF_VIDEO_LONG, values, ("bukti", video.key)))
+    return Outcome(asked.documents, not findings, findings, unknown=not videos)
+
+
+def _span_fits_dates(asked: Question, _rule: SpanFitsDates) -> Outcome:
+    """The months stated are no fewer than those from trial to application."""
+    trial, applied = asked.innovation.waktu_uji_coba, asked.innovation.waktu_penerapan
+    months = asked.facts.jumlah
+    if trial is None or applied is None or months is None or months >= months_between(trial, applied):
+        return Outcome(asked.documents)
+    values = {"months": months, "trial": trial, "applied": applied, "span": months_between(trial, applied)}
+    return Outcome(asked.documents, False, [asked.cited.finding(catalogue.SPAN_UNLIKE_DATES, values)])
+
+
+TESTS: dict[str, Callable[[Question, Rule], Outcome]] = {
+    # Those that leave documents out come first: the others count what is left.
+    "documents_dated": _documents_dated,
+    "dated_in_year_of_application": _dated_in_year_of_application,
+    "kinds_given": _kinds_given,
+    "file_type_given": _file_type_given,
+    "document_per_entry": _document_per_entry,
+    "set_per_event": _set_per_event,
+    "document_per_year": _document_per_year,
+    "minimum_documents": _minimum_documents,
+    "video_length": _video_length,
+    "span_fits_dates": _span_fits_dates,
+}
+ORDER = {name: number for number, name in enumerate(TESTS)}

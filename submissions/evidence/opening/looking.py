@@ -1,0 +1,95 @@
+"""Look at one file. Called in a helper process, since a file may make its reader hang, die or swallow memory."""
+
+import hashlib
+import os
+import stat
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO
+
+from submissions.evidence.opening.facts import NOT_REGULAR, FileFacts, FileKind, Problem, said
+from submissions.evidence.opening.kinds import HEAD, LockedOfficeError, kind_of
+from submissions.evidence.opening.media import image_facts, video_facts
+from submissions.evidence.opening.pdfs import pdf_facts
+
+# To be raised with every change of what is found out, so that nothing remembered is older than that.
+VERSION = 3
+
+_SHARE_FOR_PAGES = 0.5  # of the time; the rest is for the page that was begun last
+_IMAGES = (FileKind.JPG, FileKind.PNG, FileKind.WEBP)
+
+
+def look(
+    path: Path, seconds: float = 10, begun: Callable[[FileFacts], FileFacts | None] = lambda _facts: None
+) -> FileFacts:
+    """Return what a file is; whatever is wrong with it stands in the answer.
+
+    Args:
+        path: the file; links are followed, anything but a regular file is not read.
+        seconds: how long it may take, roughly: a long PDF is left after a part of it.
+        begun: called with size, hash and kind before the file is looked into; where it returns facts,
+            those are the answer.
+
+    Raises:
+        MemoryError: there is too little memory for this file.
+    """
+    try:
+        with _open_regular(path) as file:
+            facts = _identified(file)
+            return begun(facts) or _looked_into(file, facts, seconds)
+    except (OSError, ValueError) as error:
+        return FileFacts(problem=Problem.UNREADABLE, detail=said(error))
+
+
+def _open_regular(path: Path) -> BinaryIO:
+    """Open a regular file for reading.
+
+    Raises:
+        OSError: it cannot be opened, or is something else.
+    """
+    # Asked before opening, since opening alone can wake a device; and again of what was opened.
+    if stat.S_ISREG(path.stat().st_mode):
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        if stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return os.fdopen(descriptor, "rb")
+        os.close(descriptor)
+    raise OSError(NOT_REGULAR)
+
+
+def _identified(file: BinaryIO) -> FileFacts:
+    head = file.read(HEAD)
+    file.seek(0)
+    digest = hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
+    facts = FileFacts(size=file.tell(), sha256=digest)
+    try:
+        kind, detail = kind_of(file, head)
+    except LockedOfficeError:
+        return replace(facts, problem=Problem.ENCRYPTED, detail="Office document with a password")
+    except zipfile.BadZipFile as error:
+        return replace(facts, kind=FileKind.ZIP, problem=Problem.BROKEN, detail=said(error))
+    except MemoryError:
+        raise
+    except Exception as error:
+        return replace(facts, problem=Problem.BROKEN, detail=said(error))
+    return replace(facts, kind=kind, detail=detail, problem=Problem.EMPTY if kind is FileKind.EMPTY else None)
+
+
+def _looked_into(file: BinaryIO, facts: FileFacts, seconds: float) -> FileFacts:
+    try:
+        file.seek(0)
+        if facts.kind is FileKind.PDF:
+            found = pdf_facts(file, seconds * _SHARE_FOR_PAGES)
+        elif facts.kind in _IMAGES:
+            found = image_facts(file, facts.kind, facts.size)
+        elif facts.kind is FileKind.MP4:
+            found = video_facts(file, facts.size)
+        else:
+            return facts
+    except MemoryError:
+        raise
+    except Exception as error:
+        # The content decides what the libraries raise; a file that they cannot read is broken.
+        found = {"problem": Problem.BROKEN, "detail": said(error)}
+    return replace(facts, **found)

@@ -1,0 +1,59 @@
+"""What a file is, as far as showing it goes: a PDF, a picture, or a reason why not."""
+
+import zipfile
+from enum import Enum, auto
+from pathlib import Path
+
+from submissions.evidence.opening.facts import FileKind
+from submissions.evidence.opening.kinds import HEAD, LockedOfficeError, kind_of
+from submissions.evidence.showing.unfit import Unfit, UnfitError
+
+_OFFICE_ENDINGS = {".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".rtf"}
+_VIDEO_ENDINGS = {".mp4", ".m4v", ".mov", ".avi", ".mkv", ".webm", ".3gp"}
+_PICTURE_MARKS = (b"GIF8", b"BM", b"II*\0", b"MM\0*")
+
+
+class Shown(Enum):
+    """How a file is shown."""
+
+    PDF = auto()
+    PICTURE = auto()
+
+
+def shown_as(path: Path) -> Shown:
+    """Return how a file is shown, by its content whatever its name says.
+
+    Raises:
+        UnfitError: it cannot be shown.
+        MemoryError: there is too little memory to tell.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(HEAD)
+            kind, _media = kind_of(file, head)
+    except LockedOfficeError:
+        raise UnfitError(Unfit.OFFICE) from None
+    except zipfile.BadZipFile:
+        raise UnfitError(Unfit.BROKEN, "zip") from None
+    except OSError as error:
+        raise UnfitError(Unfit.MISSING, error.strerror or str(error)) from None
+    except MemoryError:
+        raise
+    except Exception as error:
+        # Whatever reading a stranger's archive comes to, it costs only that file.
+        raise UnfitError(Unfit.BROKEN, f"{type(error).__name__}: {error}") from None
+    if kind is FileKind.PDF:
+        return Shown.PDF
+    if kind in (FileKind.JPG, FileKind.PNG, FileKind.WEBP) or head.startswith(_PICTURE_MARKS):
+        return Shown.PICTURE
+    raise UnfitError(_why_not(kind, path.suffix.lower()))
+
+
+def _why_not(kind: FileKind, ending: str) -> Unfit:
+    if kind is FileKind.EMPTY:
+        return Unfit.EMPTY
+    if kind is FileKind.MP4 or ending in _VIDEO_ENDINGS:
+        return Unfit.VIDEO
+    if kind in (FileKind.DOC, FileKind.DOCX, FileKind.XLSX) or ending in _OFFICE_ENDINGS:
+        return Unfit.OFFICE
+    return Unfit.BROKEN if ending == ".pdf" else Unfit.OTHER_KIND

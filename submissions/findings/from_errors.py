@@ -1,0 +1,208 @@
+"""Turn reading problems and Pydantic's errors into findings, with their place in the file."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from types import MappingProxyType
+from typing import Any, Literal, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from rapidfuzz import process
+
+from schemas.fields import Model
+from schemas.source import Location, Place, Problem, Source
+from submissions.findings import catalogue
+from submissions.findings.finding import Finding, Kind
+
+_BY_PYDANTIC: Mapping[str, Kind] = MappingProxyType(
+    {
+        "string_type": catalogue.TEXT_EXPECTED,
+        "list_type": catalogue.LIST_EXPECTED,
+        "tuple_type": catalogue.LIST_EXPECTED,
+        "dict_type": catalogue.FIELDS_EXPECTED,
+        "model_type": catalogue.FIELDS_EXPECTED,
+        "model_attributes_type": catalogue.FIELDS_EXPECTED,
+        "int_parsing": catalogue.WHOLE_NUMBER_EXPECTED,
+        "int_type": catalogue.WHOLE_NUMBER_EXPECTED,
+        "int_parsing_size": catalogue.WHOLE_NUMBER_EXPECTED,
+        "int_from_float": catalogue.WHOLE_NUMBER_EXPECTED,
+        "decimal_type": catalogue.NUMBER_UNREADABLE,
+        "decimal_parsing": catalogue.NUMBER_UNREADABLE,
+        "date_type": catalogue.DATE_UNREADABLE,
+        "bool_type": catalogue.YES_NO_UNREADABLE,
+        "bool_parsing": catalogue.YES_NO_UNREADABLE,
+        "too_short": catalogue.LIST_LENGTH,
+        "too_long": catalogue.LIST_LENGTH,
+        "greater_than_equal": catalogue.NUMBER_OUT_OF_RANGE,
+        "less_than_equal": catalogue.NUMBER_OUT_OF_RANGE,
+        "missing": catalogue.VALUE_MISSING,
+        "union_tag_not_found": catalogue.VALUE_MISSING,
+        "union_tag_invalid": catalogue.CHOICE_UNKNOWN,
+        "literal_error": catalogue.CHOICE_UNKNOWN,
+        "enum": catalogue.CHOICE_UNKNOWN,
+    }
+)
+
+
+def kind_of(code: str) -> Kind:
+    """Return the kind of finding for an error code of Pydantic or of our own models."""
+    return _BY_PYDANTIC.get(code) or catalogue.CATALOGUE.get(code, catalogue.VALUE_UNFIT)
+
+
+def from_problems(problems: Iterable[Problem]) -> list[Finding]:
+    """Return a finding for each reason why a file cannot be read."""
+    return [Finding(catalogue.CATALOGUE[problem.code], problem.place, values=problem.values) for problem in problems]
+
+
+def from_validation(error: ValidationError, source: Source, model: type[BaseModel]) -> list[Finding]:
+    """Return a finding for each error of a Pydantic model, all at once.
+
+    Args:
+        error: what Pydantic raised for the data of `source`.
+        source: the file, for the places.
+        model: the model that was asked, for official labels and the nearest known key.
+    """
+    findings = []
+    for problem in error.errors(include_url=False):
+        location = _written(problem, source.data)
+        inner, label = _model_at(model, location, set(problem["loc"]))
+        path = ".".join(str(part) for part in location)
+        if problem["type"] == "extra_forbidden":
+            place = source.place(location, key=True)
+            known = list(inner.model_fields) if inner else []
+            findings.append(unknown_key(str(location[-1]), known, place, path))
+            continue
+        kind, values = kind_of(problem["type"]), _figures(problem, location)
+        if problem["input"] is None or (problem["type"] == "union_tag_invalid" and values["value"] is None):
+            kind = catalogue.VALUE_MISSING
+        elif kind is catalogue.CHOICE_UNKNOWN:
+            kind, values = unknown_choice(values)
+        place = source.place(location, key="[key]" in problem["loc"])
+        if problem["type"] == "edition-sum" and place.file != source.file:
+            # The office's file changed a part, not the sum: the place to look at is its own.
+            place = source.place(())
+        findings.append(Finding(kind, place, path, label, values))
+    return findings
+
+
+def _written(problem: Any, data: Any) -> Location:
+    """Return the location of a problem as it is written in the file.
+
+    Pydantic's own locations also name the tag of a union and mark keys; and a rule that concerns the
+    whole edition names the place in its figures.
+    """
+    figures = problem.get("ctx") or {}
+    location = tuple(problem["loc"])
+    if problem["type"] in ("edition-reference", "edition-check-repeated"):
+        location = tuple(figures["at"].split("."))
+    elif problem["type"] == "edition-sum":
+        return ("scoring", figures["name"])
+    if problem["type"] in ("missing", "edition-reference"):
+        return _found(location, data, ends_inside=False)
+    return _found(location, data)
+
+
+def _found(location: Location, here: Any, ends_inside: bool = True) -> Location:
+    """Return the parts of a location that exist in the data, leaving out what stands nowhere in it.
+
+    A union's tag may be spelt like a key: of two readings the one that finds the last part, then
+    the one that finds more, is right.
+    With `ends_inside` false, the last part is kept though it is not there.
+    """
+    if not location:
+        return ()
+    part, rest = location[0], location[1:]
+    inside = (isinstance(here, dict) and part in here) or (
+        isinstance(here, list) and isinstance(part, int) and part < len(here)
+    )
+    if not rest and not ends_inside and not inside and isinstance(here, dict):
+        return (part,)
+    skipped = _found(rest, here, ends_inside)
+    if not inside:
+        return skipped
+    taken = (part, *_found(rest, here[part], ends_inside))
+    last = location[-1:]
+    return max(taken, skipped, key=lambda found: (found[-1:] == last, len(found), found is taken))
+
+
+def _figures(problem: Any, location: Location) -> dict[str, Any]:
+    values: dict[str, Any] = {"key": str(location[-1]) if location else "", "value": problem["input"]}
+    values |= problem.get("ctx") or {}
+    if problem["type"] == "union_tag_invalid":
+        stated = problem["input"].get(str(values["discriminator"]).strip("'"))
+        values |= {"value": stated, "expected": values["expected_tags"]}
+        if stated is None:
+            values["key"] = str(values["discriminator"]).strip("'")
+    elif problem["type"] == "union_tag_not_found":
+        values["key"] = str(values["discriminator"]).strip("'")
+    elif problem["type"] in ("too_short", "too_long"):
+        limits = [values.get("min_length"), values.get("max_length")]
+        values |= {"expected": next(limit for limit in limits if limit is not None), "count": values["actual_length"]}
+    elif "ge" in values or "le" in values:
+        values["limit"] = f"≥ {values['ge']}" if "ge" in values else f"≤ {values['le']}"
+    return values
+
+
+def unknown_key(key: str, known: list[str], place: Place, path: str) -> Finding:
+    """Return the finding for a key that does not exist, naming the nearest that does."""
+    near = nearest(key, known)
+    kind = catalogue.KEY_UNKNOWN_NEAR if near else catalogue.KEY_UNKNOWN
+    return Finding(kind, place, path, values={"key": key, "nearest": near, "choices": ", ".join(known)})
+
+
+def unknown_choice(values: Mapping[str, Any]) -> tuple[Kind, dict[str, Any]]:
+    """Return kind and figures for a value outside a list of choices, naming the nearest one."""
+    choices = values.get("choices") or values.get("expected", "")
+    if isinstance(choices, Mapping):
+        labels = {key: f"{key} ({label})" if key != label else key for key, label in choices.items()}
+        near = nearest(str(values["value"]), [*choices, *choices.values()])
+        near = next((key for key, label in choices.items() if near in (key, label)), None)
+        listed = ", ".join(labels.values())
+    else:
+        # Pydantic writes the choices of a literal as 'one', 'two' or 'three'.
+        known = re.findall(r"'([^']*)'", str(choices))
+        near, listed = nearest(str(values["value"]), known), ", ".join(known)
+    figures = {"value": values["value"], "choices": listed, "nearest": near}
+    return (catalogue.CHOICE_UNKNOWN_NEAR if near else catalogue.CHOICE_UNKNOWN), figures
+
+
+def nearest(text: str, known: Iterable[str]) -> str | None:
+    """Return the known word that `text` is most likely a misspelling of, or None."""
+    found = process.extractOne(text.casefold(), {word: word.casefold() for word in known}, score_cutoff=70)
+    return str(found[2]) if found else None
+
+
+def _model_at(
+    model: type[BaseModel], location: Location, tags: Collection[str | int]
+) -> tuple[type[BaseModel] | None, str]:
+    """Return the model that holds the last part of a location, and that field's label.
+
+    Of a union, the model is the one that carries one of the tags.
+    """
+    inner: type[BaseModel] | None = model
+    label = ""
+    for number, part in enumerate(location):
+        if inner is None:
+            return None, label
+        information = inner.model_fields.get(str(part))
+        last = number == len(location) - 1
+        if information is None:
+            if last:
+                return inner, label
+            continue
+        label = information.title or str(part)
+        if last:
+            return inner, label
+        models = _inner_models(information.annotation)
+        inner = next((each for each in models if len(models) == 1 or _tags(each) & set(tags)), None)
+    return inner, label
+
+
+def _inner_models(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return [annotation]
+    return [found for each in get_args(annotation) for found in _inner_models(each)]
+
+
+def _tags(model: type[BaseModel]) -> set[str]:
+    literals = (field.annotation for field in model.model_fields.values() if get_origin(field.annotation) is Literal)
+    return {value for literal in literals for value in get_args(literal)}

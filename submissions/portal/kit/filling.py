@@ -1,0 +1,93 @@
+"""What goes into the upload kit: every cited document as a file that the portal takes, named and in its folder."""
+
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from schemas.edition import Edition
+from submissions.documents.planning import Document
+from submissions.documents.sections import Exhibit, Section, sections_of
+from submissions.portal.kit.listing import KitFile
+from submissions.portal.kit.naming import Names
+from submissions.portal.kit.wishes import Fitted, Limit, Outcome, Wish
+from submissions.workspace import Workspace
+
+Wanted = tuple[Path, Wish]
+
+
+@dataclass(frozen=True)
+class Place:
+    """One document at one place that cites it: its file, if there is one that can be read, and what is taken there."""
+
+    section: Section
+    exhibit: Exhibit
+    source: Path | None
+    wish: Wish
+
+    @property
+    def wanted(self) -> Wanted | None:
+        """Return the file and what is to become of it."""
+        return (self.source, self.wish) if self.source else None
+
+
+@dataclass(frozen=True)
+class Fit:
+    """A file made to fit: what became of it, and where it lies if it is not the original."""
+
+    fitted: Fitted
+    made: Path | None = None
+
+
+def places_of(dossier: Document, edition: Edition, workspace: Workspace) -> list[Place]:
+    """Return every place of a dossier that cites a document, in order."""
+    return [
+        Place(section, exhibit, _source(exhibit, workspace), _wish(section, edition))
+        for section in sections_of(dossier.context)
+        for exhibit in section.exhibits
+    ]
+
+
+def fill(folder: Path, places: list[Place], fits: Mapping[Wanted, Fit]) -> list[KitFile]:
+    """Put the files of all places into the kit's folder and return what the kit holds."""
+    names, folders, files = Names(), dict[str, str](), []
+    for place in places:
+        section, exhibit = place.section, place.exhibit
+        if section.number not in folders:
+            folders[section.number] = names.folder(section.number, section.name)
+        if place.wanted is None:
+            outcome = Outcome.MISSING if exhibit.fields["berkas"] else Outcome.LINK
+            files.append(KitFile(section, exhibit, outcome, Limit(None)))
+            continue
+        source, fit = place.wanted[0], fits[place.wanted]
+        name = names.file(exhibit.number, exhibit.fields["judul"], exhibit.fields["nomor"], fit.fitted.ending)
+        target = folder / folders[section.number] / name
+        target.parent.mkdir(exist_ok=True)
+        # The bytes only: a kit is to be the same whoever owns the originals and whenever they changed.
+        shutil.copyfile(fit.made or source, target)
+        path = target.relative_to(folder).as_posix()
+        before, after = source.stat().st_size, target.stat().st_size
+        files.append(KitFile(section, exhibit, fit.fitted.outcome, fit.fitted.limit, path, before, after))
+    return files
+
+
+def _source(exhibit: Exhibit, workspace: Workspace) -> Path | None:
+    named = exhibit.fields["berkas"]
+    source = workspace.file(named) if named else None
+    return source if source and os.access(source, os.R_OK) else None
+
+
+def _wish(section: Section, edition: Edition) -> Wish:
+    """Return what the portal takes in a section."""
+    limits = edition.evidence_limits
+    document = Limit(limits.document_mb.value if limits else None)
+    video = Limit(limits.video_mb.value if limits else None)
+    if section.indicator is not None:
+        return Wish(tuple(edition.indicators[section.key].evidence_types), document, video)
+    field = edition.fields[section.key]
+    files = field.files or field.evidence
+    if files is None:
+        return Wish((), document, video)
+    own = files.max_mb.value
+    return Wish(tuple(files.types), *((document, video) if own is None else (Limit(own), Limit(own))))

@@ -1,0 +1,89 @@
+"""The list in the kit: every document with its file, its size before and after, and what became of it."""
+
+import datetime as dt
+import io
+from dataclasses import dataclass
+
+from submissions.documents.sections import Exhibit, Section
+from submissions.portal.kit.wishes import Limit, Outcome
+
+NAME = "daftar.xlsx"
+_HEADINGS = [
+    *("No", "Indikator / isian", "Dokumen", "Nomor surat", "Tanggal", "Berkas asal", "Berkas dalam kit"),
+    *("Ukuran asal (byte)", "Ukuran dalam kit (byte)", "Batas (MB)", "Keterangan"),
+]
+_WIDTHS = (8, 30, 40, 24, 18, 40, 50, 12, 12, 10, 40)
+_CREATED = dt.datetime(2026, 1, 1)
+_LONGEST = 32_767  # characters that a cell holds
+_WORDS = {
+    Outcome.COPIED: "disalin apa adanya",
+    Outcome.SHRUNK: "diperkecil",
+    Outcome.CONVERTED: "diubah ke jenis berkas yang diterima",
+    Outcome.TOO_LARGE: "MELEBIHI BATAS; tidak dapat diperkecil tanpa menjadi tidak terbaca, disalin apa adanya",
+    Outcome.SIGNED: "MELEBIHI BATAS; bertanda tangan elektronik, maka tidak diubah",
+    Outcome.LOCKED: "MELEBIHI BATAS; terkunci dengan kata sandi, disalin apa adanya",
+    Outcome.LINK: "tautan; disalin ke isian tautan",
+    Outcome.MISSING: "TIDAK ADA; berkas tidak ditemukan di folder kerja atau tidak dapat dibaca",
+}
+
+
+@dataclass(frozen=True)
+class KitFile:
+    """One document at one place that cites it, and its file in the kit (a path from the kit's folder)."""
+
+    section: Section
+    exhibit: Exhibit
+    outcome: Outcome
+    limit: Limit
+    path: str | None = None
+    before: int | None = None
+    after: int | None = None
+
+    @property
+    def words(self) -> str:
+        """Return what became of it, as the kit's papers say it."""
+        return _WORDS[self.outcome]
+
+
+def listing(files: list[KitFile]) -> bytes:
+    """Return the list as a workbook, always the same bytes.
+
+    *Why:* of a CSV file every spreadsheet makes numbers and dates where it can: 17.10 became 17.1.
+    """
+    import xlsxwriter
+
+    stream = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(stream, options) as book:
+        book.set_properties({"title": "Daftar berkas", "author": "submissions", "created": _CREATED})
+        top = {"valign": "top", "text_wrap": True}
+        head, text = book.add_format({**top, "bold": True}), book.add_format({**top, "num_format": "@"})
+        figure = book.add_format({**top, "num_format": "0"})
+        sheet = book.add_worksheet("Daftar")
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        for at, (heading, width) in enumerate(zip(_HEADINGS, _WIDTHS, strict=True)):
+            sheet.write_string(0, at, heading, head)
+            sheet.set_column(at, at, width)
+        for row, file in enumerate(files, start=1):
+            for at, cell in enumerate(_cells(file)):
+                if isinstance(cell, int):
+                    sheet.write_number(row, at, cell, figure)
+                elif cell:
+                    sheet.write_string(row, at, cell, text)
+        sheet.freeze_panes(1, 0)
+        sheet.repeat_rows(0)
+        sheet.autofilter(0, 0, max(len(files), 1), len(_HEADINGS) - 1)
+    return stream.getvalue()
+
+
+def _cells(file: KitFile) -> list[str | int | None]:
+    fields = file.exhibit.fields
+    limit = "" if file.limit.megabytes is None or not file.path else f"{file.limit.megabytes:f}".replace(".", ",")
+    cells = [
+        *(file.exhibit.number, f"{file.section.number} {file.section.name}", fields["judul"]),
+        *(fields["nomor"], fields["tanggal"], fields["berkas"] or fields["tautan"], file.path),
+        *(file.before, file.after, limit, file.words),
+    ]
+    return [" ".join(str(cell).split())[:_LONGEST] if not isinstance(cell, int) and cell else cell for cell in cells]

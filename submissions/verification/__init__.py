@@ -1,1 +1,0 @@
-"""Look at a finished PDF: what it was made from, and whether it still says that."""

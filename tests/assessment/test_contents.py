@@ -1,0 +1,134 @@
+import zipfile
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from submissions.assessment.assessing import RecordReport, assess_record
+from submissions.assessment.contents import evidence_files
+from submissions.evidence.opening.inspecting import inspect
+from submissions.findings.finding import Finding, Severity
+from submissions.records.reading import read_record
+from submissions.sample.generate import write_starter
+from submissions.workspace import open_workspace
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    write_starter(tmp_path / "kantor")
+    return tmp_path / "kantor"
+
+
+def opened(office: Path) -> RecordReport:
+    [path] = (office / "inovasi").glob("*.yaml")
+    workspace = open_workspace(path)
+    record = read_record(path, workspace)
+    facts = inspect(evidence_files(record, workspace), None, jobs=2)
+    assert len(facts) > 30
+    return assess_record(record, [workspace.edition("iga")], workspace, opened=facts)
+
+
+def one(report: RecordReport) -> Finding:
+    [finding] = [finding for finding in report.findings if finding.code.startswith("evidence-")]
+    return finding
+
+
+def letter(office: Path) -> Path:
+    [path] = (office / "bukti").rglob("sk-tim.pdf")
+    return path
+
+
+def blank_page(path: Path, password: str = "") -> None:
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    pdf.save(path, encryption=pikepdf.Encryption(owner=password, user=password) if password else False)
+
+
+def test_the_example_has_nothing_to_hide(office: Path) -> None:
+    assert opened(office).findings == []
+
+
+def test_an_empty_file(office: Path) -> None:
+    letter(office).write_bytes(b"")
+    finding = one(opened(office))
+    assert (finding.code, finding.severity) == ("evidence-empty", Severity.ERROR)
+    assert "sk-tim.pdf is empty (0 bytes)" in finding.message
+
+
+def test_a_locked_pdf(office: Path) -> None:
+    blank_page(letter(office), "rahasia")
+    report = opened(office)
+    assert (one(report).code, one(report).severity) == ("evidence-encrypted", Severity.ERROR)
+    assert report.assessments[0].verdict == "not-eligible"
+
+
+def test_a_word_file_that_is_called_pdf(office: Path) -> None:
+    with zipfile.ZipFile(letter(office), "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", "<w:document/>")
+    finding = one(opened(office))
+    assert finding.code == "evidence-other-content"
+    assert "ends in .pdf, but its content is docx" in finding.message
+
+
+def test_a_broken_pdf_costs_only_itself(office: Path) -> None:
+    letter(office).write_bytes(b"%PDF-1.7\nrusak")
+    finding = one(opened(office))
+    assert (finding.code, finding.severity) == ("evidence-broken", Severity.ERROR)
+
+
+def test_blank_pages_are_named(office: Path) -> None:
+    with pikepdf.open(letter(office), allow_overwriting_input=True) as pdf:
+        pages = len(pdf.pages)
+        pdf.add_blank_page()
+        pdf.save()
+    finding = one(opened(office))
+    assert (finding.code, finding.severity) == ("evidence-blank-pages", Severity.WARNING)
+    assert finding.message.endswith(f"blank pages: {pages + 1}")
+
+
+def test_one_content_under_two_names(office: Path) -> None:
+    first, second = sorted((office / "bukti").rglob("*.png"))[:2]
+    second.write_bytes(first.read_bytes())
+    finding = one(opened(office))
+    assert (finding.code, finding.severity) == ("evidence-same", Severity.HINT)
+    assert first.name in finding.message
+    assert second.name in finding.message
+
+
+NUMBER, DATE = "100.3.3.2/257 Tahun 2024", "2024-05-10"
+
+
+@pytest.mark.parametrize(
+    ("changes", "shown"),
+    [
+        ({NUMBER: "999/XYZ/2024"}, "does not show: 999/XYZ/2024"),
+        ({DATE: "2024-05-11"}, "does not show: 11 Mei 2024"),
+        ({NUMBER: "999/XYZ/2024", DATE: "2024-05-11"}, "does not show: 999/XYZ/2024; 11 Mei 2024"),
+    ],
+)
+def test_a_letter_that_does_not_show_its_number_or_date(office: Path, changes: dict[str, str], shown: str) -> None:
+    [path] = (office / "inovasi").glob("*.yaml")
+    text = path.read_text(encoding="utf-8")
+    register = text[text.index(NUMBER) :][:200]
+    for old, new in changes.items():
+        assert old in register
+        text = text.replace(register, register := register.replace(old, new, 1))
+    path.write_text(text, encoding="utf-8")
+    finding = one(opened(office))
+    assert (finding.code, finding.severity) == ("evidence-register-not-found", Severity.HINT)
+    assert finding.message.endswith(shown)
+
+
+def test_a_scanned_letter_has_to_be_read_by_a_person(office: Path) -> None:
+    Image.effect_noise((300, 400), 80).save(letter(office))
+    finding = one(opened(office))
+    assert (finding.code, finding.severity) == ("evidence-without-text", Severity.HINT)
+    assert "sk-tim.pdf is a scan without text" in finding.message
+
+
+def test_a_picture_too_large_to_decode_does_not_stop_the_others(office: Path) -> None:
+    picture = sorted((office / "bukti").rglob("*.png"))[0]
+    Image.new("1", (20_000, 20_000)).save(picture)
+    assert [finding for finding in opened(office).findings if finding.severity is Severity.ERROR] == []

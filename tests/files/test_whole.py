@@ -1,0 +1,45 @@
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from submissions.errors import OutputError
+from submissions.files.whole import write_whole
+
+
+def test_a_file_is_written_with_the_usual_rights(tmp_path: Path) -> None:
+    path = tmp_path / "a" / "b.pdf"
+    write_whole(path, b"isi")
+    assert path.read_bytes() == b"isi"
+    mask = os.umask(0)
+    os.umask(mask)
+    assert path.stat().st_mode & 0o777 == 0o666 & ~mask
+
+
+def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "b.pdf"
+    path.write_bytes(b"lama")
+
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OutputError, match="cannot be written: No space left on device"):
+        write_whole(path, b"baru")
+    assert path.read_bytes() == b"lama"
+    assert [each.name for each in tmp_path.iterdir()] == ["b.pdf"]
+
+
+def test_an_interruption_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "b.pdf"
+    path.write_bytes(b"lama")
+
+    def interrupted(_handle: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(path, b"baru")
+    assert path.read_bytes() == b"lama"
+    assert [each.name for each in tmp_path.iterdir()] == ["b.pdf"]

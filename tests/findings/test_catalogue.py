@@ -1,0 +1,226 @@
+"""Every code of the catalogue is raised by some record or file, and its sentences have all their figures."""
+
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from schemas.source import MAXIMUM_BYTES, MAXIMUM_CHARACTERS
+from submissions.duplicates.finding import find_duplicates
+from submissions.findings.catalogue import CATALOGUE
+from submissions.findings.finding import Finding
+from submissions.judging.judge import judge
+from submissions.records.reading import read_record, read_records
+from tests.build import (
+    HIGHEST_FACTS,
+    REMOVED,
+    all_findings,
+    as_yaml,
+    changed,
+    complete_record,
+    edition,
+    only,
+    record_of,
+    report_of,
+    standing_workspace,
+    words,
+    write_workspace,
+)
+
+# What a file holds, and the code with which it is refused.
+FILES: list[tuple[str, bytes]] = [
+    ("file-empty", b""),
+    ("file-too-large", b"#" * (MAXIMUM_BYTES + 1)),
+    ("text-too-long", b"nama: " + b"x" * (MAXIMUM_CHARACTERS + 1)),
+    ("not-utf8", b"nama: \xff"),
+    ("not-yaml", b"nama: ["),
+    ("character-forbidden", b"nama: a\x07"),
+    ("not-a-mapping", b"- a"),
+    ("key-repeated", b"nama: a\nnama: b"),
+    ("key-not-text", b"[a]: b"),
+    ("alias-used", b"nama: &a x\ntujuan: *a"),
+    ("tag-used", b"nama: !a x"),
+    ("nested-too-deep", b"nama: " + b"[" * 60 + b"]" * 60),
+]
+
+ALL_AT_3 = dict.fromkeys(HIGHEST_FACTS, "3")
+AWARDS = [{"kompetisi": "kipp", "tahun": "2021", "gelar": "top_45"}]
+
+# The code, what is changed in the complete record, and the edition for which it is judged.
+RECORDS: list[tuple[str, dict[str, Any], str]] = [
+    ("key-unknown", {"tujuann": "x"}, "iga-2026"),
+    ("value-missing", {"pengusul.nama": REMOVED}, "iga-2026"),
+    ("text-expected", {"tujuan": ["x"]}, "iga-2026"),
+    ("list-expected", {"sdgs": "sdg_1"}, "iga-2026"),
+    ("fields-expected", {"pengusul": "x"}, "iga-2026"),
+    ("whole-number-expected", {"indikator.rkpd.tahun": ["x"]}, "iga-2026"),
+    ("number-unreadable", {"indikator.sdm.jumlah": "1.250"}, "iga-2026"),
+    ("date-unreadable", {"waktu_ide": "x"}, "iga-2026"),
+    ("date-impossible", {"waktu_ide": "31-02-2019"}, "iga-2026"),
+    ("yes-no-unreadable", {"aplikasi": "x"}, "iga-2026"),
+    ("coordinates-unreadable", {"koordinat": "x"}, "iga-2026"),
+    ("coordinates-impossible", {"koordinat": "91, 0"}, "iga-2026"),
+    ("link-malformed", {"tautan.video": "x"}, "iga-2026"),
+    ("character-without-font", {"nama": "Gawai 😀"}, "iga-2026"),
+    ("evidence-word", {"bukti.sop.berkas": "surat.docx"}, "iga-2026"),
+    ("path-leaves-workspace", {"bukti.dokumen.berkas": "/a"}, "iga-2026"),
+    ("identifier-malformed", {"id": "A B"}, "iga-2026"),
+    ("choice-unknown", {"jenis": "x"}, "iga-2026"),
+    ("choice-not-single", {"jawaban.kipp-2025.kategori": ["ekonomi_umkm", "makan_bergizi"]}, "kipp-2025"),
+    ("evidence-without-document", {"bukti.dokumen.berkas": REMOVED}, "iga-2026"),
+    ("answer-unknown", {"jawaban.kipp-2025.x": "x"}, "kipp-2025"),
+    ("edition-unknown", {"jawaban.kipp-1999": {}}, "kipp-2025"),
+    ("indicator-unknown", {"indikator.x": {"jumlah": "1"}}, "iga-2026"),
+    ("html-in-text", {"tujuan": "<b>x</b>"}, "iga-2026"),
+    ("lines-run-together", {"tujuan": "Tujuan:\n• satu\n• dua"}, "iga-2026"),
+    ("table-without-rule", {"tujuan": "| a | b |\n| 1 | 2 |"}, "iga-2026"),
+    ("numbers-change", {"tujuan": "1. satu\n2. dua\n4. empat"}, "iga-2026"),
+    ("marks-not-printed", {"tujuan": "5*6*7"}, "iga-2026"),
+    ("line-makes-heading", {"tujuan": "Tujuan\n---"}, "iga-2026"),
+    ("link-leads-nowhere", {"tujuan": "[SK](bukti/sk.pdf)"}, "iga-2026"),
+    ("text-not-printed", {"tujuan": "isi\n\n[1]: https://contoh.go.id"}, "iga-2026"),
+    ("evidence-unknown", {"indikator.sdm.bukti": ["x"]}, "iga-2026"),
+    ("evidence-missing", {"bukti.dokumen.berkas": "bukti/tidak-ada.pdf"}, "iga-2026"),
+    ("evidence-outside", {"bukti.dokumen.berkas": "keluar/a.pdf"}, "iga-2026"),
+    ("evidence-unused", {"bukti.foto": {"jenis": "foto", "tautan": "https://a.id"}}, "iga-2026"),
+    ("file-type-wrong", {"bukti.a": {"jenis": "foto", "berkas": "a.gif"}, "lampiran.anggaran": ["a"]}, "iga-2026"),
+    ("file-too-big", {"bukti.a": {"jenis": "foto", "berkas": "besar.pdf"}, "lampiran.anggaran": ["a"]}, "iga-2026"),
+    ("required-missing", {"hasil": REMOVED}, "iga-2026"),
+    ("words-too-few", {"rancang_bangun": dict.fromkeys(complete_record()["rancang_bangun"], "satu")}, "iga-2026"),
+    ("words-too-many", {"ringkasan": words(201)}, "kipp-2023"),
+    ("words-near-limit", {"ringkasan": words(200)}, "kipp-2023"),
+    ("indicator-mandatory-empty", {"indikator.sdm": REMOVED}, "iga-2026"),
+    ("fact-lacking", {"indikator.sdm": {"daftar": ["x"]}}, "iga-2026"),
+    ("fact-unfit", {"indikator.regulasi.pilihan": "x"}, "iga-2026"),
+    ("fact-contradictory", {"indikator.pengaduan": {"diterima": "1", "ditangani": "2"}}, "iga-2026"),
+    ("fact-between-bands", {"indikator.sdm.jumlah": "10,5"}, "iga-2026"),
+    ("fact-above-bands", {"indikator.kemanfaatan": {"basis": "c", "jumlah": "31"}}, "iga-2026"),
+    ("level-zero", {"indikator.sdm.jumlah": "0"}, "iga-2026"),
+    ("level-without-evidence", {"indikator.sdm.bukti": []}, "iga-2026"),
+    ("window-no-date", {"waktu_penerapan": REMOVED}, "iga-2023"),
+    ("window-too-late", {"waktu_penerapan": "2026-01-01"}, "iga-2026"),
+    ("window-too-early", {"waktu_pengembangan": REMOVED}, "iga-2026"),
+    ("window-developed-outside", {"waktu_pengembangan": "2023-01-01"}, "iga-2026"),
+    ("dates-out-of-order", {"waktu_ide": "2021-01-01"}, "iga-2026"),
+    ("too-young", {"waktu_penerapan": "2021-01-01"}, "kipp-2022"),
+    ("not-yet-applied", {"waktu_penerapan": "2026-01-01"}, "kipp-2025"),
+    ("age-not-verified", {}, "kipp-2025"),
+    ("criterion-not-met", {"kriteria.manfaat.terpenuhi": "tidak"}, "iga-2026"),
+    ("criterion-not-stated", {"kriteria.manfaat": REMOVED}, "iga-2026"),
+    ("honoured-before", {"penghargaan": AWARDS}, "kipp-2023"),
+    ("honour-lacking", {"jawaban.kipp-2023.kelompok": "khusus"}, "kipp-2023"),
+    (
+        "replication-not-named",
+        {"jawaban.kipp-2025.kelompok": "replikasi", "jawaban.kipp-2025.instansi_asal": "Kota A"},
+        "kipp-2025",
+    ),
+    ("proof-nothing-opens", {"bukti.sop.berkas": "bukti/tidak-ada.pdf"}, "iga-2026"),
+    ("proof-type-wrong", {"indikator.monev.bukti": ["kajian", "film"]}, "iga-2026"),
+    ("proof-register-lacks", {"bukti.sop.nomor": REMOVED}, "iga-2026"),
+    ("proof-date-outside", {"bukti.sertifikat.tanggal": "2023-12-31"}, "iga-2026"),
+    ("proof-kind-lacks", {"bukti.sertifikat.jenis": "laporan"}, "iga-2026"),
+    ("proof-type-lacks", {"bukti.buku.tautan": REMOVED}, "iga-2026"),
+    ("proof-too-few", {"indikator.replikasi.bukti": ["replikasi-a", "replikasi-b"]}, "iga-2026"),
+    ("proof-year-lacks", {"indikator.rkpd.bukti": ["rkpd-2024", "rkpd-2025"]}, "iga-2026"),
+    ("proof-denied", {"pemeriksaan.0.tidak_terpenuhi": ["SOP-APPROVED"]}, "iga-2026"),
+    ("proof-not-confirmed", {"pemeriksaan": []}, "iga-2026"),
+    ("span-unlike-dates", {"waktu_uji_coba": "2019-08-05"}, "iga-2026"),
+    ("inspection-unknown", {"pemeriksaan.0.tidak_terpenuhi": ["XYZ"]}, "iga-2026"),
+    ("verified-too-high", {"verifikasi": {"iga-2026": {"skor": "111,5"}}}, "iga-2026"),
+    ("verified-unlike-sum", {"verifikasi": {"iga-2026": {"parameter": ALL_AT_3, "skor": "90"}}}, "iga-2026"),
+    ("verified-unknown", {"verifikasi": {"iga-2026": {"parameter": {"x": "3"}}}}, "iga-2026"),
+    ("link-needs-sharing", {"bukti.buku.tautan": "https://drive.google.com/a"}, "iga-2026"),
+    ("link-shortened", {"bukti.buku.tautan": "https://bit.ly/a"}, "iga-2026"),
+    ("link-no-video-service", {"bukti.film": {"jenis": "video", "tautan": "https://contoh.go.id/a"}}, "iga-2026"),
+]
+
+# Tested in a test of their own below, or raised only by edition files.
+OPENED = {
+    *("evidence-empty", "evidence-encrypted", "evidence-broken", "evidence-not-looked-at", "evidence-other-content"),
+    *("evidence-blank-pages", "evidence-same", "evidence-register-not-found", "evidence-without-text"),
+    "proof-video-long",
+}
+BETWEEN_RECORDS = {"id-repeated", "title-repeated", "title-near", "text-near"}
+BETWEEN_YEARS = {"years-moved", "answers-of-earlier"}  # in tests/nextyear
+ELSEWHERE = {"engine-complaint", *BETWEEN_RECORDS, *BETWEEN_YEARS}
+OTHERWISE = {"file-not-found", "file-unreadable", "fact-in-two-bands", *ELSEWHERE, *OPENED}
+IN_EDITIONS = {
+    *("edition-without-grade", "edition-reference", "edition-sum", "number-out-of-range", "list-length"),
+    *("check-without-test", "check-unlike-measure", "edition-check-repeated"),
+}
+NEVER = {"value-unfit"}
+
+
+def assert_whole(finding: Finding) -> None:
+    """Assert that the sentences have all their figures, and that none is empty."""
+    gaps = set(re.findall(r"\{(\w+)\}", finding.kind.message + finding.kind.remedy))
+    assert gaps <= set(finding.values)
+    assert [name for name in gaps if str(finding.values[name]) in {"", "None"}] == []
+    assert finding.message
+    assert finding.remedy
+    assert finding.message[0] not in " A"
+    assert finding.remedy.endswith((".", "…")) or "{what}" in finding.kind.remedy
+
+
+def test_every_code_has_an_example() -> None:
+    with_example = {code for code, _text in FILES} | {code for code, _changes, _edition in RECORDS} | OTHERWISE
+    assert len(with_example) > 60
+    assert with_example | IN_EDITIONS | NEVER == set(CATALOGUE)
+
+
+@pytest.mark.parametrize(("code", "text"), FILES, ids=[code for code, _text in FILES])
+def test_file_raises_its_code(code: str, text: bytes) -> None:
+    record = record_of(text)
+    finding = only(record.findings, code)
+    assert_whole(finding)
+    assert finding.place.file == "rekaman.yaml"
+    assert record.innovation is None
+
+
+@pytest.fixture(scope="module", autouse=True)
+def documents() -> None:
+    """Put beside the records a file that is too big, and a link that leads out of the workspace."""
+    root = standing_workspace().root
+    (root / "keluar").symlink_to(root.parent)
+    (root / "besar.pdf").write_bytes(b"%PDF")
+    (root / "surat.docx").write_bytes(b"PK")
+    os.truncate(root / "besar.pdf", 3_000_000)
+
+
+@pytest.mark.parametrize(("code", "changes", "edition"), RECORDS, ids=[code for code, _changes, _edition in RECORDS])
+def test_record_raises_its_code(code: str, changes: dict[str, Any], edition: str) -> None:
+    finding = only(all_findings(report_of(changed(changes), edition)), code)
+    assert_whole(finding)
+    assert (finding.place.file, finding.place.line is not None) == ("rekaman.yaml", True)
+    assert finding.field
+
+
+def test_absent_and_unreadable_file_raise_their_codes() -> None:
+    workspace = standing_workspace()
+    for path, code in ((workspace.root / "tidak-ada.yaml", "file-not-found"), (workspace.root, "file-unreadable")):
+        assert_whole(only(read_record(path, workspace).findings, code))
+
+
+def test_repeated_id_raises_its_code() -> None:
+    workspace = standing_workspace()
+    paths = [workspace.root / name for name in ("kembar-a.yaml", "kembar-b.yaml")]
+    for path in paths:
+        path.write_text(as_yaml(complete_record()), encoding="utf-8")
+    assert_whole(only(judge(workspace, [], paths).reports[1].findings, "id-repeated"))
+
+
+def test_records_that_are_alike_raise_their_codes(tmp_path: Path) -> None:
+    twins = [complete_record(id=key, nama=name) for key, name in (("a", "Pasar Terang"), ("b", "PASAR TERANG!"))]
+    near = [complete_record(id=f"c{number}", nama=f"Kampung Sehat {number}") for number in range(2)]
+    workspace = write_workspace(tmp_path, [*twins, *near])
+    records = read_records(workspace.record_files(), workspace)
+    found = find_duplicates(records)
+    assert_whole(only(found[records[2].path], "title-near"))
+    texts = [finding for finding in found[records[0].path] if finding.code == "text-near"]
+    assert texts
+    for finding in texts:
+        assert_whole(finding)
+    report = judge(workspace, [edition("kipp-2025")], open_evidence=False).reports[0]
+    assert_whole(only(report.assessments[0].findings, "title-repeated"))

@@ -1,0 +1,165 @@
+"""Write docs/record.md from the models and the editions: `python tools/make_record.py`."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_args
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from schemas.edition import FormField
+from schemas.editions import edition_files, load_edition
+from schemas.innovation import Innovation
+from schemas.vocabulary import Code, vocabulary
+
+TARGET = Path(__file__).parents[1] / "docs" / "record.md"
+HEAD = """# The record
+
+One innovation is one file in `inovasi/`, YAML or JSON. Only `nama` and `pengusul` (with `nama` and `jenis`) are
+required by the record itself; what else must be filled, each edition says (`submissions check`). Field names are the
+official Indonesian terms.
+
+- Dates: `2024-03-01`, `01-03-2024` or `1 Maret 2024`. Numbers without thousands separators: `1250`, `12,5`.
+- Choices: the key, the official label, or a usual other spelling; what is kept is the key.
+- Narratives are Markdown: paragraphs, lists, emphasis, tables, links. HTML is printed as it stands.
+  `check` gives a hint with file and line where text looks as if it meant something else: `5*6*7`, lines with "•" or
+  "a." that run together, numbers 1, 2, 4, a table without its rule row, a link to a file. Text typed in a workbook
+  is turned into Markdown for you; see [excel.md](excel.md).
+- A document stands once under `bukti` and is cited by its key wherever it serves.
+- `indikator` states facts, never a parameter: the parameter follows from the edition's bands.
+- `jawaban` holds what only one edition asks, under the edition's name, such as `kipp-2025`; a narrative there is
+  a text, or `{isi: text, bukti: [keys]}`.
+- A text holds at most 50,000 characters, and only characters that the documents' fonts have: Latin letters.
+- Evidence is PDF, a picture, a video or a link. A Word file is a warning; `submissions check --convert` makes a PDF
+  beside it where LibreOffice is installed, with macros and linked files off, and says what to write. The record stays
+  as it is.
+
+Editors that know JSON Schema (VS Code with its YAML extension, JetBrains, Vim and others) complete and check a record
+as it is typed: its first line names `skema/rekaman.json`, which `init` puts there and
+`submissions schema -o skema/rekaman.json` makes anew, for instance after an edition was added.
+`submissions schema iga-2026` is that of a record for one edition, `submissions schema edition` that of an edition's
+file.
+
+`submissions init DIR` makes a fully filled example. This page is made by `tools/make_record.py`.
+"""
+
+
+def page() -> str:
+    """Return the whole page."""
+    asking = _asking()
+    lines = [HEAD, "## Fields", "", "| Field | Label | Takes | Asked by |", "|---|---|---|---|"]
+    for path, information in _fields(Innovation):
+        by = ", ".join(asking.get(path, []))
+        lines.append(f"| `{path}` | {information.title or ''} | {_takes(information)} | {by} |")
+    lines += ["", "## Fields that only one edition has", ""]
+    for name in edition_files():
+        own = [f"`{key}`" for key, field in load_edition(name).fields.items() if not field.answer and not field.parts]
+        if own:
+            lines.append(f"- `jawaban.{name}`: {', '.join(own)}")
+    lines += ["", "## Indicators", "", "| Key | Measured by | Indicator (newest edition) |", "|---|---|---|"]
+    for key, indicator in load_edition(next(iter(_iga()))).indicators.items():
+        lines.append(f"| `indikator.{key}` | {_measured(indicator.measure)} | {indicator.no} {indicator.name} |")
+    lines += ["", "## Code lists", ""]
+    for name in sorted({code for _path, information in _fields(Innovation) for code in _codes(information)}):
+        codes = vocabulary(name)
+        lines += [f"### {codes.title} (`{name}`)", "", f"Source: {codes.source}.", ""]
+        lines += [f"- `{key}` – {entry.label}" for key, entry in codes.entries.items()] + [""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _iga() -> list[str]:
+    return [name for name in edition_files() if name.startswith("iga-")]
+
+
+def _asking() -> dict[str, list[str]]:
+    asking: dict[str, list[str]] = {}
+
+    def note(field: FormField, edition: str) -> None:
+        for path in field.answer:
+            asking.setdefault(path, []).append(edition)
+        for part in field.parts.values():
+            note(part, edition)
+
+    for name in edition_files():
+        for field in load_edition(name).fields.values():
+            note(field, name)
+    return {path: sorted(set(editions)) for path, editions in asking.items()}
+
+
+def _fields(model: type[BaseModel], prefix: str = "") -> Iterator[tuple[str, FieldInfo]]:
+    for name, information in model.model_fields.items():
+        yield f"{prefix}{name}", information
+        inner, many = _inner(information.annotation)
+        if inner:
+            yield from _fields(inner, f"{prefix}{name}.{many}")
+
+
+def _inner(annotation: Any) -> tuple[type[BaseModel] | None, str]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation, ""
+    for each in get_args(annotation):
+        inner, many = _inner(each)
+        if inner:
+            origin = getattr(annotation, "__origin__", None)
+            return inner, {list: "[].", dict: "<key>."}.get(origin, many)  # type: ignore[arg-type]
+    return None, ""
+
+
+def _codes(information: FieldInfo) -> list[str]:
+    def within(annotation: Any) -> Iterator[str]:
+        for each in getattr(annotation, "__metadata__", ()):
+            if isinstance(each, Code):
+                yield each.name
+        for each in get_args(annotation):
+            yield from within(each)
+
+    return [each.name for each in information.metadata if isinstance(each, Code)] + list(within(information.annotation))
+
+
+def _takes(information: FieldInfo) -> str:
+    if codes := _codes(information):
+        return f"code list `{codes[0]}`"
+    text = str(information.annotation)
+    for sign, words in (
+        ("datetime.date", "date"),
+        ("Coordinates", "latitude, longitude"),
+        ("bool", "ya / tidak"),
+        ("Decimal", "number"),
+        ("list[int]", "years"),
+        ("int", "year"),
+        ("Literal", " / ".join(str(each) for each in _literals(information.annotation))),
+        ("list[str]", "list"),
+        ("list[typing.Annotated[str", "list"),
+    ):
+        if sign in text:
+            return words
+    return "fields" if _inner(information.annotation)[0] else "text"
+
+
+def _literals(annotation: Any) -> list[Any]:
+    return [
+        each
+        for arg in get_args(annotation)
+        for each in (_literals(arg) if get_args(arg) else [arg])
+        if isinstance(each, str)
+    ]
+
+
+def _measured(measure: Any) -> str:
+    if measure.kind == "option":
+        return "`pilihan`: " + " / ".join(measure.options)
+    if measure.kind == "years":
+        return "`tahun`: list of years"
+    if measure.kind == "basis":
+        return "`basis`: " + " / ".join(measure.bases) + "; `jumlah`"
+    if measure.of == "ratio":
+        return "`diterima`, `ditangani`"
+    if measure.of == "daftar":
+        return "`daftar`: " + (" / ".join(measure.entries) if measure.entries else f"list of {measure.unit}")
+    return f"`jumlah`: {measure.unit}"
+
+
+if __name__ == "__main__":
+    TARGET.write_text(page(), encoding="utf-8")
+    sys.stdout.write(f"{TARGET}\n")
