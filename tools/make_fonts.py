@@ -6,9 +6,9 @@ smaller than the variable font, and the family is named ours so that no system f
 
 from pathlib import Path
 
-from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-from fontTools.varLib import instancer  # type: ignore[import-untyped]
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
 
 FONTS = Path(__file__).parents[1] / "templates" / "shared" / "fonts"
 FAMILY = "Submissions Sans"

@@ -69,7 +69,7 @@ def test_the_validator_sees_what_breaks_each_standard(made: dict[str, Path], tmp
 
 
 def test_without_the_validator_one_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(verapdf, "find_spec", lambda name: None)
+    monkeypatch.setattr(archive, "find_spec", lambda name: None)
     with pytest.raises(UserError, match=r"submissions\[validate\]"):
         next(archive.validate([tmp_path / "x.pdf"]))
 
