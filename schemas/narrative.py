@@ -6,12 +6,13 @@ dash or bullet). A hyphenated reduplication such as "rata-rata" is therefore one
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
-MARKDOWN = MarkdownIt("commonmark", {"html": False, "linkify": False}).enable("table").disable("image")
 _MARKUP = re.compile(r"[*_`\[\]<>&\\|~]|^\s*(?:#|[-+=]|\d+[.)])|  $", re.MULTILINE)
 _WORD = re.compile(r"[^\W_]")
 # What makes the count of a text other than that of its tokens; in doubt the text is parsed.
@@ -24,13 +25,24 @@ _HTML = re.compile(r"(?<!\\)</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>")
 _BREAKS = {"paragraph_close", "heading_close", "td_close", "th_close", "list_item_close"}
 
 
+@cache
+def markdown_parser() -> "MarkdownIt":
+    """Return the parser of narratives: CommonMark and tables, without raw HTML and pictures.
+
+    *Why so late:* a list of verdicts that were kept parses nothing, and the parser takes long to import.
+    """
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"html": False, "linkify": False}).enable("table").disable("image")
+
+
 @lru_cache(maxsize=4096)
 def plain_text(markdown: str) -> str:
     """Return what a reader sees of a Markdown text: one line per paragraph, list item and table cell."""
     if not _MARKUP.search(markdown):
         return "\n".join(" ".join(block.split()) for block in re.split(r"\n\s*\n", markdown.strip()))
     pieces: list[str] = []
-    for token in MARKDOWN.parse(markdown):
+    for token in markdown_parser().parse(markdown):
         if token.type == "inline":
             pieces.append(_inline_text(token.children or []))
         elif token.type in {"fence", "code_block"}:
@@ -79,5 +91,5 @@ def html_tags(markdown: str) -> list[str]:
     return _HTML.findall(markdown)
 
 
-def _inline_text(tokens: list[Token]) -> str:
+def _inline_text(tokens: "list[Token]") -> str:
     return "".join(" " if token.type in {"softbreak", "hardbreak"} else token.content for token in tokens)

@@ -6,17 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, zip_longest
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from markdown_it.token import Token
-
-from schemas.narrative import MARKDOWN
+from schemas.narrative import markdown_parser
 from schemas.source import Location
 from schemas.submission import Submission
 from schemas.typed import STARTS_WITH_BULLET
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, Kind
 from submissions.records.reading import Record
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _LONGEST = 60  # characters of a line in a message
 _MOST_ALIKE = 5
@@ -75,7 +76,7 @@ def doubts(markdown: str) -> tuple[Doubt, ...]:
 def _doubts(markdown: str) -> Iterator[Doubt]:
     lines = markdown.split("\n")
     environment: dict[str, Any] = {}
-    tokens = MARKDOWN.parse(markdown, environment)
+    tokens = markdown_parser().parse(markdown, environment)
     addresses: set[str] = set()
     for before, token in pairwise(tokens):
         if token.type == "inline" and token.map and before.type not in ("th_open", "td_open"):
@@ -109,7 +110,7 @@ def _run_together(lines: Sequence[str], first: int) -> Iterator[Doubt]:
         yield Doubt(catalogue.TABLE_WITHOUT_RULE, first + broken[0] - 1, texts[broken[0] - 1])
 
 
-def _inline(tokens: Sequence[Token], first: int, lines: Sequence[str]) -> Iterator[Doubt]:
+def _inline(tokens: "Sequence[Token]", first: int, lines: Sequence[str]) -> Iterator[Doubt]:
     line, before = first, ""
     for token, after in zip_longest(tokens, tokens[1:]):
         if token.type in ("softbreak", "hardbreak"):
@@ -123,7 +124,7 @@ def _inline(tokens: Sequence[Token], first: int, lines: Sequence[str]) -> Iterat
         before = token.content
 
 
-def _blocks(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Doubt]:
+def _blocks(tokens: "Sequence[Token]", lines: Sequence[str]) -> Iterator[Doubt]:
     """Yield that a sign before a figure, or a line of signs beneath a text, is taken for a mark."""
     for token in tokens:
         if not token.map or token.map[0] >= len(lines):
@@ -137,7 +138,7 @@ def _blocks(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Doubt]:
                 yield Doubt(catalogue.MARKS_NOT_PRINTED, line, text, signs[0].strip())
 
 
-def _numbering(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Doubt]:
+def _numbering(tokens: "Sequence[Token]", lines: Sequence[str]) -> Iterator[Doubt]:
     """Yield that the items of a list have other numbers in print; a list of nothing but 1 is Markdown's own way."""
     lists: list[list[Token]] = []
     for token in tokens:

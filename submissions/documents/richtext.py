@@ -13,7 +13,7 @@ import nh3
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
-from schemas.narrative import MARKDOWN
+from schemas.narrative import markdown_parser
 from submissions.documents.columns import Widths, widths_of
 
 TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td", "a"} | {
@@ -34,8 +34,8 @@ _LONG_RUN = 30  # letters without a space that may not fit on what is left of a 
 @lru_cache(maxsize=512)
 def narrative_html(markdown: str) -> Markup:
     """Return the HTML of a narrative; anything that is not plain Markdown comes out as text."""
-    tokens = _for_documents(MARKDOWN.parse(markdown))
-    html = MARKDOWN.renderer.render(tokens, MARKDOWN.options, {})
+    tokens = _for_documents(markdown_parser().parse(markdown))
+    html = markdown_parser().renderer.render(tokens, markdown_parser().options, {})
     clean = nh3.clean(
         html,
         tags=TAGS,

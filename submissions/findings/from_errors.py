@@ -6,7 +6,6 @@ from types import MappingProxyType
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
-from rapidfuzz import process
 
 from schemas.fields import Model
 from schemas.source import Location, Place, Problem, Source
@@ -167,6 +166,8 @@ def unknown_choice(values: Mapping[str, Any]) -> tuple[Kind, dict[str, Any]]:
 
 def nearest(text: str, known: Iterable[str]) -> str | None:
     """Return the known word that `text` is most likely a misspelling of, or None."""
+    from rapidfuzz import process
+
     found = process.extractOne(text.casefold(), {word: word.casefold() for word in known}, score_cutoff=70)
     return str(found[2]) if found else None
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas.narrative import MARKDOWN, count_words, html_tags, plain_text
+from schemas.narrative import count_words, html_tags, markdown_parser, plain_text
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_emphasis_lists_and_tables_do_not_change_the_count(words: list[str]) -> 
 
 def seen_through_markdown(text: str) -> str:
     """Return the text of each paragraph as the Markdown parser itself gives it."""
-    blocks = [token.children or [] for token in MARKDOWN.parse(text) if token.type == "inline"]
+    blocks = [token.children or [] for token in markdown_parser().parse(text) if token.type == "inline"]
     lines = ("".join(" " if child.type == "softbreak" else child.content for child in block) for block in blocks)
     return "\n".join(" ".join(line.split()) for line in lines)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from schemas.narrative import MARKDOWN
+from schemas.narrative import markdown_parser
 
 _NESTED = "   "
 
@@ -19,7 +19,7 @@ class _List:
 
 def plain_paragraphs(markdown: str) -> str:
     """Return a Markdown text as plain text: an empty line between blocks, `- ` and `1. ` before list items."""
-    return _Writer().written(MARKDOWN.parse(markdown))
+    return _Writer().written(markdown_parser().parse(markdown))
 
 
 class _Writer:

@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from submissions.evidence.opening import cache as cache_module
-from submissions.evidence.opening import inspecting, looking
+from submissions.evidence.opening import facts, inspecting
 from submissions.evidence.opening.inspecting import inspect
 from submissions.files import memory
 from submissions.workers import crew
@@ -82,7 +82,7 @@ def test_another_version_of_looking_looks_again(
 ) -> None:
     store = tmp_path / "cache.sqlite"
     inspect(evidence, store, jobs=1)
-    monkeypatch.setattr(cache_module, "VERSION", looking.VERSION + 1)
+    monkeypatch.setattr(cache_module, "VERSION", facts.VERSION + 1)
     inspect(evidence, store, jobs=1)
     inspect(evidence, store, jobs=1)
     assert CountedHelper.started == 2
@@ -113,9 +113,9 @@ def test_a_damaged_cache_is_made_anew(evidence: list[Path], tmp_path: Path) -> N
 def test_a_damaged_entry_is_looked_at_again(evidence: list[Path], tmp_path: Path) -> None:
     store = tmp_path / "cache.sqlite"
     first = inspect(evidence, store, jobs=1)
-    for facts in ("{", "[]", "7", "{}", None, b"\xff\xff", '{"kind": "pdf"}'):
+    for content in ("{", "[]", "7", "{}", None, b"\xff\xff", '{"kind": "pdf"}'):
         with sqlite3.connect(store) as connection:
-            connection.execute("UPDATE kept SET value = ?", (facts,))
+            connection.execute("UPDATE kept SET value = ?", (content,))
         connection.close()
         CountedHelper.given.clear()
         assert inspect(evidence, store, jobs=1) == first
