@@ -14,6 +14,7 @@ from submissions.assessment.completeness import check_form, check_html, check_in
 from submissions.assessment.contents import check_opened
 from submissions.assessment.documents import Document, Facts, evidence_documents
 from submissions.assessment.eligibility import Case, check_dates, check_eligibility
+from submissions.assessment.gaps import Gap, gaps_of
 from submissions.assessment.links import check_links
 from submissions.assessment.meaning import check_meaning
 from submissions.assessment.parameters import Reached, parameters_reached
@@ -42,7 +43,8 @@ class Assessment:
     """One innovation judged for one edition and group.
 
     `findings` are those of this competition; those of the record as a whole are in `RecordReport`
-    and count for every competition. `scores` are None for a record that could not be read.
+    and count for every competition. `scores` are None for a record that could not be read; `gaps` are the
+    open steps, most points first.
     """
 
     edition: Edition
@@ -52,6 +54,7 @@ class Assessment:
     proofs: dict[str, Proof] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     scores: Scores | None = None
+    gaps: tuple[Gap, ...] = ()
 
     @property
     def reached(self) -> dict[str, Reached]:
@@ -148,7 +151,8 @@ def _assess(
     reached = parameters_reached(innovation, edition, submission.values)
     if edition.competition not in innovation.kompetisi:
         scores = scores_of(innovation, edition, reached, {})
-        return Assessment(edition, Verdict.NOT_ENTERED, submission.group, submission, scores=scores)
+        gaps = tuple(gaps_of(scores, submission))
+        return Assessment(edition, Verdict.NOT_ENTERED, submission.group, submission, scores=scores, gaps=gaps)
     proofs = proofs_of(record, submission, reached, documents)
     scores = scores_of(innovation, edition, reached, proofs)
     found = [
@@ -165,7 +169,8 @@ def _assess(
     said = {finding.field for finding in record.findings}
     found = [finding for finding in found if not _already_said(finding, said)]
     verdict = Verdict.NOT_ELIGIBLE if has_errors(found) else Verdict.ELIGIBLE
-    return Assessment(edition, verdict, submission.group, submission, proofs, in_order(found), scores)
+    gaps = tuple(gaps_of(scores, submission))
+    return Assessment(edition, verdict, submission.group, submission, proofs, in_order(found), scores, gaps)
 
 
 _LACKING = (

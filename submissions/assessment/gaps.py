@@ -1,14 +1,13 @@
 """What an innovation still lacks: step by step, what it needs and how many points it brings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
 from schemas.submission import Submission
-from submissions.assessment.assessing import Assessment
 from submissions.assessment.proof import Pending
-from submissions.assessment.scores import Row
+from submissions.assessment.scores import Row, Scores
 from submissions.assessment.targets import document_needed
 from submissions.findings.finding import Finding
 
@@ -50,15 +49,12 @@ class Gap:
         return bool(self.row.indicator.mandatory.value)
 
 
-def gaps_of(assessment: Assessment) -> list[Gap]:
-    """Return every open step of an assessed innovation, most points first.
+def gaps_of(scores: Scores, submission: Submission) -> list[Gap]:
+    """Return every open step of an innovation, by its scores and its filled form, most points first.
 
     An indicator may have several: what is claimed and waits for a person's look; what is claimed and
     lacks a document; and the next parameter above what is claimed, which needs a new fact.
     """
-    scores, submission = assessment.scores, assessment.submission
-    if scores is None or submission is None:
-        return []
     found = [gap for row in scores.rows for gap in _steps(row, submission)]
     return sorted(found, key=lambda gap: (-gap.gain, list(Need).index(gap.need)))
 
@@ -77,6 +73,6 @@ def _steps(row: Row, submission: Submission) -> Iterator[Gap]:
         yield step(Need.FACT, row.claimed, row.claimed + 1)
 
 
-def cheapest(gaps: list[Gap]) -> list[Gap]:
+def cheapest(gaps: Sequence[Gap]) -> list[Gap]:
     """Return gaps in the order of least effort: those that need no new fact first, then by points."""
     return sorted(gaps, key=lambda gap: (gap.need is Need.FACT, -gap.gain, list(Need).index(gap.need)))

@@ -11,6 +11,7 @@ from submissions.assessment.citations import check_evidence, check_sizes
 from submissions.assessment.completeness import check_indicators
 from submissions.assessment.contents import check_opened
 from submissions.assessment.documents import Facts, evidence_documents
+from submissions.assessment.gaps import gaps_of
 from submissions.assessment.links import check_links
 from submissions.assessment.parameters import Reached, parameters_reached
 from submissions.assessment.proof import proofs_of
@@ -57,7 +58,7 @@ def assess_government(
         ]
     )
     verdict = Verdict.NOT_ELIGIBLE if has_errors(findings) else Verdict.ELIGIBLE
-    return Assessment(view, verdict, None, submission, proofs, findings, scores)
+    return Assessment(view, verdict, None, submission, proofs, findings, scores, tuple(gaps_of(scores, submission)))
 
 
 def _unknown(record: Record, edition: Edition) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ import click
 
 from schemas.edition import Edition
 from submissions.assessment.assessing import Assessment, RecordReport
-from submissions.assessment.gaps import cheapest, gaps_of
+from submissions.assessment.gaps import cheapest
 from submissions.assessment.scores import Row, Scores
 from submissions.assessment.whatif import changed
 from submissions.cli.gaps import gap_as_data, print_gap
@@ -65,7 +65,7 @@ def score(
         after = judging.report_on(changed(read, edition, wanted)) if wanted else None
     say_unopened(open_evidence=open_evidence)
     shown = after or before
-    steps = cheapest(gaps_of(shown.assessments[0]))[: best or 0]
+    steps = cheapest(shown.assessments[0].gaps)[: best or 0]
     if form == "json":
         data = as_data(before, edition) | ({"with_changes": as_data(after, edition)} if after else {})
         data["next_steps"] = [gap_as_data(gap, read.innovation) for gap in steps]

@@ -287,7 +287,7 @@ class Judge:
         for each in report.assessments:
             if each.scores is None:
                 return
-            kept = KeptAssessment(each.verdict, each.group, each.proofs, tuple(each.findings), each.scores)
+            kept = KeptAssessment(each.verdict, each.group, each.proofs, tuple(each.findings), each.scores, each.gaps)
             parts[self._part(each.edition.id), self._edition_stamp(record.path, stamp, whole)] = kept
         written = {key: self._keeper.written(value) for key, value in parts.items()}
         for (part, part_stamp), content in written.items():

@@ -22,6 +22,7 @@ from schemas.rules import Grade
 from schemas.source import Place
 from submissions.assessment.assessing import Verdict
 from submissions.assessment.documents import Document
+from submissions.assessment.gaps import Gap, Need
 from submissions.assessment.parameters import Doubt, Reached
 from submissions.assessment.proof import Pending, Proof
 from submissions.assessment.scores import Row, Scores
@@ -37,7 +38,7 @@ _MODELS = [
 ]
 _PLAIN = (
     *(Finding, Basis, Passage, Place, Grade, Reached, Doubt, Proof, Pending, Document, FileFacts, FileKind, Problem),
-    *(Scores, Row, Verdict, Coordinates, Decimal, dt.date, dt.datetime, type(Path()), type(PurePath())),
+    *(Scores, Row, Gap, Need, Verdict, Coordinates, Decimal, dt.date, dt.datetime, type(Path()), type(PurePath())),
 )
 _ALLOWED: dict[tuple[str, str], type] = {(each.__module__, each.__qualname__): each for each in (*_PLAIN, *_MODELS)}
 _KINDS = {name: value for name, value in vars(catalogue).items() if isinstance(value, Kind)}
@@ -65,6 +66,7 @@ class KeptAssessment:
     proofs: dict[str, Proof]
     findings: tuple[Finding, ...]
     scores: Scores
+    gaps: tuple[Gap, ...]
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ class UnopenedAssessment(Assessment):
     def __init__(self, edition: Edition, kept: KeptAssessment, submission: Callable[[], Submission]):
         """Make it; `submission` gives the filled form when it is needed."""
         vars(self).update(edition=edition, verdict=kept.verdict, group=kept.group, proofs=kept.proofs)
-        vars(self).update(findings=list(kept.findings), scores=kept.scores, _fill=submission)
+        vars(self).update(findings=list(kept.findings), scores=kept.scores, gaps=kept.gaps, _fill=submission)
 
     @cached_property
     def submission(self) -> Submission:  # filled when asked for

@@ -7,7 +7,7 @@ from decimal import Decimal
 from schemas.innovation import Innovation
 from schemas.offices import office_key, usual_spellings
 from submissions.assessment.assessing import Assessment, RecordReport
-from submissions.assessment.gaps import Gap, Need, gaps_of
+from submissions.assessment.gaps import Gap, Need
 from submissions.assessment.scores import Scores
 
 
@@ -72,7 +72,7 @@ def readiness_of(report: RecordReport) -> Readiness | None:
         scores, innovation = assessment.scores, report.record.innovation
         if innovation is None or scores is None or not assessment.edition.indicators or not assessment.proofs:
             continue
-        return Readiness(report, assessment, innovation, scores, tuple(gaps_of(assessment)))
+        return Readiness(report, assessment, innovation, scores, assessment.gaps)
     return None
 
 

@@ -7,7 +7,6 @@ from typing import Any
 from schemas.edition import Edition
 from schemas.offices import FIELDS, office_key, usual_spellings
 from submissions.assessment.assessing import Assessment, RecordReport, Verdict
-from submissions.assessment.gaps import gaps_of
 from submissions.assessment.scores import Row
 from submissions.workbooks.columns import Column, Layout
 from submissions.workbooks.rows import rows_from_records
@@ -110,7 +109,7 @@ def _verdict(assessment: Assessment) -> list[Any]:
         scores = assessment.scores if assessment.proofs else None
         if scores is None:
             return [*row, "", "", ""]
-        row += [float(scores.claimed), float(scores.proven), len(gaps_of(assessment))]
+        row += [float(scores.claimed), float(scores.proven), len(assessment.gaps)]
     return row
 
 
