@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from schemas.checks import Check
 from schemas.fields import Day, Identifier, Link, Model, Number, YesNo
+from schemas.fieldtypes import FIELD_TYPES, FieldType, TypeName
 from schemas.rules import (
     BandsMeasure,
     Condition,
@@ -28,11 +29,6 @@ from schemas.rules import (
     settle,
 )
 from schemas.vocabulary import loosely, vocabulary, vocabulary_names
-
-FieldType = Literal[
-    "text", "choice", "choices", "date", "coordinates", "yes_no", "narrative", "link", "files",
-    "people", "awards", "replications", "group",
-]  # fmt: skip
 
 
 class LegalBasis(Rule):
@@ -70,7 +66,7 @@ class FormField(Rule):
     long_label: str | None = None
     prompt: str | None = None
     section: str | None = None
-    type: FieldType
+    type: TypeName
     answer: list[str] = []
     groups: list[str] = []
     when: Condition | None = None
@@ -82,6 +78,23 @@ class FormField(Rule):
     files: Files | None = None
     evidence: Files | None = None
     parts: dict[Identifier, "FormField"] = {}
+
+    @property
+    def kind(self) -> FieldType:
+        """Return the type of this field, which knows how its answer is checked, shown and described."""
+        return FIELD_TYPES[self.type]
+
+    @property
+    def takes_evidence(self) -> bool:
+        """Return whether evidence can be cited for the answer, or is the answer."""
+        return self.kind.cites or self.evidence is not None
+
+    def key_of(self, value: Any) -> str | None:
+        """Return the key of the choice that a value means, spelt loosely, or None."""
+        key = self.spellings.get(loosely(str(value)))
+        if key is None and self.vocabulary:
+            key = vocabulary(self.vocabulary).key_of(str(value))
+        return key if key in self.labels else None
 
     @cached_property
     def spellings(self) -> dict[str, str]:
@@ -309,7 +322,7 @@ class Edition(Rule):
             known(f"{at}.when", [field.when.field] if field.when else [], self.fields)
             for each in (field, *field.parts.values()):
                 known(f"{at}.vocabulary", [each.vocabulary] if each.vocabulary else [], vocabulary_names())
-                if each.type in ("choice", "choices") and not each.labels:
+                if each.kind.is_chosen and not each.labels:
                     raise wrong(f"{at}.choices", "choices")
         checked: dict[str, str] = {}
         for key, indicator in self.indicators.items():

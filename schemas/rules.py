@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from schemas.fields import Day, Model, Number, YesNo
 from schemas.vocabulary import loosely
@@ -66,6 +67,14 @@ class Words(Rule):
     def unlimited(self) -> bool:
         """Return whether no limit is known."""
         return self.min is None and self.max is None
+
+    def outside(self, count: int) -> PydanticCustomError | None:
+        """Return the error of a text with so many words, or None where it keeps to the limits."""
+        if self.min is not None and count < self.min:
+            return PydanticCustomError("words-too-few", "too few words", {"count": count, "limit": self.min})
+        if self.max is not None and count > self.max:
+            return PydanticCustomError("words-too-many", "too many words", {"count": count, "limit": self.max})
+        return None
 
 
 class Condition(Model):

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from schemas.edition import Edition, FormField
-from schemas.form import choice_key, form_model
+from schemas.form import form_model
 from schemas.innovation import Innovation
 from schemas.narrative import count_words
 from schemas.source import Location
@@ -35,6 +35,11 @@ class Answer:
     words: int | None = None
     evidence: tuple[str, ...] = ()
     parts: dict[str, "Answer"] = dataclasses.field(default_factory=dict)
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """Return the evidence that the answer names: its own value where files are asked, else what stands beside."""
+        return tuple(self.value) if self.field.kind.cites and isinstance(self.value, list) else self.evidence
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,7 @@ class Submission:
 
     def narratives(self) -> Iterator[Answer]:
         """Yield every single narrative."""
-        yield from (answer for answer in self.counted() if answer.field.type == "narrative")
+        yield from (answer for answer in self.counted() if answer.field.kind.is_narrative)
 
 
 def fill(
@@ -132,7 +137,7 @@ class _Filler:
         here: Location = ("jawaban", self.edition.id, key)
         value = self.own.get(key)
         if value is not None and not (isinstance(value, str) and not value.strip()):
-            if isinstance(value, dict) and item.type != "group" and set(value) <= {"isi", "bukti"}:
+            if isinstance(value, dict) and not item.kind.has_parts and set(value) <= {"isi", "bukti"}:
                 cited = value.get("bukti") or []
                 evidence = tuple(str(each) for each in cited) if isinstance(cited, list) else (str(cited),)
                 return value.get("isi"), (*here, "isi"), evidence
@@ -176,11 +181,7 @@ def _condition_value(answers: dict[str, Answer], item: FormField) -> object:
     other = answers.get(item.when.field)
     if other is None or other.value is None:
         return None
-    if other.field.type == "choice":
-        return choice_key(other.field, other.value)
-    if other.field.type == "yes_no" and isinstance(other.value, str):
-        return "ya" if other.value.strip().casefold() in {"ya", "yes", "true"} else "tidak"
-    return other.value
+    return other.field.kind.compared(other.field, other.value)
 
 
 def _validate(
@@ -229,8 +230,8 @@ def _completed(answer: Answer, value: Any) -> Answer:
         value = value.model_dump()
     inner = value if isinstance(value, dict) else {}
     parts = {name: _completed(part, inner.get(name, part.value)) for name, part in answer.parts.items()}
-    words = count_words(value) if answer.field.type == "narrative" and isinstance(value, str) else None
-    if parts and all(part.field.type == "narrative" for part in parts.values()):
+    words = count_words(value) if answer.field.kind.is_narrative and isinstance(value, str) else None
+    if parts and all(part.field.kind.is_narrative for part in parts.values()):
         words = sum(part.words or 0 for part in parts.values())
     shown = None if parts else value
     return Answer(answer.key, answer.field, shown, answer.location, words, answer.evidence, parts)

@@ -62,18 +62,15 @@ def _files(record: Record, workspace: Workspace, documents: Documents) -> Iterat
 def check_attachments(record: Record, submission: Submission, documents: Documents) -> Iterator[Finding]:
     """Yield findings on files that the form takes: their type and size against the edition's limits."""
     for answer in submission.answers.values():
-        if answer.field.type == "files" and isinstance(answer.value, list) and answer.field.files:
-            yield from _accepted(record, submission.edition, documents, answer, answer.field.files, answer.value)
-        elif answer.evidence and answer.field.evidence:
-            yield from _accepted(
-                record, submission.edition, documents, answer, answer.field.evidence, list(answer.evidence)
-            )
+        files = answer.field.files if answer.field.kind.cites else answer.field.evidence
+        if files:
+            yield from _accepted(record, submission.edition, documents, answer, files)
 
 
 def _accepted(
-    record: Record, edition: Edition, documents: Documents, answer: Answer, files: Files, cited: list[str]
+    record: Record, edition: Edition, documents: Documents, answer: Answer, files: Files
 ) -> Iterator[Finding]:
-    for document in (documents[key] for key in cited if key in documents):
+    for document in (documents[key] for key in answer.cited if key in documents):
         evidence = document.evidence
         location: Location = ("bukti", document.key, "berkas" if evidence.berkas else "tautan")
         place, field = record.source.place(location), ".".join(map(str, location))

@@ -38,7 +38,7 @@ def _from_form_error(record: Record, edition: Edition, error: FormError) -> Find
     rule: Basis = basis_of(item, edition.id)
     if error.code in ("missing", "too_short"):
         own = f"jawaban.{edition.id}.{answer.key}"
-        elsewhere = item.type == "narrative" and answer.key in edition.fields and path != own and edition.groups
+        elsewhere = item.kind.is_narrative and answer.key in edition.fields and path != own and edition.groups
         kind = catalogue.REQUIRED_MISSING_OWN if elsewhere else catalogue.REQUIRED_MISSING
         values = {"field": path, "own": own}
         rule = basis_of(item.required, edition.id)

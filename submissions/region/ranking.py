@@ -138,12 +138,11 @@ def _is_answered(answer: Answer) -> bool:
 
 
 def _takes_evidence(answer: Answer) -> bool:
-    return answer.field.type == "files" or answer.field.evidence is not None
+    return answer.field.takes_evidence
 
 
 def _is_evidenced(answer: Answer, useful: Set[str]) -> bool:
-    named = answer.value if answer.field.type == "files" and isinstance(answer.value, list) else answer.evidence
-    return not useful.isdisjoint(named)
+    return not useful.isdisjoint(answer.cited)
 
 
 def _stands(answer: Answer, useful: Set[str]) -> bool:
