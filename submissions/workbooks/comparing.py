@@ -68,7 +68,7 @@ class Comparison:
         data = copy.deepcopy(old)
         for location, (value, column, _place, prefilled) in values.items():
             before = at(old, location)
-            if column is not None and column.kind == "narrative" and not prefilled:
+            if column is not None and column.kind.is_long and not prefilled:
                 value = taken(value, before if isinstance(before, str) else None)
             if location == ("id",) and before is None and record is not None:
                 continue  # the file's name is the identifier
