@@ -18,14 +18,12 @@ from schemas.checks import Check
 from schemas.fields import Day, Identifier, Link, Model, Number, YesNo
 from schemas.fieldtypes import FIELD_TYPES, FieldType, TypeName
 from schemas.rules import (
-    BandsMeasure,
     Condition,
     EligibilityRule,
     Graded,
     Measure,
     Rule,
     Words,
-    YearsMeasure,
     settle,
 )
 from schemas.vocabulary import loosely, vocabulary, vocabulary_names
@@ -156,14 +154,8 @@ class Indicator(Rule):
 
     @model_validator(mode="after")
     def _tests_fit(self) -> Self:
-        counted = isinstance(self.measure, BandsMeasure) and self.measure.of != "ratio"
-        fitting = {
-            "document_per_year": isinstance(self.measure, YearsMeasure),
-            "document_per_entry": counted,
-            "set_per_event": counted,
-        }
         for name, check in self.checks.items():
-            if check.test is not None and not fitting.get(check.test.rule, True):
+            if check.test is not None and not check.test.fits(self.measure):
                 values = {"name": name, "rule": check.test.rule}
                 raise PydanticCustomError("check-unlike-measure", "counts what is not measured", values)
         return self
@@ -307,15 +299,8 @@ class Edition(Rule):
 
         for key, rule in self.eligibility.items():
             at = f"eligibility.{key}"
-            known(f"{at}.groups", getattr(rule, "groups", []), self.groups)
-            if rule.rule == "minimum_age":
-                known(f"{at}.reference", [rule.reference], self.calendar)
-                known(f"{at}.exceptions", [each.when.field for each in rule.exceptions], self.fields)
-            elif rule.rule == "prior_awards":
-                honours = [honour for limit in rule.limits for honour in limit.honours]
-                known(f"{at}.limits", honours, vocabulary("gelar").entries)
-            elif rule.rule == "replication_named":
-                known(f"{at}.honours", rule.honours, vocabulary("gelar").entries)
+            for where, names, there in rule.names_in(self):
+                known(f"{at}.{where}", names, there)
         for key, field in self.fields.items():
             at = f"fields.{key}"
             known(f"{at}.groups", field.groups, self.groups)
@@ -327,13 +312,12 @@ class Edition(Rule):
         checked: dict[str, str] = {}
         for key, indicator in self.indicators.items():
             at = f"indicators.{key}"
-            bases = getattr(indicator.measure, "bases", {})
             for wording in indicator.wordings:
                 self._check_condition(f"{at}.wordings", wording.when)
             for name, check in indicator.checks.items():
                 self._check_condition(f"{at}.checks.{name}", check.when)
                 known(f"{at}.checks.{name}", check.kinds_named, vocabulary("jenis_bukti").entries)
-                known(f"{at}.checks.{name}", check.bases, bases)
+                known(f"{at}.checks.{name}", check.bases, indicator.measure.basis_names)
                 if name in checked:
                     raise PydanticCustomError(
                         "edition-check-repeated", "stands twice", {"at": f"{at}.checks.{name}", "other": checked[name]}

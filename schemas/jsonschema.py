@@ -120,10 +120,9 @@ def _indicators(editions: list[Edition], definitions: Schema) -> dict[str, Schem
 def _indicator(same: list[Indicator], facts: Schema) -> Schema:
     """Return the schema of an indicator, of which every edition may know other options."""
     first = same[0]
-    options, bases = (
-        [name for each in same for name in getattr(each.measure, what, {})] for what in ("options", "bases")
-    )
-    names = [basis.name for each in same for basis in getattr(each.measure, "bases", {}).values()]
+    options = [option for each in same for option in each.measure.choices]
+    bases = [key for each in same for key in each.measure.basis_names]
+    names = [name for each in same for name in each.measure.basis_names.values()]
     chosen = {"pilihan": options, "basis": bases + names}
     narrowed = {
         name: facts["properties"][name] | {"anyOf": [{"enum": list(dict.fromkeys(choices))}, {"type": "null"}]}

@@ -16,7 +16,8 @@ from submissions.assessment.documents import Document, Facts, evidence_documents
 from submissions.assessment.eligibility import Case, check_dates, check_eligibility
 from submissions.assessment.links import check_links
 from submissions.assessment.meaning import check_meaning
-from submissions.assessment.parameters import Reached, parameters_reached
+from submissions.assessment.measures import parameters_reached
+from submissions.assessment.parameters import Reached
 from submissions.assessment.proof import Proof, proofs_of
 from submissions.assessment.proof_findings import check_proofs, check_verification
 from submissions.assessment.scores import Scores, scores_of

@@ -1,9 +1,13 @@
-"""The named predicates that editions combine: each takes a rule with its figures and yields findings."""
+"""The named predicates that editions combine: each takes a rule with its figures and yields findings.
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+`findings_on` knows the predicate of each rule by the rule's class.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import singledispatch
 from itertools import pairwise
-from typing import Any, cast
+from typing import Any
 
 from schemas.edition import Edition
 from schemas.innovation import Innovation
@@ -16,6 +20,7 @@ from schemas.rules import (
     MinimumAge,
     PriorAwards,
     ReplicationNamed,
+    Requirement,
     Rule,
     UniqueTitle,
 )
@@ -69,12 +74,22 @@ class Case:
 def check_eligibility(case: Case) -> Iterator[Finding]:
     """Yield the findings of every eligibility rule of the edition that applies to the entry's group."""
     for rule in case.edition.eligibility.values():
-        groups = getattr(rule, "groups", [])
-        if not groups or case.submission.group in groups:
-            yield from PREDICATES[rule.rule](case, rule)
+        if rule.applies_to(case.submission.group):
+            yield from findings_on(rule, case)
 
 
-def _implementation_window(case: Case, rule: ImplementationWindow) -> Iterator[Finding]:
+@singledispatch
+def findings_on(rule: Requirement, case: Case) -> Iterator[Finding]:
+    """Yield what stands against an entry by one rule.
+
+    Raises:
+        TypeError: there is no predicate for such a rule.
+    """
+    raise TypeError(type(rule))
+
+
+@findings_on.register
+def _implementation_window(rule: ImplementationWindow, case: Case) -> Iterator[Finding]:
     """Applied in the window, or developed in it where that counts; both dates come from the record.
 
     An innovation applied after the window cannot be reported this year, developed or not.
@@ -99,7 +114,8 @@ def _implementation_window(case: Case, rule: ImplementationWindow) -> Iterator[F
         yield case.finding(catalogue.WINDOW_DEVELOPED_OUTSIDE, strict, at, figures)
 
 
-def _minimum_age(case: Case, rule: MinimumAge) -> Iterator[Finding]:
+@findings_on.register
+def _minimum_age(rule: MinimumAge, case: Case) -> Iterator[Finding]:
     """Applied so many months before registration closed, where the edition knows both figures."""
     applied = case.innovation.waktu_penerapan
     reference = case.edition.calendar[rule.reference].value
@@ -122,7 +138,8 @@ def _minimum_age(case: Case, rule: MinimumAge) -> Iterator[Finding]:
         yield case.finding(catalogue.TOO_YOUNG, source, at, figures | {"months": months, "latest": latest})
 
 
-def _criteria_met(case: Case, rule: CriteriaMet) -> Iterator[Finding]:
+@findings_on.register
+def _criteria_met(rule: CriteriaMet, case: Case) -> Iterator[Finding]:
     """The office states that each criterion is met; silence is a warning, a no is an error."""
     for key, criterion in rule.criteria.items():
         stated = getattr(case.innovation.kriteria, key, None)
@@ -133,7 +150,8 @@ def _criteria_met(case: Case, rule: CriteriaMet) -> Iterator[Finding]:
             yield case.finding(catalogue.CRITERION_NOT_MET, rule, at, {"criterion": criterion})
 
 
-def _mandatory_indicators(case: Case, rule: MandatoryIndicators) -> Iterator[Finding]:
+@findings_on.register
+def _mandatory_indicators(rule: MandatoryIndicators, case: Case) -> Iterator[Finding]:
     """An indicator that the edition marks as mandatory states its facts."""
     for key, indicator in case.edition.indicators.items():
         if indicator.mandatory.value and not case.reached[key].stated:
@@ -142,7 +160,8 @@ def _mandatory_indicators(case: Case, rule: MandatoryIndicators) -> Iterator[Fin
             yield case.finding(kind, rule, at, {"number": indicator.no, "what": what}, indicator.name)
 
 
-def _evidence_per_indicator(case: Case, rule: EvidencePerIndicator) -> Iterator[Finding]:
+@findings_on.register
+def _evidence_per_indicator(rule: EvidencePerIndicator, case: Case) -> Iterator[Finding]:
     """A parameter that is claimed cites at least one document."""
     for key, indicator in case.edition.indicators.items():
         facts = case.innovation.indikator.get(key)
@@ -156,7 +175,8 @@ def _evidence_per_indicator(case: Case, rule: EvidencePerIndicator) -> Iterator[
             yield case.finding(kind, rule, at, figures, indicator.name)
 
 
-def _prior_awards(case: Case, rule: PriorAwards) -> Iterator[Finding]:
+@findings_on.register
+def _prior_awards(rule: PriorAwards, case: Case) -> Iterator[Finding]:
     """The award history in this competition keeps the limits that the edition sets for the group."""
     labels = {key: entry.label for key, entry in vocabulary("gelar").entries.items()}
     for limit in rule.limits:
@@ -184,7 +204,8 @@ def _matching_awards(case: Case, limit: HonourLimit) -> list[int]:
     ]
 
 
-def _replication_named(case: Case, rule: ReplicationNamed) -> Iterator[Finding]:
+@findings_on.register
+def _replication_named(rule: ReplicationNamed, case: Case) -> Iterator[Finding]:
     """A replication names the innovation it comes from."""
     if case.innovation.replikasi.dari is None and not any(
         error.answer.location[:2] == ("replikasi", "dari") for error in case.submission.errors
@@ -192,7 +213,8 @@ def _replication_named(case: Case, rule: ReplicationNamed) -> Iterator[Finding]:
         yield case.finding(catalogue.REPLICATION_NOT_NAMED, rule, ("replikasi", "dari"))
 
 
-def _unique_title(case: Case, rule: UniqueTitle) -> Iterator[Finding]:
+@findings_on.register
+def _unique_title(rule: UniqueTitle, case: Case) -> Iterator[Finding]:
     """No other record that is entered for this competition has the same title."""
     others = [other.file for other in case.same_title if case.edition.competition in other.kompetisi]
     if others:
@@ -210,18 +232,3 @@ def check_dates(record: Record) -> Iterator[Finding]:
         if later < earlier:
             values = {"later_name": later_name, "later": later, "earlier_name": earlier_name, "earlier": earlier}
             yield Finding(catalogue.DATES_OUT_OF_ORDER, record.source.place((later_name,)), later_name, "", values)
-
-
-PREDICATES = cast(
-    dict[str, Callable[[Case, Rule], Iterator[Finding]]],
-    {
-        "implementation_window": _implementation_window,
-        "minimum_age": _minimum_age,
-        "criteria_met": _criteria_met,
-        "mandatory_indicators": _mandatory_indicators,
-        "evidence_per_indicator": _evidence_per_indicator,
-        "prior_awards": _prior_awards,
-        "replication_named": _replication_named,
-        "unique_title": _unique_title,
-    },
-)

@@ -12,7 +12,8 @@ from submissions.assessment.completeness import check_indicators
 from submissions.assessment.contents import check_opened
 from submissions.assessment.documents import Facts, evidence_documents
 from submissions.assessment.links import check_links
-from submissions.assessment.parameters import Reached, parameters_reached
+from submissions.assessment.measures import parameters_reached
+from submissions.assessment.parameters import Reached
 from submissions.assessment.proof import proofs_of
 from submissions.assessment.proof_findings import check_proofs, check_verification
 from submissions.assessment.scores import scores_of

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from schemas.edition import Edition
-from schemas.rules import ImplementationWindow, YearsMeasure
+from schemas.rules import ImplementationWindow
 from schemas.source import Location, Source, read_source
 from submissions.errors import OutputError
 from submissions.findings import catalogue
@@ -234,9 +234,9 @@ def _years_moved(record: Record, edition: Edition) -> Iterator[Finding]:
     assert innovation is not None
     for key, indicator in edition.indicators.items():
         facts = innovation.indikator.get(key)
-        if facts is None or not facts.tahun or not isinstance(indicator.measure, YearsMeasure):
+        if facts is None or not facts.tahun or not indicator.measure.years:
             continue
-        counted = {year for sets in indicator.measure.levels.values() for years in sets for year in years}
+        counted = indicator.measure.years
         gone, lacking = sorted(set(facts.tahun) - counted), sorted(counted - set(facts.tahun))
         if gone:
             values = {

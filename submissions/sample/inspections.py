@@ -13,7 +13,7 @@ from schemas.innovation import Innovation
 from schemas.source import parse_source
 from schemas.submission import fill
 from submissions.assessment.documents import Document
-from submissions.assessment.parameters import parameters_reached
+from submissions.assessment.measures import parameters_reached
 from submissions.assessment.proof import proofs_of
 from submissions.records import reading
 from submissions.sample.defects import IGA

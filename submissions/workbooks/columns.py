@@ -14,7 +14,7 @@ from schemas.fields import Day, Link, Model, Number, Point, YesNo, is_long, mark
 from schemas.form import form_model
 from schemas.headings import headings
 from schemas.innovation import Innovation
-from schemas.rules import OptionMeasure, Words
+from schemas.rules import Words
 from schemas.vocabulary import Code, loosely, vocabulary
 from schemas.wording import word_limits
 from submissions.workbooks.kinds import CHOICE, DAY, LONG_TEXT, NUMBER, PAIRS, TEXT, WHOLE_NUMBER, YES_NO, CellKind
@@ -180,11 +180,6 @@ def _child(path: Path, information: Any, indicators: list[tuple[str, Indicator]]
             others.setdefault(loosely(spelling), key)
     title = (information.title or path[-1]).split(" (")[0]
     yield SheetLayout(title[:31], path, tuple(_distinct(columns)), keyed, keys, others)
-
-
-def options_of(indicator: Indicator) -> list[str]:
-    """Return the facts to choose from for an indicator; empty where it is counted."""
-    return list(indicator.measure.options) if isinstance(indicator.measure, OptionMeasure) else []
 
 
 def _flat(

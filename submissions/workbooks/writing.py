@@ -16,7 +16,7 @@ from schemas.narrative import count_words
 from schemas.typed import readable
 from schemas.wording import word_limits
 from submissions.workbooks.cells import LONGEST
-from submissions.workbooks.columns import KEY, MAIN, OWNER, Column, Layout, SheetLayout, options_of
+from submissions.workbooks.columns import KEY, MAIN, OWNER, Column, Layout, SheetLayout
 
 INSTRUCTIONS = "Petunjuk"
 LISTS = "_daftar"
@@ -132,7 +132,7 @@ class Book:
         self._option_columns = (1, len(indicators))
         for column, (key, label) in enumerate(indicators.items(), start=1):
             self._list_sheet.write_string(0, column, label)
-            for row, option in enumerate(options_of(known[key])[:OPTION_ROWS], start=1):
+            for row, option in enumerate(known[key].measure.choices[:OPTION_ROWS], start=1):
                 self._list_sheet.write_string(row, column, option)
         self._next_list = len(indicators) + 1
 
