@@ -208,11 +208,13 @@ def _unknown_names(record: Record, workspace: Workspace) -> list[Finding]:
     findings = []
     named = [("jawaban", name) for name in innovation.jawaban]
     named += [("verifikasi", name) for name in innovation.verifikasi]
-    for location in named:
-        if location[1] not in workspace.edition_names:
-            values = {"edition": location[1], "choices": ", ".join(workspace.edition_names)}
-            place = record.source.place(location, key=True)
-            findings.append(Finding(catalogue.EDITION_UNKNOWN, place, ".".join(location), "", values))
+    for field_name, name in named:
+        if name not in workspace.edition_names:
+            at = Location(field_name, name)
+            values = {"edition": name, "choices": ", ".join(workspace.edition_names)}
+            findings.append(
+                Finding(catalogue.EDITION_UNKNOWN, record.source.place(at, key=True), at.dotted, "", values)
+            )
     findings += _unknown_points(record, workspace)
     if not innovation.indikator:
         return findings
@@ -237,6 +239,6 @@ def _unknown_points(record: Record, workspace: Workspace) -> Iterator[Finding]:
                     continue
                 near = nearest(name, known)
                 kind = catalogue.INSPECTION_UNKNOWN_NEAR if near else catalogue.INSPECTION_UNKNOWN
-                at: Location = ("pemeriksaan", number, field_name, place_in_list)
-                path = ".".join(str(part) for part in at)
+                at = Location("pemeriksaan", number, field_name, place_in_list)
+                path = at.dotted
                 yield Finding(kind, record.source.place(at), path, "", {"name": name, "nearest": near})

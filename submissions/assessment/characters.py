@@ -21,7 +21,7 @@ def check_characters(record: Record) -> Iterator[Finding]:
         if strange and location[0] not in _NOT_PRINTED:
             named = [f"“{letter}” ({_name(letter)})" for letter in strange[:_MOST_NAMED]]
             more = " …" if len(strange) > _MOST_NAMED else ""
-            path = ".".join(map(str, location))
+            path = location.dotted
             place = record.source.place(location)
             yield Finding(catalogue.CHARACTER_WITHOUT_FONT, place, path, "", {"characters": ", ".join(named) + more})
 

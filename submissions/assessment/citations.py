@@ -36,7 +36,7 @@ def _citations(record: Record) -> Iterator[Finding]:
             continue
         near = nearest(key, innovation.bukti)
         kind = catalogue.EVIDENCE_UNKNOWN_NEAR if near else catalogue.EVIDENCE_UNKNOWN
-        path = ".".join(str(part) for part in location[:-1])
+        path = Location(*location[:-1]).dotted
         yield Finding(kind, record.source.place(location), path, "Bukti", {"id": key, "nearest": near})
     for key in innovation.bukti.keys() - set(cited.values()):
         place = record.source.place(("bukti", key), key=True)
@@ -72,8 +72,8 @@ def _accepted(
 ) -> Iterator[Finding]:
     for document in (documents[key] for key in answer.cited if key in documents):
         evidence = document.evidence
-        location: Location = ("bukti", document.key, "berkas" if evidence.berkas else "tautan")
-        place, field = record.source.place(location), ".".join(map(str, location))
+        location = Location("bukti", document.key, "berkas" if evidence.berkas else "tautan")
+        place, field = record.source.place(location), location.dotted
         type_ = type_of(evidence.berkas) if evidence.berkas else LINK
         if not is_accepted({type_}, files.types):
             named = evidence.berkas or evidence.tautan
@@ -111,6 +111,6 @@ def _too_big(
         "size": (Decimal(size) / MEGABYTE).quantize(Decimal("0.1"), ROUND_CEILING),
         "limit": limit.value,
     }
-    at: Location = ("bukti", document.key, "berkas")
+    at = Location("bukti", document.key, "berkas")
     basis = basis_of(limit, edition.id)
-    yield Finding(catalogue.FILE_TOO_BIG, record.source.place(at), ".".join(map(str, at)), label, figures, basis)
+    yield Finding(catalogue.FILE_TOO_BIG, record.source.place(at), at.dotted, label, figures, basis)

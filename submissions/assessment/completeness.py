@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from schemas.edition import Edition
 from schemas.narrative import html_tags
+from schemas.source import Location
 from schemas.submission import Answer, FormError, Submission
 from submissions.assessment.parameters import Doubt, Reached
 from submissions.findings import catalogue
@@ -32,7 +33,7 @@ def check_form(record: Record, submission: Submission) -> Iterator[Finding]:
 
 def _from_form_error(record: Record, edition: Edition, error: FormError) -> Finding:
     item, answer = error.answer.field, error.answer
-    path = ".".join(str(part) for part in answer.location)
+    path = answer.location.dotted
     place = record.source.place(answer.location)
     values = dict(error.values)
     rule: Basis = basis_of(item, edition.id)
@@ -73,7 +74,7 @@ def check_html(record: Record, submission: Submission) -> Iterator[Finding]:
 
 
 def _at(record: Record, answer: Answer, kind: Kind, values: Mapping[str, object], rule: Basis | None) -> Finding:
-    path = ".".join(str(part) for part in answer.location)
+    path = answer.location.dotted
     return Finding(kind, record.source.place(answer.location), path, answer.field.label, values, rule)
 
 
@@ -82,8 +83,8 @@ def _unknown_answer(record: Record, edition: Edition, key: str) -> Finding:
     near = nearest(key, known)
     kind = catalogue.ANSWER_UNKNOWN_NEAR if near else catalogue.ANSWER_UNKNOWN
     values = {"key": key, "edition": edition.id, "nearest": near, "choices": ", ".join(known)}
-    location = ("jawaban", edition.id, key)
-    return Finding(kind, record.source.place(location, key=True), ".".join(location), values=values)
+    location = Location("jawaban", edition.id, key)
+    return Finding(kind, record.source.place(location, key=True), location.dotted, values=values)
 
 
 def check_indicators(record: Record, edition: Edition, reached: dict[str, Reached]) -> Iterator[Finding]:
@@ -92,8 +93,8 @@ def check_indicators(record: Record, edition: Edition, reached: dict[str, Reache
         indicator = edition.indicators[key]
         if not item.stated:
             continue
-        location = ("indikator", key)
-        path, place = ".".join(location), record.source.place(location)
+        location = Location("indikator", key)
+        path, place = location.dotted, record.source.place(location)
         rule = basis_of(indicator, edition.id)
         values = {
             "number": indicator.no,

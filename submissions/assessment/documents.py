@@ -7,7 +7,7 @@ from pathlib import Path
 
 from schemas.edition import Edition, Indicator
 from schemas.evidence import Evidence
-from schemas.source import Location
+from schemas.source import Location, Steps
 from submissions.evidence.opening.facts import FileFacts, Problem
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, Kind, basis_of
@@ -95,13 +95,12 @@ class Cited:
     indicator: Indicator
     documents: tuple[Document, ...]
 
-    def finding(self, kind: Kind, values: Mapping[str, object], location: Location = ()) -> Finding:
+    def finding(self, kind: Kind, values: Mapping[str, object], location: Steps = ()) -> Finding:
         """Return a finding on this indicator; it stands at `location`, or where the indicator does."""
-        location = location or ("indikator", self.key)
-        path = ".".join(str(part) for part in location)
-        figures = {"number": self.indicator.no, "field": path, **values}
+        at = Location(*(location or ("indikator", self.key)))
+        figures = {"number": self.indicator.no, "field": at.dotted, **values}
         basis = basis_of(self.indicator, self.edition.id)
-        return Finding(kind, self.record.source.place(location), path, self.indicator.name, figures, basis)
+        return Finding(kind, self.record.source.place(at), at.dotted, self.indicator.name, figures, basis)
 
     def usable(self) -> tuple[list[Document], list[Finding]]:
         """Return the documents that can prove something, and findings on those that cannot.

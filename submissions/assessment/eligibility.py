@@ -24,7 +24,7 @@ from schemas.rules import (
     Rule,
     UniqueTitle,
 )
-from schemas.source import Location
+from schemas.source import Location, Steps
 from schemas.submission import Submission
 from schemas.vocabulary import vocabulary
 from submissions.assessment.months import months_before, months_between
@@ -62,12 +62,12 @@ class Case:
         return any(error.answer.location == (name,) for error in self.submission.errors)
 
     def finding(
-        self, kind: Kind, rule: Rule, location: Location, values: Mapping[str, Any] | None = None, label: str = ""
+        self, kind: Kind, rule: Rule, location: Steps, values: Mapping[str, Any] | None = None, label: str = ""
     ) -> Finding:
         """Return a finding on a place in the record that rests on `rule`; the field's label if none is given."""
         label = label or Innovation.model_fields[str(location[0])].title or ""
         basis = basis_of(rule, self.edition.id, str(getattr(rule, "label", "")))
-        path = ".".join(str(part) for part in location)
+        path = Location(*location).dotted
         return Finding(kind, self.record.source.place(location), path, label, {"field": path, **(values or {})}, basis)
 
 
@@ -95,7 +95,7 @@ def _implementation_window(rule: ImplementationWindow, case: Case) -> Iterator[F
     An innovation applied after the window cannot be reported this year, developed or not.
     """
     applied, developed = case.innovation.waktu_penerapan, case.innovation.waktu_pengembangan
-    at: Location = ("waktu_penerapan",)
+    at: Steps = ("waktu_penerapan",)
     if applied is None:
         if not case.missing("waktu_penerapan"):
             yield case.finding(catalogue.WINDOW_NO_DATE, rule, at)
@@ -121,7 +121,7 @@ def _minimum_age(rule: MinimumAge, case: Case) -> Iterator[Finding]:
     reference = case.edition.calendar[rule.reference].value
     if applied is None or reference is None:
         return
-    at: Location = ("waktu_penerapan",)
+    at: Steps = ("waktu_penerapan",)
     months = rule.months
     source: Rule = rule
     for exception in rule.exceptions:
@@ -143,7 +143,7 @@ def _criteria_met(rule: CriteriaMet, case: Case) -> Iterator[Finding]:
     """The office states that each criterion is met; silence is a warning, a no is an error."""
     for key, criterion in rule.criteria.items():
         stated = getattr(case.innovation.kriteria, key, None)
-        at: Location = ("kriteria", key)
+        at: Steps = ("kriteria", key)
         if stated is None:
             yield case.finding(catalogue.CRITERION_NOT_STATED, rule, at, {"criterion": criterion})
         elif not stated.terpenuhi:
@@ -181,7 +181,7 @@ def _prior_awards(rule: PriorAwards, case: Case) -> Iterator[Finding]:
     labels = {key: entry.label for key, entry in vocabulary("gelar").entries.items()}
     for limit in rule.limits:
         matching = _matching_awards(case, limit)
-        at: Location = ("penghargaan", *matching[:1])
+        at: Steps = ("penghargaan", *matching[:1])
         if limit.fewer_than is not None and len(matching) >= limit.fewer_than:
             awards = [case.innovation.penghargaan[number] for number in matching]
             honours = ", ".join(f"{labels[award.gelar]} ({award.tahun})" for award in awards)

@@ -53,7 +53,7 @@ def check_meaning(record: Record, submission: Submission) -> Iterator[Finding]:
             text_shown = doubt.text if len(doubt.text) <= _LONGEST else doubt.text[: _LONGEST - 1] + "…"
             values = {"text": text_shown, "printed": doubt.printed}
             place = record.source.line(location, doubt.line)
-            yield Finding(doubt.kind, place, ".".join(map(str, answer.location)), answer.field.label, values)
+            yield Finding(doubt.kind, place, answer.location.dotted, answer.field.label, values)
 
 
 def _stated(data: Any, location: Location) -> tuple[Location, str]:
@@ -61,7 +61,7 @@ def _stated(data: Any, location: Location) -> tuple[Location, str]:
     for part in location:
         data = data.get(part) if isinstance(data, dict) else None
     if isinstance(data, dict):
-        location, data = (*location, "isi"), data.get("isi")
+        location, data = Location(*location, "isi"), data.get("isi")
     return location, data if isinstance(data, str) else ""
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from schemas.innovation import Innovation
-from schemas.source import Location
+from schemas.source import Location, Steps
 from submissions.duplicates.texts import Alike, Text, alike, passages, texts_of
 from submissions.duplicates.titles import near_titles
 from submissions.findings import catalogue
@@ -84,7 +84,7 @@ def _text_finding(records: list[Record], found: list[tuple[Alike, Text]]) -> Fin
     values: dict[str, Any] = {
         "percent": round(100 * pair.part),
         "other": str(places[1]),
-        "other_field": ".".join(map(str, other.location)),
+        "other_field": other.location.dotted,
     }
     more = list(dict.fromkeys(records[text.owner].file for _pair, text in found if text.owner != other.owner))
     kind = catalogue.TEXT_NEAR
@@ -92,7 +92,7 @@ def _text_finding(records: list[Record], found: list[tuple[Alike, Text]]) -> Fin
         kind = catalogue.TEXT_NEAR_MORE
         values["more"] = ", ".join(more[:MOST_NAMED]) + (f" (+{len(more) - MOST_NAMED})" if more[MOST_NAMED:] else "")
     sides = tuple(map(Passage, places, passages(own.text, other.text)))
-    return Finding(kind, places[0], ".".join(map(str, own.location)), _label(own.location), values, None, sides)
+    return Finding(kind, places[0], own.location.dotted, _label(own.location), values, None, sides)
 
 
 def _innovation(record: Record) -> Innovation:
@@ -105,6 +105,6 @@ def _same_innovation(one: Record, two: Record, asked: set[Path]) -> bool:
     return _innovation(one).id == _innovation(two).id and (one.path in asked) != (two.path in asked)
 
 
-def _label(location: Location) -> str:
+def _label(location: Steps) -> str:
     field = Innovation.model_fields.get(str(location[0]))
     return (field.title if field else None) or ""

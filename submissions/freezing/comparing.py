@@ -6,7 +6,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Literal
 
-from schemas.source import Location
+from schemas.source import Location, Steps
 from submissions.freezing.seal import account_of, is_frozen
 from submissions.freezing.sealing import evidence_hashes
 from submissions.records.reading import Record, read_records
@@ -111,7 +111,7 @@ def _hashes(record: Record, state: State) -> dict[str, str]:
     return {file: digest for file in _files(record) if (digest := state.evidence.get(file))}
 
 
-def _changes_within(old: Any, new: Any, at: Location) -> Iterator[Change]:
+def _changes_within(old: Any, new: Any, at: Steps) -> Iterator[Change]:
     """Yield the changes within a value, at its dotted path; what came or went as a whole is one change."""
     if isinstance(old, dict) and isinstance(new, dict):
         for key in [*new, *(key for key in old if key not in new)]:
@@ -120,7 +120,7 @@ def _changes_within(old: Any, new: Any, at: Location) -> Iterator[Change]:
         for number, (one, two) in enumerate(zip_longest(old, new)):
             yield from _changes_within(one, two, (*at, number))
     elif old != new:
-        change = Change(".".join(map(str, at)), _text(old), _text(new))
+        change = Change(Location(*at).dotted, _text(old), _text(new))
         if change.old != change.new:
             yield change
 

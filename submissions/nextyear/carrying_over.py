@@ -12,7 +12,7 @@ from typing import Any
 
 from schemas.edition import Edition
 from schemas.rules import ImplementationWindow
-from schemas.source import Location, Source, read_source
+from schemas.source import Location, Source, Steps, read_source
 from submissions.errors import OutputError
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, Kind
@@ -123,7 +123,7 @@ def _copy_surroundings(workspace: Workspace, edition: Edition, target: Path) -> 
     written = read_source(settings) if settings.is_file() else Source(SETTINGS_FILE, {}, {}, {})
     data = {key: value for key, value in written.data.items() if key != "tanggal_surat"}
     text = _without(text, written, ["tanggal_surat"], data)
-    chosen: Mapping[Location, Any] = {("edisi", edition.competition): edition.year}
+    chosen: Mapping[Steps, Any] = {("edisi", edition.competition): edition.year}
     text = _changed(text, chosen, SETTINGS_FILE, data) if data else _with_lines(text, applied(data, chosen.items()))
     (target / SETTINGS_FILE).write_bytes(text.encode())
 
@@ -145,7 +145,7 @@ def _with_lines(text: str, data: Mapping[str, Any]) -> str:
     return added if holds(added, plain_data, SETTINGS_FILE) else "\n".join([*lines, ""])
 
 
-def _changed(text: str, changes: Mapping[Location, Any], file: str, data: Mapping[str, Any]) -> str:
+def _changed(text: str, changes: Mapping[Steps, Any], file: str, data: Mapping[str, Any]) -> str:
     """Return a file's text with changes, written anew from its data where its layout does not allow them."""
     try:
         return changed_text(text, changes, file)
@@ -223,9 +223,9 @@ def _answers_of_earlier(record: Record, edition: Edition) -> Iterator[Finding]:
     assert record.innovation is not None
     answered = [name for name in record.innovation.jawaban if name.partition("-")[0] == edition.competition]
     if answered and edition.id not in answered:
-        at = ("jawaban", max(answered))
+        at = Location("jawaban", max(answered))
         values = {"earlier": max(answered), "edition": edition.id}
-        yield Finding(catalogue.ANSWERS_OF_EARLIER, record.source.place(at, key=True), ".".join(at), "", values)
+        yield Finding(catalogue.ANSWERS_OF_EARLIER, record.source.place(at, key=True), at.dotted, "", values)
 
 
 def _years_moved(record: Record, edition: Edition) -> Iterator[Finding]:
@@ -245,9 +245,9 @@ def _years_moved(record: Record, edition: Edition) -> Iterator[Finding]:
                 "lacking": ", ".join(map(str, lacking)),
                 "edition": edition.id,
             }
-            at = ("indikator", key, "tahun")
+            at = Location("indikator", key, "tahun")
             kind = catalogue.YEARS_MOVED if lacking else catalogue.YEARS_MOVED_NONE_LACKS
-            yield Finding(kind, record.source.place(at), ".".join(at), indicator.name, values)
+            yield Finding(kind, record.source.place(at), at.dotted, indicator.name, values)
 
 
 def _state(notes: Sequence[Finding]) -> State:
