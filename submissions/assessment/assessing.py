@@ -25,7 +25,7 @@ from submissions.findings import catalogue
 from submissions.findings.finding import Finding, has_errors, in_order
 from submissions.findings.from_errors import nearest
 from submissions.records.glancing import Glance
-from submissions.records.reading import Record
+from submissions.records.reading import ReadRecord, Record
 from submissions.workspace import Workspace
 
 
@@ -98,7 +98,7 @@ def assess_record(
         same_id: the other records with the same id.
         same_title: the other records with the same title; what that means is for an edition to say.
     """
-    if record.innovation is None:
+    if not isinstance(record, ReadRecord):
         assessments = [Assessment(edition, Verdict.UNREADABLE) for edition in editions]
         return RecordReport(record, in_order(record.findings), assessments)
     documents = evidence_documents(record, workspace, opened or {})
@@ -129,14 +129,14 @@ def _blocked(assessments: Iterable[Assessment], findings: Iterable[Finding]) -> 
     ]
 
 
-def _repeated(record: Record, same_id: Sequence[Glance]) -> Iterator[Finding]:
-    if same_id and record.innovation is not None:
+def _repeated(record: ReadRecord, same_id: Sequence[Glance]) -> Iterator[Finding]:
+    if same_id:
         values = {"id": record.innovation.id, "other": ", ".join(other.file for other in same_id)}
         yield Finding(catalogue.ID_REPEATED, record.source.place(("id",)), "id", "Pengenal", values)
 
 
 def _assess(
-    record: Record,
+    record: ReadRecord,
     edition: Edition,
     workspace: Workspace,
     group: str | None,
@@ -144,7 +144,6 @@ def _assess(
     same_title: Sequence[Glance],
 ) -> Assessment:
     innovation = record.innovation
-    assert innovation is not None
     submission = filled(innovation, edition, workspace, group)
     reached = parameters_reached(innovation, edition, submission.values)
     if edition.competition not in innovation.kompetisi:
@@ -201,10 +200,9 @@ def _beside(workspace: Workspace) -> dict[str, str]:
     return {"pemda": region.nama, "tipe_instansi": kind}
 
 
-def _unknown_names(record: Record, workspace: Workspace) -> list[Finding]:
+def _unknown_names(record: ReadRecord, workspace: Workspace) -> list[Finding]:
     """Return findings on names that no edition knows: editions, indicators, points to look at."""
     innovation = record.innovation
-    assert innovation is not None
     findings = []
     named = [("jawaban", name) for name in innovation.jawaban]
     named += [("verifikasi", name) for name in innovation.verifikasi]
@@ -228,9 +226,8 @@ def _unknown_names(record: Record, workspace: Workspace) -> list[Finding]:
     return findings
 
 
-def _unknown_points(record: Record, workspace: Workspace) -> Iterator[Finding]:
+def _unknown_points(record: ReadRecord, workspace: Workspace) -> Iterator[Finding]:
     """Yield findings on points that were looked at, but that no edition asks."""
-    assert record.innovation is not None
     known = workspace.check_names if record.innovation.pemeriksaan else {}
     for number, inspection in enumerate(record.innovation.pemeriksaan):
         for field_name in ("terpenuhi", "tidak_terpenuhi"):

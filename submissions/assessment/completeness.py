@@ -10,7 +10,7 @@ from submissions.assessment.parameters import Doubt, Reached
 from submissions.findings import catalogue
 from submissions.findings.finding import Basis, Finding, Kind, basis_of
 from submissions.findings.from_errors import kind_of, nearest, unknown_choice
-from submissions.records.reading import Record
+from submissions.records.reading import ReadRecord
 
 _DOUBTS: dict[Doubt, Kind] = {
     Doubt.IN_TWO_BANDS: catalogue.FACT_IN_TWO_BANDS,
@@ -22,7 +22,7 @@ _DOUBTS: dict[Doubt, Kind] = {
 }
 
 
-def check_form(record: Record, submission: Submission) -> Iterator[Finding]:
+def check_form(record: ReadRecord, submission: Submission) -> Iterator[Finding]:
     """Yield a finding for everything in which the answers do not fit the form."""
     for error in submission.errors:
         yield _from_form_error(record, submission.edition, error)
@@ -31,7 +31,7 @@ def check_form(record: Record, submission: Submission) -> Iterator[Finding]:
         yield _unknown_answer(record, submission.edition, str(location[-1]))
 
 
-def _from_form_error(record: Record, edition: Edition, error: FormError) -> Finding:
+def _from_form_error(record: ReadRecord, edition: Edition, error: FormError) -> Finding:
     item, answer = error.answer.field, error.answer
     path = answer.location.dotted
     place = record.source.place(answer.location)
@@ -55,7 +55,7 @@ def _from_form_error(record: Record, edition: Edition, error: FormError) -> Find
     return Finding(kind, place, path, item.label, values, rule)
 
 
-def _near_limits(record: Record, submission: Submission) -> Iterator[Finding]:
+def _near_limits(record: ReadRecord, submission: Submission) -> Iterator[Finding]:
     edition = submission.edition
     for answer in submission.counted():
         limit = answer.field.words.max
@@ -65,7 +65,7 @@ def _near_limits(record: Record, submission: Submission) -> Iterator[Finding]:
             yield _at(record, answer, catalogue.WORDS_NEAR_LIMIT, values, rule)
 
 
-def check_html(record: Record, submission: Submission) -> Iterator[Finding]:
+def check_html(record: ReadRecord, submission: Submission) -> Iterator[Finding]:
     """Yield a warning for each narrative that contains raw HTML, which will be printed as it stands."""
     for answer in submission.narratives():
         tags = html_tags(answer.value)
@@ -73,12 +73,12 @@ def check_html(record: Record, submission: Submission) -> Iterator[Finding]:
             yield _at(record, answer, catalogue.HTML_IN_TEXT, {"tag": tags[0]}, None)
 
 
-def _at(record: Record, answer: Answer, kind: Kind, values: Mapping[str, object], rule: Basis | None) -> Finding:
+def _at(record: ReadRecord, answer: Answer, kind: Kind, values: Mapping[str, object], rule: Basis | None) -> Finding:
     path = answer.location.dotted
     return Finding(kind, record.source.place(answer.location), path, answer.field.label, values, rule)
 
 
-def _unknown_answer(record: Record, edition: Edition, key: str) -> Finding:
+def _unknown_answer(record: ReadRecord, edition: Edition, key: str) -> Finding:
     known = list(edition.fields)
     near = nearest(key, known)
     kind = catalogue.ANSWER_UNKNOWN_NEAR if near else catalogue.ANSWER_UNKNOWN
@@ -87,7 +87,7 @@ def _unknown_answer(record: Record, edition: Edition, key: str) -> Finding:
     return Finding(kind, record.source.place(location, key=True), location.dotted, values=values)
 
 
-def check_indicators(record: Record, edition: Edition, reached: dict[str, Reached]) -> Iterator[Finding]:
+def check_indicators(record: ReadRecord, edition: Edition, reached: dict[str, Reached]) -> Iterator[Finding]:
     """Yield findings on facts that cannot be measured, or only with doubt."""
     for key, item in reached.items():
         indicator = edition.indicators[key]

@@ -11,7 +11,7 @@ from schemas.source import Location, Steps
 from submissions.evidence.opening.facts import FileFacts, Problem
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, Kind, basis_of
-from submissions.records.reading import Record
+from submissions.records.reading import ReadRecord
 from submissions.workspace import Workspace
 
 LINK = "link"
@@ -75,9 +75,8 @@ def is_accepted(types: set[str], accepted: list[str]) -> bool:
     return not accepted or bool(types & {_same(each) for each in accepted})
 
 
-def evidence_documents(record: Record, workspace: Workspace, opened: Facts) -> dict[str, Document]:
+def evidence_documents(record: ReadRecord, workspace: Workspace, opened: Facts) -> dict[str, Document]:
     """Return every piece of evidence of a record by its key."""
-    assert record.innovation is not None
     found = {}
     for key, evidence in record.innovation.bukti.items():
         path = workspace.file(evidence.berkas) if evidence.berkas else None
@@ -89,7 +88,7 @@ def evidence_documents(record: Record, workspace: Workspace, opened: Facts) -> d
 class Cited:
     """An indicator of an edition with the documents that the record cites for it."""
 
-    record: Record
+    record: ReadRecord
     edition: Edition
     key: str
     indicator: Indicator

@@ -32,7 +32,7 @@ from submissions.assessment.parameters import Reached
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, Kind, basis_of
 from submissions.records.glancing import Glance
-from submissions.records.reading import Record
+from submissions.records.reading import ReadRecord
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Case:
     `same_title` are the other records of the office with the same title.
     """
 
-    record: Record
+    record: ReadRecord
     submission: Submission
     reached: dict[str, Reached]
     same_title: Sequence[Glance] = ()
@@ -222,10 +222,9 @@ def _unique_title(rule: UniqueTitle, case: Case) -> Iterator[Finding]:
         yield case.finding(catalogue.TITLE_REPEATED, rule, ("nama",), figures)
 
 
-def check_dates(record: Record) -> Iterator[Finding]:
+def check_dates(record: ReadRecord) -> Iterator[Finding]:
     """Yield a warning where the record's own dates contradict each other."""
     innovation = record.innovation
-    assert innovation is not None
     order = ["waktu_ide", "waktu_uji_coba", "waktu_penerapan", "waktu_pengembangan"]
     given = [(name, getattr(innovation, name)) for name in order if getattr(innovation, name)]
     for (earlier_name, earlier), (later_name, later) in pairwise(given):

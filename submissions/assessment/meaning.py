@@ -16,7 +16,7 @@ from schemas.submission import Submission
 from schemas.typed import STARTS_WITH_BULLET
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, Kind
-from submissions.records.reading import Record
+from submissions.records.reading import ReadRecord
 
 _LONGEST = 60  # characters of a line in a message
 _MOST_ALIKE = 5
@@ -41,7 +41,7 @@ class Doubt:
     printed: str = ""
 
 
-def check_meaning(record: Record, submission: Submission) -> Iterator[Finding]:
+def check_meaning(record: ReadRecord, submission: Submission) -> Iterator[Finding]:
     """Yield hints on what of a narrative is printed otherwise than it looks, a few of each kind."""
     for answer in submission.narratives():
         location, text = _stated(record.source.data, answer.location)

@@ -16,7 +16,7 @@ from submissions.assessment.parameters import Reached
 from submissions.assessment.tests import Question, outcome_of, turn
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding
-from submissions.records.reading import Record
+from submissions.records.reading import ReadRecord
 
 
 @dataclass(frozen=True)
@@ -52,14 +52,14 @@ class _Level:
 
 
 def proofs_of(
-    record: Record, submission: Submission, reached: Mapping[str, Reached], documents: Mapping[str, Document]
+    record: ReadRecord, submission: Submission, reached: Mapping[str, Reached], documents: Mapping[str, Document]
 ) -> dict[str, Proof]:
     """Return what the evidence of every indicator of the edition carries, by the indicator's key."""
     return {key: _prove(record, submission, key, reached[key], documents) for key in submission.edition.indicators}
 
 
 def _prove(
-    record: Record, submission: Submission, key: str, reached: Reached, documents: Mapping[str, Document]
+    record: ReadRecord, submission: Submission, key: str, reached: Reached, documents: Mapping[str, Document]
 ) -> Proof:
     facts = submission.innovation.indikator.get(key)
     if facts is None or not reached.claimed or not facts.bukti:

@@ -8,10 +8,10 @@ from schemas.source import Location
 from submissions.assessment.scores import Scores
 from submissions.findings import catalogue
 from submissions.findings.finding import Basis, Finding
-from submissions.records.reading import Record
+from submissions.records.reading import ReadRecord
 
 
-def check_proofs(record: Record, edition: Edition, scores: Scores) -> Iterator[Finding]:
+def check_proofs(record: ReadRecord, edition: Edition, scores: Scores) -> Iterator[Finding]:
     """Yield what stands against each indicator's evidence, and one finding on all that nobody has confirmed."""
     for row in scores.rows:
         yield from row.proof.findings
@@ -24,9 +24,8 @@ def check_proofs(record: Record, edition: Edition, scores: Scores) -> Iterator[F
         yield Finding(catalogue.PROOF_NOT_CONFIRMED, place, at.dotted, "Pemeriksaan Bukti", values, basis)
 
 
-def check_verification(record: Record, edition: Edition, scores: Scores) -> Iterator[Finding]:
+def check_verification(record: ReadRecord, edition: Edition, scores: Scores) -> Iterator[Finding]:
     """Yield findings on a ministry's result that does not fit the edition, or contradicts itself."""
-    assert record.innovation is not None
     result = record.innovation.verifikasi.get(edition.id)
     if result is None:
         return

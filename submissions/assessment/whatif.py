@@ -13,10 +13,10 @@ from submissions.assessment.parameters import Doubt
 from submissions.errors import UserError
 from submissions.findings.from_errors import nearest
 from submissions.language import _
-from submissions.records.reading import Record
+from submissions.records.reading import ReadRecord
 
 
-def changed(record: Record, edition: Edition, settings: Mapping[str, str]) -> Record:
+def changed(record: ReadRecord, edition: Edition, settings: Mapping[str, str]) -> ReadRecord:
     """Return the record with other facts; what indicators cite stays as it is.
 
     Args:
@@ -29,7 +29,6 @@ def changed(record: Record, edition: Edition, settings: Mapping[str, str]) -> Re
         UserError: there is no such indicator, or its fact cannot be that.
     """
     innovation = record.innovation
-    assert innovation is not None
     facts = dict(innovation.indikator)
     for key, text in settings.items():
         if key not in edition.indicators:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from schemas.source import Location, Steps
 from submissions.freezing.seal import account_of, is_frozen
 from submissions.freezing.sealing import evidence_hashes
-from submissions.records.reading import Record, read_records
+from submissions.records.reading import ReadRecord, read_records
 from submissions.workspace import Workspace, open_workspace
 
 What = Literal["added", "removed", "changed"]
@@ -46,7 +46,7 @@ class State:
 
     root: Path
     frozen: bool
-    records: dict[str, Record]
+    records: dict[str, ReadRecord]
     evidence: dict[str, str | None]
     unreadable: list[str]
 
@@ -61,10 +61,10 @@ def state_of(folder: Path) -> State:
     """
     workspace = open_workspace(folder)
     frozen = is_frozen(workspace.root)
-    records: dict[str, Record] = {}
+    records: dict[str, ReadRecord] = {}
     unreadable = []
     for record in read_records(workspace.record_files(), workspace):
-        if record.innovation is None:
+        if not isinstance(record, ReadRecord):
             unreadable.append(record.file)
         else:
             key = record.innovation.id
@@ -72,7 +72,7 @@ def state_of(folder: Path) -> State:
     return State(workspace.root, frozen, records, _evidence(workspace, records, frozen), unreadable)
 
 
-def _evidence(workspace: Workspace, records: dict[str, Record], frozen: bool) -> dict[str, str | None]:
+def _evidence(workspace: Workspace, records: dict[str, ReadRecord], frozen: bool) -> dict[str, str | None]:
     if frozen:
         stated = account_of(workspace.root).get("evidence")
         return {str(file): digest for file, digest in stated.items()} if isinstance(stated, dict) else {}
@@ -102,12 +102,11 @@ def changes(old: dict[str, str], new: dict[str, str]) -> list[Change]:
     return [Change(name, old.get(name), new.get(name)) for name in order if old.get(name) != new.get(name)]
 
 
-def _files(record: Record) -> list[str]:
-    assert record.innovation is not None
+def _files(record: ReadRecord) -> list[str]:
     return list(dict.fromkeys(each.berkas for each in record.innovation.bukti.values() if each.berkas))
 
 
-def _hashes(record: Record, state: State) -> dict[str, str]:
+def _hashes(record: ReadRecord, state: State) -> dict[str, str]:
     return {file: digest for file in _files(record) if (digest := state.evidence.get(file))}
 
 

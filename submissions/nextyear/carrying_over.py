@@ -20,7 +20,7 @@ from submissions.judging.judge import judge_alone
 from submissions.language import _
 from submissions.records.editing import CannotEditError, changed_text
 from submissions.records.layout import Layout
-from submissions.records.reading import Record, read_record
+from submissions.records.reading import ReadRecord, Record, read_record
 from submissions.records.remarks import annotated, holds, one_line, without
 from submissions.records.values import REMOVED, applied
 from submissions.records.writing import pair
@@ -162,7 +162,7 @@ def _carry(record: Record, old: Workspace, new: Workspace, edition: Edition) -> 
     file = _place_of(record, old)
     target = new.root / file
     target.parent.mkdir(parents=True, exist_ok=True)
-    if record.innovation is None:
+    if not isinstance(record, ReadRecord):
         shutil.copyfile(record.path, target)
         return Carried(file, record.name, State.UNREADABLE)
     emptied = list(_to_empty(record, edition))
@@ -188,10 +188,9 @@ def _place_of(record: Record, workspace: Workspace) -> str:
         return f"inovasi/{record.path.name}"
 
 
-def _to_empty(record: Record, edition: Edition) -> Iterator[str]:
+def _to_empty(record: ReadRecord, edition: Edition) -> Iterator[str]:
     """Yield the fields that the new year asks anew: inspections, and a development that the window leaves out."""
     innovation = record.innovation
-    assert innovation is not None
     if INSPECTIONS in record.source.data:
         yield INSPECTIONS
     applied, developed = innovation.waktu_penerapan, innovation.waktu_pengembangan
@@ -209,8 +208,7 @@ def _asks_development(applied: dt.date | None, developed: dt.date | None, rule: 
 
 def _notes(record: Record, edition: Edition, workspace: Workspace) -> list[Finding]:
     """Return what the new edition says of a record that comes of time alone; nothing where it is not entered."""
-    innovation = record.innovation
-    if innovation is None or edition.competition not in innovation.kompetisi:
+    if not isinstance(record, ReadRecord) or edition.competition not in record.innovation.kompetisi:
         return []
     # What comes of time alone needs no evidence, and no other record.
     [assessment] = judge_alone(record, [edition], workspace).assessments
@@ -218,9 +216,8 @@ def _notes(record: Record, edition: Edition, workspace: Workspace) -> list[Findi
     return [*found, *_years_moved(record, edition), *_answers_of_earlier(record, edition)]
 
 
-def _answers_of_earlier(record: Record, edition: Edition) -> Iterator[Finding]:
+def _answers_of_earlier(record: ReadRecord, edition: Edition) -> Iterator[Finding]:
     """Yield a hint where the record answers earlier editions of the competition, but not this one."""
-    assert record.innovation is not None
     answered = [name for name in record.innovation.jawaban if name.partition("-")[0] == edition.competition]
     if answered and edition.id not in answered:
         at = Location("jawaban", max(answered))
@@ -228,10 +225,9 @@ def _answers_of_earlier(record: Record, edition: Edition) -> Iterator[Finding]:
         yield Finding(catalogue.ANSWERS_OF_EARLIER, record.source.place(at, key=True), at.dotted, "", values)
 
 
-def _years_moved(record: Record, edition: Edition) -> Iterator[Finding]:
+def _years_moved(record: ReadRecord, edition: Edition) -> Iterator[Finding]:
     """Yield a finding for each indicator that states years which the new edition no longer counts."""
     innovation = record.innovation
-    assert innovation is not None
     for key, indicator in edition.indicators.items():
         facts = innovation.indikator.get(key)
         if facts is None or not facts.tahun or not indicator.measure.years:

@@ -80,7 +80,7 @@ def points_to_see(record: Record, absent: Collection[str]) -> list[str]:
     source = parse_source(to_yaml(record, "").encode(), record["id"])
     innovation = Innovation.model_validate(source.data)
     submission = fill(innovation, edition)
-    read = reading.Record(Path(), source.file, source, innovation, [])
+    read = reading.ReadRecord(Path(), source.file, source, innovation, [])
     reached = parameters_reached(innovation, edition, submission.values)
     documents = {
         key: Document(key, each, Path(each.berkas) if each.berkas and key not in absent else None, None)
