@@ -1,6 +1,8 @@
 """Reading files: places, what is refused, scalars that stay text, values laid over others."""
 
+import copy
 import json
+import pickle
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 from schemas.source import (
     MAXIMUM_BYTES,
     MAXIMUM_DEPTH,
+    Location,
     Place,
     Problem,
     ReadError,
@@ -472,3 +475,12 @@ def test_merging_with_itself_changes_nothing(tree: dict[str, Any]) -> None:
     source = parsed(as_yaml(tree))
     merged = source.merged_with(source)
     assert (merged.data, merged.values, merged.keys) == (source.data, source.values, source.keys)
+
+
+def test_location_is_told_with_dots_and_equals_its_steps() -> None:
+    location = Location("bukti", "sk-tim", 2)
+    assert location.dotted == "bukti.sk-tim.2"
+    assert (location, {location: 1}[("bukti", "sk-tim", 2)]) == (("bukti", "sk-tim", 2), 1)  # type: ignore[index]
+    assert Location().dotted == ""
+    for again in (copy.copy(location), pickle.loads(pickle.dumps(location))):
+        assert (again, again.dotted) == (location, location.dotted)
