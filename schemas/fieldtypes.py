@@ -1,7 +1,8 @@
 """The types of a form's fields: what each takes, and how it is checked, compared, shown and described.
 
 Whoever handles a field asks its type (`FormField.kind`); nobody compares its name. A new type is a class here and
-its entry in `FIELD_TYPES`.
+its entry in `FIELD_TYPES`. Types are known wherever an edition is read: what only some need, the model of the record
+and the reader of Markdown, is imported when it is asked for.
 """
 
 # ruff: noqa: D102 - what a method gives is said once, in `FieldType`; the classes after it say where they differ
@@ -11,20 +12,19 @@ from collections.abc import Callable, Iterator
 from types import GenericAlias
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
 
 from schemas import jsonshapes
 from schemas.fields import MULTILINE, Day, Link, LongText, Point, Text, YesNo
-from schemas.innovation import Award, Innovator, ReplicatedBy
 from schemas.jsonshapes import Schema
-from schemas.narrative import count_words
 from schemas.vocabulary import unknown_choice, vocabulary
 from schemas.wording import value_text
 
 if TYPE_CHECKING:
     from schemas.edition import FormField
+    from schemas.innovation import Award, Innovator, ReplicatedBy
 
 
 class FieldType:
@@ -124,6 +124,8 @@ class NarrativeType(FieldType):
     is_narrative = True
 
     def annotation(self, field: "FormField", lenient: bool) -> Any:
+        from schemas.narrative import count_words
+
         def check(text: str) -> str:
             outside = None if lenient else field.words.outside(count_words(text))
             if outside is not None:
@@ -217,7 +219,11 @@ class EntriesType(FieldType, ABC):
     """A list of things with fields of their own, such as people."""
 
     has_entries = True
-    entry: ClassVar[type]
+
+    @property
+    @abstractmethod
+    def entry(self) -> type[BaseModel]:
+        """Return the model of one of the things."""
 
     def annotation(self, field: "FormField", lenient: bool) -> Any:
         return GenericAlias(list, (self.entry,))
@@ -244,12 +250,17 @@ class PeopleType(EntriesType):
     """Innovators."""
 
     name = "people"
-    entry = Innovator
+
+    @property
+    def entry(self) -> type[BaseModel]:
+        from schemas.innovation import Innovator
+
+        return Innovator
 
     def annotation(self, field: "FormField", lenient: bool) -> Any:
-        return Annotated[list[Innovator], Field(min_length=1)]
+        return Annotated[super().annotation(field, lenient), Field(min_length=1)]
 
-    def _said(self, item: Innovator) -> Iterator[str | None]:
+    def _said(self, item: "Innovator") -> Iterator[str | None]:
         yield f"{item.nama} (NIP {item.nip})" if item.nip else item.nama
         yield from (item.jabatan, item.peran)
 
@@ -258,9 +269,14 @@ class AwardsType(EntriesType):
     """Honours received."""
 
     name = "awards"
-    entry = Award
 
-    def _said(self, item: Award) -> Iterator[str | None]:
+    @property
+    def entry(self) -> type[BaseModel]:
+        from schemas.innovation import Award
+
+        return Award
+
+    def _said(self, item: "Award") -> Iterator[str | None]:
         yield vocabulary("gelar").entries[item.gelar].label
         yield f"{vocabulary('kompetisi').entries[item.kompetisi].label} {item.tahun}"
 
@@ -269,9 +285,14 @@ class ReplicationsType(EntriesType):
     """Those who copied the innovation."""
 
     name = "replications"
-    entry = ReplicatedBy
 
-    def _said(self, item: ReplicatedBy) -> Iterator[str | None]:
+    @property
+    def entry(self) -> type[BaseModel]:
+        from schemas.innovation import ReplicatedBy
+
+        return ReplicatedBy
+
+    def _said(self, item: "ReplicatedBy") -> Iterator[str | None]:
         yield from (item.instansi, item.daerah, str(item.tahun) if item.tahun else None)
 
 
