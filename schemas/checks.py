@@ -4,18 +4,31 @@ An edition combines the tests, which are named predicates with figures. A test t
 which documents count; any other says whether those that count carry a parameter.
 """
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from schemas.fields import Day, Model, Number, YesNo
-from schemas.rules import Condition, Level, Rule
+from schemas.rules import Condition, Level, Measuring, Rule
 
 Kinds = list[str]
 
 
-class DocumentsDated(Model):
+class NamedTest(Model):
+    """One test of documents that the program can make; each has a `rule`, its name."""
+
+    @property
+    def kinds_named(self) -> Kinds:
+        """Return every kind of document that the test names."""
+        return []
+
+    def fits(self, measure: Measuring) -> bool:
+        """Return whether an indicator with this measure can be tested so."""
+        return True
+
+
+class DocumentsDated(NamedTest):
     """Only documents dated inside a span of days count; with `kinds`, this is asked of those kinds only."""
 
     rule: Literal["documents_dated"]
@@ -23,67 +36,100 @@ class DocumentsDated(Model):
     until: Day | None = None
     kinds: Kinds = []
 
+    @property
+    def kinds_named(self) -> Kinds:
+        """Return the kinds that are looked at."""
+        return self.kinds
 
-class DatedInYearOfApplication(Model):
+
+class DatedInYearOfApplication(NamedTest):
     """Of these kinds, only documents dated in the year in which the innovation was first applied count."""
 
     rule: Literal["dated_in_year_of_application"]
     kinds: Kinds
 
+    @property
+    def kinds_named(self) -> Kinds:
+        """Return the kinds that are looked at."""
+        return self.kinds
 
-class KindsGiven(Model):
+
+class KindsGiven(NamedTest):
     """For a parameter, one document out of every group of kinds; a parameter that is not named asks none."""
 
     rule: Literal["kinds_given"]
     levels: dict[Level, list[Kinds]]
 
+    @property
+    def kinds_named(self) -> Kinds:
+        """Return the kinds of every group of every parameter."""
+        return [kind for groups in self.levels.values() for group in groups for kind in group]
 
-class FileTypeGiven(Model):
+
+class FileTypeGiven(NamedTest):
     """One of the documents is a file of one of these endings, or (`link`) has an address."""
 
     rule: Literal["file_type_given"]
     types: list[str]
 
 
-class DocumentPerEntry(Model):
+class DocumentPerEntry(NamedTest):
     """As many documents as the parameter asks entries."""
 
     rule: Literal["document_per_entry"]
 
+    def fits(self, measure: Measuring) -> bool:
+        """Return whether entries are counted."""
+        return measure.counts_things
 
-class SetPerEvent(Model):
+
+class SetPerEvent(NamedTest):
     """For each event that the parameter asks, one document out of every group of kinds."""
 
     rule: Literal["set_per_event"]
     kinds: list[Kinds]
 
+    @property
+    def kinds_named(self) -> Kinds:
+        """Return the kinds of every group."""
+        return [kind for group in self.kinds for kind in group]
 
-class DocumentPerYear(Model):
+    def fits(self, measure: Measuring) -> bool:
+        """Return whether events are counted."""
+        return measure.counts_things
+
+
+class DocumentPerYear(NamedTest):
     """A document for each of the years that the parameter asks."""
 
     rule: Literal["document_per_year"]
 
+    def fits(self, measure: Measuring) -> bool:
+        """Return whether years are stated."""
+        return bool(measure.years)
 
-class MinimumDocuments(Model):
+
+class MinimumDocuments(NamedTest):
     """So many documents, whatever the parameter."""
 
     rule: Literal["minimum_documents"]
     count: int
 
 
-class VideoLength(Model):
+class VideoLength(NamedTest):
     """The video lasts at most so many minutes; of a video that only has an address nobody knows."""
 
     rule: Literal["video_length"]
     minutes: Number
 
 
-class SpanFitsDates(Model):
+class SpanFitsDates(NamedTest):
     """The months stated are no fewer than those from trial to application in the record."""
 
     rule: Literal["span_fits_dates"]
 
 
+# Those that leave documents out come first, and are made first: the others count what is left.
 Test = Annotated[
     DocumentsDated
     | DatedInYearOfApplication
@@ -97,6 +143,9 @@ Test = Annotated[
     | SpanFitsDates,
     Field(discriminator="rule"),
 ]
+
+TESTS: tuple[type[NamedTest], ...] = get_args(get_args(Test)[0])
+"""Every test there is, in the order in which they are made."""
 
 
 class Check(Rule):
@@ -138,11 +187,4 @@ class Check(Rule):
     @property
     def kinds_named(self) -> list[str]:
         """Return every kind of document that the check names."""
-        test = self.test
-        if isinstance(test, KindsGiven):
-            groups = [group for level in test.levels.values() for group in level]
-        elif isinstance(test, SetPerEvent):
-            groups = test.kinds
-        else:
-            groups = [getattr(test, "kinds", [])]
-        return [*self.kinds, *(kind for group in groups for kind in group)]
+        return [*self.kinds, *(self.test.kinds_named if self.test else [])]

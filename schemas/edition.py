@@ -16,23 +16,17 @@ from pydantic_core import PydanticCustomError
 
 from schemas.checks import Check
 from schemas.fields import Day, Identifier, Link, Model, Number, YesNo
+from schemas.fieldtypes import FIELD_TYPES, FieldType, TypeName
 from schemas.rules import (
-    BandsMeasure,
     Condition,
     EligibilityRule,
     Graded,
     Measure,
     Rule,
     Words,
-    YearsMeasure,
     settle,
 )
 from schemas.vocabulary import loosely, vocabulary, vocabulary_names
-
-FieldType = Literal[
-    "text", "choice", "choices", "date", "coordinates", "yes_no", "narrative", "link", "files",
-    "people", "awards", "replications", "group",
-]  # fmt: skip
 
 
 class LegalBasis(Rule):
@@ -70,7 +64,7 @@ class FormField(Rule):
     long_label: str | None = None
     prompt: str | None = None
     section: str | None = None
-    type: FieldType
+    type: TypeName
     answer: list[str] = []
     groups: list[str] = []
     when: Condition | None = None
@@ -82,6 +76,23 @@ class FormField(Rule):
     files: Files | None = None
     evidence: Files | None = None
     parts: dict[Identifier, "FormField"] = {}
+
+    @property
+    def kind(self) -> FieldType:
+        """Return the type of this field, which knows how its answer is checked, shown and described."""
+        return FIELD_TYPES[self.type]
+
+    @property
+    def takes_evidence(self) -> bool:
+        """Return whether evidence can be cited for the answer, or is the answer."""
+        return self.kind.cites or self.evidence is not None
+
+    def key_of(self, value: Any) -> str | None:
+        """Return the key of the choice that a value means, spelt loosely, or None."""
+        key = self.spellings.get(loosely(str(value)))
+        if key is None and self.vocabulary:
+            key = vocabulary(self.vocabulary).key_of(str(value))
+        return key if key in self.labels else None
 
     @cached_property
     def spellings(self) -> dict[str, str]:
@@ -143,14 +154,8 @@ class Indicator(Rule):
 
     @model_validator(mode="after")
     def _tests_fit(self) -> Self:
-        counted = isinstance(self.measure, BandsMeasure) and self.measure.of != "ratio"
-        fitting = {
-            "document_per_year": isinstance(self.measure, YearsMeasure),
-            "document_per_entry": counted,
-            "set_per_event": counted,
-        }
         for name, check in self.checks.items():
-            if check.test is not None and not fitting.get(check.test.rule, True):
+            if check.test is not None and not check.test.fits(self.measure):
                 values = {"name": name, "rule": check.test.rule}
                 raise PydanticCustomError("check-unlike-measure", "counts what is not measured", values)
         return self
@@ -294,33 +299,25 @@ class Edition(Rule):
 
         for key, rule in self.eligibility.items():
             at = f"eligibility.{key}"
-            known(f"{at}.groups", getattr(rule, "groups", []), self.groups)
-            if rule.rule == "minimum_age":
-                known(f"{at}.reference", [rule.reference], self.calendar)
-                known(f"{at}.exceptions", [each.when.field for each in rule.exceptions], self.fields)
-            elif rule.rule == "prior_awards":
-                honours = [honour for limit in rule.limits for honour in limit.honours]
-                known(f"{at}.limits", honours, vocabulary("gelar").entries)
-            elif rule.rule == "replication_named":
-                known(f"{at}.honours", rule.honours, vocabulary("gelar").entries)
+            for where, names, there in rule.names_in(self):
+                known(f"{at}.{where}", names, there)
         for key, field in self.fields.items():
             at = f"fields.{key}"
             known(f"{at}.groups", field.groups, self.groups)
             known(f"{at}.when", [field.when.field] if field.when else [], self.fields)
             for each in (field, *field.parts.values()):
                 known(f"{at}.vocabulary", [each.vocabulary] if each.vocabulary else [], vocabulary_names())
-                if each.type in ("choice", "choices") and not each.labels:
+                if each.kind.is_chosen and not each.labels:
                     raise wrong(f"{at}.choices", "choices")
         checked: dict[str, str] = {}
         for key, indicator in self.indicators.items():
             at = f"indicators.{key}"
-            bases = getattr(indicator.measure, "bases", {})
             for wording in indicator.wordings:
                 self._check_condition(f"{at}.wordings", wording.when)
             for name, check in indicator.checks.items():
                 self._check_condition(f"{at}.checks.{name}", check.when)
                 known(f"{at}.checks.{name}", check.kinds_named, vocabulary("jenis_bukti").entries)
-                known(f"{at}.checks.{name}", check.bases, bases)
+                known(f"{at}.checks.{name}", check.bases, indicator.measure.basis_names)
                 if name in checked:
                     raise PydanticCustomError(
                         "edition-check-repeated", "stands twice", {"at": f"{at}.checks.{name}", "other": checked[name]}

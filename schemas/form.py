@@ -7,23 +7,13 @@ follow from the edition alone.
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import (
-    AfterValidator,
-    BeforeValidator,
-    Field,
-    ModelWrapValidatorHandler,
-    ValidationError,
-    create_model,
-    model_validator,
-)
+from pydantic import Field, ModelWrapValidatorHandler, ValidationError, create_model, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from schemas.edition import Edition, FormField
-from schemas.fields import Day, Link, LongText, Model, Point, Text, YesNo
-from schemas.innovation import Award, Innovator, ReplicatedBy
+from schemas.fields import Model
 from schemas.narrative import count_words
 from schemas.rules import Words
-from schemas.vocabulary import loosely, unknown_choice, vocabulary
 
 
 class FormModel(Model):
@@ -37,7 +27,7 @@ class FormModel(Model):
         outside = None
         if isinstance(data, dict) and not cls.word_limits.unlimited:
             words = sum(count_words(text) for text in data.values() if isinstance(text, str))
-            outside = _outside(words, cls.word_limits)
+            outside = cls.word_limits.outside(words)
         try:
             filled = handler(data)
         except ValidationError as error:
@@ -87,68 +77,11 @@ def _model(name: str, fields: Mapping[str, FormField], words: Words, lenient: bo
 
 
 def _limits(item: FormField) -> dict[str, Any]:
-    limits: dict[str, Any] = {"minWords": item.words.min, "maxWords": item.words.max}
-    if item.type == "choice":
-        limits["enum"] = list(item.labels)
-    elif item.type == "choices":
-        limits["items"] = {"type": "string", "enum": list(item.labels)}
+    limits: dict[str, Any] = {"minWords": item.words.min, "maxWords": item.words.max, **item.kind.form_schema(item)}
     return {name: limit for name, limit in limits.items() if limit is not None}
 
 
 def _type(name: str, item: FormField, lenient: bool) -> Any:
-    if item.type == "group":
+    if item.kind.has_parts:
         return _model(name, item.parts, item.words, lenient)
-    simple: dict[str, Any] = {
-        "text": Text,
-        "date": Day,
-        "coordinates": Point,
-        "yes_no": YesNo,
-        "link": Link,
-        "files": Annotated[list[str], Field(min_length=1)],
-        "people": Annotated[list[Innovator], Field(min_length=1)],
-        "awards": list[Award],
-        "replications": list[ReplicatedBy],
-        "narrative": Annotated[LongText, AfterValidator(_words(Words() if lenient else item.words))],
-        "choice": Annotated[str, BeforeValidator(_choice(item))],
-        "choices": Annotated[list[Annotated[str, BeforeValidator(_choice(item))]], Field(min_length=1)],
-    }
-    return simple[item.type]
-
-
-def choice_key(item: FormField, value: Any) -> str | None:
-    """Return the key of the field's choice that a value means, spelt loosely, or None."""
-    key = item.spellings.get(loosely(str(value)))
-    if key is None and item.vocabulary:
-        key = vocabulary(item.vocabulary).key_of(str(value))
-    return key if key in item.labels else None
-
-
-def _choice(item: FormField) -> Any:
-    def check(value: Any) -> str:
-        if isinstance(value, list) and len(value) != 1:
-            raise PydanticCustomError("choice-not-single", "exactly one is allowed", {"count": len(value)})
-        value = value[0] if isinstance(value, list) else value
-        key = None if isinstance(value, list | dict) else choice_key(item, value)
-        if key is None:
-            raise unknown_choice(value, item.labels)
-        return key
-
-    return check
-
-
-def _words(words: Words) -> Any:
-    def check(text: str) -> str:
-        outside = _outside(count_words(text), words)
-        if outside is not None:
-            raise outside
-        return text
-
-    return check
-
-
-def _outside(count: int, words: Words) -> PydanticCustomError | None:
-    if words.min is not None and count < words.min:
-        return PydanticCustomError("words-too-few", "too few words", {"count": count, "limit": words.min})
-    if words.max is not None and count > words.max:
-        return PydanticCustomError("words-too-many", "too many words", {"count": count, "limit": words.max})
-    return None
+    return item.kind.annotation(item, lenient)

@@ -6,26 +6,19 @@ such as word limits, stands in the descriptions. Titles and descriptions are the
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from schemas.checks import Check
 from schemas.edition import Edition, FormField, Indicator
-from schemas.fields import MONTHS, MULTILINE
 from schemas.innovation import IndicatorFacts, Innovation, Inspection
-from schemas.rules import Graded, Words
+from schemas.jsonshapes import DATE, Schema, closed, day, text, yes_no
+from schemas.rules import Graded
 from schemas.submission import GROUP_FIELD
 from schemas.vocabulary import vocabulary
-from schemas.wording import number_text
+from schemas.wording import words_between
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-Schema = dict[str, Any]
-
-DATE = "Tanggal, misalnya 2026-05-31, 31-05-2026 atau 31 Mei 2026"
-_IN_WORDS = rf"\d{{1,2}}\s+({'|'.join(MONTHS)})\s+\d{{4}}"
-_DATES = rf"^\s*(\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{4}}|{_IN_WORDS})\s*$"
-_YES_NO = ("ya", "tidak", "yes", "no", True, False)
-_TEXT: Schema = {"type": ["string", "number", "boolean"]}
 
 
 def record_schema(editions: Iterable[Edition]) -> Schema:
@@ -39,9 +32,9 @@ def record_schema(editions: Iterable[Edition]) -> Schema:
     schema = _loosened(Innovation.model_json_schema(mode="validation"))
     definitions, properties = schema["$defs"], schema["properties"]
     schema["required"] = [name for name in schema["required"] if name != "id"]
-    properties["indikator"] |= _closed(_indicators(known, definitions))
-    properties["jawaban"] |= _closed({edition.id: _answers(edition, definitions) for edition in known})
-    properties["verifikasi"] |= _closed({each.id: {"$ref": "#/$defs/Verification"} for each in known})
+    properties["indikator"] |= closed(_indicators(known, definitions))
+    properties["jawaban"] |= closed({edition.id: _answers(edition) for edition in known})
+    properties["verifikasi"] |= closed({each.id: {"$ref": "#/$defs/Verification"} for each in known})
     names = sorted({name for edition in known for each in edition.indicators.values() for name in each.checks})
     for field in ("terpenuhi", "tidak_terpenuhi"):
         definitions[Inspection.__name__]["properties"][field]["items"] = {"enum": names}
@@ -56,17 +49,13 @@ def edition_schema() -> Schema:
         if name.startswith(Graded.__name__):
             schema["$defs"][name] = {"anyOf": [shape, shape["properties"]["value"]]}
     bare = schema["$defs"][Check.__name__]
-    schema["$defs"][Check.__name__] = {"anyOf": [bare, _TEXT]}
+    schema["$defs"][Check.__name__] = {"anyOf": [bare, text()]}
     return {"$schema": DIALECT, "title": "Edisi kompetisi", **schema}
 
 
 def schema_text(schema: Schema) -> str:
     """Return a schema as the text of its file."""
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
-
-
-def _closed(properties: Mapping[str, Schema]) -> Schema:
-    return {"type": ["object", "null"], "properties": dict(properties), "additionalProperties": False}
 
 
 def _loosened(value: Any) -> Any:
@@ -89,9 +78,9 @@ def _kind(schema: Schema) -> Schema:
     """Return what a value of a simple kind may look like in a record."""
     if schema.get("format") == "date":
         del schema["format"]
-        return {"type": "string", "pattern": _ignoring_case(_DATES), "description": schema.get("description", DATE)}
+        return day(schema.get("description", DATE))
     if schema.get("enum") == ["ya", "tidak"]:
-        return {"enum": list(_YES_NO)}
+        return yes_no()
     if isinstance(schema.get("const"), str) and schema["const"].isdigit():
         number = schema.pop("const")
         return {"enum": [number, int(number)], "type": ["string", "integer"]}
@@ -101,7 +90,7 @@ def _kind(schema: Schema) -> Schema:
     if schema.get("type") in ("number", "integer"):
         return {"type": [schema["type"], "string"]}
     if schema.get("type") == "string" and not {"enum", "format", "pattern"} & schema.keys():
-        return dict(_TEXT)
+        return text()
     return {}
 
 
@@ -118,13 +107,6 @@ def _or_empty(schema: Schema) -> Schema:
     return about | {"anyOf": [schema, {"type": "null"}]}
 
 
-def _ignoring_case(pattern: str) -> str:
-    """Return a pattern that takes each letter of a word large or small; JSON Schema knows no flags."""
-    for word in MONTHS:
-        pattern = pattern.replace(word, "".join(f"[{letter.upper()}{letter}]" for letter in word))
-    return pattern
-
-
 def _indicators(editions: list[Edition], definitions: Schema) -> dict[str, Schema]:
     """Return the schema of each indicator: the facts it is measured by, described by the parameters of the first."""
     found: dict[str, list[Indicator]] = {}
@@ -138,10 +120,9 @@ def _indicators(editions: list[Edition], definitions: Schema) -> dict[str, Schem
 def _indicator(same: list[Indicator], facts: Schema) -> Schema:
     """Return the schema of an indicator, of which every edition may know other options."""
     first = same[0]
-    options, bases = (
-        [name for each in same for name in getattr(each.measure, what, {})] for what in ("options", "bases")
-    )
-    names = [basis.name for each in same for basis in getattr(each.measure, "bases", {}).values()]
+    options = [option for each in same for option in each.measure.choices]
+    bases = [key for each in same for key in each.measure.basis_names]
+    names = [name for each in same for name in each.measure.basis_names.values()]
     chosen = {"pilihan": options, "basis": bases + names}
     narrowed = {
         name: facts["properties"][name] | {"anyOf": [{"enum": list(dict.fromkeys(choices))}, {"type": "null"}]}
@@ -154,49 +135,27 @@ def _indicator(same: list[Indicator], facts: Schema) -> Schema:
     return {"title": first.name, "description": described, "anyOf": [shape, {"type": "null"}]}
 
 
-def _answers(edition: Edition, definitions: Schema) -> Schema:
+def _answers(edition: Edition) -> Schema:
     """Return the schema of what a record answers for one edition alone."""
-    answers = {key: _answer(item, definitions) for key, item in edition.fields.items()}
+    answers = {key: _answer(item) for key, item in edition.fields.items()}
     if edition.groups:
         labels = {key: group.label for key, group in edition.groups.items()}
         answers[GROUP_FIELD] = {"title": "Kelompok", "enum": [*labels, *labels.values(), None]}
-    return {"title": edition.name, **_closed(answers)}
+    return {"title": edition.name, **closed(answers)}
 
 
-def _answer(item: FormField, definitions: Schema) -> Schema:
-    described = "\n".join(filter(None, [item.prompt, _words(item.words)]))
+def _answer(item: FormField) -> Schema:
+    described = "\n".join(filter(None, [item.prompt, words_between(item.words)]))
     about = {"title": item.label} | ({"description": described} if described else {})
-    kinds: list[Schema] = [_value(item, definitions), {"type": "null"}]
-    if item.type != "group":
+    kinds: list[Schema] = [_value(item), {"type": "null"}]
+    if not item.kind.has_parts:
         cited = {"title": "Bukti", "type": ["array", "string", "null"], "items": {"type": "string"}}
         inner: dict[str, Schema] = {"isi": {"title": "Isi", "anyOf": [kinds[0], {"type": "null"}]}, "bukti": cited}
-        kinds.append(_closed(inner))
+        kinds.append(closed(inner))
     return about | {"anyOf": kinds}
 
 
-def _value(item: FormField, definitions: Schema) -> Schema:
-    if item.type == "group":
-        return {"anyOf": [_closed({key: _answer(part, definitions) for key, part in item.parts.items()}), _TEXT]}
-    choice: Schema = {"enum": list(dict.fromkeys([*item.labels, *item.labels.values()]))}
-    people: Schema = {"type": "array", "items": {"$ref": "#/$defs/Innovator"}}
-    simple: dict[str, Schema] = {
-        "date": {"type": "string", "pattern": _ignoring_case(_DATES), "description": DATE},
-        "yes_no": {"enum": list(_YES_NO)},
-        "link": {"type": "string", "format": "uri"},
-        "files": {"type": ["array", "string"], "items": {"type": "string"}},
-        "choice": choice,
-        "choices": {"anyOf": [{"type": "array", "items": choice}, choice]},
-        "narrative": _TEXT | {MULTILINE: True},
-        "people": people,
-        "awards": people | {"items": {"$ref": "#/$defs/Award"}},
-        "replications": people | {"items": {"$ref": "#/$defs/ReplicatedBy"}},
-    }
-    return simple.get(item.type, dict(_TEXT))
-
-
-def _words(words: Words) -> str:
-    if words.min is not None and words.max is not None:
-        return f"{number_text(words.min)} sampai {number_text(words.max)} kata"
-    if words.max is not None:
-        return f"Paling banyak {number_text(words.max)} kata"
-    return f"Paling sedikit {number_text(words.min)} kata" if words.min is not None else ""
+def _value(item: FormField) -> Schema:
+    if item.kind.has_parts:
+        return {"anyOf": [closed({key: _answer(part) for key, part in item.parts.items()}), text()]}
+    return item.kind.record_schema(item)

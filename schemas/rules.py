@@ -1,15 +1,22 @@
 """Rules with their source: how sure we are of a value, and the shapes that carry it."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from enum import StrEnum
-from typing import Annotated, Any, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, TypeVar, get_args
 
 from pydantic import BaseModel, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from schemas.fields import Day, Model, Number, YesNo
-from schemas.vocabulary import loosely
+from schemas.vocabulary import loosely, vocabulary
+
+if TYPE_CHECKING:
+    from schemas.edition import Edition
 
 T = TypeVar("T")
+
+Named = tuple[str, Iterable[str], Container[str]]
+"""Where in a rule something is named, the names, and those that there are."""
 
 
 class Grade(StrEnum):
@@ -67,6 +74,14 @@ class Words(Rule):
         """Return whether no limit is known."""
         return self.min is None and self.max is None
 
+    def outside(self, count: int) -> PydanticCustomError | None:
+        """Return the error of a text with so many words, or None where it keeps to the limits."""
+        if self.min is not None and count < self.min:
+            return PydanticCustomError("words-too-few", "too few words", {"count": count, "limit": self.min})
+        if self.max is not None and count > self.max:
+            return PydanticCustomError("words-too-many", "too many words", {"count": count, "limit": self.max})
+        return None
+
 
 class Condition(Model):
     """Holds where the answer to another field of the form has this value."""
@@ -81,7 +96,20 @@ class Condition(Model):
         return answer == self.value
 
 
-class ImplementationWindow(Rule):
+class Requirement(Rule):
+    """One rule of eligibility; each has a `rule`, its name, and a `label`, what readers call it."""
+
+    def applies_to(self, group: str | None) -> bool:
+        """Return whether the rule is asked of an entry in this group."""
+        groups: list[str] = getattr(self, "groups", [])
+        return not groups or group in groups
+
+    def names_in(self, edition: "Edition") -> Iterator[Named]:
+        """Yield what else of the edition, or of a code list, the rule names and relies on."""
+        yield "groups", getattr(self, "groups", []), edition.groups
+
+
+class ImplementationWindow(Requirement):
     """Applied inside a window of dates, or developed inside it where development counts.
 
     `development_inside` is the rule, with its own source and grade, that refuses a development
@@ -103,7 +131,7 @@ class AgeException(Rule):
     months: int
 
 
-class MinimumAge(Rule):
+class MinimumAge(Requirement):
     """Implemented for so many months, counted back from a date of the edition's calendar.
 
     Where `months` or the date is unknown, the age is shown and nothing is judged.
@@ -116,8 +144,14 @@ class MinimumAge(Rule):
     exceptions: list[AgeException] = []
     groups: list[str] = []
 
+    def names_in(self, edition: "Edition") -> Iterator[Named]:
+        """Yield the date that the age is counted to, and the fields that its exceptions look at."""
+        yield from super().names_in(edition)
+        yield "reference", [self.reference], edition.calendar
+        yield "exceptions", [each.when.field for each in self.exceptions], edition.fields
 
-class CriteriaMet(Rule):
+
+class CriteriaMet(Requirement):
     """Every criterion of a list is met, by the office's own statement in the record."""
 
     rule: Literal["criteria_met"]
@@ -125,14 +159,14 @@ class CriteriaMet(Rule):
     criteria: dict[str, str]
 
 
-class MandatoryIndicators(Rule):
+class MandatoryIndicators(Requirement):
     """The indicators that the edition marks as mandatory are not empty."""
 
     rule: Literal["mandatory_indicators"]
     label: str
 
 
-class EvidencePerIndicator(Rule):
+class EvidencePerIndicator(Requirement):
     """An indicator that claims a parameter cites at least one document."""
 
     rule: Literal["evidence_per_indicator"]
@@ -149,7 +183,7 @@ class HonourLimit(Model):
     at_least: int | None = None
 
 
-class PriorAwards(Rule):
+class PriorAwards(Requirement):
     """What an entry's award history in this competition must not, or must, contain."""
 
     rule: Literal["prior_awards"]
@@ -157,8 +191,13 @@ class PriorAwards(Rule):
     groups: list[str] = []
     limits: list[HonourLimit]
 
+    def names_in(self, edition: "Edition") -> Iterator[Named]:
+        """Yield the honours that are counted."""
+        yield from super().names_in(edition)
+        yield "limits", [honour for limit in self.limits for honour in limit.honours], vocabulary("gelar").entries
 
-class ReplicationNamed(Rule):
+
+class ReplicationNamed(Requirement):
     """An entry in a group for replications names what it replicates."""
 
     rule: Literal["replication_named"]
@@ -167,8 +206,13 @@ class ReplicationNamed(Rule):
     honours: list[str] = []
     years: tuple[int, int] | None = None
 
+    def names_in(self, edition: "Edition") -> Iterator[Named]:
+        """Yield the honours that what is replicated may have."""
+        yield from super().names_in(edition)
+        yield "honours", self.honours, vocabulary("gelar").entries
 
-class UniqueTitle(Rule):
+
+class UniqueTitle(Requirement):
     """No other proposal of the same office in the same competition has the same title."""
 
     rule: Literal["unique_title"]
@@ -188,6 +232,9 @@ EligibilityRule = Annotated[
     Field(discriminator="rule"),
 ]
 
+REQUIREMENTS: tuple[type[Requirement], ...] = get_args(get_args(EligibilityRule)[0])
+"""Every rule of eligibility there is."""
+
 
 class Band(Model):
     """An interval of a measured fact; a missing end is open."""
@@ -205,7 +252,39 @@ class Band(Model):
 Level = Annotated[int, Field(ge=1, le=3)]
 
 
-class BandsMeasure(Model):
+class Measuring(Model):
+    """What every measure can be asked, whatever it turns into parameters."""
+
+    @property
+    def choices(self) -> list[str]:
+        """Return the options of which one is the fact; none where it is counted."""
+        return []
+
+    @property
+    def basis_names(self) -> dict[str, str]:
+        """Return the names of the bases of which one is measured, by their keys."""
+        return {}
+
+    @property
+    def years(self) -> frozenset[int]:
+        """Return the years that count; none where it is not years that are stated."""
+        return frozenset()
+
+    @property
+    def counts_things(self) -> bool:
+        """Return whether things are counted, so that there can be a document of each."""
+        return False
+
+    def key_of(self, text: str | None) -> str | None:
+        """Return the key of the basis that a text means (key or name, spelt loosely), or None."""
+        return None
+
+    def wanted(self, level: int) -> int:
+        """Return how many things a parameter asks at the least."""
+        return 1
+
+
+class BandsMeasure(Measuring):
     """A number falls into one of three bands.
 
     `of` says how the number comes from the facts: stated as `jumlah`, the count of different
@@ -220,19 +299,38 @@ class BandsMeasure(Model):
     empty_ratio: Level | None = None
     entries: dict[str, str] | None = None
 
+    @property
+    def counts_things(self) -> bool:
+        """Return whether things are counted: a share is of no things of which each has a document."""
+        return self.of != "ratio"
 
-class YearsMeasure(Model):
+    def wanted(self, level: int) -> int:
+        """Return how many things a parameter asks at the least."""
+        return int(self.bands[level - 1].min or 1)
+
+
+class YearsMeasure(Measuring):
     """Which years (or how many in a row) are covered; years are written as years, not as T-1."""
 
     kind: Literal["years"]
     levels: Annotated[dict[Level, list[list[int]]], Field(min_length=3)]
 
+    @property
+    def years(self) -> frozenset[int]:
+        """Return the years that count for any parameter."""
+        return frozenset(year for sets in self.levels.values() for years in sets for year in years)
 
-class OptionMeasure(Model):
+
+class OptionMeasure(Measuring):
     """One of the official options is picked; each reaches a parameter."""
 
     kind: Literal["option"]
     options: dict[str, Level]
+
+    @property
+    def choices(self) -> list[str]:
+        """Return the options, in official order."""
+        return list(self.options)
 
 
 class Basis(Model):
@@ -246,11 +344,16 @@ class Basis(Model):
     whole: YesNo = False
 
 
-class BasisMeasure(Model):
+class BasisMeasure(Measuring):
     """Exactly one basis is chosen, and the number is judged by its bands."""
 
     kind: Literal["basis"]
     bases: dict[str, Basis]
+
+    @property
+    def basis_names(self) -> dict[str, str]:
+        """Return the names of the bases by their keys."""
+        return {key: basis.name for key, basis in self.bases.items()}
 
     def key_of(self, text: str | None) -> str | None:
         """Return the key of the basis that a text means (key or name, spelt loosely), or None."""
@@ -259,6 +362,9 @@ class BasisMeasure(Model):
 
 
 Measure = Annotated[BandsMeasure | YearsMeasure | OptionMeasure | BasisMeasure, Field(discriminator="kind")]
+
+MEASURES: tuple[type[Measuring], ...] = get_args(get_args(Measure)[0])
+"""Every measure there is."""
 
 
 def settle(model: BaseModel, source: str | None = None, grade: Grade | None = None) -> None:

@@ -9,11 +9,32 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import yaml
 
-Location = tuple[str | int, ...]
+Steps = tuple[str | int, ...]
+"""Names of fields and numbers in lists that lead from the top of a file to a value."""
+
+
+class Location(Steps):
+    """Where in a record something stands, so that it can be told; it equals the plain steps that lead there."""
+
+    __slots__ = ()
+
+    def __new__(cls, *parts: str | int) -> Self:
+        """Make the location of these parts."""
+        return super().__new__(cls, parts)
+
+    def __getnewargs__(self) -> tuple[str | int, ...]:
+        """Return the parts, so that a copy is made of them."""
+        return tuple(self)
+
+    @property
+    def dotted(self) -> str:
+        """Return the location as users read it, such as `bukti.sk-tim.nomor`."""
+        return ".".join(map(str, self))
+
 
 MAXIMUM_BYTES = 4 * 1024 * 1024
 MAXIMUM_CHARACTERS = 50_000  # of one text, some 15 pages: more than any form asks; the engine takes minutes for more
@@ -63,18 +84,18 @@ class Source:
 
     file: str
     data: dict[str, Any]
-    values: dict[Location, Place]
-    keys: dict[Location, Place]
-    blocks: frozenset[Location] = frozenset()
+    values: dict[Steps, Place]
+    keys: dict[Steps, Place]
+    blocks: frozenset[Steps] = frozenset()
 
-    def line(self, location: Location, number: int) -> Place:
+    def line(self, location: Steps, number: int) -> Place:
         """Return the place of a line of a text, counted from 0; that of the text where its lines are not the file's."""
         place = self.place(location)
         if location not in self.blocks or place.line is None:
             return place
         return Place(place.file, place.line + 1 + number)
 
-    def place(self, location: Location, *, key: bool = False) -> Place:
+    def place(self, location: Steps, *, key: bool = False) -> Place:
         """Return the place of a value (or of its key), or of the nearest enclosing value that exists."""
         if key and location in self.keys:
             return self.keys[location]
@@ -91,7 +112,7 @@ class Source:
         """
         values, keys = dict(self.values), dict(self.keys)
 
-        def lay(under: dict[str, Any], over: dict[str, Any], at: Location) -> dict[str, Any]:
+        def lay(under: dict[str, Any], over: dict[str, Any], at: Steps) -> dict[str, Any]:
             result = dict(under)
             for key, value in over.items():
                 here = (*at, key)
@@ -217,14 +238,14 @@ class _Reader:
 
     def __init__(self, name: str):
         self.name = name
-        self.values: dict[Location, Place] = {}
-        self.keys: dict[Location, Place] = {}
+        self.values: dict[Steps, Place] = {}
+        self.keys: dict[Steps, Place] = {}
         self.problems: list[Problem] = []
-        self.blocks: set[Location] = set()
+        self.blocks: set[Steps] = set()
         self.has_aliases = False
         self._seen: set[int] = set()
 
-    def convert(self, node: yaml.Node, at: Location) -> Any:
+    def convert(self, node: yaml.Node, at: Steps) -> Any:
         place = self._place(node)
         self.values[at] = place
         if id(node) in self._seen:
@@ -252,7 +273,7 @@ class _Reader:
             return dict(self._pairs(node, at))
         raise TypeError(type(node))
 
-    def _pairs(self, node: yaml.MappingNode, at: Location) -> Iterator[tuple[str, Any]]:
+    def _pairs(self, node: yaml.MappingNode, at: Steps) -> Iterator[tuple[str, Any]]:
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
                 self.problems.append(Problem("key-not-text", self._place(key)))

@@ -4,17 +4,18 @@
 """
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from schemas.edition import Edition, FormField
-from schemas.form import choice_key, form_model
+from schemas.form import form_model
 from schemas.innovation import Innovation
 from schemas.narrative import count_words
-from schemas.source import Location
+from schemas.source import Location, Steps
 from schemas.vocabulary import loosely
 
 GROUP_FIELD = "kelompok"
@@ -35,6 +36,11 @@ class Answer:
     words: int | None = None
     evidence: tuple[str, ...] = ()
     parts: dict[str, "Answer"] = dataclasses.field(default_factory=dict)
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """Return the evidence that the answer names: its own value where files are asked, else what stands beside."""
+        return tuple(self.value) if self.field.kind.cites and isinstance(self.value, list) else self.evidence
 
 
 @dataclass(frozen=True)
@@ -69,7 +75,7 @@ class Submission:
 
     def narratives(self) -> Iterator[Answer]:
         """Yield every single narrative."""
-        yield from (answer for answer in self.counted() if answer.field.type == "narrative")
+        yield from (answer for answer in self.counted() if answer.field.kind.is_narrative)
 
 
 def fill(
@@ -83,84 +89,100 @@ def fill(
         group: the group; if not given, the one that the record names, else the edition's first.
         beside: answers that lie beside the record, such as `pemda`, the region's name.
     """
-    own = innovation.jawaban.get(edition.id, {})
-    stated = own.get(GROUP_FIELD)
-    if group is None and edition.groups:
-        labels = {loosely(spelling): key for key, item in edition.groups.items() for spelling in (key, item.label)}
-        group = labels.get(loosely(str(stated))) if stated else None
-        group = group or edition.default_group
-        chosen = stated
-    else:
-        chosen = group
-    filler = _Filler(innovation, edition, dict(beside or {}))
-    form = edition.form(group)
-    raw: dict[str, Any] = {}
-    answers: dict[str, Answer] = {}
-    for key, item in form.items():
-        value, location, evidence = filler.look_up(key, item)
-        if key == GROUP_FIELD and chosen is not None:
-            value = chosen
-        parts = filler.parts(item, value, location)
-        stated_whole = key in own and own[key] is not None
-        if parts and not (stated_whole and not isinstance(value, dict)):
-            raw[key] = {name: part.value for name, part in parts.items() if part.value is not None}
-        else:
-            raw[key] = value
-        answers[key] = Answer(key, item, value, location, evidence=evidence, parts=parts)
-    without = frozenset(
-        key for key, item in form.items() if item.when and not item.when.holds(_condition_value(answers, item))
-    )
-    answers = {key: answer for key, answer in answers.items() if key not in without}
-    values, errors = _validate(edition, group, without, {key: raw[key] for key in answers}, answers)
-    known = set(edition.fields)
-    unknown: list[Location] = [("jawaban", edition.id, key) for key in own if key not in known]
-    for key, answer in answers.items():
-        if answer.parts and isinstance(own.get(key), dict):
-            unknown += [("jawaban", edition.id, key, part) for part in own[key] if part not in answer.parts]
-    answers = {key: _completed(answer, values.get(key)) for key, answer in answers.items()}
-    return Submission(innovation, edition, group, answers, errors, unknown)
+    group, named = _group(innovation, edition, group)
+    filler = _Filler(innovation, edition, group, beside or {})
+    whole_form = filler.answers(named)
+    answers = {key: answer for key, answer in whole_form.items() if _is_asked(answer.field, whole_form)}
+    values, errors = _validate(filler, answers, whole_form.keys() - answers.keys())
+    completed = {key: _completed(answer, values.get(key)) for key, answer in answers.items()}
+    return Submission(innovation, edition, group, completed, errors, filler.unknown(answers))
+
+
+def _group(innovation: Innovation, edition: Edition, asked: str | None) -> tuple[str | None, Any]:
+    """Return the group whose form is filled, and what the record says of it, if it is the record that says it."""
+    if asked is not None or not edition.groups:
+        return asked, asked
+    stated = innovation.jawaban.get(edition.id, {}).get(GROUP_FIELD)
+    labels = {loosely(spelling): key for key, item in edition.groups.items() for spelling in (key, item.label)}
+    return (labels.get(loosely(str(stated))) if stated else None) or edition.default_group, stated
+
+
+def _is_asked(item: FormField, answers: Mapping[str, Answer]) -> bool:
+    """Return whether the form has a field, which may depend on the answer to another."""
+    if item.when is None:
+        return True
+    other = answers.get(item.when.field)
+    if other is None or other.value is None:
+        return item.when.holds(None)
+    return item.when.holds(other.field.kind.compared(other.field, other.value))
 
 
 class _Filler:
     """Looks answers up: first under the record's `jawaban` for the edition, then where the edition says."""
 
-    def __init__(self, innovation: Innovation, edition: Edition, beside: dict[str, str]):
-        self.innovation, self.edition, self.beside = innovation, edition, beside
+    def __init__(self, innovation: Innovation, edition: Edition, group: str | None, beside: Mapping[str, str]):
+        self.innovation, self.edition, self.group, self.beside = innovation, edition, group, beside
         self.own = innovation.jawaban.get(edition.id, {})
 
+    def answers(self, named: Any) -> dict[str, Answer]:
+        """Return the answer to every field of the form as the record has it; `named` is what it says of the group."""
+        found = {}
+        for key, item in self.edition.form(self.group).items():
+            value, location, evidence = self.look_up(key, item)
+            if key == GROUP_FIELD and named is not None:
+                value = named
+            found[key] = Answer(key, item, value, location, None, evidence, self.parts(item, value, location))
+        return found
+
+    def given(self, answer: Answer) -> Any:
+        """Return what is to be checked of an answer: those of its parts, unless a value stands in their place."""
+        instead = self.own.get(answer.key) is not None and not isinstance(answer.value, dict)
+        if answer.parts and not instead:
+            return {name: part.value for name, part in answer.parts.items() if part.value is not None}
+        return answer.value
+
+    def unknown(self, answers: Mapping[str, Answer]) -> list[Location]:
+        """Return where the record answers for the edition what the edition does not ask."""
+        at = Location("jawaban", self.edition.id)
+        unknown = [Location(*at, key) for key in self.own if key not in self.edition.fields]
+        for key, answer in answers.items():
+            if answer.parts and isinstance(self.own.get(key), dict):
+                unknown += [Location(*at, key, part) for part in self.own[key] if part not in answer.parts]
+        return unknown
+
     def look_up(self, key: str, item: FormField) -> tuple[Any, Location, tuple[str, ...]]:
-        here: Location = ("jawaban", self.edition.id, key)
+        here = Location("jawaban", self.edition.id, key)
         value = self.own.get(key)
         if value is not None and not (isinstance(value, str) and not value.strip()):
-            if isinstance(value, dict) and item.type != "group" and set(value) <= {"isi", "bukti"}:
+            if isinstance(value, dict) and not item.kind.has_parts and set(value) <= {"isi", "bukti"}:
                 cited = value.get("bukti") or []
                 evidence = tuple(str(each) for each in cited) if isinstance(cited, list) else (str(cited),)
-                return value.get("isi"), (*here, "isi"), evidence
+                return value.get("isi"), Location(*here, "isi"), evidence
             return value, here, ()
         return *self._from_record(item, here), ()
 
     def _from_record(self, item: FormField, here: Location) -> tuple[Any, Location]:
         for path in item.answer:
             if path in self.beside:
-                return self.beside[path], (path,)
+                return self.beside[path], Location(path)
             value: Any = self.innovation
             for name in path.split("."):
                 value = value.get(name) if isinstance(value, dict) else getattr(value, name, None)
             if value not in (None, "", [], {}):
-                return value, tuple(path.split("."))
+                return value, Location(*path.split("."))
         paths = [path.split(".") for path in item.answer if path not in self.beside]
         if not paths and item.parts:
             # A group has no place of its own: it stands where its parts have theirs in common.
             paths = [_common([part.answer[0].split(".") for part in item.parts.values() if part.answer])]
-        return None, tuple(paths[0]) if paths and paths[0] else here
+        return None, Location(*paths[0]) if paths and paths[0] else here
 
     def parts(self, item: FormField, value: Any, location: Location) -> dict[str, Answer]:
         found = {}
         for name, part in item.parts.items():
             if isinstance(value, dict):
-                found[name] = Answer(name, part, value.get(name), (*location, name))
+                found[name] = Answer(name, part, value.get(name), Location(*location, name))
             else:
-                inner, at = self._from_record(part, (*location, name))
+                inner, at = self._from_record(part, Location(*location, name))
                 found[name] = Answer(name, part, inner, at)
         return found
 
@@ -171,49 +193,49 @@ def _common(paths: list[list[str]]) -> list[str]:
     return shared or (paths[0] if paths else [])
 
 
-def _condition_value(answers: dict[str, Answer], item: FormField) -> object:
-    assert item.when is not None
-    other = answers.get(item.when.field)
-    if other is None or other.value is None:
-        return None
-    if other.field.type == "choice":
-        return choice_key(other.field, other.value)
-    if other.field.type == "yes_no" and isinstance(other.value, str):
-        return "ya" if other.value.strip().casefold() in {"ya", "yes", "true"} else "tidak"
-    return other.value
-
-
 def _validate(
-    edition: Edition, group: str | None, without: frozenset[str], raw: dict[str, Any], answers: dict[str, Answer]
+    filler: _Filler, answers: Mapping[str, Answer], without: Set[str]
 ) -> tuple[dict[str, Any], list[FormError]]:
-    models = edition.form_models
-    if (group, without) not in models:
-        models[group, without] = form_model(edition, group, without)
-    given = {key: item for key, item in raw.items() if item is not None}
+    """Return the values that fit the form, by field, and what does not."""
+    raw = {key: filler.given(answer) for key, answer in answers.items()}
+    given = {key: value for key, value in raw.items() if value is not None}
     try:
-        filled = models[group, without].model_validate(given)
-        return {name: getattr(filled, name) for name in type(filled).model_fields}, []
+        return _values(_form_model(filler, frozenset(without)).model_validate(given)), []
     except ValidationError as error:
-        errors, good = [], {key: _copied(value) for key, value in given.items()}
-        for problem in error.errors(include_url=False, include_input=True):
-            answer = answers[str(problem["loc"][0])]
-            if len(problem["loc"]) > 1 and problem["loc"][1] in answer.parts:
-                answer = answer.parts[str(problem["loc"][1])]
-            values = problem.get("ctx") or {"value": problem["input"]}
-            errors.append(FormError(problem["type"], answer, values))
-            if not problem["type"].startswith("words-"):
-                _remove(good, problem["loc"])
-        if (group, without, "lenient") not in models:
-            models[group, without, "lenient"] = form_model(edition, group, without, lenient=True)
-        partly = models[group, without, "lenient"].model_validate(good)
-        return {name: getattr(partly, name) for name in type(partly).model_fields}, errors
+        problems = error.errors(include_url=False, include_input=True)
+    good = {key: _copied(value) for key, value in given.items()}
+    for problem in problems:
+        # A text with too few or too many words is still shown.
+        if not problem["type"].startswith("words-"):
+            _remove(good, problem["loc"])
+    partly = _form_model(filler, frozenset(without), lenient=True).model_validate(good)
+    return _values(partly), [_form_error(problem, answers) for problem in problems]
+
+
+def _form_model(filler: _Filler, without: frozenset[str], lenient: bool = False) -> type[BaseModel]:
+    models, key = filler.edition.form_models, (filler.group, without, lenient)
+    if key not in models:
+        models[key] = form_model(filler.edition, filler.group, without, lenient)
+    return models[key]
+
+
+def _values(filled: BaseModel) -> dict[str, Any]:
+    return {name: getattr(filled, name) for name in type(filled).model_fields}
+
+
+def _form_error(problem: ErrorDetails, answers: Mapping[str, Answer]) -> FormError:
+    key, *rest = problem["loc"]
+    answer = answers[str(key)]
+    if rest and rest[0] in answer.parts:
+        answer = answer.parts[str(rest[0])]
+    return FormError(problem["type"], answer, problem.get("ctx") or {"value": problem["input"]})
 
 
 def _copied(value: Any) -> Any:
     return dict(value) if isinstance(value, dict) else value
 
 
-def _remove(values: dict[str, Any], location: Location) -> None:
+def _remove(values: dict[str, Any], location: Steps) -> None:
     """Take a value that does not fit out of the answers, so that the others keep their types."""
     key, *rest = location
     inner = values.get(str(key))
@@ -229,8 +251,8 @@ def _completed(answer: Answer, value: Any) -> Answer:
         value = value.model_dump()
     inner = value if isinstance(value, dict) else {}
     parts = {name: _completed(part, inner.get(name, part.value)) for name, part in answer.parts.items()}
-    words = count_words(value) if answer.field.type == "narrative" and isinstance(value, str) else None
-    if parts and all(part.field.type == "narrative" for part in parts.values()):
+    words = count_words(value) if answer.field.kind.is_narrative and isinstance(value, str) else None
+    if parts and all(part.field.kind.is_narrative for part in parts.values()):
         words = sum(part.words or 0 for part in parts.values())
     shown = None if parts else value
     return Answer(answer.key, answer.field, shown, answer.location, words, answer.evidence, parts)

@@ -1,7 +1,7 @@
 """Write docs/record.md from the models and the editions: `python tools/make_record.py`."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, get_args
 
@@ -12,6 +12,16 @@ from schemas.edition import FormField
 from schemas.editions import edition_files, load_edition
 from schemas.innovation import Innovation
 from schemas.vocabulary import Code, vocabulary
+from submissions.assessment.measures import (
+    AmountReading,
+    BasisReading,
+    EntriesReading,
+    OptionReading,
+    Reading,
+    ShareReading,
+    YearsReading,
+    reading_of,
+)
 
 TARGET = Path(__file__).parents[1] / "docs" / "record.md"
 HEAD = """# The record
@@ -147,17 +157,17 @@ def _literals(annotation: Any) -> list[Any]:
 
 
 def _measured(measure: Any) -> str:
-    if measure.kind == "option":
-        return "`pilihan`: " + " / ".join(measure.options)
-    if measure.kind == "years":
-        return "`tahun`: list of years"
-    if measure.kind == "basis":
-        return "`basis`: " + " / ".join(measure.bases) + "; `jumlah`"
-    if measure.of == "ratio":
-        return "`diterima`, `ditangani`"
-    if measure.of == "daftar":
-        return "`daftar`: " + (" / ".join(measure.entries) if measure.entries else f"list of {measure.unit}")
-    return f"`jumlah`: {measure.unit}"
+    return _MEASURED[type(reading_of(measure))](measure)
+
+
+_MEASURED: dict[type[Reading[Any]], Callable[[Any], str]] = {
+    OptionReading: lambda measure: "`pilihan`: " + " / ".join(measure.options),
+    YearsReading: lambda measure: "`tahun`: list of years",
+    BasisReading: lambda measure: "`basis`: " + " / ".join(measure.bases) + "; `jumlah`",
+    ShareReading: lambda measure: "`diterima`, `ditangani`",
+    EntriesReading: lambda measure: "`daftar`: " + (" / ".join(measure.entries or ()) or f"list of {measure.unit}"),
+    AmountReading: lambda measure: f"`jumlah`: {measure.unit}",
+}
 
 
 if __name__ == "__main__":

@@ -17,7 +17,8 @@ from submissions.assessment.eligibility import Case, check_dates, check_eligibil
 from submissions.assessment.gaps import Gap, gaps_of
 from submissions.assessment.links import check_links
 from submissions.assessment.meaning import check_meaning
-from submissions.assessment.parameters import Reached, parameters_reached
+from submissions.assessment.measures import parameters_reached
+from submissions.assessment.parameters import Reached
 from submissions.assessment.proof import Proof, proofs_of
 from submissions.assessment.proof_findings import check_proofs, check_verification
 from submissions.assessment.scores import Scores, scores_of
@@ -25,7 +26,7 @@ from submissions.findings import catalogue
 from submissions.findings.finding import Finding, has_errors, in_order
 from submissions.findings.from_errors import nearest
 from submissions.records.glancing import Glance
-from submissions.records.reading import Record
+from submissions.records.reading import ReadRecord, Record
 from submissions.workspace import Workspace
 
 
@@ -100,7 +101,7 @@ def assess_record(
         same_id: the other records with the same id.
         same_title: the other records with the same title; what that means is for an edition to say.
     """
-    if record.innovation is None:
+    if not isinstance(record, ReadRecord):
         assessments = [Assessment(edition, Verdict.UNREADABLE) for edition in editions]
         return RecordReport(record, in_order(record.findings), assessments)
     documents = evidence_documents(record, workspace, opened or {})
@@ -131,14 +132,14 @@ def _blocked(assessments: Iterable[Assessment], findings: Iterable[Finding]) -> 
     ]
 
 
-def _repeated(record: Record, same_id: Sequence[Glance]) -> Iterator[Finding]:
-    if same_id and record.innovation is not None:
+def _repeated(record: ReadRecord, same_id: Sequence[Glance]) -> Iterator[Finding]:
+    if same_id:
         values = {"id": record.innovation.id, "other": ", ".join(other.file for other in same_id)}
         yield Finding(catalogue.ID_REPEATED, record.source.place(("id",)), "id", "Pengenal", values)
 
 
 def _assess(
-    record: Record,
+    record: ReadRecord,
     edition: Edition,
     workspace: Workspace,
     group: str | None,
@@ -146,7 +147,6 @@ def _assess(
     same_title: Sequence[Glance],
 ) -> Assessment:
     innovation = record.innovation
-    assert innovation is not None
     submission = filled(innovation, edition, workspace, group)
     reached = parameters_reached(innovation, edition, submission.values)
     if edition.competition not in innovation.kompetisi:
@@ -205,18 +205,19 @@ def _beside(workspace: Workspace) -> dict[str, str]:
     return {"pemda": region.nama, "tipe_instansi": kind}
 
 
-def _unknown_names(record: Record, workspace: Workspace) -> list[Finding]:
+def _unknown_names(record: ReadRecord, workspace: Workspace) -> list[Finding]:
     """Return findings on names that no edition knows: editions, indicators, points to look at."""
     innovation = record.innovation
-    assert innovation is not None
     findings = []
     named = [("jawaban", name) for name in innovation.jawaban]
     named += [("verifikasi", name) for name in innovation.verifikasi]
-    for location in named:
-        if location[1] not in workspace.edition_names:
-            values = {"edition": location[1], "choices": ", ".join(workspace.edition_names)}
-            place = record.source.place(location, key=True)
-            findings.append(Finding(catalogue.EDITION_UNKNOWN, place, ".".join(location), "", values))
+    for field_name, name in named:
+        if name not in workspace.edition_names:
+            at = Location(field_name, name)
+            values = {"edition": name, "choices": ", ".join(workspace.edition_names)}
+            findings.append(
+                Finding(catalogue.EDITION_UNKNOWN, record.source.place(at, key=True), at.dotted, "", values)
+            )
     findings += _unknown_points(record, workspace)
     if not innovation.indikator:
         return findings
@@ -230,9 +231,8 @@ def _unknown_names(record: Record, workspace: Workspace) -> list[Finding]:
     return findings
 
 
-def _unknown_points(record: Record, workspace: Workspace) -> Iterator[Finding]:
+def _unknown_points(record: ReadRecord, workspace: Workspace) -> Iterator[Finding]:
     """Yield findings on points that were looked at, but that no edition asks."""
-    assert record.innovation is not None
     known = workspace.check_names if record.innovation.pemeriksaan else {}
     for number, inspection in enumerate(record.innovation.pemeriksaan):
         for field_name in ("terpenuhi", "tidak_terpenuhi"):
@@ -241,6 +241,6 @@ def _unknown_points(record: Record, workspace: Workspace) -> Iterator[Finding]:
                     continue
                 near = nearest(name, known)
                 kind = catalogue.INSPECTION_UNKNOWN_NEAR if near else catalogue.INSPECTION_UNKNOWN
-                at: Location = ("pemeriksaan", number, field_name, place_in_list)
-                path = ".".join(str(part) for part in at)
+                at = Location("pemeriksaan", number, field_name, place_in_list)
+                path = at.dotted
                 yield Finding(kind, record.source.place(at), path, "", {"name": name, "nearest": near})

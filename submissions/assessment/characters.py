@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding
-from submissions.records.reading import Record
+from submissions.records.reading import ReadRecord
 from submissions.records.texts import texts
 from submissions.resources import printable_characters
 
@@ -14,14 +14,14 @@ _NOT_DRAWN = {"Cc", "Cf", "Mn", "Me", "Zl", "Zp"}
 _NOT_PRINTED = ("pemeriksaan", "verifikasi")
 
 
-def check_characters(record: Record) -> Iterator[Finding]:
+def check_characters(record: ReadRecord) -> Iterator[Finding]:
     """Yield a finding for each text of a record with characters that cannot be printed."""
     for location, text in texts(record.source.data):
         strange = unprintable(text)
         if strange and location[0] not in _NOT_PRINTED:
             named = [f"“{letter}” ({_name(letter)})" for letter in strange[:_MOST_NAMED]]
             more = " …" if len(strange) > _MOST_NAMED else ""
-            path = ".".join(map(str, location))
+            path = location.dotted
             place = record.source.place(location)
             yield Finding(catalogue.CHARACTER_WITHOUT_FONT, place, path, "", {"characters": ", ".join(named) + more})
 

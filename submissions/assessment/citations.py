@@ -13,7 +13,7 @@ from submissions.evidence.opening.converting import is_word
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, basis_of
 from submissions.findings.from_errors import nearest
-from submissions.records.reading import Record
+from submissions.records.reading import ReadRecord
 from submissions.workspace import Workspace
 
 MEGABYTE = 1024 * 1024
@@ -21,14 +21,13 @@ MEGABYTE = 1024 * 1024
 Documents = Mapping[str, Document]
 
 
-def check_evidence(record: Record, workspace: Workspace, documents: Documents) -> list[Finding]:
+def check_evidence(record: ReadRecord, workspace: Workspace, documents: Documents) -> list[Finding]:
     """Return findings on the record's evidence that hold for every competition."""
     return [*_citations(record), *_files(record, workspace, documents)]
 
 
-def _citations(record: Record) -> Iterator[Finding]:
+def _citations(record: ReadRecord) -> Iterator[Finding]:
     innovation = record.innovation
-    assert innovation is not None
     cited = innovation.cited()
     refused = {finding.field.split(".")[1] for finding in record.findings if finding.field.startswith("bukti.")}
     for location, key in cited.items():
@@ -36,14 +35,14 @@ def _citations(record: Record) -> Iterator[Finding]:
             continue
         near = nearest(key, innovation.bukti)
         kind = catalogue.EVIDENCE_UNKNOWN_NEAR if near else catalogue.EVIDENCE_UNKNOWN
-        path = ".".join(str(part) for part in location[:-1])
+        path = Location(*location[:-1]).dotted
         yield Finding(kind, record.source.place(location), path, "Bukti", {"id": key, "nearest": near})
     for key in innovation.bukti.keys() - set(cited.values()):
         place = record.source.place(("bukti", key), key=True)
         yield Finding(catalogue.EVIDENCE_UNUSED, place, f"bukti.{key}", "Bukti", {"id": key})
 
 
-def _files(record: Record, workspace: Workspace, documents: Documents) -> Iterator[Finding]:
+def _files(record: ReadRecord, workspace: Workspace, documents: Documents) -> Iterator[Finding]:
     for key, document in documents.items():
         evidence = document.evidence
         if evidence.berkas is None:
@@ -59,24 +58,21 @@ def _files(record: Record, workspace: Workspace, documents: Documents) -> Iterat
         yield Finding(kind, place, f"bukti.{key}.berkas", evidence.title, {"file": evidence.berkas})
 
 
-def check_attachments(record: Record, submission: Submission, documents: Documents) -> Iterator[Finding]:
+def check_attachments(record: ReadRecord, submission: Submission, documents: Documents) -> Iterator[Finding]:
     """Yield findings on files that the form takes: their type and size against the edition's limits."""
     for answer in submission.answers.values():
-        if answer.field.type == "files" and isinstance(answer.value, list) and answer.field.files:
-            yield from _accepted(record, submission.edition, documents, answer, answer.field.files, answer.value)
-        elif answer.evidence and answer.field.evidence:
-            yield from _accepted(
-                record, submission.edition, documents, answer, answer.field.evidence, list(answer.evidence)
-            )
+        files = answer.field.files if answer.field.kind.cites else answer.field.evidence
+        if files:
+            yield from _accepted(record, submission.edition, documents, answer, files)
 
 
 def _accepted(
-    record: Record, edition: Edition, documents: Documents, answer: Answer, files: Files, cited: list[str]
+    record: ReadRecord, edition: Edition, documents: Documents, answer: Answer, files: Files
 ) -> Iterator[Finding]:
-    for document in (documents[key] for key in cited if key in documents):
+    for document in (documents[key] for key in answer.cited if key in documents):
         evidence = document.evidence
-        location: Location = ("bukti", document.key, "berkas" if evidence.berkas else "tautan")
-        place, field = record.source.place(location), ".".join(map(str, location))
+        location = Location("bukti", document.key, "berkas" if evidence.berkas else "tautan")
+        place, field = record.source.place(location), location.dotted
         type_ = type_of(evidence.berkas) if evidence.berkas else LINK
         if not is_accepted({type_}, files.types):
             named = evidence.berkas or evidence.tautan
@@ -86,11 +82,10 @@ def _accepted(
         yield from _too_big(record, edition, document, files.max_mb, answer.field.label)
 
 
-def check_sizes(record: Record, edition: Edition, documents: Documents) -> Iterator[Finding]:
+def check_sizes(record: ReadRecord, edition: Edition, documents: Documents) -> Iterator[Finding]:
     """Yield findings on documents of indicators that are larger than the portal takes, each document once."""
     limits = edition.evidence_limits
     innovation = record.innovation
-    assert innovation is not None
     if limits is None:
         return
     cited = [key for name in edition.indicators if name in innovation.indikator for key in _bukti(innovation, name)]
@@ -104,7 +99,7 @@ def _bukti(innovation: Innovation, indicator: str) -> list[str]:
 
 
 def _too_big(
-    record: Record, edition: Edition, document: Document, limit: Graded[Decimal], label: str
+    record: ReadRecord, edition: Edition, document: Document, limit: Graded[Decimal], label: str
 ) -> Iterator[Finding]:
     size = document.size
     if limit.value is None or size is None or size <= limit.value * MEGABYTE:
@@ -114,6 +109,6 @@ def _too_big(
         "size": (Decimal(size) / MEGABYTE).quantize(Decimal("0.1"), ROUND_CEILING),
         "limit": limit.value,
     }
-    at: Location = ("bukti", document.key, "berkas")
+    at = Location("bukti", document.key, "berkas")
     basis = basis_of(limit, edition.id)
-    yield Finding(catalogue.FILE_TOO_BIG, record.source.place(at), ".".join(map(str, at)), label, figures, basis)
+    yield Finding(catalogue.FILE_TOO_BIG, record.source.place(at), at.dotted, label, figures, basis)

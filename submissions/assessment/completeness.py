@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 
 from schemas.edition import Edition
 from schemas.narrative import html_tags
+from schemas.source import Location
 from schemas.submission import Answer, FormError, Submission
 from submissions.assessment.parameters import Doubt, Reached
 from submissions.findings import catalogue
 from submissions.findings.finding import Basis, Finding, Kind, basis_of
 from submissions.findings.from_errors import kind_of, nearest, unknown_choice
-from submissions.records.reading import Record
+from submissions.records.reading import ReadRecord
 
 _DOUBTS: dict[Doubt, Kind] = {
     Doubt.IN_TWO_BANDS: catalogue.FACT_IN_TWO_BANDS,
@@ -21,7 +22,7 @@ _DOUBTS: dict[Doubt, Kind] = {
 }
 
 
-def check_form(record: Record, submission: Submission) -> Iterator[Finding]:
+def check_form(record: ReadRecord, submission: Submission) -> Iterator[Finding]:
     """Yield a finding for everything in which the answers do not fit the form."""
     for error in submission.errors:
         yield _from_form_error(record, submission.edition, error)
@@ -30,15 +31,15 @@ def check_form(record: Record, submission: Submission) -> Iterator[Finding]:
         yield _unknown_answer(record, submission.edition, str(location[-1]))
 
 
-def _from_form_error(record: Record, edition: Edition, error: FormError) -> Finding:
+def _from_form_error(record: ReadRecord, edition: Edition, error: FormError) -> Finding:
     item, answer = error.answer.field, error.answer
-    path = ".".join(str(part) for part in answer.location)
+    path = answer.location.dotted
     place = record.source.place(answer.location)
     values = dict(error.values)
     rule: Basis = basis_of(item, edition.id)
     if error.code in ("missing", "too_short"):
         own = f"jawaban.{edition.id}.{answer.key}"
-        elsewhere = item.type == "narrative" and answer.key in edition.fields and path != own and edition.groups
+        elsewhere = item.kind.is_narrative and answer.key in edition.fields and path != own and edition.groups
         kind = catalogue.REQUIRED_MISSING_OWN if elsewhere else catalogue.REQUIRED_MISSING
         values = {"field": path, "own": own}
         rule = basis_of(item.required, edition.id)
@@ -54,7 +55,7 @@ def _from_form_error(record: Record, edition: Edition, error: FormError) -> Find
     return Finding(kind, place, path, item.label, values, rule)
 
 
-def _near_limits(record: Record, submission: Submission) -> Iterator[Finding]:
+def _near_limits(record: ReadRecord, submission: Submission) -> Iterator[Finding]:
     edition = submission.edition
     for answer in submission.counted():
         limit = answer.field.words.max
@@ -64,7 +65,7 @@ def _near_limits(record: Record, submission: Submission) -> Iterator[Finding]:
             yield _at(record, answer, catalogue.WORDS_NEAR_LIMIT, values, rule)
 
 
-def check_html(record: Record, submission: Submission) -> Iterator[Finding]:
+def check_html(record: ReadRecord, submission: Submission) -> Iterator[Finding]:
     """Yield a warning for each narrative that contains raw HTML, which will be printed as it stands."""
     for answer in submission.narratives():
         tags = html_tags(answer.value)
@@ -72,28 +73,28 @@ def check_html(record: Record, submission: Submission) -> Iterator[Finding]:
             yield _at(record, answer, catalogue.HTML_IN_TEXT, {"tag": tags[0]}, None)
 
 
-def _at(record: Record, answer: Answer, kind: Kind, values: Mapping[str, object], rule: Basis | None) -> Finding:
-    path = ".".join(str(part) for part in answer.location)
+def _at(record: ReadRecord, answer: Answer, kind: Kind, values: Mapping[str, object], rule: Basis | None) -> Finding:
+    path = answer.location.dotted
     return Finding(kind, record.source.place(answer.location), path, answer.field.label, values, rule)
 
 
-def _unknown_answer(record: Record, edition: Edition, key: str) -> Finding:
+def _unknown_answer(record: ReadRecord, edition: Edition, key: str) -> Finding:
     known = list(edition.fields)
     near = nearest(key, known)
     kind = catalogue.ANSWER_UNKNOWN_NEAR if near else catalogue.ANSWER_UNKNOWN
     values = {"key": key, "edition": edition.id, "nearest": near, "choices": ", ".join(known)}
-    location = ("jawaban", edition.id, key)
-    return Finding(kind, record.source.place(location, key=True), ".".join(location), values=values)
+    location = Location("jawaban", edition.id, key)
+    return Finding(kind, record.source.place(location, key=True), location.dotted, values=values)
 
 
-def check_indicators(record: Record, edition: Edition, reached: dict[str, Reached]) -> Iterator[Finding]:
+def check_indicators(record: ReadRecord, edition: Edition, reached: dict[str, Reached]) -> Iterator[Finding]:
     """Yield findings on facts that cannot be measured, or only with doubt."""
     for key, item in reached.items():
         indicator = edition.indicators[key]
         if not item.stated:
             continue
-        location = ("indikator", key)
-        path, place = ".".join(location), record.source.place(location)
+        location = Location("indikator", key)
+        path, place = location.dotted, record.source.place(location)
         rule = basis_of(indicator, edition.id)
         values = {
             "number": indicator.no,

@@ -15,7 +15,7 @@ from submissions.assessment.documents import Document, evidence_documents
 from submissions.evidence.opening.facts import FileFacts, FileKind, Problem
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, Kind
-from submissions.records.reading import Record
+from submissions.records.reading import ReadRecord, Record
 from submissions.workspace import Workspace
 
 _PROBLEMS: dict[Problem, Kind] = {
@@ -38,12 +38,12 @@ _ENDINGS: dict[str, FileKind] = {
 
 def evidence_files(record: Record, workspace: Workspace) -> list[Path]:
     """Return the files that a record names as evidence and that are there."""
-    if record.innovation is None:
+    if not isinstance(record, ReadRecord):
         return []
     return [each.path for each in evidence_documents(record, workspace, {}).values() if each.path]
 
 
-def check_opened(record: Record, documents: Mapping[str, Document]) -> Iterator[Finding]:
+def check_opened(record: ReadRecord, documents: Mapping[str, Document]) -> Iterator[Finding]:
     """Yield findings on the record's evidence as it was found when opened."""
     first: dict[str, Document] = {}
     for key, document in documents.items():

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from schemas.edition import Edition, Indicator
 from schemas.evidence import Evidence
-from schemas.source import Location
+from schemas.source import Location, Steps
 from submissions.evidence.opening.facts import FileFacts, Problem
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, Kind, basis_of
-from submissions.records.reading import Record
+from submissions.records.reading import ReadRecord
 from submissions.workspace import Workspace
 
 LINK = "link"
@@ -75,9 +75,8 @@ def is_accepted(types: set[str], accepted: list[str]) -> bool:
     return not accepted or bool(types & {_same(each) for each in accepted})
 
 
-def evidence_documents(record: Record, workspace: Workspace, opened: Facts) -> dict[str, Document]:
+def evidence_documents(record: ReadRecord, workspace: Workspace, opened: Facts) -> dict[str, Document]:
     """Return every piece of evidence of a record by its key."""
-    assert record.innovation is not None
     found = {}
     for key, evidence in record.innovation.bukti.items():
         path = workspace.file(evidence.berkas) if evidence.berkas else None
@@ -89,19 +88,18 @@ def evidence_documents(record: Record, workspace: Workspace, opened: Facts) -> d
 class Cited:
     """An indicator of an edition with the documents that the record cites for it."""
 
-    record: Record
+    record: ReadRecord
     edition: Edition
     key: str
     indicator: Indicator
     documents: tuple[Document, ...]
 
-    def finding(self, kind: Kind, values: Mapping[str, object], location: Location = ()) -> Finding:
+    def finding(self, kind: Kind, values: Mapping[str, object], location: Steps = ()) -> Finding:
         """Return a finding on this indicator; it stands at `location`, or where the indicator does."""
-        location = location or ("indikator", self.key)
-        path = ".".join(str(part) for part in location)
-        figures = {"number": self.indicator.no, "field": path, **values}
+        at = Location(*(location or ("indikator", self.key)))
+        figures = {"number": self.indicator.no, "field": at.dotted, **values}
         basis = basis_of(self.indicator, self.edition.id)
-        return Finding(kind, self.record.source.place(location), path, self.indicator.name, figures, basis)
+        return Finding(kind, self.record.source.place(at), at.dotted, self.indicator.name, figures, basis)
 
     def usable(self) -> tuple[list[Document], list[Finding]]:
         """Return the documents that can prove something, and findings on those that cannot.

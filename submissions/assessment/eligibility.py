@@ -1,9 +1,13 @@
-"""The named predicates that editions combine: each takes a rule with its figures and yields findings."""
+"""The named predicates that editions combine: each takes a rule with its figures and yields findings.
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+`findings_on` knows the predicate of each rule by the rule's class.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import singledispatch
 from itertools import pairwise
-from typing import Any, cast
+from typing import Any
 
 from schemas.edition import Edition
 from schemas.innovation import Innovation
@@ -16,10 +20,11 @@ from schemas.rules import (
     MinimumAge,
     PriorAwards,
     ReplicationNamed,
+    Requirement,
     Rule,
     UniqueTitle,
 )
-from schemas.source import Location
+from schemas.source import Location, Steps
 from schemas.submission import Submission
 from schemas.vocabulary import vocabulary
 from submissions.assessment.months import months_before, months_between
@@ -27,7 +32,7 @@ from submissions.assessment.parameters import Reached
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, Kind, basis_of
 from submissions.records.glancing import Glance
-from submissions.records.reading import Record
+from submissions.records.reading import ReadRecord
 
 
 @dataclass(frozen=True)
@@ -37,7 +42,7 @@ class Case:
     `same_title` are the other records of the office with the same title.
     """
 
-    record: Record
+    record: ReadRecord
     submission: Submission
     reached: dict[str, Reached]
     same_title: Sequence[Glance] = ()
@@ -57,30 +62,40 @@ class Case:
         return any(error.answer.location == (name,) for error in self.submission.errors)
 
     def finding(
-        self, kind: Kind, rule: Rule, location: Location, values: Mapping[str, Any] | None = None, label: str = ""
+        self, kind: Kind, rule: Rule, location: Steps, values: Mapping[str, Any] | None = None, label: str = ""
     ) -> Finding:
         """Return a finding on a place in the record that rests on `rule`; the field's label if none is given."""
         label = label or Innovation.model_fields[str(location[0])].title or ""
         basis = basis_of(rule, self.edition.id, str(getattr(rule, "label", "")))
-        path = ".".join(str(part) for part in location)
+        path = Location(*location).dotted
         return Finding(kind, self.record.source.place(location), path, label, {"field": path, **(values or {})}, basis)
 
 
 def check_eligibility(case: Case) -> Iterator[Finding]:
     """Yield the findings of every eligibility rule of the edition that applies to the entry's group."""
     for rule in case.edition.eligibility.values():
-        groups = getattr(rule, "groups", [])
-        if not groups or case.submission.group in groups:
-            yield from PREDICATES[rule.rule](case, rule)
+        if rule.applies_to(case.submission.group):
+            yield from findings_on(rule, case)
 
 
-def _implementation_window(case: Case, rule: ImplementationWindow) -> Iterator[Finding]:
+@singledispatch
+def findings_on(rule: Requirement, case: Case) -> Iterator[Finding]:
+    """Yield what stands against an entry by one rule.
+
+    Raises:
+        TypeError: there is no predicate for such a rule.
+    """
+    raise TypeError(type(rule))
+
+
+@findings_on.register
+def _implementation_window(rule: ImplementationWindow, case: Case) -> Iterator[Finding]:
     """Applied in the window, or developed in it where that counts; both dates come from the record.
 
     An innovation applied after the window cannot be reported this year, developed or not.
     """
     applied, developed = case.innovation.waktu_penerapan, case.innovation.waktu_pengembangan
-    at: Location = ("waktu_penerapan",)
+    at: Steps = ("waktu_penerapan",)
     if applied is None:
         if not case.missing("waktu_penerapan"):
             yield case.finding(catalogue.WINDOW_NO_DATE, rule, at)
@@ -99,13 +114,14 @@ def _implementation_window(case: Case, rule: ImplementationWindow) -> Iterator[F
         yield case.finding(catalogue.WINDOW_DEVELOPED_OUTSIDE, strict, at, figures)
 
 
-def _minimum_age(case: Case, rule: MinimumAge) -> Iterator[Finding]:
+@findings_on.register
+def _minimum_age(rule: MinimumAge, case: Case) -> Iterator[Finding]:
     """Applied so many months before registration closed, where the edition knows both figures."""
     applied = case.innovation.waktu_penerapan
     reference = case.edition.calendar[rule.reference].value
     if applied is None or reference is None:
         return
-    at: Location = ("waktu_penerapan",)
+    at: Steps = ("waktu_penerapan",)
     months = rule.months
     source: Rule = rule
     for exception in rule.exceptions:
@@ -122,18 +138,20 @@ def _minimum_age(case: Case, rule: MinimumAge) -> Iterator[Finding]:
         yield case.finding(catalogue.TOO_YOUNG, source, at, figures | {"months": months, "latest": latest})
 
 
-def _criteria_met(case: Case, rule: CriteriaMet) -> Iterator[Finding]:
+@findings_on.register
+def _criteria_met(rule: CriteriaMet, case: Case) -> Iterator[Finding]:
     """The office states that each criterion is met; silence is a warning, a no is an error."""
     for key, criterion in rule.criteria.items():
         stated = getattr(case.innovation.kriteria, key, None)
-        at: Location = ("kriteria", key)
+        at: Steps = ("kriteria", key)
         if stated is None:
             yield case.finding(catalogue.CRITERION_NOT_STATED, rule, at, {"criterion": criterion})
         elif not stated.terpenuhi:
             yield case.finding(catalogue.CRITERION_NOT_MET, rule, at, {"criterion": criterion})
 
 
-def _mandatory_indicators(case: Case, rule: MandatoryIndicators) -> Iterator[Finding]:
+@findings_on.register
+def _mandatory_indicators(rule: MandatoryIndicators, case: Case) -> Iterator[Finding]:
     """An indicator that the edition marks as mandatory states its facts."""
     for key, indicator in case.edition.indicators.items():
         if indicator.mandatory.value and not case.reached[key].stated:
@@ -142,7 +160,8 @@ def _mandatory_indicators(case: Case, rule: MandatoryIndicators) -> Iterator[Fin
             yield case.finding(kind, rule, at, {"number": indicator.no, "what": what}, indicator.name)
 
 
-def _evidence_per_indicator(case: Case, rule: EvidencePerIndicator) -> Iterator[Finding]:
+@findings_on.register
+def _evidence_per_indicator(rule: EvidencePerIndicator, case: Case) -> Iterator[Finding]:
     """A parameter that is claimed cites at least one document."""
     for key, indicator in case.edition.indicators.items():
         facts = case.innovation.indikator.get(key)
@@ -156,12 +175,13 @@ def _evidence_per_indicator(case: Case, rule: EvidencePerIndicator) -> Iterator[
             yield case.finding(kind, rule, at, figures, indicator.name)
 
 
-def _prior_awards(case: Case, rule: PriorAwards) -> Iterator[Finding]:
+@findings_on.register
+def _prior_awards(rule: PriorAwards, case: Case) -> Iterator[Finding]:
     """The award history in this competition keeps the limits that the edition sets for the group."""
     labels = {key: entry.label for key, entry in vocabulary("gelar").entries.items()}
     for limit in rule.limits:
         matching = _matching_awards(case, limit)
-        at: Location = ("penghargaan", *matching[:1])
+        at: Steps = ("penghargaan", *matching[:1])
         if limit.fewer_than is not None and len(matching) >= limit.fewer_than:
             awards = [case.innovation.penghargaan[number] for number in matching]
             honours = ", ".join(f"{labels[award.gelar]} ({award.tahun})" for award in awards)
@@ -184,7 +204,8 @@ def _matching_awards(case: Case, limit: HonourLimit) -> list[int]:
     ]
 
 
-def _replication_named(case: Case, rule: ReplicationNamed) -> Iterator[Finding]:
+@findings_on.register
+def _replication_named(rule: ReplicationNamed, case: Case) -> Iterator[Finding]:
     """A replication names the innovation it comes from."""
     if case.innovation.replikasi.dari is None and not any(
         error.answer.location[:2] == ("replikasi", "dari") for error in case.submission.errors
@@ -192,7 +213,8 @@ def _replication_named(case: Case, rule: ReplicationNamed) -> Iterator[Finding]:
         yield case.finding(catalogue.REPLICATION_NOT_NAMED, rule, ("replikasi", "dari"))
 
 
-def _unique_title(case: Case, rule: UniqueTitle) -> Iterator[Finding]:
+@findings_on.register
+def _unique_title(rule: UniqueTitle, case: Case) -> Iterator[Finding]:
     """No other record that is entered for this competition has the same title."""
     others = [other.file for other in case.same_title if case.edition.competition in other.kompetisi]
     if others:
@@ -200,28 +222,12 @@ def _unique_title(case: Case, rule: UniqueTitle) -> Iterator[Finding]:
         yield case.finding(catalogue.TITLE_REPEATED, rule, ("nama",), figures)
 
 
-def check_dates(record: Record) -> Iterator[Finding]:
+def check_dates(record: ReadRecord) -> Iterator[Finding]:
     """Yield a warning where the record's own dates contradict each other."""
     innovation = record.innovation
-    assert innovation is not None
     order = ["waktu_ide", "waktu_uji_coba", "waktu_penerapan", "waktu_pengembangan"]
     given = [(name, getattr(innovation, name)) for name in order if getattr(innovation, name)]
     for (earlier_name, earlier), (later_name, later) in pairwise(given):
         if later < earlier:
             values = {"later_name": later_name, "later": later, "earlier_name": earlier_name, "earlier": earlier}
             yield Finding(catalogue.DATES_OUT_OF_ORDER, record.source.place((later_name,)), later_name, "", values)
-
-
-PREDICATES = cast(
-    dict[str, Callable[[Case, Rule], Iterator[Finding]]],
-    {
-        "implementation_window": _implementation_window,
-        "minimum_age": _minimum_age,
-        "criteria_met": _criteria_met,
-        "mandatory_indicators": _mandatory_indicators,
-        "evidence_per_indicator": _evidence_per_indicator,
-        "prior_awards": _prior_awards,
-        "replication_named": _replication_named,
-        "unique_title": _unique_title,
-    },
-)

@@ -13,19 +13,20 @@ from submissions.assessment.contents import check_opened
 from submissions.assessment.documents import Facts, evidence_documents
 from submissions.assessment.gaps import gaps_of
 from submissions.assessment.links import check_links
-from submissions.assessment.parameters import Reached, parameters_reached
+from submissions.assessment.measures import parameters_reached
+from submissions.assessment.parameters import Reached
 from submissions.assessment.proof import proofs_of
 from submissions.assessment.proof_findings import check_proofs, check_verification
 from submissions.assessment.scores import scores_of
 from submissions.findings import catalogue
 from submissions.findings.finding import Basis, Finding, basis_of, has_errors, in_order
 from submissions.findings.from_errors import nearest
-from submissions.records.reading import Record
+from submissions.records.reading import ReadRecord
 from submissions.workspace import Workspace
 
 
 def assess_government(
-    record: Record, edition: Edition, workspace: Workspace, opened: Facts | None = None
+    record: ReadRecord, edition: Edition, workspace: Workspace, opened: Facts | None = None
 ) -> Assessment:
     """Judge the government profile for an edition.
 
@@ -36,7 +37,6 @@ def assess_government(
         opened: what opening the evidence showed, if it was opened.
     """
     innovation = record.innovation
-    assert innovation is not None
     view = edition.for_government()
     submission = fill(innovation, view)
     documents = evidence_documents(record, workspace, opened or {})
@@ -61,9 +61,8 @@ def assess_government(
     return Assessment(view, verdict, None, submission, proofs, findings, scores, tuple(gaps_of(scores, submission)))
 
 
-def _unknown(record: Record, edition: Edition) -> Iterator[Finding]:
+def _unknown(record: ReadRecord, edition: Edition) -> Iterator[Finding]:
     """Yield findings on indicators that the edition does not have."""
-    assert record.innovation is not None
     for key in record.innovation.indikator.keys() - edition.indicators.keys():
         near = nearest(key, edition.indicators)
         kind = catalogue.INDICATOR_UNKNOWN_NEAR if near else catalogue.INDICATOR_UNKNOWN
@@ -72,12 +71,11 @@ def _unknown(record: Record, edition: Edition) -> Iterator[Finding]:
         yield Finding(kind, place, f"indikator.{key}", "", figures)
 
 
-def _empty(record: Record, edition: Edition, reached: Mapping[str, Reached]) -> Iterator[Finding]:
+def _empty(record: ReadRecord, edition: Edition, reached: Mapping[str, Reached]) -> Iterator[Finding]:
     """Yield findings on mandatory indicators that state nothing, and on parameters claimed without a document.
 
     No source says that a row without a document is refused; that it proves nothing is our conclusion, so it warns.
     """
-    assert record.innovation is not None
     for key, indicator in edition.indicators.items():
         facts = record.innovation.indikator.get(key)
         path = f"indikator.{key}"

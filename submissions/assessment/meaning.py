@@ -14,7 +14,7 @@ from schemas.submission import Submission
 from schemas.typed import STARTS_WITH_BULLET
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, Kind
-from submissions.records.reading import Record
+from submissions.records.reading import ReadRecord
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -42,7 +42,7 @@ class Doubt:
     printed: str = ""
 
 
-def check_meaning(record: Record, submission: Submission) -> Iterator[Finding]:
+def check_meaning(record: ReadRecord, submission: Submission) -> Iterator[Finding]:
     """Yield hints on what of a narrative is printed otherwise than it looks, a few of each kind."""
     for answer in submission.narratives():
         location, text = _stated(record.source.data, answer.location)
@@ -54,7 +54,7 @@ def check_meaning(record: Record, submission: Submission) -> Iterator[Finding]:
             text_shown = doubt.text if len(doubt.text) <= _LONGEST else doubt.text[: _LONGEST - 1] + "…"
             values = {"text": text_shown, "printed": doubt.printed}
             place = record.source.line(location, doubt.line)
-            yield Finding(doubt.kind, place, ".".join(map(str, answer.location)), answer.field.label, values)
+            yield Finding(doubt.kind, place, answer.location.dotted, answer.field.label, values)
 
 
 def _stated(data: Any, location: Location) -> tuple[Location, str]:
@@ -62,7 +62,7 @@ def _stated(data: Any, location: Location) -> tuple[Location, str]:
     for part in location:
         data = data.get(part) if isinstance(data, dict) else None
     if isinstance(data, dict):
-        location, data = (*location, "isi"), data.get("isi")
+        location, data = Location(*location, "isi"), data.get("isi")
     return location, data if isinstance(data, str) else ""
 
 

@@ -1,15 +1,11 @@
-"""The parameter that an indicator's facts reach, by the edition's bands, years, options or basis."""
+"""The parameter that facts reach, with what is doubtful about it, and what the bands of numbers come to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
-from types import MappingProxyType
 
-from schemas.edition import Edition, Indicator
-from schemas.innovation import IndicatorFacts, Innovation
-from schemas.rules import Band, BandsMeasure, BasisMeasure, OptionMeasure, YearsMeasure
-from schemas.vocabulary import loosely
+from schemas.rules import Band
 from schemas.wording import number_text
 
 
@@ -50,116 +46,17 @@ class Reached:
 NOTHING = Reached(0, stated=False)
 
 
-def parameters_reached(
-    innovation: Innovation, edition: Edition, answers: Mapping[str, object] = MappingProxyType({})
-) -> dict[str, Reached]:
-    """Return for every indicator of the edition the parameter that the record's facts reach.
+def lacking(name: str) -> Reached:
+    """Return what facts come to of which one is not stated, by the name of its field."""
+    return Reached(0, doubt=Doubt.FACT_LACKING, lacking=name)
 
-    `answers` are those of the form, by field: an indicator may be worded by one of them.
+
+def judged(value: Decimal, fact: str, unit: str, bands: Sequence[Band], parameters: Sequence[str]) -> Reached:
+    """Return the parameter that a number reaches by the bands into which it falls.
+
+    Where printed bands overlap or leave a gap, the lower parameter counts and the doubt is named: no rule for such
+    figures was found.
     """
-    facts = innovation.indikator
-    return {key: parameter_reached(facts.get(key), each, answers) for key, each in edition.indicators.items()}
-
-
-def parameter_reached(
-    facts: IndicatorFacts | None, indicator: Indicator, answers: Mapping[str, object] = MappingProxyType({})
-) -> Reached:
-    """Return the parameter that the facts of one indicator reach.
-
-    Where printed bands overlap or leave a gap, the lower parameter counts and the doubt is named:
-    no rule for such figures was found.
-    """
-    if facts is None or not facts.stated:
-        return NOTHING
-    measure, parameters = indicator.measure, indicator.worded(answers)
-    if isinstance(measure, OptionMeasure):
-        return _option(facts, measure, parameters)
-    if isinstance(measure, YearsMeasure):
-        return _years(facts, measure, parameters)
-    if isinstance(measure, BasisMeasure):
-        return _basis(facts, measure)
-    return _bands(facts, measure, parameters)
-
-
-def _option(facts: IndicatorFacts, measure: OptionMeasure, parameters: Sequence[str]) -> Reached:
-    if facts.pilihan is None:
-        return Reached(0, doubt=Doubt.FACT_LACKING, lacking="pilihan")
-    chosen = _one_of(facts.pilihan, {key: parameters[level - 1] for key, level in measure.options.items()})
-    if chosen is None:
-        return Reached(0, doubt=Doubt.FACT_UNFIT, value=facts.pilihan, lacking=", ".join(measure.options))
-    level = measure.options[chosen]
-    return Reached(level, parameters[level - 1], parameters[level - 1])
-
-
-def _years(facts: IndicatorFacts, measure: YearsMeasure, parameters: Sequence[str]) -> Reached:
-    if facts.tahun is None:
-        return Reached(0, doubt=Doubt.FACT_LACKING, lacking="tahun")
-    stated = set(facts.tahun)
-    fact = "Tahun " + ", ".join(str(year) for year in sorted(stated))
-    for level in (3, 2, 1):
-        if any(set(years) <= stated for years in measure.levels[level]):
-            return Reached(level, fact, parameters[level - 1])
-    return Reached(0, fact)
-
-
-def _basis(facts: IndicatorFacts, measure: BasisMeasure) -> Reached:
-    if facts.basis is None:
-        return Reached(0, doubt=Doubt.FACT_LACKING, lacking="basis")
-    chosen = measure.key_of(facts.basis)
-    if chosen is None:
-        return Reached(0, doubt=Doubt.FACT_UNFIT, value=facts.basis, lacking=", ".join(measure.bases))
-    if facts.jumlah is None:
-        return Reached(0, doubt=Doubt.FACT_LACKING, lacking="jumlah")
-    basis = measure.bases[chosen]
-    fact = f"{basis.name}: {number_text(facts.jumlah)} {basis.unit}"
-    return _judged(facts.jumlah, fact, basis.unit, basis.bands, basis.parameters)
-
-
-def _bands(facts: IndicatorFacts, measure: BandsMeasure, parameters: Sequence[str]) -> Reached:
-    if measure.of == "daftar":
-        return _list(facts, measure, parameters)
-    if measure.of == "ratio":
-        return _ratio(facts, measure, parameters)
-    if facts.jumlah is None:
-        return Reached(0, doubt=Doubt.FACT_LACKING, lacking="jumlah")
-    fact = f"{number_text(facts.jumlah)} {measure.unit}"
-    if measure.whole and facts.jumlah < 0:
-        return Reached(0, fact)
-    return _judged(facts.jumlah, fact, measure.unit, measure.bands, parameters)
-
-
-def _list(facts: IndicatorFacts, measure: BandsMeasure, parameters: Sequence[str]) -> Reached:
-    if facts.daftar is None:
-        return Reached(0, doubt=Doubt.FACT_LACKING, lacking="daftar")
-    entries = facts.daftar
-    if measure.entries:
-        keys = [_one_of(entry, measure.entries) for entry in entries]
-        for entry, key in zip(entries, keys, strict=True):
-            if key is None:
-                return Reached(0, doubt=Doubt.FACT_UNFIT, value=entry, lacking=", ".join(measure.entries))
-        entries = [measure.entries[key] for key in keys if key]
-    different = list({loosely(entry): entry for entry in entries}.values())
-    fact = f"{len(different)} {measure.unit}: {', '.join(different)}" if different else f"0 {measure.unit}"
-    return _judged(Decimal(len(different)), fact, measure.unit, measure.bands, parameters)
-
-
-def _ratio(facts: IndicatorFacts, measure: BandsMeasure, parameters: Sequence[str]) -> Reached:
-    if facts.diterima is None or (facts.ditangani is None and facts.diterima > 0):
-        lacking = "diterima" if facts.diterima is None else "ditangani"
-        return Reached(0, doubt=Doubt.FACT_LACKING, lacking=lacking)
-    handled = facts.ditangani or Decimal(0)
-    if handled > facts.diterima:
-        return Reached(0, doubt=Doubt.CONTRADICTORY, value=number_text(handled), lacking=number_text(facts.diterima))
-    if facts.diterima == 0:
-        level = measure.empty_ratio or 0
-        return Reached(level, "0 diterima", parameters[level - 1] if level else "")
-    percent = handled * 100 / facts.diterima
-    shown = percent.quantize(Decimal("0.01")).normalize()
-    fact = f"{number_text(handled)} dari {number_text(facts.diterima)} ({number_text(shown)} {measure.unit})"
-    return _judged(percent, fact, measure.unit, measure.bands, parameters)
-
-
-def _judged(value: Decimal, fact: str, unit: str, bands: Sequence[Band], parameters: Sequence[str]) -> Reached:
     holding = [level for level, band in enumerate(bands, 1) if _holds(band, value)]
     shown = number_text(value.quantize(Decimal("0.01")).normalize())
     if holding:
@@ -182,6 +79,20 @@ def _holds(band: Band, value: Decimal) -> bool:
     return (band.min is None or band.min <= value) and (band.max is None or value <= band.max)
 
 
-def _one_of(text: str, choices: dict[str, str]) -> str | None:
-    spellings = {loosely(spelling): key for key, label in choices.items() for spelling in (label, key)}
-    return spellings.get(loosely(text))
+def amount_wanted(band: Band, stated: Decimal | None, unit: str) -> str:
+    """Return the amount of a band that lies nearest to what is stated, with its unit."""
+    low, high = band.low, band.max
+    if stated is not None and (low is None or stated >= low) and (high is None or stated <= high):
+        return f"{number_text(stated)} {unit}"
+    if stated is not None and high is not None and stated > high:
+        return f"paling banyak {number_text(high)} {unit}"
+    if low is None:
+        return f"paling banyak {number_text(high or Decimal(0))} {unit}"
+    return f"{'lebih dari ' if band.min is None else ''}{number_text(low)} {unit}"
+
+
+def share_wanted(band: Band, unit: str) -> str:
+    """Return the share that a band begins with, or ends with, with its unit."""
+    if band.low is None:
+        return f"paling banyak {number_text(band.max or Decimal(0))} {unit}"
+    return f"sedikitnya {number_text(band.low)} {unit}"

@@ -10,14 +10,13 @@ from dataclasses import dataclass, field
 
 from schemas.checks import Check
 from schemas.innovation import IndicatorFacts, Inspection
-from schemas.rules import BasisMeasure
 from schemas.submission import Submission
 from submissions.assessment.documents import Cited, Document
 from submissions.assessment.parameters import Reached
-from submissions.assessment.tests import ORDER, TESTS, Question
+from submissions.assessment.tests import Question, outcome_of, turn
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding
-from submissions.records.reading import Record
+from submissions.records.reading import ReadRecord
 
 
 @dataclass(frozen=True)
@@ -53,14 +52,14 @@ class _Level:
 
 
 def proofs_of(
-    record: Record, submission: Submission, reached: Mapping[str, Reached], documents: Mapping[str, Document]
+    record: ReadRecord, submission: Submission, reached: Mapping[str, Reached], documents: Mapping[str, Document]
 ) -> dict[str, Proof]:
     """Return what the evidence of every indicator of the edition carries, by the indicator's key."""
     return {key: _prove(record, submission, key, reached[key], documents) for key in submission.edition.indicators}
 
 
 def _prove(
-    record: Record, submission: Submission, key: str, reached: Reached, documents: Mapping[str, Document]
+    record: ReadRecord, submission: Submission, key: str, reached: Reached, documents: Mapping[str, Document]
 ) -> Proof:
     facts = submission.innovation.indikator.get(key)
     if facts is None or not reached.claimed or not facts.bukti:
@@ -80,7 +79,7 @@ class _Prover:
         self._cited, self._submission, self._facts, self._usable = cited, submission, facts, usable
         self._said = submission.innovation.inspected()
         tested = [(name, check) for name, check in cited.indicator.checks.items() if self._concerns(check)]
-        self._checks = sorted(tested, key=lambda pair: ORDER[pair[1].test.rule] if pair[1].test else len(ORDER))
+        self._checks = sorted(tested, key=lambda pair: turn(pair[1].test))
 
     def proof(self, claimed: int, against: list[Finding]) -> Proof:
         """Return what is carried of the parameter that is claimed."""
@@ -95,9 +94,7 @@ class _Prover:
             answer = self._submission.answers.get(check.when.field)
             if answer is None or not check.when.holds(answer.value):
                 return False
-        measure = self._cited.indicator.measure
-        basis = measure.key_of(self._facts.basis) if isinstance(measure, BasisMeasure) else None
-        return not check.bases or basis in check.bases
+        return not check.bases or self._cited.indicator.measure.key_of(self._facts.basis) in check.bases
 
     def _level(self, level: int) -> _Level:
         left: list[Document] = self._usable
@@ -108,7 +105,7 @@ class _Prover:
             for_person = check.for_person
             if check.test is not None:
                 asked = Question(self._cited, self._submission.innovation, self._facts, level, left)
-                outcome = TESTS[check.test.rule](asked, check.test)
+                outcome = outcome_of(check.test, asked)
                 left, for_person = list(outcome.documents), for_person or outcome.unknown
                 findings += outcome.findings
                 carried &= outcome.carries or check.advice

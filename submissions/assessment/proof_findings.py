@@ -4,38 +4,38 @@ from collections.abc import Iterator
 
 from schemas.edition import Edition
 from schemas.rules import Grade
+from schemas.source import Location
 from submissions.assessment.scores import Scores
 from submissions.findings import catalogue
 from submissions.findings.finding import Basis, Finding
-from submissions.records.reading import Record
+from submissions.records.reading import ReadRecord
 
 
-def check_proofs(record: Record, edition: Edition, scores: Scores) -> Iterator[Finding]:
+def check_proofs(record: ReadRecord, edition: Edition, scores: Scores) -> Iterator[Finding]:
     """Yield what stands against each indicator's evidence, and one finding on all that nobody has confirmed."""
     for row in scores.rows:
         yield from row.proof.findings
     count = sum(len(row.proof.pending) for row in scores.rows)
     if count:
         values = {"count": count, "points": scores.awaiting - scores.proven}
-        at = ("pemeriksaan",)
+        at = Location("pemeriksaan")
         basis = Basis(edition.id, edition.source or "", edition.grade or Grade.INFERRED)
         place = record.source.place(at)
-        yield Finding(catalogue.PROOF_NOT_CONFIRMED, place, "pemeriksaan", "Pemeriksaan Bukti", values, basis)
+        yield Finding(catalogue.PROOF_NOT_CONFIRMED, place, at.dotted, "Pemeriksaan Bukti", values, basis)
 
 
-def check_verification(record: Record, edition: Edition, scores: Scores) -> Iterator[Finding]:
+def check_verification(record: ReadRecord, edition: Edition, scores: Scores) -> Iterator[Finding]:
     """Yield findings on a ministry's result that does not fit the edition, or contradicts itself."""
-    assert record.innovation is not None
     result = record.innovation.verifikasi.get(edition.id)
     if result is None:
         return
     for key in result.parameter:
         if key not in edition.indicators:
             kind = catalogue.VERIFIED_UNKNOWN if edition.indicators else catalogue.VERIFIED_WITHOUT_INDICATORS
-            at = ("verifikasi", edition.id, "parameter", key)
+            at = Location("verifikasi", edition.id, "parameter", key)
             values = {"edition": edition.id, "key": key, "choices": ", ".join(edition.indicators)}
             place = record.source.place(at, key=True)
-            yield Finding(kind, place, ".".join(at), "", values)
+            yield Finding(kind, place, at.dotted, "", values)
     place = record.source.place(("verifikasi", edition.id, "skor"))
     if edition.indicators and scores.stated is not None and scores.stated > scores.maximum:
         limits = {"stated": scores.stated, "maximum": scores.maximum}

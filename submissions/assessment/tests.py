@@ -1,12 +1,16 @@
-"""The named tests that editions combine: which documents count, and whether they carry a parameter."""
+"""The named tests that editions combine: which documents count, and whether they carry a parameter.
+
+`outcome_of` knows how each is made by the test's class.
+"""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from functools import singledispatch
 
 from schemas.checks import (
+    TESTS,
     DatedInYearOfApplication,
     DocumentPerEntry,
     DocumentPerYear,
@@ -14,12 +18,13 @@ from schemas.checks import (
     FileTypeGiven,
     KindsGiven,
     MinimumDocuments,
+    NamedTest,
     SetPerEvent,
     SpanFitsDates,
     VideoLength,
 )
 from schemas.innovation import IndicatorFacts, Innovation
-from schemas.rules import BandsMeasure, YearsMeasure
+from schemas.rules import YearsMeasure
 from schemas.vocabulary import vocabulary
 from submissions.assessment.documents import Cited, Document, is_accepted
 from submissions.assessment.months import months_between
@@ -41,9 +46,7 @@ class Question:
     @property
     def wanted(self) -> int:
         """Return how many entries or events the parameter asks at the least."""
-        measure = self.cited.indicator.measure
-        low = measure.bands[self.level - 1].min if isinstance(measure, BandsMeasure) else None
-        return int(low or 1)
+        return self.cited.indicator.measure.wanted(self.level)
 
 
 @dataclass(frozen=True)
@@ -60,10 +63,23 @@ class Outcome:
     unknown: bool = False
 
 
-Rule = Any
+@singledispatch
+def outcome_of(test: NamedTest, asked: Question) -> Outcome:
+    """Return what a test of documents comes to.
+
+    Raises:
+        TypeError: nothing is known of such a test.
+    """
+    raise TypeError(type(test))
 
 
-def _documents_dated(asked: Question, rule: DocumentsDated) -> Outcome:
+def turn(test: NamedTest | None) -> int:
+    """Return when a test is made, after those with lower numbers; a person looks last."""
+    return TESTS.index(type(test)) if test else len(TESTS)
+
+
+@outcome_of.register
+def _documents_dated(rule: DocumentsDated, asked: Question) -> Outcome:
     """Leave out documents dated outside the span; those without a date are told elsewhere."""
 
     def fits(document: Document) -> bool:
@@ -76,7 +92,8 @@ def _documents_dated(asked: Question, rule: DocumentsDated) -> Outcome:
     return _left_over(asked, fits, lambda one: {"dated": one.evidence.tanggal, **span}, catalogue.PROOF_DATE_OUTSIDE)
 
 
-def _dated_in_year_of_application(asked: Question, rule: DatedInYearOfApplication) -> Outcome:
+@outcome_of.register
+def _dated_in_year_of_application(rule: DatedInYearOfApplication, asked: Question) -> Outcome:
     """Leave out acts of another year than that in which the innovation was first applied."""
     applied = asked.innovation.waktu_penerapan
 
@@ -109,7 +126,8 @@ def _left_over(
     return Outcome([one for one in asked.documents if fits(one)], findings=findings)
 
 
-def _kinds_given(asked: Question, rule: KindsGiven) -> Outcome:
+@outcome_of.register
+def _kinds_given(rule: KindsGiven, asked: Question) -> Outcome:
     """One document out of every group of kinds that the parameter asks."""
     given = {kind for document in asked.documents for kind in document.evidence.kinds}
     lacking = [group for group in rule.levels.get(asked.level, []) if not given & set(group)]
@@ -129,7 +147,8 @@ def _named(kinds: Iterable[str]) -> str:
     return " / ".join(entries[kind].label for kind in kinds)
 
 
-def _file_type_given(asked: Question, rule: FileTypeGiven) -> Outcome:
+@outcome_of.register
+def _file_type_given(rule: FileTypeGiven, asked: Question) -> Outcome:
     """One document of one of these types."""
     if any(is_accepted(document.types, rule.types) for document in asked.documents):
         return Outcome(asked.documents)
@@ -137,12 +156,14 @@ def _file_type_given(asked: Question, rule: FileTypeGiven) -> Outcome:
     return Outcome(asked.documents, False, [asked.cited.finding(catalogue.PROOF_TYPE_LACKS, values)])
 
 
-def _document_per_entry(asked: Question, _rule: DocumentPerEntry) -> Outcome:
+@outcome_of.register
+def _document_per_entry(_rule: DocumentPerEntry, asked: Question) -> Outcome:
     """As many documents as the parameter asks entries."""
     return _at_least(asked, asked.wanted, _different(asked.documents))
 
 
-def _minimum_documents(asked: Question, rule: MinimumDocuments) -> Outcome:
+@outcome_of.register
+def _minimum_documents(rule: MinimumDocuments, asked: Question) -> Outcome:
     """So many documents, whatever the parameter."""
     return _at_least(asked, rule.count, _different(asked.documents))
 
@@ -159,7 +180,8 @@ def _at_least(asked: Question, wanted: int, count: int) -> Outcome:
     return Outcome(asked.documents, False, [asked.cited.finding(catalogue.PROOF_TOO_FEW, values)])
 
 
-def _set_per_event(asked: Question, rule: SetPerEvent) -> Outcome:
+@outcome_of.register
+def _set_per_event(rule: SetPerEvent, asked: Question) -> Outcome:
     """For each event that the parameter asks, one document out of every group of kinds."""
     numbers = [_different(each for each in asked.documents if each.evidence.kinds & set(group)) for group in rule.kinds]
     lacking = [group for group, number in zip(rule.kinds, numbers, strict=True) if number < asked.wanted]
@@ -178,7 +200,8 @@ def _set_per_event(asked: Question, rule: SetPerEvent) -> Outcome:
     return Outcome(asked.documents, not findings, findings)
 
 
-def _document_per_year(asked: Question, _rule: DocumentPerYear) -> Outcome:
+@outcome_of.register
+def _document_per_year(_rule: DocumentPerYear, asked: Question) -> Outcome:
     """A document for each of the years that the parameter asks and the record states."""
     measure = asked.cited.indicator.measure
     assert isinstance(measure, YearsMeasure)
@@ -192,7 +215,8 @@ def _document_per_year(asked: Question, _rule: DocumentPerYear) -> Outcome:
     return Outcome(asked.documents, False, [asked.cited.finding(catalogue.PROOF_YEAR_LACKS, values)])
 
 
-def _video_length(asked: Question, rule: VideoLength) -> Outcome:
+@outcome_of.register
+def _video_length(rule: VideoLength, asked: Question) -> Outcome:
     """No video that could be measured is too long; where none could be, a person must look."""
     videos = [one for one in asked.documents if one.facts and one.facts.kind is FileKind.MP4 and one.facts.seconds]
     findings = []
@@ -204,7 +228,8 @@ def _video_length(asked: Question, rule: VideoLength) -> Outcome:
     return Outcome(asked.documents, not findings, findings, unknown=not videos)
 
 
-def _span_fits_dates(asked: Question, _rule: SpanFitsDates) -> Outcome:
+@outcome_of.register
+def _span_fits_dates(_rule: SpanFitsDates, asked: Question) -> Outcome:
     """The months stated are no fewer than those from trial to application."""
     trial, applied = asked.innovation.waktu_uji_coba, asked.innovation.waktu_penerapan
     months = asked.facts.jumlah
@@ -212,19 +237,3 @@ def _span_fits_dates(asked: Question, _rule: SpanFitsDates) -> Outcome:
         return Outcome(asked.documents)
     values = {"months": months, "trial": trial, "applied": applied, "span": months_between(trial, applied)}
     return Outcome(asked.documents, False, [asked.cited.finding(catalogue.SPAN_UNLIKE_DATES, values)])
-
-
-TESTS: dict[str, Callable[[Question, Rule], Outcome]] = {
-    # Those that leave documents out come first: the others count what is left.
-    "documents_dated": _documents_dated,
-    "dated_in_year_of_application": _dated_in_year_of_application,
-    "kinds_given": _kinds_given,
-    "file_type_given": _file_type_given,
-    "document_per_entry": _document_per_entry,
-    "set_per_event": _set_per_event,
-    "document_per_year": _document_per_year,
-    "minimum_documents": _minimum_documents,
-    "video_length": _video_length,
-    "span_fits_dates": _span_fits_dates,
-}
-ORDER = {name: number for number, name in enumerate(TESTS)}

@@ -19,7 +19,7 @@ from submissions.findings.finding import figure, visible
 from submissions.judging.judge import judging_of
 from submissions.language import _
 from submissions.readiness.wording import details
-from submissions.records.reading import read_record
+from submissions.records.reading import ReadRecord, read_record
 from submissions.workspace import open_workspace, sentences
 
 
@@ -51,7 +51,7 @@ def score(
     edition = workspace.edition("iga", year)
     wanted = dict(_pair(text) for text in settings)
     read = read_record(record, workspace)
-    if read.innovation is None:
+    if not isinstance(read, ReadRecord):
         raise InputError(sentences(read.findings))
     if edition.competition not in read.innovation.kompetisi:
         raise InputError(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
-from schemas.source import Location, Place, Source
+from schemas.source import Place, Source
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding
 from submissions.records.texts import texts
@@ -51,7 +51,7 @@ def finding_of(line: str, field: str, document: str, source: Source) -> Finding:
         document: the name of the document's file.
         source: the record's file.
     """
-    location: Location = tuple(int(part) if part.isdigit() else part for part in field.split("."))
+    location = tuple(int(part) if part.isdigit() else part for part in field.split("."))
     place = source.place(location) if field else Place(document)
     values = {"document": f" ({document})" if field else "", "line": line.rstrip(".")}
     return Finding(catalogue.ENGINE_COMPLAINT, place, field, "", values)
@@ -62,5 +62,5 @@ def _field(line: str, record: dict[str, Any]) -> str:
     wanted = [part for part in quoted if len(part) >= _SHORTEST or not part.isascii()]
     for location, text in texts(record):
         if any(part in text for part in wanted):
-            return ".".join(map(str, location))
+            return location.dotted
     return ""

@@ -10,10 +10,10 @@ from typing import Any
 
 from schemas.edition import Edition
 from schemas.evidence import Evidence
-from schemas.innovation import Award, Innovation, Innovator, ReplicatedBy
+from schemas.innovation import Innovation
 from schemas.submission import Answer
 from schemas.vocabulary import vocabulary
-from schemas.wording import date_text, value_text
+from schemas.wording import date_text
 from submissions import __version__
 from submissions.assessment.assessing import Assessment, Verdict
 from submissions.assessment.parameters import Reached
@@ -184,7 +184,6 @@ def indicator_entry(
 
 def _field(answer: Answer, index: EvidenceIndex) -> Plain:
     field = answer.field
-    cited = answer.value if field.type == "files" and isinstance(answer.value, list) else answer.evidence
     return {
         "no": field.no,
         "kunci": answer.key,
@@ -192,44 +191,14 @@ def _field(answer: Answer, index: EvidenceIndex) -> Plain:
         "label_panjang": field.long_label or field.label,
         "jenis": field.type,
         "bagian": field.section,
-        "teks": _text(answer),
-        "narasi": answer.value if field.type == "narrative" else None,
-        "daftar": _rows(answer),
+        "teks": field.kind.text(field, answer.value) if answer.value is not None else None,
+        "narasi": answer.value if field.kind.is_narrative else None,
+        "daftar": field.kind.entries(answer.value),
         "kata": answer.words,
         "kata_minimal": field.words.min,
         "kata_maksimal": field.words.max,
         "wajib": bool(field.required.value),
-        "bukti": index.cite(list(cited), f"isian {field.no}" if field.no else field.label),
+        "bukti": index.cite(answer.cited, f"isian {field.no}" if field.no else field.label),
         "isian": [_field(part, index) for part in answer.parts.values()],
         "terisi": answer.value is not None or any(part.value is not None for part in answer.parts.values()),
     }
-
-
-def _text(answer: Answer) -> str | None:
-    field, value = answer.field, answer.value
-    if value is None or field.type in ("narrative", "files", "people", "awards", "replications", "group"):
-        return None
-    if field.type == "choice":
-        return field.labels.get(value, str(value))
-    if field.type == "choices":
-        listed = value if isinstance(value, list) else [value]
-        return "; ".join(field.labels.get(key, str(key)) for key in listed)
-    return value_text(value)
-
-
-def _rows(answer: Answer) -> list[str]:
-    if answer.field.type not in ("people", "awards", "replications") or not isinstance(answer.value, list):
-        return []
-    return [_row(item) for item in answer.value]
-
-
-def _row(item: object) -> str:
-    if isinstance(item, Innovator):
-        named = f"{item.nama} (NIP {item.nip})" if item.nip else item.nama
-        return ", ".join(filter(None, (named, item.jabatan, item.peran)))
-    if isinstance(item, Award):
-        honour = vocabulary("gelar").entries[item.gelar].label
-        return f"{honour}, {vocabulary('kompetisi').entries[item.kompetisi].label} {item.tahun}"
-    if isinstance(item, ReplicatedBy):
-        return ", ".join(filter(None, (item.instansi, item.daerah, str(item.tahun) if item.tahun else None)))
-    return str(item)

@@ -13,7 +13,7 @@ from jinja2 import (
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
-from schemas.wording import date_text, number_text
+from schemas.wording import date_text, number_text, word_limits
 from submissions.documents.overrides import faulty_line, refuse_lost_blocks
 from submissions.documents.richtext import narrative_html
 from submissions.errors import InputError
@@ -48,6 +48,7 @@ def environment(workspace: Workspace) -> SandboxedEnvironment:
         loader=ChoiceLoader(loaders), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     made.filters |= {"tanggal": date_text, "angka": number_text, "narasi": narrative_html, "kode_qr": qr_svg}
+    made.globals |= {"batas_kata": word_limits}
     refuse_lost_blocks(made, workspace.templates_folder)
     return made
 

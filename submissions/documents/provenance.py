@@ -28,7 +28,7 @@ def carried(submission: Submission, document: str, prints_narratives: bool) -> s
         document: what the document is called.
         prints_narratives: whether the texts of the record stand in it; `tercetak` then says which.
     """
-    printed = [".".join(map(str, answer.location)) for answer in submission.narratives() if answer.value]
+    printed = [answer.location.dotted for answer in submission.narratives() if answer.value]
     innovation, edition = submission.innovation, submission.edition
     record = innovation.model_dump(mode="json", exclude=_INTERNAL, exclude_defaults=True)
     if edition.id in innovation.jawaban:

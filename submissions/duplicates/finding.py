@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from schemas.innovation import Innovation
-from schemas.source import Location
+from schemas.source import Location, Steps
 from submissions.duplicates.texts import Alike, Text, alike, passages, texts_of
 from submissions.duplicates.titles import near_titles
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, Passage
 from submissions.records.glancing import title_key
-from submissions.records.reading import Record
+from submissions.records.reading import ReadRecord, Record
 
 MOST_NAMED = 5  # other records with the same text
 
@@ -26,7 +26,7 @@ def find_duplicates(records: Sequence[Record], earlier: Sequence[Record] = ()) -
         records: the office's records.
         earlier: those of an earlier year, with which they are compared too; these get no findings of their own.
     """
-    readable = [record for record in (*records, *earlier) if record.innovation is not None]
+    readable = [record for record in (*records, *earlier) if isinstance(record, ReadRecord)]
     asked = {record.path for record in records}
     found: dict[Path, list[Finding]] = {}
     for finding, record in (*_titles(readable, asked), *_texts(readable, asked)):
@@ -35,8 +35,8 @@ def find_duplicates(records: Sequence[Record], earlier: Sequence[Record] = ()) -
     return found
 
 
-def _titles(records: list[Record], asked: set[Path]) -> list[tuple[Finding, Record]]:
-    titles = [_innovation(record).nama for record in records]
+def _titles(records: list[ReadRecord], asked: set[Path]) -> list[tuple[Finding, ReadRecord]]:
+    titles = [record.innovation.nama for record in records]
     found = []
     for first, second, percent in near_titles(titles):
         one, two = records[first], records[second]
@@ -44,7 +44,7 @@ def _titles(records: list[Record], asked: set[Path]) -> list[tuple[Finding, Reco
             continue
         for record, other in ((one, two), (two, one)):
             places = [each.source.place(("nama",)) for each in (record, other)]
-            names = [_innovation(each).nama for each in (record, other)]
+            names = [each.innovation.nama for each in (record, other)]
             values = {"title": names[0], "percent": percent, "other": str(places[1]), "other_title": names[1]}
             sides = (Passage(places[0], names[0]), Passage(places[1], names[1]))
             finding = Finding(catalogue.TITLE_NEAR, places[0], "nama", _label(("nama",)), values, None, sides)
@@ -52,15 +52,15 @@ def _titles(records: list[Record], asked: set[Path]) -> list[tuple[Finding, Reco
     return found
 
 
-def _told_by_rule(one: Record, two: Record, asked: set[Path]) -> bool:
+def _told_by_rule(one: ReadRecord, two: ReadRecord, asked: set[Path]) -> bool:
     """Return whether both are entered for KIPP this year under the same title: an edition's rule tells that."""
     if not {one.path, two.path} <= asked:
         return False
-    first, second = _innovation(one), _innovation(two)
+    first, second = one.innovation, two.innovation
     return "kipp" in first.kompetisi and "kipp" in second.kompetisi and title_key(first.nama) == title_key(second.nama)
 
 
-def _texts(records: list[Record], asked: set[Path]) -> list[tuple[Finding, Record]]:
+def _texts(records: list[ReadRecord], asked: set[Path]) -> list[tuple[Finding, ReadRecord]]:
     """Return one finding for each text: on the record that is most alike, naming some others."""
     texts = [text for number, record in enumerate(records) for text in texts_of(number, record.source.data)]
     partners: dict[tuple[int, Location], list[tuple[Alike, Text]]] = {}
@@ -76,7 +76,7 @@ def _texts(records: list[Record], asked: set[Path]) -> list[tuple[Finding, Recor
     ]
 
 
-def _text_finding(records: list[Record], found: list[tuple[Alike, Text]]) -> Finding:
+def _text_finding(records: list[ReadRecord], found: list[tuple[Alike, Text]]) -> Finding:
     pair, other = found[0]
     own = pair.second if other is pair.first else pair.first
     record, other_record = records[own.owner], records[other.owner]
@@ -84,7 +84,7 @@ def _text_finding(records: list[Record], found: list[tuple[Alike, Text]]) -> Fin
     values: dict[str, Any] = {
         "percent": round(100 * pair.part),
         "other": str(places[1]),
-        "other_field": ".".join(map(str, other.location)),
+        "other_field": other.location.dotted,
     }
     more = list(dict.fromkeys(records[text.owner].file for _pair, text in found if text.owner != other.owner))
     kind = catalogue.TEXT_NEAR
@@ -92,19 +92,14 @@ def _text_finding(records: list[Record], found: list[tuple[Alike, Text]]) -> Fin
         kind = catalogue.TEXT_NEAR_MORE
         values["more"] = ", ".join(more[:MOST_NAMED]) + (f" (+{len(more) - MOST_NAMED})" if more[MOST_NAMED:] else "")
     sides = tuple(map(Passage, places, passages(own.text, other.text)))
-    return Finding(kind, places[0], ".".join(map(str, own.location)), _label(own.location), values, None, sides)
+    return Finding(kind, places[0], own.location.dotted, _label(own.location), values, None, sides)
 
 
-def _innovation(record: Record) -> Innovation:
-    assert record.innovation is not None
-    return record.innovation
-
-
-def _same_innovation(one: Record, two: Record, asked: set[Path]) -> bool:
+def _same_innovation(one: ReadRecord, two: ReadRecord, asked: set[Path]) -> bool:
     """Return whether two records are one innovation in two years."""
-    return _innovation(one).id == _innovation(two).id and (one.path in asked) != (two.path in asked)
+    return one.innovation.id == two.innovation.id and (one.path in asked) != (two.path in asked)
 
 
-def _label(location: Location) -> str:
+def _label(location: Steps) -> str:
     field = Innovation.model_fields.get(str(location[0]))
     return (field.title if field else None) or ""

@@ -47,7 +47,7 @@ class Alike:
 def texts_of(owner: int, data: Mapping[str, Any]) -> Iterator[Text]:
     """Yield the longer texts of a record's plain data."""
     for key, value in data.items():
-        for location, text in () if key in _LEFT_OUT else _long_texts(value, (key,)):
+        for location, text in () if key in _LEFT_OUT else _long_texts(value, Location(key)):
             shingles = _shingles(text)
             if len(shingles) > SHORTEST - RUN:
                 yield Text(owner, location, text, shingles)
@@ -130,4 +130,4 @@ def _long_texts(value: Any, at: Location) -> Iterator[tuple[Location, str]]:
             yield at, value
     elif value is not None:
         for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _long_texts(inner, (*at, key))
+            yield from _long_texts(inner, Location(*at, key))

@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from schemas.fields import Model
-from schemas.source import Location, Place, Problem, Source
+from schemas.source import Location, Place, Problem, Source, Steps
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, Kind
 
@@ -64,7 +64,7 @@ def from_validation(error: ValidationError, source: Source, model: type[BaseMode
     for problem in error.errors(include_url=False):
         location = _written(problem, source.data)
         inner, label = _model_at(model, location, set(problem["loc"]))
-        path = ".".join(str(part) for part in location)
+        path = Location(*location).dotted
         if problem["type"] == "extra_forbidden":
             place = source.place(location, key=True)
             known = list(inner.model_fields) if inner else []
@@ -83,7 +83,7 @@ def from_validation(error: ValidationError, source: Source, model: type[BaseMode
     return findings
 
 
-def _written(problem: Any, data: Any) -> Location:
+def _written(problem: Any, data: Any) -> Steps:
     """Return the location of a problem as it is written in the file.
 
     Pydantic's own locations also name the tag of a union and mark keys; and a rule that concerns the
@@ -100,7 +100,7 @@ def _written(problem: Any, data: Any) -> Location:
     return _found(location, data)
 
 
-def _found(location: Location, here: Any, ends_inside: bool = True) -> Location:
+def _found(location: Steps, here: Any, ends_inside: bool = True) -> Steps:
     """Return the parts of a location that exist in the data, leaving out what stands nowhere in it.
 
     A union's tag may be spelt like a key: of two readings the one that finds the last part, then
@@ -123,7 +123,7 @@ def _found(location: Location, here: Any, ends_inside: bool = True) -> Location:
     return max(taken, skipped, key=lambda found: (found[-1:] == last, len(found), found is taken))
 
 
-def _figures(problem: Any, location: Location) -> dict[str, Any]:
+def _figures(problem: Any, location: Steps) -> dict[str, Any]:
     values: dict[str, Any] = {"key": str(location[-1]) if location else "", "value": problem["input"]}
     values |= problem.get("ctx") or {}
     if problem["type"] == "union_tag_invalid":
@@ -173,7 +173,7 @@ def nearest(text: str, known: Iterable[str]) -> str | None:
 
 
 def _model_at(
-    model: type[BaseModel], location: Location, tags: Collection[str | int]
+    model: type[BaseModel], location: Steps, tags: Collection[str | int]
 ) -> tuple[type[BaseModel] | None, str]:
     """Return the model that holds the last part of a location, and that field's label.
 

@@ -6,10 +6,10 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Literal
 
-from schemas.source import Location
+from schemas.source import Location, Steps
 from submissions.freezing.seal import account_of, is_frozen
 from submissions.freezing.sealing import evidence_hashes
-from submissions.records.reading import Record, read_records
+from submissions.records.reading import ReadRecord, read_records
 from submissions.workspace import Workspace, open_workspace
 
 What = Literal["added", "removed", "changed"]
@@ -46,7 +46,7 @@ class State:
 
     root: Path
     frozen: bool
-    records: dict[str, Record]
+    records: dict[str, ReadRecord]
     evidence: dict[str, str | None]
     unreadable: list[str]
 
@@ -61,10 +61,10 @@ def state_of(folder: Path) -> State:
     """
     workspace = open_workspace(folder)
     frozen = is_frozen(workspace.root)
-    records: dict[str, Record] = {}
+    records: dict[str, ReadRecord] = {}
     unreadable = []
     for record in read_records(workspace.record_files(), workspace):
-        if record.innovation is None:
+        if not isinstance(record, ReadRecord):
             unreadable.append(record.file)
         else:
             key = record.innovation.id
@@ -72,7 +72,7 @@ def state_of(folder: Path) -> State:
     return State(workspace.root, frozen, records, _evidence(workspace, records, frozen), unreadable)
 
 
-def _evidence(workspace: Workspace, records: dict[str, Record], frozen: bool) -> dict[str, str | None]:
+def _evidence(workspace: Workspace, records: dict[str, ReadRecord], frozen: bool) -> dict[str, str | None]:
     if frozen:
         stated = account_of(workspace.root).get("evidence")
         return {str(file): digest for file, digest in stated.items()} if isinstance(stated, dict) else {}
@@ -102,16 +102,15 @@ def changes(old: dict[str, str], new: dict[str, str]) -> list[Change]:
     return [Change(name, old.get(name), new.get(name)) for name in order if old.get(name) != new.get(name)]
 
 
-def _files(record: Record) -> list[str]:
-    assert record.innovation is not None
+def _files(record: ReadRecord) -> list[str]:
     return list(dict.fromkeys(each.berkas for each in record.innovation.bukti.values() if each.berkas))
 
 
-def _hashes(record: Record, state: State) -> dict[str, str]:
+def _hashes(record: ReadRecord, state: State) -> dict[str, str]:
     return {file: digest for file in _files(record) if (digest := state.evidence.get(file))}
 
 
-def _changes_within(old: Any, new: Any, at: Location) -> Iterator[Change]:
+def _changes_within(old: Any, new: Any, at: Steps) -> Iterator[Change]:
     """Yield the changes within a value, at its dotted path; what came or went as a whole is one change."""
     if isinstance(old, dict) and isinstance(new, dict):
         for key in [*new, *(key for key in old if key not in new)]:
@@ -120,7 +119,7 @@ def _changes_within(old: Any, new: Any, at: Location) -> Iterator[Change]:
         for number, (one, two) in enumerate(zip_longest(old, new)):
             yield from _changes_within(one, two, (*at, number))
     elif old != new:
-        change = Change(".".join(map(str, at)), _text(old), _text(new))
+        change = Change(Location(*at).dotted, _text(old), _text(new))
         if change.old != change.new:
             yield change
 

@@ -28,7 +28,7 @@ from submissions.judging.neighbours import Neighbours
 from submissions.judging.unopened import UnopenedAssessment, UnopenedRecord
 from submissions.language import _
 from submissions.records.government import read_government
-from submissions.records.reading import Record, read_record, read_records
+from submissions.records.reading import ReadRecord, Record, read_record, read_records
 from submissions.workers.crew import CannotWorkError
 from submissions.workers.processors import processors
 from submissions.workspace import SETTINGS_FILE, Workspace
@@ -48,7 +48,7 @@ class Judgement:
     reports: tuple[RecordReport, ...]
     evidence_opened: bool
     government: Assessment | None = None
-    profile: Record | None = None
+    profile: ReadRecord | None = None
     not_compared: tuple[str, ...] = ()
 
     @property
@@ -191,7 +191,7 @@ class Judge:
         """
         return self._judged(record, self._opened([record]))
 
-    def government(self, profile: Record) -> Assessment:
+    def government(self, profile: ReadRecord) -> Assessment:
         """Return what the profile of the government comes to in the first edition.
 
         Raises:
@@ -211,7 +211,7 @@ class Judge:
         if kept is None:
             records, old = read_records(paths, self._workspace), read_records(earlier, self._workspace)
             found = find_duplicates(records, old)
-            unread = tuple(record.file for record in old if record.innovation is None)
+            unread = tuple(record.file for record in old if not isinstance(record, ReadRecord))
             kept = KeptDuplicates(tuple(tuple(found.get(path, ())) for path in paths), unread)
             content = self._keeper.written(kept)
             if content is not None:
@@ -256,9 +256,7 @@ class Judge:
             assessments.append(UnopenedAssessment(edition, judged, partial(self._filled, record, edition)))
         return RecordReport(record, list(kept.findings), assessments, kept.useful)
 
-    def _filled(self, record: Record, edition: Edition) -> Submission:
-        if record.innovation is None:
-            raise AssertionError(record.file)  # only what could be read is kept
+    def _filled(self, record: ReadRecord, edition: Edition) -> Submission:
         return filled(record.innovation, edition, self._workspace, self._group)
 
     def _innovation(self, path: Path, content: bytes | None) -> Innovation:
@@ -269,9 +267,10 @@ class Judge:
 
     def _keep(self, report: RecordReport, opened: Facts) -> None:
         """Keep a report, unless another look at the evidence could find something else."""
-        record, innovation = report.record, report.record.innovation
-        if innovation is None:
+        record = report.record
+        if not isinstance(record, ReadRecord):
             return
+        innovation = record.innovation
         facts = [opened.get(path) for path in evidence_files(record, self._workspace)]
         if any(each and each.problem and not each.problem.lies_in_the_file for each in facts):
             return

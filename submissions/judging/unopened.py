@@ -13,10 +13,10 @@ from schemas.source import ReadError, Source, read_source
 from schemas.submission import Submission
 from submissions.assessment.assessing import Assessment
 from submissions.judging.keeping import KeptAssessment, KeptRecord
-from submissions.records.reading import Record
+from submissions.records.reading import ReadRecord
 
 
-class UnopenedRecord(Record):
+class UnopenedRecord(ReadRecord):
     """A record known by what was kept of it."""
 
     def __init__(self, path: Path, file: str, kept: KeptRecord, innovation: Callable[[], Innovation]):

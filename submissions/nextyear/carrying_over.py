@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from schemas.edition import Edition
-from schemas.rules import ImplementationWindow, YearsMeasure
-from schemas.source import Location, Source, read_source
+from schemas.rules import ImplementationWindow
+from schemas.source import Location, Source, Steps, read_source
 from submissions.errors import OutputError
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, Kind
@@ -20,7 +20,7 @@ from submissions.judging.judge import judge_alone
 from submissions.language import _
 from submissions.records.editing import CannotEditError, changed_text
 from submissions.records.layout import Layout
-from submissions.records.reading import Record, read_record
+from submissions.records.reading import ReadRecord, Record, read_record
 from submissions.records.remarks import annotated, holds, one_line, without
 from submissions.records.values import REMOVED, applied
 from submissions.records.writing import pair
@@ -123,7 +123,7 @@ def _copy_surroundings(workspace: Workspace, edition: Edition, target: Path) -> 
     written = read_source(settings) if settings.is_file() else Source(SETTINGS_FILE, {}, {}, {})
     data = {key: value for key, value in written.data.items() if key != "tanggal_surat"}
     text = _without(text, written, ["tanggal_surat"], data)
-    chosen: Mapping[Location, Any] = {("edisi", edition.competition): edition.year}
+    chosen: Mapping[Steps, Any] = {("edisi", edition.competition): edition.year}
     text = _changed(text, chosen, SETTINGS_FILE, data) if data else _with_lines(text, applied(data, chosen.items()))
     (target / SETTINGS_FILE).write_bytes(text.encode())
 
@@ -145,7 +145,7 @@ def _with_lines(text: str, data: Mapping[str, Any]) -> str:
     return added if holds(added, plain_data, SETTINGS_FILE) else "\n".join([*lines, ""])
 
 
-def _changed(text: str, changes: Mapping[Location, Any], file: str, data: Mapping[str, Any]) -> str:
+def _changed(text: str, changes: Mapping[Steps, Any], file: str, data: Mapping[str, Any]) -> str:
     """Return a file's text with changes, written anew from its data where its layout does not allow them."""
     try:
         return changed_text(text, changes, file)
@@ -162,7 +162,7 @@ def _carry(record: Record, old: Workspace, new: Workspace, edition: Edition) -> 
     file = _place_of(record, old)
     target = new.root / file
     target.parent.mkdir(parents=True, exist_ok=True)
-    if record.innovation is None:
+    if not isinstance(record, ReadRecord):
         shutil.copyfile(record.path, target)
         return Carried(file, record.name, State.UNREADABLE)
     emptied = list(_to_empty(record, edition))
@@ -188,10 +188,9 @@ def _place_of(record: Record, workspace: Workspace) -> str:
         return f"inovasi/{record.path.name}"
 
 
-def _to_empty(record: Record, edition: Edition) -> Iterator[str]:
+def _to_empty(record: ReadRecord, edition: Edition) -> Iterator[str]:
     """Yield the fields that the new year asks anew: inspections, and a development that the window leaves out."""
     innovation = record.innovation
-    assert innovation is not None
     if INSPECTIONS in record.source.data:
         yield INSPECTIONS
     applied, developed = innovation.waktu_penerapan, innovation.waktu_pengembangan
@@ -209,8 +208,7 @@ def _asks_development(applied: dt.date | None, developed: dt.date | None, rule: 
 
 def _notes(record: Record, edition: Edition, workspace: Workspace) -> list[Finding]:
     """Return what the new edition says of a record that comes of time alone; nothing where it is not entered."""
-    innovation = record.innovation
-    if innovation is None or edition.competition not in innovation.kompetisi:
+    if not isinstance(record, ReadRecord) or edition.competition not in record.innovation.kompetisi:
         return []
     # What comes of time alone needs no evidence, and no other record.
     [assessment] = judge_alone(record, [edition], workspace).assessments
@@ -218,25 +216,23 @@ def _notes(record: Record, edition: Edition, workspace: Workspace) -> list[Findi
     return [*found, *_years_moved(record, edition), *_answers_of_earlier(record, edition)]
 
 
-def _answers_of_earlier(record: Record, edition: Edition) -> Iterator[Finding]:
+def _answers_of_earlier(record: ReadRecord, edition: Edition) -> Iterator[Finding]:
     """Yield a hint where the record answers earlier editions of the competition, but not this one."""
-    assert record.innovation is not None
     answered = [name for name in record.innovation.jawaban if name.partition("-")[0] == edition.competition]
     if answered and edition.id not in answered:
-        at = ("jawaban", max(answered))
+        at = Location("jawaban", max(answered))
         values = {"earlier": max(answered), "edition": edition.id}
-        yield Finding(catalogue.ANSWERS_OF_EARLIER, record.source.place(at, key=True), ".".join(at), "", values)
+        yield Finding(catalogue.ANSWERS_OF_EARLIER, record.source.place(at, key=True), at.dotted, "", values)
 
 
-def _years_moved(record: Record, edition: Edition) -> Iterator[Finding]:
+def _years_moved(record: ReadRecord, edition: Edition) -> Iterator[Finding]:
     """Yield a finding for each indicator that states years which the new edition no longer counts."""
     innovation = record.innovation
-    assert innovation is not None
     for key, indicator in edition.indicators.items():
         facts = innovation.indikator.get(key)
-        if facts is None or not facts.tahun or not isinstance(indicator.measure, YearsMeasure):
+        if facts is None or not facts.tahun or not indicator.measure.years:
             continue
-        counted = {year for sets in indicator.measure.levels.values() for years in sets for year in years}
+        counted = indicator.measure.years
         gone, lacking = sorted(set(facts.tahun) - counted), sorted(counted - set(facts.tahun))
         if gone:
             values = {
@@ -245,9 +241,9 @@ def _years_moved(record: Record, edition: Edition) -> Iterator[Finding]:
                 "lacking": ", ".join(map(str, lacking)),
                 "edition": edition.id,
             }
-            at = ("indikator", key, "tahun")
+            at = Location("indikator", key, "tahun")
             kind = catalogue.YEARS_MOVED if lacking else catalogue.YEARS_MOVED_NONE_LACKS
-            yield Finding(kind, record.source.place(at), ".".join(at), indicator.name, values)
+            yield Finding(kind, record.source.place(at), at.dotted, indicator.name, values)
 
 
 def _state(notes: Sequence[Finding]) -> State:

@@ -7,7 +7,7 @@ from typing import Any, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from schemas.innovation import Innovation
-from schemas.source import Location
+from schemas.source import Steps
 from submissions.records.values import REMOVED, plain, same
 
 
@@ -37,7 +37,7 @@ def differing(data: Mapping[str, Any], model: type[BaseModel] = Innovation) -> d
     }
 
 
-def changes_between(data: Mapping[str, Any], shown: Mapping[str, Any]) -> dict[Location, Any]:
+def changes_between(data: Mapping[str, Any], shown: Mapping[str, Any]) -> dict[Steps, Any]:
     """Return what an edited form changes in a record, for `submissions.records.editing.changed_text`.
 
     Args:
@@ -52,9 +52,9 @@ def _changes(
     before: Mapping[str, Any],
     after: Mapping[str, Any],
     needed: Mapping[str, Any],
-    at: Location,
-) -> list[tuple[Location, Any]]:
-    found: list[tuple[Location, Any]] = []
+    at: Steps,
+) -> list[tuple[Steps, Any]]:
+    found: list[tuple[Steps, Any]] = []
     for name in {**before, **after}:
         old, new, here = before.get(name), plain(after.get(name)), (*at, name)
         if same(old, new):

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from schemas.source import Location, ReadError, compose, parse_source
+from schemas.source import ReadError, Steps, compose, parse_source
 from submissions.records.brackets import change_brackets
 from submissions.records.edits import Edits
 from submissions.records.layout import BREAK, HEADER, MARK, CannotEditError
@@ -18,7 +18,7 @@ from submissions.records.writing import LONG, Piece, fits_block, on_one_line, pa
 __all__ = ["CannotEditError", "changed_text"]
 
 
-def changed_text(text: str, changes: Mapping[Location, Any], name: str) -> str:
+def changed_text(text: str, changes: Mapping[Steps, Any], name: str) -> str:
     """Return the text of a record's file with some values changed; comments, line ends and all else stay.
 
     Locations count as they are in the file as it is. What is not there yet is added at the end of what holds it;

@@ -7,13 +7,13 @@ from schemas.innovation import Innovation
 from schemas.source import ReadError, read_source
 from submissions.errors import InputError
 from submissions.findings.from_errors import from_problems, from_validation
-from submissions.records.reading import Record
+from submissions.records.reading import ReadRecord
 from submissions.workspace import GOVERNMENT_FILE, Workspace, sentences
 
 _KEY = "pemda"
 
 
-def read_government(workspace: Workspace) -> Record | None:
+def read_government(workspace: Workspace) -> ReadRecord | None:
     """Return the government profile of a workspace; None where it has none.
 
     It is given the shape of a record, so that all that judges facts and evidence serves for it too.
@@ -35,4 +35,4 @@ def read_government(workspace: Workspace) -> Record | None:
     name = workspace.settings.pemda.nama
     shape = {"id": _KEY, "nama": name, "pengusul": {"nama": name, "jenis": "opd"}}
     innovation = Innovation.model_validate(shape).model_copy(update=dict(government))
-    return Record(path, GOVERNMENT_FILE, source, innovation, [])
+    return ReadRecord(path, GOVERNMENT_FILE, source, innovation, [])

@@ -21,8 +21,8 @@ from submissions.workspace import Workspace
 class Record:
     """What a file gave: the innovation, where each value stands, and what is wrong with it.
 
-    `innovation` is None where nothing could be read. Values that do not fit are left out of it and
-    named in `findings`, so that one wrong date does not hide the rest.
+    `innovation` is None where nothing could be read; where it could, the record is a `ReadRecord`. Values that do not
+    fit are left out of it and named in `findings`, so that one wrong date does not hide the rest.
     """
 
     path: Path
@@ -42,6 +42,13 @@ class Record:
         return self.innovation.id if self.innovation else None
 
 
+@dataclass(frozen=True)
+class ReadRecord(Record):
+    """A record that could be read, so that there is an innovation to judge."""
+
+    innovation: Innovation
+
+
 def read_record(path: Path, workspace: Workspace) -> Record:
     """Read one record; never raises for what is wrong inside the file."""
     file = workspace.shown(path)
@@ -51,10 +58,13 @@ def read_record(path: Path, workspace: Workspace) -> Record:
         return Record(path, file, Source(file, {}, {}, {}), None, from_problems(error.problems))
     data = {"id": identifier_from(path.stem), **source.data}
     try:
-        return Record(path, file, source, Innovation.model_validate(data), [])
+        return ReadRecord(path, file, source, Innovation.model_validate(data), [])
     except ValidationError as error:
         findings = from_validation(error, source, Innovation)
-        return Record(path, file, source, _what_is_left(copy.deepcopy(data), error, path.stem), findings)
+        left = _what_is_left(copy.deepcopy(data), error, path.stem)
+        if left is None:
+            return Record(path, file, source, None, findings)
+        return ReadRecord(path, file, source, left, findings)
 
 
 def read_records(paths: Iterable[Path], workspace: Workspace) -> list[Record]:

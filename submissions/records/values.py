@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Any, Final
 
 from schemas.fields import Coordinates
-from schemas.source import Location
+from schemas.source import Steps
 
 MOST_COMPARED = 1_000  # items of two lists; beyond, comparing each with each takes too long: they are paired in order
 
@@ -82,7 +82,7 @@ def _text(value: Any) -> str:
     return str(plain(str(value))).rstrip("\n")
 
 
-def put(data: dict[str, Any], location: Location, value: Any) -> None:
+def put(data: dict[str, Any], location: Steps, value: Any) -> None:
     """Put a value into nested mappings, making those that are not there."""
     *holders, last = location
     for part in holders:
@@ -93,7 +93,7 @@ def put(data: dict[str, Any], location: Location, value: Any) -> None:
     data[str(last)] = copy.deepcopy(value)
 
 
-def applied(data: Any, changes: Iterable[tuple[Location, Any]]) -> Any:
+def applied(data: Any, changes: Iterable[tuple[Steps, Any]]) -> Any:
     """Return data with changes, for which all locations count as they are in `data`; nothing in it is altered.
 
     What leads to a new value is made where it is not there; a single value counts as a list of one where an item is
@@ -107,7 +107,7 @@ def applied(data: Any, changes: Iterable[tuple[Location, Any]]) -> Any:
         if not changes[number][0]:
             data, changes = plain(changes[number][1]), changes[number + 1 :]
             break
-    inner: dict[str | int, list[tuple[Location, Any]]] = {}
+    inner: dict[str | int, list[tuple[Steps, Any]]] = {}
     for (part, *rest), value in changes:
         inner.setdefault(part, []).append((tuple(rest), value))
     if not inner or (not isinstance(data, dict | list) and all(value is REMOVED for _location, value in changes)):
@@ -126,7 +126,7 @@ def applied(data: Any, changes: Iterable[tuple[Location, Any]]) -> Any:
     return found
 
 
-def _applied_to_list(old: list[Any], changes: Mapping[int, list[tuple[Location, Any]]]) -> Kept:
+def _applied_to_list(old: list[Any], changes: Mapping[int, list[tuple[Steps, Any]]]) -> Kept:
     found = Kept()
     for index in sorted({*range(len(old)), *changes}):
         ones = changes.get(index, [])

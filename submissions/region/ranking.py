@@ -106,7 +106,7 @@ def _ranked(file: str, innovation: Innovation, assessment: Assessment, useful: S
     submission = assessment.submission
     assert submission is not None
     leaves = list(_leaves(submission.answers.values()))
-    asking = [each for each in leaves if _takes_evidence(each)]
+    asking = [each for each in leaves if each.field.takes_evidence]
     weights = [(each, _weight(each)) for each in submission.answers.values()]
     known = sum((weight for _each, weight in weights), Decimal(0))
     standing = sum((weight for each, weight in weights if weight and _stands(each, useful)), Decimal(0))
@@ -137,16 +137,11 @@ def _is_answered(answer: Answer) -> bool:
     return answer.value is not None and answer.value not in ("", [], {})
 
 
-def _takes_evidence(answer: Answer) -> bool:
-    return answer.field.type == "files" or answer.field.evidence is not None
-
-
 def _is_evidenced(answer: Answer, useful: Set[str]) -> bool:
-    named = answer.value if answer.field.type == "files" and isinstance(answer.value, list) else answer.evidence
-    return not useful.isdisjoint(named)
+    return not useful.isdisjoint(answer.cited)
 
 
 def _stands(answer: Answer, useful: Set[str]) -> bool:
     return all(_is_answered(each) for each in _leaves([answer])) and (
-        not _takes_evidence(answer) or _is_evidenced(answer, useful)
+        not answer.field.takes_evidence or _is_evidenced(answer, useful)
     )

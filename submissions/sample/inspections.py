@@ -13,7 +13,7 @@ from schemas.innovation import Innovation
 from schemas.source import parse_source
 from schemas.submission import fill
 from submissions.assessment.documents import Document
-from submissions.assessment.parameters import parameters_reached
+from submissions.assessment.measures import parameters_reached
 from submissions.assessment.proof import proofs_of
 from submissions.records import reading
 from submissions.sample.defects import IGA
@@ -80,7 +80,7 @@ def points_to_see(record: Record, absent: Collection[str]) -> list[str]:
     source = parse_source(to_yaml(record, "").encode(), record["id"])
     innovation = Innovation.model_validate(source.data)
     submission = fill(innovation, edition)
-    read = reading.Record(Path(), source.file, source, innovation, [])
+    read = reading.ReadRecord(Path(), source.file, source, innovation, [])
     reached = parameters_reached(innovation, edition, submission.values)
     documents = {
         key: Document(key, each, Path(each.berkas) if each.berkas and key not in absent else None, None)

@@ -15,6 +15,9 @@ LONGEST = 32_767
 """The most characters that a cell of Excel holds."""
 
 
+_OFFERED = {"ya": "Ya", "yes": "Ya", "true": "Ya", "tidak": "Tidak", "no": "Tidak", "false": "Tidak"}
+
+
 class CellError(Exception):
     """A cell's text is no value of its column: error code of Pydantic or ours, and the figures."""
 
@@ -27,7 +30,7 @@ def shown(value: Any, column: Column) -> str:
     """Return a value of the record (plain data, as in its file) as the text of a cell."""
     if value is None:
         return ""
-    if column.kind == "pairs" and isinstance(value, dict):
+    if column.kind.is_pairs and isinstance(value, dict):
         return "; ".join(f"{key}={item}" for key, item in value.items())
     if column.many:
         items = [_shown_one(item, column) for item in (value if isinstance(value, list) else [value])]
@@ -39,18 +42,12 @@ def shown(value: Any, column: Column) -> str:
 
 def _shown_one(value: Any, column: Column) -> str:
     text = str(value)
-    if column.kind == "choice":
+    if column.kind.is_choice:
         key = column.key_of(text)
         return column.choices[key] if key is not None and column.choices.get(key) else text
-    if column.kind == "yes_no":
-        return {"ya": "Ya", "tidak": "Tidak"}.get(_plain_yes_no(text), text)
+    if column.kind.offered:
+        return _OFFERED.get(text.strip().casefold(), text)
     return text
-
-
-def _plain_yes_no(text: str) -> str:
-    return {"ya": "ya", "yes": "ya", "true": "ya", "tidak": "tidak", "no": "tidak", "false": "tidak"}.get(
-        text.strip().casefold(), text
-    )
 
 
 def value_of(text: str, column: Column) -> Any:
@@ -59,14 +56,14 @@ def value_of(text: str, column: Column) -> Any:
     Raises:
         CellError: it is no such value.
     """
-    if column.kind == "pairs":
+    if column.kind.is_pairs:
         return _checked(_pairs(text), column)
     if column.many:
         items: list[Any] = _items(text, column)
-        if column.kind == "choice":
+        if column.kind.is_choice:
             items = [column.key_of(item) or item for item in items]
         return _checked(items, column)
-    if column.kind == "choice" and not column.code:
+    if column.kind.is_choice and not column.code:
         return _checked(column.key_of(text) or text, column)
     return _checked(text, column)
 
@@ -108,9 +105,9 @@ def _items(text: str, column: Column) -> list[str]:
         if isinstance(found, list) and all(isinstance(item, str) for item in found):
             return found
     items = [item.strip() for item in re.split(r"[;\n]", text) if item.strip()]
-    if column.kind == "whole":
+    if column.kind.divided_by_commas:
         return [part for item in items for part in re.split(r"[,\s]+", item) if part]
-    if column.kind == "choice":
+    if column.kind.is_choice:
         return [part for item in items for part in _choices_in(item, column)]
     return items
 

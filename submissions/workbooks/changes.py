@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from schemas.source import Location
+from schemas.source import Steps
 from submissions.records.reading import Record
 from submissions.workbooks.merging import fills
 from submissions.workbooks.tables import Complaint, TextRow
@@ -16,7 +16,7 @@ class Difference:
     """One field that the workbook says otherwise than the record: label, location, old value (None: empty), new."""
 
     label: str
-    location: Location
+    location: Steps
     old: Any
     new: Any
 

@@ -11,22 +11,24 @@ from pydantic import BaseModel, TypeAdapter
 
 from schemas.edition import Edition, FormField, Indicator
 from schemas.fields import Day, Link, Model, Number, Point, YesNo, is_long, marks
-from schemas.form import choice_key, form_model
+from schemas.form import form_model
 from schemas.headings import headings
 from schemas.innovation import Innovation
-from schemas.rules import OptionMeasure, Words
+from schemas.rules import Words
 from schemas.vocabulary import Code, loosely, vocabulary
+from schemas.wording import word_limits
+from submissions.workbooks.kinds import CHOICE, DAY, LONG_TEXT, NUMBER, PAIRS, TEXT, WHOLE_NUMBER, YES_NO, CellKind
 
 Path = tuple[str, ...]
 MAIN = "Inovasi"
 OWNER = "Inovasi (pengenal atau nama)"
 KEY = "Kunci"
-_KINDS: tuple[tuple[Any, str], ...] = (
-    (Day, "date"),
-    (YesNo, "yes_no"),
-    (Point, "coordinates"),
-    (Number, "number"),
-    (Link, "link"),
+_KINDS: tuple[tuple[Any, CellKind], ...] = (
+    (Day, DAY),
+    (YesNo, YES_NO),
+    (Point, TEXT),
+    (Number, NUMBER),
+    (Link, TEXT),
 )
 
 
@@ -36,7 +38,7 @@ class Column:
 
     path: Path
     heading: str
-    kind: str
+    kind: CellKind
     annotation: Any
     many: bool = False
     choices: Mapping[str, str] = field(default_factory=dict)
@@ -61,7 +63,7 @@ class Column:
     def key_of(self, text: str) -> str | None:
         """Return the key of the choice that a text means, or None."""
         if self.form is not None:
-            return choice_key(self.form, text)
+            return self.form.key_of(text)
         if self.code:
             return vocabulary(self.code).key_of(text)
         return {loosely(each): key for key, label in self.choices.items() for each in (key, label)}.get(loosely(text))
@@ -123,7 +125,7 @@ class Layout:
         by_name = {column.name: column for column in self.main.columns}
         for edition in self.editions:
             for key, item in edition.fields.items():
-                if item.type == "group" and not item.words.unlimited:
+                if item.kind.has_parts and not item.words.unlimited:
                     names = [_place(edition, key, part, item.parts[part]) for part in item.parts]
                     columns = [by_name[".".join(name)] for name in names if ".".join(name) in by_name]
                     limits = (item.label, item.words.min, item.words.max)
@@ -167,7 +169,7 @@ def _child(path: Path, information: Any, indicators: list[tuple[str, Indicator]]
     inner = _model_in(information.annotation)
     columns: Iterable[Column]
     if inner is None:
-        columns = [Column((), "Isi", "text", get_args(_bare(information.annotation))[1], many=True)]
+        columns = [Column((), "Isi", TEXT, get_args(_bare(information.annotation))[1], many=True)]
     else:
         columns = _flat(inner, (), {}, optional=False)
     keys: dict[str, str] = {}
@@ -180,11 +182,6 @@ def _child(path: Path, information: Any, indicators: list[tuple[str, Indicator]]
     yield SheetLayout(title[:31], path, tuple(_distinct(columns)), keyed, keys, others)
 
 
-def options_of(indicator: Indicator) -> list[str]:
-    """Return the facts to choose from for an indicator; empty where it is counted."""
-    return list(indicator.measure.options) if isinstance(indicator.measure, OptionMeasure) else []
-
-
 def _flat(
     model: type[BaseModel], path: Path, forms: Mapping[str, list[tuple[Edition, FormField]]], optional: bool
 ) -> Iterator[Column]:
@@ -194,7 +191,7 @@ def _flat(
         if _container(annotation) is dict or (_container(annotation) is list and _model_in(annotation)):
             # A mapping of whole numbers to a key (parameters of a verification) fits one cell: "kunci=3; …".
             if path == () and model is not Innovation and _model_in(annotation) is None:
-                yield Column(here, information.title or name, "pairs", _whole(information))
+                yield Column(here, information.title or name, PAIRS, _whole(information))
             continue
         inner = _model_in(annotation)
         if inner:
@@ -205,8 +202,8 @@ def _flat(
         if len(here) > 2:
             title = f"{title} – {_title_of(here)}"
         kind, code, choices, many = _kind(_whole(information))
-        if is_long(information) or any(item.type == "narrative" for _edition, item in asked):
-            kind = "narrative"
+        if is_long(information) or any(item.kind.is_narrative for _edition, item in asked):
+            kind = LONG_TEXT
         known = headings().headings.get(".".join(here), [])
         yield Column(
             here,
@@ -246,24 +243,32 @@ def _answers(editions: Iterable[Edition], besides: Container[str] | None) -> Ite
         models = [form_model(edition, group, lenient=True) for group in edition.groups or [None]]
         for key, item in edition.fields.items():
             information = next((each.model_fields[key] for each in models if key in each.model_fields), None)
-            if information is None or item.type in ("people", "awards", "replications", "files"):
+            if information is None or _stands_elsewhere(item):
                 continue
-            if item.type == "group":
+            if item.kind.has_parts:
                 model = _model_in(information.annotation)
                 for name, part in item.parts.items():
                     here = ("jawaban", edition.id, key, name)
-                    if wanted(part, *here) and model and part.type not in ("people", "awards", "replications", "files"):
+                    if wanted(part, *here) and model and not _stands_elsewhere(part):
                         yield _answer(edition, here, part, model.model_fields[name])
             elif wanted(item, "jawaban", edition.id, key):
                 yield _answer(edition, ("jawaban", edition.id, key), item, information)
-                if item.evidence or item.type == "narrative":
+                if item.evidence or item.kind.is_narrative:
                     path = ("jawaban", edition.id, key, "bukti")
-                    yield Column(path, f"{item.label} – bukti [{edition.id}]", "text", list[str], many=True)
+                    yield Column(path, f"{item.label} – bukti [{edition.id}]", TEXT, list[str], many=True)
+
+
+def _stands_elsewhere(item: FormField) -> bool:
+    """Return whether an answer has no cell: evidence and lists of things have rows of their own."""
+    return item.kind.cites or item.kind.has_entries
 
 
 def _answer(edition: Edition, path: Path, item: FormField, information: Any) -> Column:
-    many = item.type == "choices"
-    kind = "choice" if many else item.type
+    kind, _code, _choices, many = _kind(_whole(information))
+    if item.kind.is_chosen:
+        kind = CHOICE
+    elif is_long(information):
+        kind = LONG_TEXT
     return Column(
         path,
         f"{item.label} [{edition.id}]",
@@ -299,11 +304,7 @@ def _rule(edition: Edition, item: FormField) -> str:
     pieces = [f"{edition.id}: {item.label}"]
     if item.required.value:
         pieces.append("wajib")
-    if item.words.min is not None:
-        pieces.append(f"minimal {item.words.min} kata")
-    if item.words.max is not None:
-        pieces.append(f"maksimal {item.words.max} kata")
-    return ", ".join(pieces)
+    return ", ".join([*pieces, *word_limits(item.words.min, item.words.max)])
 
 
 def _words_of(asked: list[tuple[Edition, FormField]]) -> Words:
@@ -351,7 +352,7 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     return bare if isinstance(bare, type) and issubclass(bare, Model) else None
 
 
-def _kind(annotation: Any) -> tuple[str, str | None, Mapping[str, str], bool]:
+def _kind(annotation: Any) -> tuple[CellKind, str | None, Mapping[str, str], bool]:
     """Return what a value is: its kind, the code list, the choices, and whether there may be many."""
     bare = _bare(annotation)
     if get_origin(bare) is list:
@@ -360,11 +361,11 @@ def _kind(annotation: Any) -> tuple[str, str | None, Mapping[str, str], bool]:
     code = next((each.name for each in marks(annotation) if isinstance(each, Code)), None)
     if code:
         labels = {key: entry.label for key, entry in vocabulary(code).entries.items()}
-        return "choice", code, labels, False
+        return CHOICE, code, labels, False
     if get_origin(bare) is Literal:
-        return "choice", None, {str(each): str(each) for each in get_args(bare)}, False
+        return CHOICE, None, {str(each): str(each) for each in get_args(bare)}, False
     stated = set(map(id, marks(annotation)))
     for known, kind in _KINDS:
         if stated & set(map(id, get_args(known)[1:])):
             return kind, None, {}, False
-    return ("whole" if bare is int else "text"), None, {}, False
+    return (WHOLE_NUMBER if bare is int else TEXT), None, {}, False

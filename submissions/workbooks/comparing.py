@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from schemas.innovation import Innovation
-from schemas.source import Location, Source
+from schemas.source import Location, Source, Steps
 from schemas.typed import taken
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding
@@ -49,7 +49,7 @@ class Comparison:
             if not new_errors:
                 self._tell_of_others(draft, values)
                 return Change(key, draft.name or data.get("nama", ""), record, data, tuple(differences))
-            dropped: set[Location] = set()
+            dropped: set[Steps] = set()
             for (path, _code), finding in new_errors.items():
                 # What is missing only because its parts were left out has been complained of.
                 if not attempt or finding.kind is not catalogue.VALUE_MISSING:
@@ -61,14 +61,14 @@ class Comparison:
         return None
 
     def _changed(
-        self, old: dict[str, Any], values: Mapping[Location, Stated], record: Record | None
+        self, old: dict[str, Any], values: Mapping[Steps, Stated], record: Record | None
     ) -> tuple[dict[str, Any], list[Difference]]:
         """Return the data of a record with values put into it, and what is otherwise than before."""
         differences = []
         data = copy.deepcopy(old)
         for location, (value, column, _place, prefilled) in values.items():
             before = at(old, location)
-            if column is not None and column.kind == "narrative" and not prefilled:
+            if column is not None and column.kind.is_long and not prefilled:
                 value = taken(value, before if isinstance(before, str) else None)
             if location == ("id",) and before is None and record is not None:
                 continue  # the file's name is the identifier
@@ -78,7 +78,7 @@ class Comparison:
             put(data, location, value)
         return data, differences
 
-    def _complain_of(self, draft: Draft, path: str, finding: Finding, values: Mapping[Location, Stated]) -> None:
+    def _complain_of(self, draft: Draft, path: str, finding: Finding, values: Mapping[Steps, Stated]) -> None:
         """Complain of what is wrong with the whole, unless it was said of the cell already."""
         missing = finding.kind is catalogue.VALUE_MISSING
         named = self.remarks.named(draft.row) if missing and draft.row is not None else set()
@@ -96,9 +96,9 @@ class Comparison:
         heading = column.heading if column else finding.label
         self.remarks.complain(row, place, heading or row.place.heading, finding.sentence, finding.remedy)
 
-    def _tell_of_others(self, draft: Draft, values: Iterable[Location]) -> None:
+    def _tell_of_others(self, draft: Draft, values: Iterable[Steps]) -> None:
         """Say which values of a row were left out because one without which they are nothing is wrong."""
-        row, kept = draft.row, {".".join(map(str, location)) for location in values}
+        row, kept = draft.row, {Location(*location).dotted for location in values}
         for column in row.layout.columns if row is not None else ():
             assert row is not None
             if column.name not in self.remarks.named(row) or column.name not in row.cells or not column.path[:-1]:
@@ -111,7 +111,7 @@ class Comparison:
             others = ", ".join(other.heading for other in lost)
             self.remarks.hint(row.place_of(column), sentence.format(others=others))
 
-    def _lacks_beside(self, draft: Draft, path: str, finding: Finding, values: Iterable[Location]) -> bool:
+    def _lacks_beside(self, draft: Draft, path: str, finding: Finding, values: Iterable[Steps]) -> bool:
         """Complain of a field that is empty while others of the same thing are filled; return whether it was that."""
         column = next((each for each in self.layout.main.columns if each.name == path), None)
         if finding.kind is not catalogue.VALUE_MISSING or column is None or draft.row is None:
@@ -126,20 +126,18 @@ class Comparison:
         self.remarks.complain(draft.row, draft.row.place_of(column), column.heading, sentence, remedy)
         return True
 
-    def _source(
-        self, draft: Draft, path: str, values: Mapping[Location, Stated]
-    ) -> tuple[TextRow, Column | None, Place]:
+    def _source(self, draft: Draft, path: str, values: Mapping[Steps, Stated]) -> tuple[TextRow, Column | None, Place]:
         """Return the row, column and cell that a finding's path came from, or the nearest."""
-        exact = {".".join(map(str, location)): (stated.column, stated.place) for location, stated in values.items()}
+        exact = {Location(*location).dotted: (stated.column, stated.place) for location, stated in values.items()}
         names = [name for name in exact if name == path or name.startswith(f"{path}.") or path.startswith(f"{name}.")]
         column, place = exact[max(names, key=len)] if names else (None, draft.rows[0].place)
         row = next((each for each in draft.rows if _stands_in(each, place)), draft.rows[0])
         return row, column, place
 
-    def _layout_of(self, location: Location) -> SheetLayout | None:
+    def _layout_of(self, location: Steps) -> SheetLayout | None:
         return next((sheet for sheet in self.layout.sheets if not sheet.keyed and sheet.path == location), None)
 
-    def _label(self, location: Location, column: Column | None) -> str:
+    def _label(self, location: Steps, column: Column | None) -> str:
         heading = column.heading if column else ""
         sheet = next(
             (each for each in self.layout.sheets if each.path and location[: len(each.path)] == each.path), None

@@ -7,8 +7,6 @@ from submissions.workbooks.columns import Column
 from submissions.workbooks.sheets.model import NEVER_KNOWN, TAKEN, Doubt
 from submissions.workbooks.tables import TextCell
 
-_TEXTS = ("text", "narrative", "link", "coordinates", "pairs")
-_NUMBERS = ("number", "whole", "yes_no")
 _STILL_NAMED = frozenset({Doubt.ERROR, Doubt.CONTROL})
 """Doubts under which the text of a cell is carried on: it is named again, or was mended."""
 
@@ -32,7 +30,7 @@ def meant(cell: TextCell, column: Column) -> object:
     """
     if _refused(cell, column):
         assert cell.doubt is not None
-        raise DoubtError(cell.doubt, cell.text, column.kind == "date")
+        raise DoubtError(cell.doubt, cell.text, column.kind.is_day)
     return value_of(readable(_said(cell, column)), column)
 
 
@@ -49,18 +47,18 @@ def carried(cell: TextCell, column: Column) -> str:
 def _refused(cell: TextCell, column: Column) -> bool:
     if cell.doubt is None:
         return False
-    if cell.doubt in NEVER_KNOWN or (cell.doubt is Doubt.DATE and column.kind != "date"):
+    if cell.doubt in NEVER_KNOWN or (cell.doubt is Doubt.DATE and not column.kind.is_day):
         return True
-    return column.kind in _TEXTS and cell.doubt not in TAKEN
+    return column.kind.as_shown and cell.doubt not in TAKEN
 
 
 def _said(cell: TextCell, column: Column) -> str:
     """Return the text that stands for a cell in its column: of a day or a number that itself, else what it shows."""
     if cell.value is None:
         return cell.text
-    if column.kind in _NUMBERS or (column.kind == "date" and cell.doubt is Doubt.DATE):
+    if column.kind.counted or (column.kind.is_day and cell.doubt is Doubt.DATE):
         return cell.value
-    if column.kind == "choice" and column.key_of(cell.text) is None:
+    if column.kind.is_choice and column.key_of(cell.text) is None:
         return cell.value
     return cell.text
 
@@ -78,7 +76,7 @@ def meant_name(cell: TextCell) -> str:
 
 def remark_on(cell: TextCell, column: Column) -> tuple[str, str] | None:
     """Return what is to be said of a cell that is taken as it shows, with a remedy; None where nothing is."""
-    if column.kind not in _TEXTS or cell.doubt not in TAKEN:
+    if not column.kind.as_shown or cell.doubt not in TAKEN:
         return None
     if cell.doubt is Doubt.TIME:
         sentence = _("{value} is a time to the spreadsheet, and is taken as it shows.")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from schemas.source import Location
+from schemas.source import Steps
 from submissions.workbooks.columns import Column
 from submissions.workbooks.tables import Place, TextRow
 
@@ -24,6 +24,6 @@ class Draft:
     id: str
     name: str
     row: TextRow | None
-    values: dict[Location, Stated] = field(default_factory=dict)
+    values: dict[Steps, Stated] = field(default_factory=dict)
     rows: list[TextRow] = field(default_factory=list)
     failed: bool = False

@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from schemas.fields import Identifier
-from schemas.source import Location
+from schemas.source import Steps
 from schemas.vocabulary import loosely
 from submissions.language import _
 from submissions.records.reading import Record, identifier_from
@@ -32,7 +32,7 @@ class Gathering:
         self.failed: list[TextRow] = []
         self._unreadable: dict[str, Record] = {}
         self._names: dict[str, str] = {}
-        self._lists: dict[tuple[str, Location], list[tuple[TextRow, dict[str, Any] | None]]] = {}
+        self._lists: dict[tuple[str, Steps], list[tuple[TextRow, dict[str, Any] | None]]] = {}
         for record in records:
             if record.innovation is None:
                 self._unreadable[identifier_from(record.path.stem)] = record
@@ -47,9 +47,9 @@ class Gathering:
         else:
             self._take_part(row)
 
-    def _values(self, row: TextRow) -> dict[Location, Stated]:
+    def _values(self, row: TextRow) -> dict[Steps, Stated]:
         """Return the values of a row by location, each wrong one complained of."""
-        found: dict[Location, Stated] = {}
+        found: dict[Steps, Stated] = {}
         for column in row.layout.columns:
             cell = row.cells.get(column.name)
             if cell is None:
@@ -150,7 +150,7 @@ class Gathering:
         usable = not self.remarks.named(row) & needed
         self._lists.setdefault((draft.id, row.layout.path), []).append((row, item if usable else None))
 
-    def _take_keyed(self, draft: Draft, row: TextRow, values: Mapping[Location, Stated]) -> None:
+    def _take_keyed(self, draft: Draft, row: TextRow, values: Mapping[Steps, Stated]) -> None:
         key = self._key(row)
         if key is None:
             self.failed.append(row)
@@ -188,7 +188,7 @@ class Gathering:
         known = set(map(id, self.failed))
         self.failed += [row for row in rows if id(row) not in known]
 
-    def _take_list(self, draft: Draft, path: Location, rows: list[tuple[TextRow, dict[str, Any] | None]]) -> None:
+    def _take_list(self, draft: Draft, path: Steps, rows: list[tuple[TextRow, dict[str, Any] | None]]) -> None:
         """Take the rows of a list; where one of them has a wrong value all come back, for their order counts."""
         record = self.records.get(draft.id)
         old = at(record.source.data, path) if record else None

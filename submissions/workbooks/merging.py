@@ -4,7 +4,7 @@ import copy
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from schemas.source import Location
+from schemas.source import Location, Steps
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding
 from submissions.records.values import put
@@ -13,7 +13,7 @@ from submissions.workbooks.columns import Column, SheetLayout
 from submissions.workbooks.drafts import Stated
 
 
-def at(data: Any, location: Location) -> Any:
+def at(data: Any, location: Steps) -> Any:
     """Return what stands at a place of nested mappings, or None."""
     for part in location:
         data = data.get(part) if isinstance(data, dict) else None
@@ -63,9 +63,9 @@ def with_old(item: dict[str, Any], old: list[Any], layout: SheetLayout) -> dict[
     return whole
 
 
-def touched(path: str, finding: Finding, values: Iterable[Location]) -> set[Location]:
+def touched(path: str, finding: Finding, values: Iterable[Steps]) -> set[Steps]:
     """Return the values that are left out for a finding: those it is about, or those that are nothing without it."""
-    names = {location: ".".join(map(str, location)) for location in values}
+    names = {location: Location(*location).dotted for location in values}
     if finding.kind is catalogue.VALUE_MISSING:
         parent = path.rpartition(".")[0]
         return {location for location, name in names.items() if parent and name.startswith(f"{parent}.")}
@@ -73,7 +73,7 @@ def touched(path: str, finding: Finding, values: Iterable[Location]) -> set[Loca
     return inner or {location for location, name in names.items() if path.startswith(f"{name}.")}
 
 
-def with_citations(values: Mapping[Location, Stated], old: Mapping[str, Any]) -> dict[Location, Stated]:
+def with_citations(values: Mapping[Steps, Stated], old: Mapping[str, Any]) -> dict[Steps, Stated]:
     """Return values with texts that have documents beside them under `isi`, as the record writes them."""
     found = dict(values)
     for location in values:

@@ -37,7 +37,7 @@ def answered_besides(records: Iterable[Record]) -> set[str]:
 
 def _rows(data: Mapping[str, Any], sheet: SheetLayout, owner: str) -> Iterable[FilledRow]:
     if sheet.main:
-        narratives = frozenset(column.name for column in sheet.columns if column.kind == "narrative")
+        narratives = frozenset(column.name for column in sheet.columns if column.kind.is_long)
         return [FilledRow(_cells(data, sheet), prefilled=narratives)]
     held = _at(data, sheet.path)
     if sheet.keyed and isinstance(held, dict):
@@ -51,7 +51,7 @@ def _cells(data: Any, sheet: SheetLayout) -> dict[str, str]:
     found = {}
     for column in sheet.columns:
         value = _at(data, column.path)
-        if isinstance(value, dict) and column.kind != "pairs":
+        if isinstance(value, dict) and not column.kind.is_pairs:
             value = value.get("isi")
         if value not in (None, "", [], {}):
             found[column.name] = shown(value, column)

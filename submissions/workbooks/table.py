@@ -8,6 +8,7 @@ from schemas.edition import Edition
 from schemas.offices import FIELDS, office_key, usual_spellings
 from submissions.assessment.assessing import Assessment, RecordReport, Verdict
 from submissions.assessment.scores import Row
+from submissions.records.reading import ReadRecord
 from submissions.workbooks.columns import Column, Layout
 from submissions.workbooks.rows import rows_from_records
 from submissions.workbooks.writing import SUMMARY, Book
@@ -80,8 +81,8 @@ class _Table(Book):
                 for report in reports:
                     scores = report.assessments[number].scores
                     row = next((each for each in scores.rows if each.key == key), None) if scores else None
-                    if row is not None and report.record.innovation is not None:
-                        rows.append(_facts(report, row, facts))
+                    if row is not None and isinstance(report.record, ReadRecord):
+                        rows.append(_facts(report.record, row, facts))
                 self._sheet(_sheet_name(f"{indicator.no} {indicator.name}"), headings, rows)
 
     def _sheet(self, name: str, headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -113,12 +114,11 @@ def _verdict(assessment: Assessment) -> list[Any]:
     return row
 
 
-def _facts(report: RecordReport, row: Row, columns: Sequence[Column]) -> list[Any]:
+def _facts(record: ReadRecord, row: Row, columns: Sequence[Column]) -> list[Any]:
     from submissions.workbooks.cells import LONGEST, shown
 
-    innovation = report.record.innovation
-    assert innovation is not None
-    stated = report.record.source.data.get("indikator") or {}
+    innovation = record.innovation
+    stated = record.source.data.get("indikator") or {}
     own = stated.get(row.key) if isinstance(stated, dict) else None
     own = own if isinstance(own, dict) else {}
     texts = [shown(own.get(column.name), column)[:LONGEST] for column in columns]

@@ -178,7 +178,7 @@ def _without_headings(path: Path, sheets: list[Sheet], layout: Layout) -> Compla
 
 def _with_prefilled(row: TextRow, written: Container[str]) -> TextRow:
     """Return a row with those narratives marked that came back as the program wrote them into the workbook."""
-    names = [column.name for column in row.layout.columns if column.kind == "narrative" and column.name in row.cells]
+    names = [column.name for column in row.layout.columns if column.kind.is_long and column.name in row.cells]
     known = {name: row.cells[name] for name in names if fingerprint(row.cells[name].text) in written}
     cells = {name: cell._replace(prefilled=True) for name, cell in known.items()}
     return replace(row, cells={**row.cells, **cells}) if cells else row

@@ -14,8 +14,9 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from schemas.fields import Day
 from schemas.narrative import count_words
 from schemas.typed import readable
+from schemas.wording import word_limits
 from submissions.workbooks.cells import LONGEST
-from submissions.workbooks.columns import KEY, MAIN, OWNER, Column, Layout, SheetLayout, options_of
+from submissions.workbooks.columns import KEY, MAIN, OWNER, Column, Layout, SheetLayout
 
 INSTRUCTIONS = "Petunjuk"
 LISTS = "_daftar"
@@ -131,7 +132,7 @@ class Book:
         self._option_columns = (1, len(indicators))
         for column, (key, label) in enumerate(indicators.items(), start=1):
             self._list_sheet.write_string(0, column, label)
-            for row, option in enumerate(options_of(known[key])[:OPTION_ROWS], start=1):
+            for row, option in enumerate(known[key].measure.choices[:OPTION_ROWS], start=1):
                 self._list_sheet.write_string(row, column, option)
         self._next_list = len(indicators) + 1
 
@@ -175,8 +176,8 @@ class Book:
         for column in layout.columns:
             places[column.name] = at
             self._head(sheet, 0, at, column)
-            wide = 50 if column.kind == "narrative" else 22
-            sheet.set_column(at, at, wide, self.date if column.kind == "date" else self.text)
+            wide = 50 if column.kind.is_long else 22
+            sheet.set_column(at, at, wide, self.date if column.kind.is_day else self.text)
             self._validate(sheet, 1, last, at, column, layout)
             at += 1
             if not column.words.unlimited:
@@ -219,7 +220,7 @@ class Book:
         if len(text) > LONGEST:
             sheet.write_blank(row, at, None, self.wrong)
             return f"Teks ini lebih dari {LONGEST} huruf dan tidak muat di sel Excel; isi catatan tetap."
-        if column.kind == "date" and not remark:
+        if column.kind.is_day and not remark:
             day = _day(text)
             if day is not None and day.year > 1900:
                 sheet.write_datetime(row, at, dt.datetime.combine(day, dt.time()), self.date)
@@ -239,9 +240,9 @@ class Book:
     def _validate(self, sheet: Any, first: int, last: int, at: int, column: Column, layout: SheetLayout) -> None:
         if column.choices:
             self._choose(sheet, first, last, at, self._list(list(column.choices.values())), strict=not column.many)
-        elif column.kind == "yes_no":
-            self._choose(sheet, first, last, at, self._list(["Ya", "Tidak"]))
-        elif column.kind == "date":
+        elif column.kind.offered:
+            self._choose(sheet, first, last, at, self._list(list(column.kind.offered)))
+        elif column.kind.is_day:
             rule = {
                 "validate": "date",
                 "criteria": "between",
@@ -306,12 +307,12 @@ class Book:
         for column in layout.columns:
             places[column.name] = row
             self._head(sheet, row, 0, column)
-            sheet.write_blank(row, 1, None, self.date if column.kind == "date" else self.text)
+            sheet.write_blank(row, 1, None, self.date if column.kind.is_day else self.text)
             note = _note(column)
             sheet.write_string(row, 3, note, self.label)
             self._validate(sheet, row, row, 1, column, layout)
             height = max(_height(column.heading + " *", 34), _height(note, 50))
-            sheet.set_row(row, max(75, height) if column.kind == "narrative" else height)
+            sheet.set_row(row, max(75, height) if column.kind.is_long else height)
             if not column.words.unlimited:
                 sheet.write_formula(row, 2, _counter([xl_rowcol_to_cell(row, 1)]), None, 0)
                 self._colour(sheet, row, 2, row, column.words)
@@ -357,7 +358,7 @@ def _height(text: str, width: int) -> float:
 
 def _note(column: Column) -> str:
     """Return what the form says of a field: what it asks, by which rule, and of a long text how it may be typed."""
-    typed = _AS_TYPED if column.kind == "narrative" else ""
+    typed = _AS_TYPED if column.kind.is_long else ""
     return "\n".join(filter(None, (column.prompt, column.rule, typed)))
 
 
@@ -367,9 +368,7 @@ def _required(column: Column) -> bool:
 
 
 def _limits(words: Any) -> str:
-    lowest = f"minimal {words.min}" if words.min is not None else ""
-    highest = f"maksimal {words.max}" if words.max is not None else ""
-    return f" ({', '.join(filter(None, (lowest, highest)))})"
+    return f" ({', '.join(word_limits(words.min, words.max, unit=''))})"
 
 
 def _counter(cells: Sequence[str]) -> str:

@@ -1,14 +1,17 @@
 """Who may enter: windows, ages, criteria, mandatory indicators, evidence, honours, replications."""
 
 import datetime as dt
-from typing import Any
+import re
+from pathlib import Path
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas.edition import Edition
-from schemas.rules import Grade
+from schemas.rules import REQUIREMENTS, Grade, Requirement
+from submissions.assessment.eligibility import findings_on
 from submissions.assessment.months import months_before, months_between
 from submissions.findings.finding import Severity
 from tests.build import (
@@ -508,3 +511,13 @@ def test_dates_that_contradict_each_other_are_told(changes: dict[str, Any], fiel
 def test_dates_on_the_same_day_do_not_contradict() -> None:
     same = dict.fromkeys(("waktu_ide", "waktu_uji_coba", "waktu_penerapan", "waktu_pengembangan"), "2020-01-06")
     assert report_of(changed(same), "kipp-2022").findings == []
+
+
+@pytest.mark.parametrize("rule", REQUIREMENTS)
+def test_every_rule_has_its_predicate_its_label_and_its_line_in_the_documentation(rule: type[Requirement]) -> None:
+    (name,) = get_args(rule.model_fields["rule"].annotation)
+    assert findings_on.dispatch(rule) is findings_on.registry[rule]
+    assert rule.model_fields["label"].is_required()
+    lines = (Path(__file__).parents[2] / "docs" / "editions.md").read_text(encoding="utf-8").splitlines()
+    told = [line for line in lines if re.match(rf"\| `{name}` \| \w+.{{20,}}\|$", line)]
+    assert len(told) == 1

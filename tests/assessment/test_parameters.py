@@ -1,7 +1,8 @@
 """The parameter that facts reach: every edge of every indicator of iga-2026, worked out by hand from its table."""
 
 from decimal import Decimal
-from typing import Any
+from pathlib import Path
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,9 @@ from hypothesis import strategies as st
 
 from schemas.edition import Indicator
 from schemas.innovation import IndicatorFacts, Innovation
-from submissions.assessment.parameters import Doubt, Reached, parameter_reached, parameters_reached
+from schemas.rules import MEASURES, BandsMeasure
+from submissions.assessment.measures import COUNTED, parameter_reached, parameters_reached, reading_of
+from submissions.assessment.parameters import Doubt, Reached
 from submissions.assessment.scores import scores_of
 from tests.build import HIGHEST_FACTS, assess, changed, complete_record, edition
 
@@ -432,3 +435,13 @@ def test_more_complaints_handled_never_reach_a_lower_parameter(received: int, da
     handled = sorted(data.draw(st.lists(st.integers(0, received), min_size=2, max_size=2)))
     found = [reached("pengaduan", {"diterima": str(received), "ditangani": str(number)}) for number in handled]
     assert found[0].parameter <= found[1].parameter
+
+
+def test_every_measure_has_its_reading_and_its_word_in_the_documentation() -> None:
+    told = (Path(__file__).parents[2] / "docs" / "editions.md").read_text(encoding="utf-8")
+    assert len(MEASURES) > 0
+    for measure in MEASURES:
+        (name,) = get_args(measure.model_fields["kind"].annotation)
+        assert reading_of.dispatch(measure) is reading_of.registry[measure]
+        assert f"`{name}`" in told
+    assert set(COUNTED) == set(get_args(BandsMeasure.model_fields["of"].annotation))

@@ -1,10 +1,11 @@
 """The named tests of an edition, one by one: which documents count, and which parameter they carry."""
 
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
-from submissions.assessment.tests import TESTS
+from schemas.checks import TESTS, NamedTest
+from submissions.assessment.tests import outcome_of
 from tests.assessment.citing import Documents, citing, dated, link, paper, papers, plain
 from tests.build import HIGHEST_FACTS, assess, changed, codes, complete_record, only, unseen
 from tests.records.proven import CITED, without
@@ -225,7 +226,14 @@ ELSEWHERE = {"video_length", "span_fits_dates"}  # by opened files in test_carry
 
 
 def test_every_named_test_has_its_cases() -> None:
-    assert {case[0] for case in CASES} | ELSEWHERE == set(TESTS)
+    names = {get_args(test.model_fields["rule"].annotation)[0] for test in TESTS}
+    assert len(names) == len(TESTS) > 0
+    assert {case[0] for case in CASES} | ELSEWHERE == names
+
+
+def test_every_named_test_can_be_made() -> None:
+    assert set(outcome_of.registry) - {object, NamedTest} == set(TESTS)
+    assert outcome_of.dispatch(NamedTest) not in {outcome_of.dispatch(test) for test in TESTS}
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from schemas.source import Location
+from schemas.source import Steps
 
 WORDS = [
     "satu",
@@ -44,7 +44,7 @@ class Written:
     """A file's lines without ends, and for each location the first and last line of it with its key or dash."""
 
     lines: list[str] = field(default_factory=list)
-    spans: dict[Location, tuple[int, int]] = field(default_factory=dict)
+    spans: dict[Steps, tuple[int, int]] = field(default_factory=dict)
     remarks: int = 0
 
     def remark(self) -> str:
@@ -75,7 +75,7 @@ def _tail(draw: st.DrawFn, written: Written) -> str:
     return draw(st.sampled_from(["", "", " ", "   " + written.remark()]))
 
 
-def _mapping(draw: st.DrawFn, written: Written, value: dict[str, Any], margin: int, at: Location, lead: str) -> None:
+def _mapping(draw: st.DrawFn, written: Written, value: dict[str, Any], margin: int, at: Steps, lead: str) -> None:
     for number, (key, inner) in enumerate(value.items()):
         if number:
             _between(draw, written, margin)
@@ -86,7 +86,7 @@ def _mapping(draw: st.DrawFn, written: Written, value: dict[str, Any], margin: i
         written.spans[(*at, key)] = (start, len(written.lines) - 1)
 
 
-def _list(draw: st.DrawFn, written: Written, value: list[Any], margin: int, at: Location, lead: str) -> None:
+def _list(draw: st.DrawFn, written: Written, value: list[Any], margin: int, at: Steps, lead: str) -> None:
     for number, inner in enumerate(value):
         if number:
             _between(draw, written, margin)
@@ -96,7 +96,7 @@ def _list(draw: st.DrawFn, written: Written, value: list[Any], margin: int, at: 
         written.spans[(*at, number)] = (start, len(written.lines) - 1)
 
 
-def _value(draw: st.DrawFn, written: Written, value: Any, margin: int, at: Location, prefix: str, *, key: bool) -> None:
+def _value(draw: st.DrawFn, written: Written, value: Any, margin: int, at: Steps, prefix: str, *, key: bool) -> None:
     step = draw(st.sampled_from([2, 4]))
     if isinstance(value, dict | list):
         if not value or draw(st.integers(0, 3)) == 0:
@@ -133,7 +133,7 @@ def _scalar(value: str, style: str) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _brackets(draw: st.DrawFn, written: Written, value: Any, margin: int, at: Location, prefix: str) -> None:
+def _brackets(draw: st.DrawFn, written: Written, value: Any, margin: int, at: Steps, prefix: str) -> None:
     opening, closing = "{}" if isinstance(value, dict) else "[]"
     items = value.items() if isinstance(value, dict) else enumerate(value)
     texts = [(f"{key}: " if isinstance(value, dict) else "") + _inline(inner) for key, inner in items]
@@ -157,9 +157,9 @@ def _inline(value: Any) -> str:
     return "null" if value is None else _scalar(value, '"')
 
 
-def inner_locations(value: Any, at: Location = ()) -> list[Location]:
+def inner_locations(value: Any, at: Steps = ()) -> list[Steps]:
     """Return every location in data."""
-    found: list[Location] = [at] if at else []
+    found: list[Steps] = [at] if at else []
     items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, inner in items:
         found += inner_locations(inner, (*at, key))

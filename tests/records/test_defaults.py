@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from schemas.source import Location, parse_source
+from schemas.source import Steps, parse_source
 from submissions.records.defaults import as_shown, changes_between, differing
 from submissions.records.editing import changed_text
 from submissions.records.values import REMOVED, same
@@ -35,7 +35,7 @@ def test_only_what_differs_is_written() -> None:
     shown["kompetisi"] = ["iga"]
     shown["rancang_bangun"]["dasar_hukum"] = "Perda"
     shown["bukti"]["sk"]["nomor"] = "1"
-    wanted: dict[Location, Any] = {
+    wanted: dict[Steps, Any] = {
         ("kompetisi",): ["iga"],
         ("rancang_bangun",): {"dasar_hukum": "Perda"},
         ("bukti", "sk", "nomor"): "1",

@@ -5,13 +5,13 @@ from typing import Any
 import pytest
 import yaml
 
-from schemas.source import MAXIMUM_CHARACTERS, Location, ReadError, parse_source
+from schemas.source import MAXIMUM_CHARACTERS, ReadError, Steps, parse_source
 from submissions.records.editing import CannotEditError, changed_text
 from submissions.records.values import REMOVED, Inserted, same
 from tests.build import as_yaml, complete_record
 
-Changes = dict[Location, Any]
-X: Location = ("x",)
+Changes = dict[Steps, Any]
+X: Steps = ("x",)
 
 
 @pytest.mark.parametrize(

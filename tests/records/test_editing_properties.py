@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schemas.source import Location, parse_source
+from schemas.source import Steps, parse_source
 from submissions.records.editing import changed_text
 from submissions.records.layout import BREAK
 from submissions.records.values import REMOVED, Inserted, same
@@ -23,31 +23,31 @@ def lines_of(text: str) -> list[str]:
     return [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
 
 
-def at(value: Any, location: Location) -> Any:
+def at(value: Any, location: Steps) -> Any:
     for part in location:
         value = value[part]
     return value
 
 
-def emptied(record: dict[str, Any], changes: dict[Location, Any], place: Location) -> bool:
+def emptied(record: dict[str, Any], changes: dict[Steps, Any], place: Steps) -> bool:
     """Return whether every part of something is taken out."""
     removed = sum(value is REMOVED and other[:-1] == place for other, value in changes.items())
     return removed == len(at(record, place))
 
 
-def led(record: dict[str, Any], changes: dict[Location, Any], place: Location) -> bool:
+def led(record: dict[str, Any], changes: dict[Steps, Any], place: Steps) -> bool:
     """Return whether a place is the first of an item of a list and is taken out."""
     first = next(iter(at(record, place[:-1]))) if isinstance(place[-1], str) else 0
     return len(place) > 1 and isinstance(place[-2], int) and place[-1] == first and changes.get(place) is REMOVED
 
 
 @st.composite
-def changes_to(draw: st.DrawFn, record: dict[str, Any]) -> tuple[dict[Location, Any], dict[str, Any]]:
+def changes_to(draw: st.DrawFn, record: dict[str, Any]) -> tuple[dict[Steps, Any], dict[str, Any]]:
     """Draw changes of which none lies within another, and what the data are afterwards."""
     wanted = copy.deepcopy(record)
-    changes: dict[Location, Any] = {}
+    changes: dict[Steps, Any] = {}
     known = inner_locations(record)
-    chosen: list[Location] = []
+    chosen: list[Steps] = []
     for place in draw(st.lists(st.sampled_from(known), min_size=1, max_size=4, unique=True)):
         if not any(place[: len(other)] == other or other[: len(place)] == place for other in chosen):
             chosen.append(place)

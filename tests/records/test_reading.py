@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from submissions.findings.finding import Severity
-from submissions.records.reading import identifier_from, read_record, read_records
+from submissions.records.reading import ReadRecord, identifier_from, read_record, read_records
 from tests.build import (
     REMOVED,
     all_findings,
@@ -29,7 +29,7 @@ def test_complete_record_is_read_without_a_finding(tmp_path: Path) -> None:
     workspace = write_workspace(tmp_path, [complete_record()])
     record = read_record(tmp_path / "inovasi" / "pasar-terang.yaml", workspace)
     assert record.findings == []
-    assert record.innovation is not None
+    assert isinstance(record, ReadRecord)
     assert (record.name, record.file) == ("Pasar Terang", "inovasi/pasar-terang.yaml")
     assert record.innovation.waktu_penerapan == dt.date(2020, 1, 6)
 
@@ -83,6 +83,7 @@ def test_file_that_is_no_data_has_its_findings_and_no_innovation(text: str, code
     record = record_of(text)
     finding = only(record.findings, code)
     assert record.innovation is None
+    assert not isinstance(record, ReadRecord)
     assert (finding.severity, finding.place.file, finding.place.line) == (Severity.ERROR, "rekaman.yaml", line)
     assert record.name == "rekaman.yaml"
     assert finding.message

@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas.source import Location, parse_source
+from schemas.source import Steps, parse_source
 from submissions.records.editing import changed_text
 from submissions.records.values import put
 
@@ -41,7 +41,7 @@ def test_one_value_changes_and_every_other_line_stays() -> None:
 
 
 def test_texts_lists_and_new_fields_leave_all_comments() -> None:
-    changes: dict[Location, Any] = {
+    changes: dict[Steps, Any] = {
         ("tujuan",): "Satu.\n\nDua.",
         ("sdgs",): ["sdg_3"],
         ("pengusul", "induk"): "Setda",
@@ -80,7 +80,7 @@ PLACES = st.sampled_from(
 
 
 @given(changes=st.dictionaries(PLACES, VALUES, min_size=1))
-def test_any_text_can_be_put_in(changes: dict[Location, str]) -> None:
+def test_any_text_can_be_put_in(changes: dict[Steps, str]) -> None:
     text = changed_text(TEXT, changes, "a.yaml")
     wanted = data(TEXT)
     for location, value in changes.items():

@@ -1,6 +1,8 @@
 """Reading files: places, what is refused, scalars that stay text, values laid over others."""
 
+import copy
 import json
+import pickle
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ from schemas.source import (
     Problem,
     ReadError,
     Source,
+    Steps,
     parse_source,
     read_source,
 )
@@ -73,7 +76,7 @@ lampiran:
         (("lampiran", 1), 14, 7),
     ],
 )
-def test_value_has_its_line_and_column(location: Location, line: int, column: int) -> None:
+def test_value_has_its_line_and_column(location: Steps, line: int, column: int) -> None:
     assert parsed(RECORD).place(location) == Place("a.yaml", line, column)
 
 
@@ -87,7 +90,7 @@ def test_value_has_its_line_and_column(location: Location, line: int, column: in
         (("bukti", "sk-tim", "berkas"), 8, 5),
     ],
 )
-def test_key_has_its_line_and_column(location: Location, line: int, column: int) -> None:
+def test_key_has_its_line_and_column(location: Steps, line: int, column: int) -> None:
     assert parsed(RECORD).place(location, key=True) == Place("a.yaml", line, column)
 
 
@@ -100,7 +103,7 @@ def test_key_has_its_line_and_column(location: Location, line: int, column: int)
         (("tidak", "ada"), 1, 1),
     ],
 )
-def test_place_of_what_is_not_there_is_that_of_what_encloses_it(location: Location, line: int, column: int) -> None:
+def test_place_of_what_is_not_there_is_that_of_what_encloses_it(location: Steps, line: int, column: int) -> None:
     assert parsed(RECORD).place(location) == Place("a.yaml", line, column)
     assert parsed(RECORD).place(location, key=True) == Place("a.yaml", line, column)
 
@@ -355,7 +358,7 @@ TREES: st.SearchStrategy[dict[str, Any]] = st.dictionaries(
 )
 
 
-def locations_in(value: Any, at: Location = ()) -> list[Location]:
+def locations_in(value: Any, at: Steps = ()) -> list[Steps]:
     inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     return [at, *(found for key, item in inner for found in locations_in(item, (*at, key)))]
 
@@ -418,7 +421,7 @@ def test_mappings_are_merged_and_anything_else_is_replaced_as_a_whole() -> None:
         (("e", "f"), Place("over", 7, 8)),
     ],
 )
-def test_merged_value_has_the_place_of_the_file_it_comes_from(location: Location, place: Place) -> None:
+def test_merged_value_has_the_place_of_the_file_it_comes_from(location: Steps, place: Place) -> None:
     base = parsed("a: {x: 1, y: {p: 1, q: 2}}\nb: [1, 2, 3]\nc: 1\nd: {x: 1}\n", "base")
     over = parsed("a:\n  y:\n    q: 9\n    r: 8\nb: [7]\nd: teks\ne: {f: 1}\n", "over")
     assert base.merged_with(over).place(location) == place
@@ -438,13 +441,13 @@ def test_merging_leaves_both_sources_as_they_were() -> None:
     assert set(base.values) == {(), ("a",), ("a", "x")}
 
 
-def at(data: Any, location: Location) -> Any:
+def at(data: Any, location: Steps) -> Any:
     for part in location:
         data = data[part]
     return data
 
 
-def leaves(data: Any, here: Location = ()) -> list[Location]:
+def leaves(data: Any, here: Steps = ()) -> list[Steps]:
     """Return the locations of what is replaced as a whole: everything that is not a mapping with content."""
     if not isinstance(data, dict) or not data:
         return [here]
@@ -472,3 +475,12 @@ def test_merging_with_itself_changes_nothing(tree: dict[str, Any]) -> None:
     source = parsed(as_yaml(tree))
     merged = source.merged_with(source)
     assert (merged.data, merged.values, merged.keys) == (source.data, source.values, source.keys)
+
+
+def test_location_is_told_with_dots_and_equals_its_steps() -> None:
+    location = Location("bukti", "sk-tim", 2)
+    assert location.dotted == "bukti.sk-tim.2"
+    assert (location, {location: 1}[("bukti", "sk-tim", 2)]) == (("bukti", "sk-tim", 2), 1)  # type: ignore[index]
+    assert Location().dotted == ""
+    for again in (copy.copy(location), pickle.loads(pickle.dumps(location))):
+        assert (again, again.dotted) == (location, location.dotted)

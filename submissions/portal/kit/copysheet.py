@@ -55,14 +55,14 @@ def _field(shown: Plain, answer: Answer, section: Section | None, filed: Mapping
 
 def _boxes(shown: Plain, answer: Answer) -> list[Plain]:
     """Return the boxes of a field; a group of narratives has one of all its parts first."""
-    if shown["jenis"] == "files":
+    if answer.field.kind.cites:
         return []
     if not shown["isian"]:
         return [_box(shown["label"], _text(shown), shown, answer)]
     parts = [
         _box(part["label"], _text(part), part, answer.parts[part["kunci"]])
         for part in shown["isian"]
-        if part["jenis"] != "files"
+        if not answer.parts[part["kunci"]].field.kind.cites
     ]
     if shown["kata"] is None:
         return parts
