@@ -14,6 +14,7 @@ from schemas.edition import Edition, FormField, Indicator
 from schemas.fields import MONTHS, MULTILINE
 from schemas.innovation import IndicatorFacts, Innovation, Inspection
 from schemas.rules import Graded, Words
+from schemas.settings import Settings
 from schemas.submission import GROUP_FIELD
 from schemas.vocabulary import vocabulary
 from schemas.wording import number_text
@@ -58,6 +59,12 @@ def edition_schema() -> Schema:
     bare = schema["$defs"][Check.__name__]
     schema["$defs"][Check.__name__] = {"anyOf": [bare, _TEXT]}
     return {"$schema": DIALECT, "title": "Edisi kompetisi", **schema}
+
+
+def settings_schema() -> Schema:
+    """Return the JSON Schema of an office's settings, `submissions.yaml`."""
+    schema = _loosened(Settings.model_json_schema(mode="validation"))
+    return {"$schema": DIALECT, "title": "Pengaturan folder kerja", **schema}
 
 
 def schema_text(schema: Schema) -> str:

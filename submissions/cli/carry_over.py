@@ -24,7 +24,6 @@ STATES = {
 
 @click.command(
     name="carry-over",
-    short_help=_("Start next year's records from this year's: what is kept, asked anew, or too old."),
     help=_(
         "Make a new workspace for a later edition from the records of WORKSPACE, which is only read. Says per "
         "innovation what is kept, what is out of the window unless developed, what is too old, and which years moved; "

@@ -16,7 +16,6 @@ _WORDS = {"added": (N_("added"), "green"), "removed": (N_("removed"), "red"), "c
 
 
 @click.command(
-    short_help=_("Say per innovation and field what changed between two frozen folders or workspaces."),
     help=_(
         "Say per innovation and field what is other in NEW than in OLD; each is a frozen folder or a workspace. "
         "Evidence is compared by its hash."

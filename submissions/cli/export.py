@@ -32,7 +32,6 @@ from submissions.workspace import Workspace
 
 @click.command(
     name="export",
-    short_help=_("Make the documents of every eligible innovation of a workspace."),
     help=_(
         "Check every record of WORKSPACE, make the documents of the eligible ones into DIR, and write manifest.json "
         "with every file, its hash, and every innovation left out with the reason."

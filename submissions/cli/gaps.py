@@ -28,7 +28,6 @@ COLOURS = {Need.CONFIRMATION: "cyan", Need.DOCUMENT: "yellow", Need.FACT: "brigh
 
 
 @click.command(
-    short_help=_("List what each innovation still lacks, most points first, and per office."),
     help=_(
         "List per innovation what is claimed but not proven, and the next parameter of each indicator: the document "
         "needed, the points it brings, whether it is mandatory; then the sums per office. PATH is a record, a folder "

@@ -25,7 +25,6 @@ _WIDTH, _COLUMN = 44, 22
 
 
 @click.command(
-    short_help=_("Project the region's index: claimed, proven, verified; this year and by later years' constants."),
     help=_(
         "Project the Indeks Inovasi Daerah of WORKSPACE (the current folder if not given): what the government itself "
         "brings, the average maturity, the number of innovations, the index, its predicate and the distance to the "

@@ -24,7 +24,6 @@ from submissions.workspace import open_workspace, sentences
 
 
 @click.command(
-    short_help=_("Show the score claimed, proven and verified of one innovation, and what would change it."),
     help=_(
         "Show per indicator of RECORD the parameter that its facts claim, that its evidence proves, and that the "
         "ministry verified, with the scores they make. --set shows what another fact would change; the record itself "

@@ -25,7 +25,6 @@ _PLACES = 4
 
 
 @click.group(
-    short_help=_("Say which innovations to send: for IGA the best set, for KIPP an order within the quota."),
     help=_("Say which innovations to send, and why."),
 )
 def select() -> None:
