@@ -11,8 +11,8 @@ import click
 
 from submissions.cli.options import edition_option, evidence_option, format_option, workspace_argument
 from submissions.cli.telling import say, say_opened, say_what_is_missing
-from submissions.findings.finding import basis_of, figure
-from submissions.language import N_, _
+from submissions.findings.finding import basis_of
+from submissions.language import N_, _, figure
 from submissions.office.regions import Region, region_of
 from submissions.region.index import Index, Standing, rounded
 

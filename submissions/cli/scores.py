@@ -15,9 +15,9 @@ from submissions.cli.gaps import gap_as_data, print_gap
 from submissions.cli.options import edition_option, evidence_option, format_option
 from submissions.cli.telling import say_opened, say_unopened
 from submissions.errors import ExitCode, InputError
-from submissions.findings.finding import figure, visible
+from submissions.findings.finding import visible
 from submissions.judging.judge import judging_of
-from submissions.language import _
+from submissions.language import _, figure
 from submissions.readiness.wording import details
 from submissions.records.reading import read_record
 from submissions.workspace import open_workspace, sentences

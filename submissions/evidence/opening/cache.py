@@ -3,8 +3,7 @@
 import json
 from pathlib import Path
 
-from submissions.evidence.opening.facts import FileFacts
-from submissions.evidence.opening.looking import VERSION
+from submissions.evidence.opening.facts import VERSION, FileFacts
 from submissions.files.memory import Memory
 
 _PART = "facts"

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Self
 
+VERSION = 3
+"""To be raised with every change of what is found out, so that nothing remembered is older than that."""
+
 NOT_REGULAR = "not a regular file"
 _DETAIL_LENGTH = 200
 

@@ -14,9 +14,6 @@ from submissions.evidence.opening.kinds import HEAD, LockedOfficeError, kind_of
 from submissions.evidence.opening.media import image_facts, video_facts
 from submissions.evidence.opening.pdfs import pdf_facts
 
-# To be raised with every change of what is found out, so that nothing remembered is older than that.
-VERSION = 3
-
 _SHARE_FOR_PAGES = 0.5  # of the time; the rest is for the page that was begun last
 _IMAGES = (FileKind.JPG, FileKind.PNG, FileKind.WEBP)
 
