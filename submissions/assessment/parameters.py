@@ -11,6 +11,7 @@ from schemas.innovation import IndicatorFacts, Innovation
 from schemas.rules import Band, BandsMeasure, BasisMeasure, OptionMeasure, YearsMeasure
 from schemas.vocabulary import loosely
 from schemas.wording import number_text
+from submissions.assessment import words
 
 
 class Doubt(Enum):
@@ -95,7 +96,7 @@ def _years(facts: IndicatorFacts, measure: YearsMeasure, parameters: Sequence[st
     if facts.tahun is None:
         return Reached(0, doubt=Doubt.FACT_LACKING, lacking="tahun")
     stated = set(facts.tahun)
-    fact = "Tahun " + ", ".join(str(year) for year in sorted(stated))
+    fact = words.YEARS.format(years=", ".join(str(year) for year in sorted(stated)))
     for level in (3, 2, 1):
         if any(set(years) <= stated for years in measure.levels[level]):
             return Reached(level, fact, parameters[level - 1])
@@ -152,10 +153,11 @@ def _ratio(facts: IndicatorFacts, measure: BandsMeasure, parameters: Sequence[st
         return Reached(0, doubt=Doubt.CONTRADICTORY, value=number_text(handled), lacking=number_text(facts.diterima))
     if facts.diterima == 0:
         level = measure.empty_ratio or 0
-        return Reached(level, "0 diterima", parameters[level - 1] if level else "")
+        return Reached(level, words.NONE_RECEIVED, parameters[level - 1] if level else "")
     percent = handled * 100 / facts.diterima
     shown = percent.quantize(Decimal("0.01")).normalize()
-    fact = f"{number_text(handled)} dari {number_text(facts.diterima)} ({number_text(shown)} {measure.unit})"
+    share = f"{number_text(shown)} {measure.unit}"
+    fact = words.OF_ALL.format(part=number_text(handled), all=number_text(facts.diterima), share=share)
     return _judged(percent, fact, measure.unit, measure.bands, parameters)
 
 

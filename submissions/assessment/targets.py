@@ -7,6 +7,7 @@ from schemas.edition import Indicator
 from schemas.innovation import IndicatorFacts
 from schemas.rules import Band, BandsMeasure, Basis, BasisMeasure, OptionMeasure, YearsMeasure
 from schemas.wording import number_text
+from submissions.assessment import words
 
 NOTHING_STATED = IndicatorFacts.model_construct(bukti=[])
 
@@ -29,18 +30,18 @@ def document_needed(
         evidence = (chosen.evidence if chosen else None) or evidence
     text = (indicator.document or "{evidence}").replace("{evidence}", evidence.rstrip("."))
     text = text.replace("{fact}", fact_wanted(indicator, stated, level, answers)).rstrip(".")
-    return f"{text}; nomor, tanggal, tentang" if indicator.letter_metadata.value else text
+    return words.LETTER_METADATA.format(document=text) if indicator.letter_metadata.value else text
 
 
 def fact_wanted(indicator: Indicator, facts: IndicatorFacts, level: int, answers: Mapping[str, object]) -> str:
     """Return the figures that a parameter asks, such as `31 orang`; those that are stated where they reach it."""
-    measure, words = indicator.measure, indicator.worded(answers)[level - 1].rstrip(".")
+    measure = indicator.measure
     if isinstance(measure, OptionMeasure):
-        return words
+        return indicator.worded(answers)[level - 1].rstrip(".")
     if isinstance(measure, YearsMeasure):
         stated = set(facts.tahun or ())
         years = min(measure.levels[level], key=lambda each: len(set(each) - stated))
-        return "tahun " + ", ".join(map(str, years))
+        return words.YEARS_WANTED.format(years=", ".join(map(str, years)))
     if isinstance(measure, BasisMeasure):
         basis = _basis(measure, facts)
         if basis is None:
@@ -65,10 +66,11 @@ def _amount(band: Band, stated: Decimal | None, unit: str) -> str:
     if stated is not None and (low is None or stated >= low) and (high is None or stated <= high):
         return f"{number_text(stated)} {unit}"
     if stated is not None and high is not None and stated > high:
-        return f"paling banyak {number_text(high)} {unit}"
+        return words.AT_MOST.format(amount=f"{number_text(high)} {unit}")
     if low is None:
-        return f"paling banyak {number_text(high or Decimal(0))} {unit}"
-    return f"{'lebih dari ' if band.min is None else ''}{number_text(low)} {unit}"
+        return words.AT_MOST.format(amount=f"{number_text(high or Decimal(0))} {unit}")
+    amount = f"{number_text(low)} {unit}"
+    return words.MORE_THAN.format(amount=amount) if band.min is None else amount
 
 
 def _entries(measure: BandsMeasure, band: Band, facts: IndicatorFacts) -> str:
@@ -77,10 +79,10 @@ def _entries(measure: BandsMeasure, band: Band, facts: IndicatorFacts) -> str:
     listed = f": {', '.join(names)}" if names else ""
     if len(names) >= wanted:
         return f"{len(names)} {measure.unit}{listed}"
-    return f"{wanted} {measure.unit}" + (f", kini {len(names)}{listed}" if names else "")
+    return f"{wanted} {measure.unit}" + (words.NOW.format(amount=f"{len(names)}{listed}") if names else "")
 
 
 def _share(band: Band, unit: str) -> str:
     if band.low is None:
-        return f"paling banyak {number_text(band.max or Decimal(0))} {unit}"
-    return f"sedikitnya {number_text(band.low)} {unit}"
+        return words.AT_MOST.format(amount=f"{number_text(band.max or Decimal(0))} {unit}")
+    return words.AT_LEAST.format(amount=f"{number_text(band.low)} {unit}")
