@@ -9,7 +9,7 @@ from pathlib import Path
 from submissions.batch.engines import Engine
 from submissions.batch.jobs import Job, Made, Subject, longest_first
 from submissions.batch.manifest import Failure, LeftOut, MadeFile, Manifest, files_of_earlier_run
-from submissions.batch.planning import Outcome, Planner
+from submissions.batch.planning import PlannedRecord, Planner
 from submissions.batch.state import Output, State
 from submissions.errors import UserError
 from submissions.evidence.opening.inspecting import Opened
@@ -125,7 +125,10 @@ def export(
 
 
 def _jobs(
-    outcomes: Iterator[Outcome], collector: "_Collector", engine: Engine, progress: Callable[[Progress], None] | None
+    outcomes: Iterator[PlannedRecord],
+    collector: "_Collector",
+    engine: Engine,
+    progress: Callable[[Progress], None] | None,
 ) -> Iterator[Job]:
     """Yield the jobs of outcomes as they are planned; with the first one, the engine is told to get ready."""
     cold = True
@@ -156,7 +159,7 @@ class _Collector:
         self._log: list[str] = []
         self._kept = 0
 
-    def note(self, outcome: Outcome) -> Iterator[Job]:
+    def note(self, outcome: PlannedRecord) -> Iterator[Job]:
         """Take in what a record came to, and yield what must be made of it."""
         subject = outcome.subject
         verdicts = self._verdicts[subject.edition]
