@@ -10,7 +10,7 @@ from submissions.batch.engines import Engine
 from submissions.batch.jobs import Job, Made, Subject, longest_first
 from submissions.batch.manifest import Failure, LeftOut, MadeFile, Manifest, files_of_earlier_run
 from submissions.batch.planning import PlannedRecord, Planner
-from submissions.batch.state import Output, State
+from submissions.batch.state import ExportMemory, Output
 from submissions.errors import UserError
 from submissions.evidence.opening.inspecting import Opened
 from submissions.files.hashes import stamp_of
@@ -95,7 +95,7 @@ def export(
         CannotWorkError: no helper process can be started.
     """
     workspace.refuse_missing_emblem()
-    with locked(folder), State(folder) as state:
+    with locked(folder), ExportMemory(folder) as state:
         earlier = files_of_earlier_run(folder)
         for path in leftovers(folder, editions):
             with suppress(OSError):
@@ -145,7 +145,7 @@ def _jobs(
 class _Collector:
     """Takes in what is planned and made, writes it, and keeps account."""
 
-    def __init__(self, folder: Path, state: State, editions: Sequence[str], options: Options):
+    def __init__(self, folder: Path, state: ExportMemory, editions: Sequence[str], options: Options):
         self.progress = Progress()
         self._folder, self._state, self._editions, self._options = folder, state, sorted(editions), options
         self._known = state.outputs()

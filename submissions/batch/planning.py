@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from submissions.batch.fingerprints import DocumentHasher, common_hash
 from submissions.batch.jobs import Job, Subject
-from submissions.batch.state import Output, State
+from submissions.batch.state import ExportMemory, Output
 from submissions.evidence.opening.inspecting import Opened
 from submissions.files.hashes import digest, file_hash, stamp_of
 from submissions.files.memory import Memory
@@ -50,7 +50,7 @@ class Planner:
         self,
         workspace: Workspace,
         folder: Path,
-        state: State,
+        state: ExportMemory,
         editions: Sequence[str],
         include_all: bool,
         force: bool = False,
@@ -220,7 +220,7 @@ class Planner:
 class _EvidenceHashes:
     """The hashes of evidence files; one whose size and time of change are known is not read."""
 
-    def __init__(self, workspace: Workspace, state: State):
+    def __init__(self, workspace: Workspace, state: ExportMemory):
         self._workspace, self._state = workspace, state
         self._known = state.evidence_hashes()
         self._root = str(workspace.root)
