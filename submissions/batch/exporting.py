@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from submissions.batch.engines import Engine
-from submissions.batch.jobs import Job, Made, Subject, longest_first
+from submissions.batch.jobs import DocumentSubject, Job, Made, longest_first
 from submissions.batch.manifest import Failure, LeftOut, MadeFile, Manifest, files_of_earlier_run
 from submissions.batch.planning import PlannedRecord, Planner
 from submissions.batch.state import ExportMemory, Output
@@ -216,7 +216,7 @@ class _Collector:
         self._state.keep_output(output)
         self._files[job.file] = _made_file(job.subject, output)
 
-    def _fail(self, subject: Subject, file: str, reason: str, traceback: str = "") -> None:
+    def _fail(self, subject: DocumentSubject, file: str, reason: str, traceback: str = "") -> None:
         document = file.rpartition("/")[2]
         self._failures.append(Failure(subject.record, subject.nama, subject.edition, document, reason))
         self._log.append(f"{subject.record} {document or subject.edition}: {reason}\n{traceback}".rstrip() + "\n")
@@ -263,7 +263,7 @@ class _Collector:
         return removed
 
 
-def _made_file(subject: Subject, output: Output) -> MadeFile:
+def _made_file(subject: DocumentSubject, output: Output) -> MadeFile:
     return MadeFile(
         file=output.file,
         sha256=output.sha256,

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from submissions.batch.fingerprints import DocumentHasher, common_hash
-from submissions.batch.jobs import Job, Subject
+from submissions.batch.jobs import DocumentSubject, Job
 from submissions.batch.state import ExportMemory, Output
 from submissions.evidence.opening.inspecting import Opened
 from submissions.files.hashes import digest, file_hash, stamp_of
@@ -34,7 +34,7 @@ class PlannedRecord:
     `problem` says why its documents could not even be planned.
     """
 
-    subject: Subject
+    subject: DocumentSubject
     stem: str
     errors: list[str]
     files: list[str]
@@ -133,7 +133,7 @@ class Planner:
             if self._evidence.of(data["evidence"]) != data["evidence_hash"]:
                 return None
             kept = [self._intact(name, key) for name, key in data["documents"]]
-            subject = Subject(glance.file, data["nama"], edition, data["group"], data["verdict"])
+            subject = DocumentSubject(glance.file, data["nama"], edition, data["group"], data["verdict"])
             names = [name for name, _key in data["documents"]]
             good = [output for output in kept if output]
             stem = _stem(glance.id or glance.path.stem, edition)
@@ -183,7 +183,7 @@ class Planner:
         from submissions.findings.finding import Severity
 
         edition, group = assessment.edition.id, assessment.group
-        subject = Subject(report.record.file, report.record.name, edition, group, assessment.verdict.value)
+        subject = DocumentSubject(report.record.file, report.record.name, edition, group, assessment.verdict.value)
         found = [*report.findings, *assessment.findings]
         entered = assessment.verdict is not Verdict.NOT_ENTERED
         errors = sorted({each.code for each in found if each.severity is Severity.ERROR}) if entered else []
