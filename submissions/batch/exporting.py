@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from submissions.batch.engines import Engine
+from submissions.batch.engines import JobEngine
 from submissions.batch.jobs import DocumentSubject, Job, Made, longest_first
 from submissions.batch.manifest import Failure, LeftOut, MadeFile, Manifest, files_of_earlier_run
 from submissions.batch.planning import PlannedRecord, Planner
@@ -70,7 +70,7 @@ def export(
     paths: Iterable[Path],
     editions: Sequence[str],
     folder: Path,
-    engine: Engine,
+    engine: JobEngine,
     options: Options = NO_OPTIONS,
     progress: Callable[[Progress], None] | None = None,
     opened: Opened | None = None,
@@ -127,7 +127,7 @@ def export(
 def _jobs(
     outcomes: Iterator[PlannedRecord],
     collector: "_Collector",
-    engine: Engine,
+    engine: JobEngine,
     progress: Callable[[Progress], None] | None,
 ) -> Iterator[Job]:
     """Yield the jobs of outcomes as they are planned; with the first one, the engine is told to get ready."""
