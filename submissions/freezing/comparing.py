@@ -16,7 +16,7 @@ What = Literal["added", "removed", "changed"]
 
 
 @dataclass(frozen=True)
-class Change:
+class FieldChange:
     """A field (or evidence file) that is other than it was; None stands for what was not there."""
 
     field: str
@@ -36,8 +36,8 @@ class Difference:
     id: str
     nama: str
     what: What
-    fields: list[Change] = field(default_factory=list)
-    evidence: list[Change] = field(default_factory=list)
+    fields: list[FieldChange] = field(default_factory=list)
+    evidence: list[FieldChange] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -96,10 +96,10 @@ def compare(old: State, new: State) -> list[Difference]:
     return found
 
 
-def changes(old: dict[str, str], new: dict[str, str]) -> list[Change]:
+def changes(old: dict[str, str], new: dict[str, str]) -> list[FieldChange]:
     """Return what is other in `new` than in `old`, in the order of `new`, with what is gone at the end."""
     order = [*new, *(name for name in old if name not in new)]
-    return [Change(name, old.get(name), new.get(name)) for name in order if old.get(name) != new.get(name)]
+    return [FieldChange(name, old.get(name), new.get(name)) for name in order if old.get(name) != new.get(name)]
 
 
 def _files(record: Record) -> list[str]:
@@ -111,7 +111,7 @@ def _hashes(record: Record, state: State) -> dict[str, str]:
     return {file: digest for file in _files(record) if (digest := state.evidence.get(file))}
 
 
-def _changes_within(old: Any, new: Any, at: Location) -> Iterator[Change]:
+def _changes_within(old: Any, new: Any, at: Location) -> Iterator[FieldChange]:
     """Yield the changes within a value, at its dotted path; what came or went as a whole is one change."""
     if isinstance(old, dict) and isinstance(new, dict):
         for key in [*new, *(key for key in old if key not in new)]:
@@ -120,7 +120,7 @@ def _changes_within(old: Any, new: Any, at: Location) -> Iterator[Change]:
         for number, (one, two) in enumerate(zip_longest(old, new)):
             yield from _changes_within(one, two, (*at, number))
     elif old != new:
-        change = Change(".".join(map(str, at)), _text(old), _text(new))
+        change = FieldChange(".".join(map(str, at)), _text(old), _text(new))
         if change.old != change.new:
             yield change
 
