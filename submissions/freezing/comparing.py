@@ -30,7 +30,7 @@ class FieldChange:
 
 
 @dataclass(frozen=True)
-class Difference:
+class InnovationDifference:
     """What became of one innovation; `evidence` holds hashes where `fields` holds values."""
 
     id: str
@@ -79,7 +79,7 @@ def _evidence(workspace: Workspace, records: dict[str, Record], frozen: bool) ->
     return evidence_hashes(workspace, {file for record in records.values() for file in _files(record)})
 
 
-def compare(old: State, new: State) -> list[Difference]:
+def compare(old: State, new: State) -> list[InnovationDifference]:
     """Return what became of each innovation that is not as it was, by id."""
     found = []
     for key in sorted(old.records.keys() | new.records.keys()):
@@ -87,12 +87,12 @@ def compare(old: State, new: State) -> list[Difference]:
         named = after or before
         assert named is not None
         if before is None or after is None:
-            found.append(Difference(key, named.name, "added" if before is None else "removed"))
+            found.append(InnovationDifference(key, named.name, "added" if before is None else "removed"))
             continue
         fields = list(_changes_within(before.source.data, after.source.data, ()))
         evidence = changes(_hashes(before, old), _hashes(after, new))
         if fields or evidence:
-            found.append(Difference(key, named.name, "changed", fields, evidence))
+            found.append(InnovationDifference(key, named.name, "changed", fields, evidence))
     return found
 
 

@@ -6,11 +6,11 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from submissions.freezing.comparing import Difference, FieldChange, changes, compare, state_of
+from submissions.freezing.comparing import FieldChange, InnovationDifference, changes, compare, state_of
 from tests.build import REMOVED, changed, write_workspace
 
 
-def differences(tmp_path: Path, old: list[dict[str, Any]], new: list[dict[str, Any]]) -> list[Difference]:
+def differences(tmp_path: Path, old: list[dict[str, Any]], new: list[dict[str, Any]]) -> list[InnovationDifference]:
     for name, records in (("lama", old), ("baru", new)):
         write_workspace(tmp_path / name, records)
     return compare(state_of(tmp_path / "lama"), state_of(tmp_path / "baru"))
