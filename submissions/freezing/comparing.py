@@ -41,7 +41,7 @@ class InnovationDifference:
 
 
 @dataclass(frozen=True)
-class State:
+class PortfolioState:
     """A portfolio at one moment: its records by id, and the hashes of evidence files by path."""
 
     root: Path
@@ -51,7 +51,7 @@ class State:
     unreadable: list[str]
 
 
-def state_of(folder: Path) -> State:
+def state_of(folder: Path) -> PortfolioState:
     """Read a workspace or a frozen folder.
 
     Where two records have the same id, the later file gets its path for an id, so that none is lost.
@@ -69,7 +69,7 @@ def state_of(folder: Path) -> State:
         else:
             key = record.innovation.id
             records[record.file if key in records else key] = record
-    return State(workspace.root, frozen, records, _evidence(workspace, records, frozen), unreadable)
+    return PortfolioState(workspace.root, frozen, records, _evidence(workspace, records, frozen), unreadable)
 
 
 def _evidence(workspace: Workspace, records: dict[str, Record], frozen: bool) -> dict[str, str | None]:
@@ -79,7 +79,7 @@ def _evidence(workspace: Workspace, records: dict[str, Record], frozen: bool) ->
     return evidence_hashes(workspace, {file for record in records.values() for file in _files(record)})
 
 
-def compare(old: State, new: State) -> list[InnovationDifference]:
+def compare(old: PortfolioState, new: PortfolioState) -> list[InnovationDifference]:
     """Return what became of each innovation that is not as it was, by id."""
     found = []
     for key in sorted(old.records.keys() | new.records.keys()):
@@ -107,7 +107,7 @@ def _files(record: Record) -> list[str]:
     return list(dict.fromkeys(each.berkas for each in record.innovation.bukti.values() if each.berkas))
 
 
-def _hashes(record: Record, state: State) -> dict[str, str]:
+def _hashes(record: Record, state: PortfolioState) -> dict[str, str]:
     return {file: digest for file in _files(record) if (digest := state.evidence.get(file))}
 
 
