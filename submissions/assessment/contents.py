@@ -12,17 +12,17 @@ from pathlib import Path
 from schemas.evidence import Evidence
 from schemas.wording import date_text
 from submissions.assessment.documents import Document, evidence_documents
-from submissions.evidence.opening.facts import FileFacts, FileKind, Problem
+from submissions.evidence.opening.facts import FileFacts, FileKind, FileProblem
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, Kind
 from submissions.records.reading import Record
 from submissions.workspace import Workspace
 
-_PROBLEMS: dict[Problem, Kind] = {
-    Problem.EMPTY: catalogue.EVIDENCE_EMPTY,
-    Problem.ENCRYPTED: catalogue.EVIDENCE_ENCRYPTED,
-    Problem.BROKEN: catalogue.EVIDENCE_BROKEN,
-    Problem.UNREADABLE: catalogue.EVIDENCE_BROKEN,
+_PROBLEMS: dict[FileProblem, Kind] = {
+    FileProblem.EMPTY: catalogue.EVIDENCE_EMPTY,
+    FileProblem.ENCRYPTED: catalogue.EVIDENCE_ENCRYPTED,
+    FileProblem.BROKEN: catalogue.EVIDENCE_BROKEN,
+    FileProblem.UNREADABLE: catalogue.EVIDENCE_BROKEN,
 }
 _ENDINGS: dict[str, FileKind] = {
     "pdf": FileKind.PDF,

@@ -8,7 +8,7 @@ from pathlib import Path
 from schemas.edition import Edition, Indicator
 from schemas.evidence import Evidence
 from schemas.source import Location
-from submissions.evidence.opening.facts import FileFacts, Problem
+from submissions.evidence.opening.facts import FileFacts, FileProblem
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, Kind, basis_of
 from submissions.records.reading import Record
@@ -16,7 +16,7 @@ from submissions.workspace import Workspace
 
 LINK = "link"
 _SAME_TYPE = {"jpeg": "jpg", "tif": "tiff"}
-_USELESS = (Problem.EMPTY, Problem.ENCRYPTED, Problem.BROKEN, Problem.UNREADABLE)
+_USELESS = (FileProblem.EMPTY, FileProblem.ENCRYPTED, FileProblem.BROKEN, FileProblem.UNREADABLE)
 _REGISTER = ("nomor", "tanggal", "tentang")
 
 Facts = Mapping[Path, FileFacts]
