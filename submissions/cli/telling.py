@@ -10,7 +10,6 @@ from submissions.workspace import GOVERNMENT_FILE
 
 if TYPE_CHECKING:
     from submissions.assessment.assessing import RecordReport
-    from submissions.office.regions import Region
 
 _FILES_BETWEEN_LINES = 500
 _FEW = 200  # files that are opened in a moment
