@@ -13,7 +13,7 @@ from submissions.assessment.characters import check_characters
 from submissions.assessment.citations import check_attachments, check_evidence, check_sizes
 from submissions.assessment.completeness import check_form, check_html, check_indicators
 from submissions.assessment.contents import check_opened
-from submissions.assessment.documents import Document, Facts, evidence_documents
+from submissions.assessment.documents import CitedDocument, Facts, evidence_documents
 from submissions.assessment.eligibility import Case, check_dates, check_eligibility
 from submissions.assessment.links import check_links
 from submissions.assessment.meaning import check_meaning
@@ -140,7 +140,7 @@ def _assess(
     edition: Edition,
     workspace: Workspace,
     group: str | None,
-    documents: Mapping[str, Document],
+    documents: Mapping[str, CitedDocument],
     same_title: Sequence[Glance],
 ) -> Assessment:
     innovation = record.innovation
