@@ -11,6 +11,7 @@ import pytest
 
 from submissions.evidence.opening import cache as cache_module
 from submissions.evidence.opening import inspecting
+from submissions.evidence.opening.facts import VERSION
 from submissions.evidence.opening.inspecting import inspect
 from submissions.files import memory
 from submissions.workers import crew
@@ -82,7 +83,7 @@ def test_another_version_of_looking_looks_again(
 ) -> None:
     store = tmp_path / "cache.sqlite"
     inspect(evidence, store, jobs=1)
-    monkeypatch.setattr(cache_module, "VERSION", cache_module.VERSION + 1)
+    monkeypatch.setattr(cache_module, "VERSION", VERSION + 1)
     inspect(evidence, store, jobs=1)
     inspect(evidence, store, jobs=1)
     assert CountedHelper.started == 2
