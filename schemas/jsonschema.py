@@ -14,6 +14,7 @@ from schemas.edition import Edition, FormField, Indicator
 from schemas.innovation import IndicatorFacts, Innovation, Inspection
 from schemas.jsonshapes import DATE, Schema, closed, day, text, yes_no
 from schemas.rules import Graded
+from schemas.settings import Settings
 from schemas.submission import GROUP_FIELD
 from schemas.vocabulary import vocabulary
 from schemas.wording import words_between
@@ -51,6 +52,12 @@ def edition_schema() -> Schema:
     bare = schema["$defs"][Check.__name__]
     schema["$defs"][Check.__name__] = {"anyOf": [bare, text()]}
     return {"$schema": DIALECT, "title": "Edisi kompetisi", **schema}
+
+
+def settings_schema() -> Schema:
+    """Return the JSON Schema of an office's settings, `submissions.yaml`."""
+    schema = _loosened(Settings.model_json_schema(mode="validation"))
+    return {"$schema": DIALECT, "title": "Pengaturan folder kerja", **schema}
 
 
 def schema_text(schema: Schema) -> str:

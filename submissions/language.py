@@ -1,14 +1,21 @@
-"""Messages in the user's language, by gettext: Indonesian or English, from the environment.
+"""Messages in the user's language, by gettext, from the environment.
 
-English is the language of the source. Click prints its own words through gettext's current
-domain, so that domain is made ours and its words are in our catalogue too.
+English is the language of the source. Every other language is one catalogue in `locale/`, which also says how that
+language writes dates and numbers; nothing else in the program knows which languages there are. What readers of a
+document are told is not a message: it is Indonesian, whoever makes the document, and stands in a room's `words.py`.
+
+Click prints its own words through gettext's current domain, so that domain is made ours and its words are in our
+catalogue too.
 """
 
+import datetime as dt
 import gettext
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -38,16 +45,16 @@ def speaking(language: str) -> Iterator[None]:
 
 
 def _catalogue() -> gettext.NullTranslations:
-    return _read_catalogue(_spoken.get() or next(filter(None, map(os.environ.get, _NAMES)), ""))
+    return _read_catalogue(_spoken.get() or next(filter(None, map(os.environ.get, _NAMES)), ""), FOLDER)
 
 
 @cache
-def _read_catalogue(languages: str) -> gettext.NullTranslations:
-    """Return the words of some languages, the first that is known.
+def _read_catalogue(languages: str, folder: Path) -> gettext.NullTranslations:
+    """Return the words of some languages, each message in the first that has it.
 
     *Why not `gettext.gettext`:* it searches the disk for the catalogue at every message.
     """
-    return gettext.translation(DOMAIN, str(FOLDER), languages=languages.split(":"), fallback=True)
+    return gettext.translation(DOMAIN, str(folder), languages=languages.split(":"), fallback=True)
 
 
 def _(message: str) -> str:
@@ -63,3 +70,25 @@ def ngettext(one: str, many: str, number: int) -> str:
 def N_(message: str) -> str:  # noqa: N802 - the name by which gettext's tools find deferred messages
     """Mark a message for the catalogue; it is translated where it is shown."""
     return message
+
+
+_MONTHS = (
+    *(N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June")),
+    *(N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December")),
+)
+_DATE = N_("{day} {month} {year}")
+# An example that a catalogue writes as its language does: what stands between its digits are the two marks.
+_NUMBER = N_("1,234.5")
+
+
+def day_text(day: dt.date) -> str:
+    """Return a date in words, in the user's language or the one being spoken: `17 August 2024`."""
+    return _(_DATE).format(day=day.day, month=_(_MONTHS[day.month - 1]), year=day.year)
+
+
+def figure(value: Decimal, decimals: int | None = None) -> str:
+    """Return a number as the user's language writes it, exact or with so many decimals: `1,234.5`."""
+    text = f"{value:,f}" if decimals is None else f"{value:,.{decimals}f}"
+    written = re.fullmatch(r"1(\D*)234(\D+)5", _(_NUMBER))
+    thousands, decimal_mark = written.groups() if written else (",", ".")
+    return text.translate({ord(","): thousands, ord("."): decimal_mark})

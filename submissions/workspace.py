@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from pydantic import Field, ValidationError
+from pydantic import ValidationError
 
 from schemas.edition import Edition
 from schemas.editions import UnknownEditionError, edition_files, edition_name
-from schemas.fields import Day, FilePath, Model, OptionalText, Text
+from schemas.settings import Settings
 from schemas.source import ReadError, read_source
 from submissions.errors import InputError, UserError
 from submissions.findings.finding import Finding
@@ -26,56 +26,12 @@ from submissions.findings.from_errors import from_problems, from_validation
 from submissions.language import _
 
 SETTINGS_FILE = "submissions.yaml"
-SCHEMA_FILE = "skema/rekaman.json"  # the JSON Schema of records, for editors
+RECORD_SCHEMA = "skema/rekaman.json"  # JSON Schemas, for editors
+SETTINGS_SCHEMA = "skema/pengaturan.json"
 GOVERNMENT_FILE = "pemda.yaml"
 MANIFEST_FILE = "manifest.json"  # of an export
 OTHER_FILES = (SETTINGS_FILE, GOVERNMENT_FILE, MANIFEST_FILE)
 RECORD_ENDINGS = (".yaml", ".yml", ".json")
-
-
-class Region(Model):
-    """The regional government."""
-
-    nama: Text = Field("Pemerintah Daerah", title="Nama Pemda")
-    singkat: OptionalText = Field(None, title="Nama Singkat Pemda")
-    jenis: OptionalText = Field(None, title="Jenis Pemda")
-    provinsi: OptionalText = Field(None, title="Provinsi")
-
-
-class Letterhead(Model):
-    """What stands at the head of letters and on covers."""
-
-    baris: list[Text] = Field([], title="Baris Kop")
-    alamat: OptionalText = Field(None, title="Alamat")
-    kontak: OptionalText = Field(None, title="Kontak")
-    lambang: FilePath | None = Field(None, title="Berkas Lambang")
-
-
-class Signatory(Model):
-    """Who signs; what is empty is left blank for the pen."""
-
-    jabatan: OptionalText = Field(None, title="Jabatan")
-    nama: OptionalText = Field(None, title="Nama")
-    nip: OptionalText = Field(None, title="NIP")
-    pangkat: OptionalText = Field(None, title="Pangkat")
-
-
-class ChosenEditions(Model):
-    """Which edition of each competition this office works on; the newest where nothing is said."""
-
-    iga: int | None = None
-    kipp: int | None = None
-
-
-class Settings(Model):
-    """The file `submissions.yaml`."""
-
-    pemda: Region = Region()
-    kop: Letterhead = Letterhead()
-    penanda_tangan: Signatory = Signatory()
-    tempat: OptionalText = Field(None, title="Tempat Surat")
-    tanggal_surat: Day | None = Field(None, title="Tanggal Surat")
-    edisi: ChosenEditions = ChosenEditions()
 
 
 @dataclass(frozen=True)
@@ -124,8 +80,8 @@ class Workspace:
         """Return the records that lie in a folder (and below it), by name: what is no other file of a workspace."""
         found = folder.rglob("*") if deep else folder.iterdir()
         files = (file for file in found if file.suffix.lower() in RECORD_ENDINGS and file.is_file())
-        schema = (self.root / SCHEMA_FILE).resolve()
-        return sorted(file for file in files if file.name not in OTHER_FILES and file.resolve() != schema)
+        schemas = {(self.root / name).resolve() for name in (RECORD_SCHEMA, SETTINGS_SCHEMA)}
+        return sorted(file for file in files if file.name not in OTHER_FILES and file.resolve() not in schemas)
 
     def shown(self, path: Path) -> str:
         """Return a path as messages name it: from the workspace where it lies inside, else as it is."""

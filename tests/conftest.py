@@ -1,8 +1,14 @@
-"""What every test starts from: the language of the source, and property tests that always try the same examples."""
+"""What every test starts from: the language of the source, steady property tests, and silence.
 
+A library that logs or warns has something to say to the user which the program does not pass on, so a test during
+which one does fails: warnings by pytest's `filterwarnings`, logs by `nothing_is_logged`.
+"""
+
+import logging
 import os
+import re
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -61,6 +67,35 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path in slow:
             item.add_marker(pytest.mark.slow)
+
+
+class Listener(logging.Handler):
+    """Keeps what is logged, as `logger: message`."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(f"{record.name}: {record.getMessage()}")
+
+
+@pytest.fixture(scope="session")
+def listener() -> Iterator[Listener]:
+    """Listen from the first fixture to the last, also to those that are made once for many tests."""
+    listener = Listener()
+    logging.getLogger().addHandler(listener)
+    yield listener
+    logging.getLogger().removeHandler(listener)
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_logged(request: pytest.FixtureRequest, listener: Listener) -> Iterator[None]:
+    """Fail a test during which a library logs a warning or an error that its mark `logs` does not name."""
+    yield
+    lines, listener.lines = listener.lines, []
+    allowed = [pattern for mark in request.node.iter_markers("logs") for pattern in mark.args]
+    assert [line for line in lines if not any(re.search(pattern, line) for pattern in allowed)] == []
 
 
 @pytest.fixture

@@ -48,8 +48,8 @@ official Indonesian terms.
 Editors that know JSON Schema (VS Code with its YAML extension, JetBrains, Vim and others) complete and check a record
 as it is typed: its first line names `skema/rekaman.json`, which `init` puts there and
 `submissions schema -o skema/rekaman.json` makes anew, for instance after an edition was added.
-`submissions schema iga-2026` is that of a record for one edition, `submissions schema edition` that of an edition's
-file.
+`submissions schema iga-2026` prints the schema of a record for one edition, `submissions schema edition` that of an
+edition's file, `submissions schema settings` that of `submissions.yaml` (`init` puts it into `skema/pengaturan.json`).
 
 `submissions init DIR` makes a fully filled example. This page is made by `tools/make_record.py`.
 """

@@ -8,11 +8,12 @@ from schemas.edition import Edition
 from schemas.innovation import Innovation
 from schemas.source import Location
 from schemas.submission import Submission, fill
+from submissions.assessment import words
 from submissions.assessment.characters import check_characters
 from submissions.assessment.citations import check_attachments, check_evidence, check_sizes
 from submissions.assessment.completeness import check_form, check_html, check_indicators
 from submissions.assessment.contents import check_opened
-from submissions.assessment.documents import Document, Facts, evidence_documents
+from submissions.assessment.documents import CitedDocument, Facts, evidence_documents
 from submissions.assessment.eligibility import Case, check_dates, check_eligibility
 from submissions.assessment.gaps import Gap, gaps_of
 from submissions.assessment.links import check_links
@@ -143,7 +144,7 @@ def _assess(
     edition: Edition,
     workspace: Workspace,
     group: str | None,
-    documents: Mapping[str, Document],
+    documents: Mapping[str, CitedDocument],
     same_title: Sequence[Glance],
 ) -> Assessment:
     innovation = record.innovation
@@ -201,7 +202,7 @@ def filled(innovation: Innovation, edition: Edition, workspace: Workspace, group
 def _beside(workspace: Workspace) -> dict[str, str]:
     """Return the answers that lie beside the record, in the settings."""
     region = workspace.settings.pemda
-    kind = f"Pemerintah {region.jenis.title()}" if region.jenis else "Pemerintah Daerah"
+    kind = words.GOVERNMENT.format(kind=region.jenis.title()) if region.jenis else words.GOVERNMENT_OF_NO_KIND
     return {"pemda": region.nama, "tipe_instansi": kind}
 
 

@@ -8,7 +8,7 @@ from schemas.innovation import Innovation
 from schemas.rules import Graded
 from schemas.source import Location
 from schemas.submission import Answer, Submission
-from submissions.assessment.documents import LINK, Document, is_accepted, type_of
+from submissions.assessment.documents import LINK, CitedDocument, is_accepted, type_of
 from submissions.evidence.opening.converting import is_word
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, basis_of
@@ -18,7 +18,7 @@ from submissions.workspace import Workspace
 
 MEGABYTE = 1024 * 1024
 
-Documents = Mapping[str, Document]
+Documents = Mapping[str, CitedDocument]
 
 
 def check_evidence(record: ReadRecord, workspace: Workspace, documents: Documents) -> list[Finding]:
@@ -99,7 +99,7 @@ def _bukti(innovation: Innovation, indicator: str) -> list[str]:
 
 
 def _too_big(
-    record: ReadRecord, edition: Edition, document: Document, limit: Graded[Decimal], label: str
+    record: ReadRecord, edition: Edition, document: CitedDocument, limit: Graded[Decimal], label: str
 ) -> Iterator[Finding]:
     size = document.size
     if limit.value is None or size is None or size <= limit.value * MEGABYTE:

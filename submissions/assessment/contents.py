@@ -11,18 +11,18 @@ from pathlib import Path
 
 from schemas.evidence import Evidence
 from schemas.wording import date_text
-from submissions.assessment.documents import Document, evidence_documents
-from submissions.evidence.opening.facts import FileFacts, FileKind, Problem
+from submissions.assessment.documents import CitedDocument, evidence_documents
+from submissions.evidence.opening.facts import FileFacts, FileKind, FileProblem
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, Kind
 from submissions.records.reading import ReadRecord, Record
 from submissions.workspace import Workspace
 
-_PROBLEMS: dict[Problem, Kind] = {
-    Problem.EMPTY: catalogue.EVIDENCE_EMPTY,
-    Problem.ENCRYPTED: catalogue.EVIDENCE_ENCRYPTED,
-    Problem.BROKEN: catalogue.EVIDENCE_BROKEN,
-    Problem.UNREADABLE: catalogue.EVIDENCE_BROKEN,
+_PROBLEMS: dict[FileProblem, Kind] = {
+    FileProblem.EMPTY: catalogue.EVIDENCE_EMPTY,
+    FileProblem.ENCRYPTED: catalogue.EVIDENCE_ENCRYPTED,
+    FileProblem.BROKEN: catalogue.EVIDENCE_BROKEN,
+    FileProblem.UNREADABLE: catalogue.EVIDENCE_BROKEN,
 }
 _ENDINGS: dict[str, FileKind] = {
     "pdf": FileKind.PDF,
@@ -43,9 +43,9 @@ def evidence_files(record: Record, workspace: Workspace) -> list[Path]:
     return [each.path for each in evidence_documents(record, workspace, {}).values() if each.path]
 
 
-def check_opened(record: ReadRecord, documents: Mapping[str, Document]) -> Iterator[Finding]:
+def check_opened(record: ReadRecord, documents: Mapping[str, CitedDocument]) -> Iterator[Finding]:
     """Yield findings on the record's evidence as it was found when opened."""
-    first: dict[str, Document] = {}
+    first: dict[str, CitedDocument] = {}
     for key, document in documents.items():
         if document.path is None or document.facts is None:
             continue
@@ -98,7 +98,7 @@ class Reading(Enum):
     NO_TEXT = auto()
 
 
-def read_in(document: Document, wanted: Iterable[str]) -> tuple[Reading | None, list[int]]:
+def read_in(document: CitedDocument, wanted: Iterable[str]) -> tuple[Reading | None, list[int]]:
     """Return whether a PDF shows a text, and on which pages; None where it was not opened or is no PDF."""
     found = document.facts
     if found is None or found.problem is not None or found.kind is not FileKind.PDF:

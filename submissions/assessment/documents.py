@@ -8,7 +8,7 @@ from pathlib import Path
 from schemas.edition import Edition, Indicator
 from schemas.evidence import Evidence
 from schemas.source import Location, Steps
-from submissions.evidence.opening.facts import FileFacts, Problem
+from submissions.evidence.opening.facts import FileFacts, FileProblem
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, Kind, basis_of
 from submissions.records.reading import ReadRecord
@@ -16,14 +16,14 @@ from submissions.workspace import Workspace
 
 LINK = "link"
 _SAME_TYPE = {"jpeg": "jpg", "tif": "tiff"}
-_USELESS = (Problem.EMPTY, Problem.ENCRYPTED, Problem.BROKEN, Problem.UNREADABLE)
+_USELESS = (FileProblem.EMPTY, FileProblem.ENCRYPTED, FileProblem.BROKEN, FileProblem.UNREADABLE)
 _REGISTER = ("nomor", "tanggal", "tentang")
 
 Facts = Mapping[Path, FileFacts]
 
 
 @dataclass(frozen=True)
-class Document:
+class CitedDocument:
     """One piece of evidence: its key in the record, where its file lies, and what opening it showed.
 
     `path` is None where there is only a link, and where the file is missing or leads out of the
@@ -75,12 +75,12 @@ def is_accepted(types: set[str], accepted: list[str]) -> bool:
     return not accepted or bool(types & {_same(each) for each in accepted})
 
 
-def evidence_documents(record: ReadRecord, workspace: Workspace, opened: Facts) -> dict[str, Document]:
+def evidence_documents(record: ReadRecord, workspace: Workspace, opened: Facts) -> dict[str, CitedDocument]:
     """Return every piece of evidence of a record by its key."""
     found = {}
     for key, evidence in record.innovation.bukti.items():
         path = workspace.file(evidence.berkas) if evidence.berkas else None
-        found[key] = Document(key, evidence, path, opened.get(path) if path else None)
+        found[key] = CitedDocument(key, evidence, path, opened.get(path) if path else None)
     return found
 
 
@@ -92,7 +92,7 @@ class Cited:
     edition: Edition
     key: str
     indicator: Indicator
-    documents: tuple[Document, ...]
+    documents: tuple[CitedDocument, ...]
 
     def finding(self, kind: Kind, values: Mapping[str, object], location: Steps = ()) -> Finding:
         """Return a finding on this indicator; it stands at `location`, or where the indicator does."""
@@ -101,7 +101,7 @@ class Cited:
         basis = basis_of(self.indicator, self.edition.id)
         return Finding(kind, self.record.source.place(at), at.dotted, self.indicator.name, figures, basis)
 
-    def usable(self) -> tuple[list[Document], list[Finding]]:
+    def usable(self) -> tuple[list[CitedDocument], list[Finding]]:
         """Return the documents that can prove something, and findings on those that cannot.
 
         Left out without a word here is what the record's own findings tell already: no such file, a
@@ -119,7 +119,7 @@ class Cited:
             findings.append(self.finding(catalogue.PROOF_NOTHING_OPENS, {"count": len(self.documents)}))
         return good, findings
 
-    def _against(self, document: Document) -> Iterator[Finding]:
+    def _against(self, document: CitedDocument) -> Iterator[Finding]:
         evidence, at = document.evidence, ("bukti", document.key)
         if not is_accepted(document.types, self.indicator.evidence_types):
             accepted = ", ".join(self.indicator.evidence_types)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from schemas.vocabulary import vocabulary
-from submissions.assessment.documents import Document
+from submissions.assessment.documents import CitedDocument
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, Kind
 from submissions.records.reading import ReadRecord
@@ -25,7 +25,7 @@ def kind_of_link(address: str) -> str | None:
     return None
 
 
-def check_links(record: ReadRecord, documents: Mapping[str, Document]) -> Iterator[Finding]:
+def check_links(record: ReadRecord, documents: Mapping[str, CitedDocument]) -> Iterator[Finding]:
     """Yield hints on the addresses of a record's evidence: what to try out before sending."""
     for key, document in documents.items():
         evidence = document.evidence

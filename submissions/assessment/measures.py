@@ -20,6 +20,7 @@ from schemas.innovation import IndicatorFacts, Innovation
 from schemas.rules import BandsMeasure, Basis, BasisMeasure, Measuring, OptionMeasure, YearsMeasure
 from schemas.vocabulary import loosely
 from schemas.wording import number_text
+from submissions.assessment import words as sentences
 from submissions.assessment.parameters import NOTHING, Doubt, Reached, amount_wanted, judged, lacking, share_wanted
 from submissions.language import N_, _
 
@@ -89,7 +90,7 @@ class YearsReading(Reading[YearsMeasure]):
         if facts.tahun is None:
             return lacking("tahun")
         stated = set(facts.tahun)
-        fact = "Tahun " + ", ".join(str(year) for year in sorted(stated))
+        fact = sentences.YEARS.format(years=", ".join(str(year) for year in sorted(stated)))
         for level in (3, 2, 1):
             if any(set(years) <= stated for years in self.measure.levels[level]):
                 return Reached(level, fact, parameters[level - 1])
@@ -98,7 +99,7 @@ class YearsReading(Reading[YearsMeasure]):
     def wanted(self, facts: IndicatorFacts, level: int, words: str) -> str:
         stated = set(facts.tahun or ())
         years = min(self.measure.levels[level], key=lambda each: len(set(each) - stated))
-        return "tahun " + ", ".join(map(str, years))
+        return sentences.YEARS_WANTED.format(years=", ".join(map(str, years)))
 
     def typed(self, text: str, facts: IndicatorFacts) -> dict[str, Any]:
         return {"tahun": [part for part in re.split(r"[,;\s]+", text) if part]}
@@ -187,7 +188,7 @@ class EntriesReading(Reading[BandsMeasure]):
         listed = f": {', '.join(names)}" if names else ""
         if len(names) >= wanted:
             return f"{len(names)} {self.measure.unit}{listed}"
-        return f"{wanted} {self.measure.unit}" + (f", kini {len(names)}{listed}" if names else "")
+        return f"{wanted} {self.measure.unit}" + (sentences.NOW.format(amount=f"{len(names)}{listed}") if names else "")
 
     def typed(self, text: str, facts: IndicatorFacts) -> dict[str, Any]:
         """Return entries; of a bare number, the stated ones first, then known or nameless ones."""
@@ -213,10 +214,11 @@ class ShareReading(Reading[BandsMeasure]):
             return Reached(0, doubt=Doubt.CONTRADICTORY, value=number_text(handled), lacking=number_text(received))
         if received == 0:
             level = self.measure.empty_ratio or 0
-            return Reached(level, "0 diterima", parameters[level - 1] if level else "")
+            return Reached(level, sentences.NONE_RECEIVED, parameters[level - 1] if level else "")
         percent, unit = handled * 100 / received, self.measure.unit
         shown = percent.quantize(Decimal("0.01")).normalize()
-        fact = f"{number_text(handled)} dari {number_text(received)} ({number_text(shown)} {unit})"
+        share = f"{number_text(shown)} {unit}"
+        fact = sentences.OF_ALL.format(part=number_text(handled), all=number_text(received), share=share)
         return judged(percent, fact, unit, self.measure.bands, parameters)
 
     def wanted(self, facts: IndicatorFacts, level: int, words: str) -> str:

@@ -7,6 +7,7 @@ from enum import Enum, auto
 
 from schemas.rules import Band
 from schemas.wording import number_text
+from submissions.assessment import words
 
 
 class Doubt(Enum):
@@ -85,14 +86,15 @@ def amount_wanted(band: Band, stated: Decimal | None, unit: str) -> str:
     if stated is not None and (low is None or stated >= low) and (high is None or stated <= high):
         return f"{number_text(stated)} {unit}"
     if stated is not None and high is not None and stated > high:
-        return f"paling banyak {number_text(high)} {unit}"
+        return words.AT_MOST.format(amount=f"{number_text(high)} {unit}")
     if low is None:
-        return f"paling banyak {number_text(high or Decimal(0))} {unit}"
-    return f"{'lebih dari ' if band.min is None else ''}{number_text(low)} {unit}"
+        return words.AT_MOST.format(amount=f"{number_text(high or Decimal(0))} {unit}")
+    amount = f"{number_text(low)} {unit}"
+    return words.MORE_THAN.format(amount=amount) if band.min is None else amount
 
 
 def share_wanted(band: Band, unit: str) -> str:
     """Return the share that a band begins with, or ends with, with its unit."""
     if band.low is None:
-        return f"paling banyak {number_text(band.max or Decimal(0))} {unit}"
-    return f"sedikitnya {number_text(band.low)} {unit}"
+        return words.AT_MOST.format(amount=f"{number_text(band.max or Decimal(0))} {unit}")
+    return words.AT_LEAST.format(amount=f"{number_text(band.low)} {unit}")

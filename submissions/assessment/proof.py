@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from schemas.checks import Check
 from schemas.innovation import IndicatorFacts, Inspection
 from schemas.submission import Submission
-from submissions.assessment.documents import Cited, Document
+from submissions.assessment.documents import Cited, CitedDocument
 from submissions.assessment.parameters import Reached
 from submissions.assessment.tests import Question, outcome_of, turn
 from submissions.findings import catalogue
@@ -25,7 +25,7 @@ class Pending:
 
     name: str
     check: Check
-    documents: tuple[Document, ...]
+    documents: tuple[CitedDocument, ...]
 
 
 @dataclass(frozen=True)
@@ -52,14 +52,14 @@ class _Level:
 
 
 def proofs_of(
-    record: ReadRecord, submission: Submission, reached: Mapping[str, Reached], documents: Mapping[str, Document]
+    record: ReadRecord, submission: Submission, reached: Mapping[str, Reached], documents: Mapping[str, CitedDocument]
 ) -> dict[str, Proof]:
     """Return what the evidence of every indicator of the edition carries, by the indicator's key."""
     return {key: _prove(record, submission, key, reached[key], documents) for key in submission.edition.indicators}
 
 
 def _prove(
-    record: ReadRecord, submission: Submission, key: str, reached: Reached, documents: Mapping[str, Document]
+    record: ReadRecord, submission: Submission, key: str, reached: Reached, documents: Mapping[str, CitedDocument]
 ) -> Proof:
     facts = submission.innovation.indikator.get(key)
     if facts is None or not reached.claimed or not facts.bukti:
@@ -75,7 +75,7 @@ def _prove(
 class _Prover:
     """Tries the parameters of one indicator from the claimed one downwards."""
 
-    def __init__(self, cited: Cited, submission: Submission, facts: IndicatorFacts, usable: list[Document]):
+    def __init__(self, cited: Cited, submission: Submission, facts: IndicatorFacts, usable: list[CitedDocument]):
         self._cited, self._submission, self._facts, self._usable = cited, submission, facts, usable
         self._said = submission.innovation.inspected()
         tested = [(name, check) for name, check in cited.indicator.checks.items() if self._concerns(check)]
@@ -97,7 +97,7 @@ class _Prover:
         return not check.bases or self._cited.indicator.measure.key_of(self._facts.basis) in check.bases
 
     def _level(self, level: int) -> _Level:
-        left: list[Document] = self._usable
+        left: list[CitedDocument] = self._usable
         carried, findings, pending = True, list[Finding](), list[Pending]()
         for name, check in self._checks:
             if level not in check.levels or not _kinds_there(check, left):
@@ -115,7 +115,7 @@ class _Prover:
                 carried &= not denied or check.advice
         return _Level(carried and bool(left), findings, pending)
 
-    def _ask(self, name: str, check: Check, documents: list[Document], pending: list[Pending]) -> list[Finding]:
+    def _ask(self, name: str, check: Check, documents: list[CitedDocument], pending: list[Pending]) -> list[Finding]:
         """Note what nobody has confirmed yet; return a finding where somebody has denied it."""
         said: tuple[bool, Inspection] | None = self._said.get(name)
         if said is None:
@@ -129,5 +129,5 @@ class _Prover:
         return [self._cited.finding(catalogue.PROOF_DENIED, values)]
 
 
-def _kinds_there(check: Check, documents: list[Document]) -> bool:
+def _kinds_there(check: Check, documents: list[CitedDocument]) -> bool:
     return not check.kinds or any(each.evidence.kinds & set(check.kinds) for each in documents)

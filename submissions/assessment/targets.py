@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from schemas.edition import Indicator
 from schemas.innovation import IndicatorFacts
+from submissions.assessment import words as sentences
 from submissions.assessment.measures import NOTHING_STATED, reading_of
 
 
@@ -23,4 +24,4 @@ def document_needed(
     words = indicator.worded(answers)[level - 1].rstrip(".")
     text = (indicator.document or "{evidence}").replace("{evidence}", evidence.rstrip("."))
     text = text.replace("{fact}", reading.wanted(stated, level, words)).rstrip(".")
-    return f"{text}; nomor, tanggal, tentang" if indicator.letter_metadata.value else text
+    return sentences.LETTER_METADATA.format(document=text) if indicator.letter_metadata.value else text

@@ -26,7 +26,7 @@ from schemas.checks import (
 from schemas.innovation import IndicatorFacts, Innovation
 from schemas.rules import YearsMeasure
 from schemas.vocabulary import vocabulary
-from submissions.assessment.documents import Cited, Document, is_accepted
+from submissions.assessment.documents import Cited, CitedDocument, is_accepted
 from submissions.assessment.months import months_between
 from submissions.evidence.opening.facts import FileKind
 from submissions.findings import catalogue
@@ -41,7 +41,7 @@ class Question:
     innovation: Innovation
     facts: IndicatorFacts
     level: int
-    documents: Sequence[Document]
+    documents: Sequence[CitedDocument]
 
     @property
     def wanted(self) -> int:
@@ -57,7 +57,7 @@ class Outcome:
     why a document does not count. `unknown` says that only a person can tell.
     """
 
-    documents: Sequence[Document]
+    documents: Sequence[CitedDocument]
     carries: bool = True
     findings: list[Finding] = field(default_factory=list)
     unknown: bool = False
@@ -82,7 +82,7 @@ def turn(test: NamedTest | None) -> int:
 def _documents_dated(rule: DocumentsDated, asked: Question) -> Outcome:
     """Leave out documents dated outside the span; those without a date are told elsewhere."""
 
-    def fits(document: Document) -> bool:
+    def fits(document: CitedDocument) -> bool:
         day = document.evidence.tanggal
         if day is None or (rule.kinds and not document.evidence.kinds & set(rule.kinds)):
             return True
@@ -97,12 +97,12 @@ def _dated_in_year_of_application(rule: DatedInYearOfApplication, asked: Questio
     """Leave out acts of another year than that in which the innovation was first applied."""
     applied = asked.innovation.waktu_penerapan
 
-    def fits(document: Document) -> bool:
+    def fits(document: CitedDocument) -> bool:
         day = document.evidence.tanggal
         concerned = bool(document.evidence.kinds & set(rule.kinds)) and day is not None and applied is not None
         return not concerned or _year(day) == _year(applied)
 
-    def values(document: Document) -> dict[str, object]:
+    def values(document: CitedDocument) -> dict[str, object]:
         return {"dated": document.evidence.tanggal, "year": _year(applied)}
 
     return _left_over(asked, fits, values, catalogue.PROOF_DATE_OTHER_YEAR)
@@ -114,8 +114,8 @@ def _year(day: dt.date | None) -> int | None:
 
 def _left_over(
     asked: Question,
-    fits: Callable[[Document], bool],
-    values: Callable[[Document], dict[str, object]],
+    fits: Callable[[CitedDocument], bool],
+    values: Callable[[CitedDocument], dict[str, object]],
     kind: Kind,
 ) -> Outcome:
     findings = [
@@ -168,7 +168,7 @@ def _minimum_documents(rule: MinimumDocuments, asked: Question) -> Outcome:
     return _at_least(asked, rule.count, _different(asked.documents))
 
 
-def _different(documents: Iterable[Document]) -> int:
+def _different(documents: Iterable[CitedDocument]) -> int:
     """Return how many documents there are, one file or address under two keys counted once."""
     return len({document.path or document.evidence.tautan for document in documents})
 

@@ -27,7 +27,7 @@ _CONNECT_SECONDS = 20
 
 
 @dataclass(frozen=True)
-class Office:
+class SharedFiles:
     """What all documents of a workspace share, ready to travel: files by their path, or only where they lie."""
 
     files: tuple[tuple[str, bytes], ...] = ()
@@ -42,7 +42,7 @@ class Office:
         return total.hexdigest()
 
 
-def office_of(workspace: Workspace, shared: bool) -> Office:
+def shared_files_of(workspace: Workspace, shared: bool) -> SharedFiles:
     """Return what the documents of a workspace share.
 
     Args:
@@ -50,14 +50,14 @@ def office_of(workspace: Workspace, shared: bool) -> Office:
         shared: whether every machine sees it under the same path.
     """
     if shared:
-        return Office(root=str(workspace.root.resolve()))
+        return SharedFiles(root=str(workspace.root.resolve()))
     templates = sorted(path for path in workspace.templates_folder.rglob("*") if path.is_file())
     paths = [workspace.root / SETTINGS_FILE, *templates]
     found = {path.relative_to(workspace.root).as_posix(): path for path in paths if path.is_file()}
     emblem = workspace.settings.kop.lambang
     if emblem and (path := workspace.file(emblem)):
         found[emblem] = path
-    return Office(tuple((name, path.read_bytes()) for name, path in found.items()))
+    return SharedFiles(tuple((name, path.read_bytes()) for name, path in found.items()))
 
 
 class ClusterEngine:
@@ -91,7 +91,7 @@ class ClusterEngine:
                 _("No scheduler answers at {address}: {reason}").format(address=address, reason=error),
                 _("Start one with `dask scheduler`, and workers with `dask worker {address}`.").format(address=address),
             ) from None
-        self._office = self._client.scatter(office_of(workspace, shared), broadcast=True)
+        self._office = self._client.scatter(shared_files_of(workspace, shared), broadcast=True)
 
     def __enter__(self) -> Self:
         return self
@@ -149,7 +149,7 @@ _LOCK = threading.Lock()
 _THREAD = threading.local()
 
 
-def make_there(office: Office, request: str, seconds: float, memory_mb: int) -> tuple[Any, Answer | None, str]:
+def make_there(office: SharedFiles, request: str, seconds: float, memory_mb: int) -> tuple[Any, Answer | None, str]:
     """Make one document on the machine where this runs: in a helper process, with limits of time and memory.
 
     Returns:
@@ -163,7 +163,7 @@ def make_there(office: Office, request: str, seconds: float, memory_mb: int) -> 
     return result.lost, result.answer, result.detail
 
 
-def _root_of(office: Office) -> str:
+def _root_of(office: SharedFiles) -> str:
     """Return the folder of an office on this machine; what travelled is written down once."""
     if office.root:
         return office.root

@@ -13,7 +13,7 @@ from submissions.workers.crew import Answer, Crew, Loss, Result, Task
 WORKER = "submissions.making.worker"
 
 
-class Engine(Protocol):
+class JobEngine(Protocol):
     """Makes jobs into documents, in any order; a job that goes wrong costs only itself."""
 
     def __enter__(self) -> Self:

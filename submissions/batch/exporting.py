@@ -6,11 +6,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from submissions.batch.engines import Engine
-from submissions.batch.jobs import Job, Made, Subject, longest_first
+from submissions.batch.engines import JobEngine
+from submissions.batch.jobs import DocumentSubject, Job, Made, longest_first
 from submissions.batch.manifest import Failure, LeftOut, MadeFile, Manifest, files_of_earlier_run
-from submissions.batch.planning import Outcome, Planner
-from submissions.batch.state import Output, State
+from submissions.batch.planning import PlannedRecord, Planner
+from submissions.batch.state import ExportMemory, Output
 from submissions.errors import UserError
 from submissions.evidence.opening.inspecting import Opened
 from submissions.files.hashes import stamp_of
@@ -70,7 +70,7 @@ def export(
     paths: Iterable[Path],
     editions: Sequence[str],
     folder: Path,
-    engine: Engine,
+    engine: JobEngine,
     options: Options = NO_OPTIONS,
     progress: Callable[[Progress], None] | None = None,
     opened: Opened | None = None,
@@ -95,7 +95,7 @@ def export(
         CannotWorkError: no helper process can be started.
     """
     workspace.refuse_missing_emblem()
-    with locked(folder), State(folder) as state:
+    with locked(folder), ExportMemory(folder) as state:
         earlier = files_of_earlier_run(folder)
         for path in leftovers(folder, editions):
             with suppress(OSError):
@@ -125,7 +125,10 @@ def export(
 
 
 def _jobs(
-    outcomes: Iterator[Outcome], collector: "_Collector", engine: Engine, progress: Callable[[Progress], None] | None
+    outcomes: Iterator[PlannedRecord],
+    collector: "_Collector",
+    engine: JobEngine,
+    progress: Callable[[Progress], None] | None,
 ) -> Iterator[Job]:
     """Yield the jobs of outcomes as they are planned; with the first one, the engine is told to get ready."""
     cold = True
@@ -142,7 +145,7 @@ def _jobs(
 class _Collector:
     """Takes in what is planned and made, writes it, and keeps account."""
 
-    def __init__(self, folder: Path, state: State, editions: Sequence[str], options: Options):
+    def __init__(self, folder: Path, state: ExportMemory, editions: Sequence[str], options: Options):
         self.progress = Progress()
         self._folder, self._state, self._editions, self._options = folder, state, sorted(editions), options
         self._known = state.outputs()
@@ -156,7 +159,7 @@ class _Collector:
         self._log: list[str] = []
         self._kept = 0
 
-    def note(self, outcome: Outcome) -> Iterator[Job]:
+    def note(self, outcome: PlannedRecord) -> Iterator[Job]:
         """Take in what a record came to, and yield what must be made of it."""
         subject = outcome.subject
         verdicts = self._verdicts[subject.edition]
@@ -213,7 +216,7 @@ class _Collector:
         self._state.keep_output(output)
         self._files[job.file] = _made_file(job.subject, output)
 
-    def _fail(self, subject: Subject, file: str, reason: str, traceback: str = "") -> None:
+    def _fail(self, subject: DocumentSubject, file: str, reason: str, traceback: str = "") -> None:
         document = file.rpartition("/")[2]
         self._failures.append(Failure(subject.record, subject.nama, subject.edition, document, reason))
         self._log.append(f"{subject.record} {document or subject.edition}: {reason}\n{traceback}".rstrip() + "\n")
@@ -260,7 +263,7 @@ class _Collector:
         return removed
 
 
-def _made_file(subject: Subject, output: Output) -> MadeFile:
+def _made_file(subject: DocumentSubject, output: Output) -> MadeFile:
     return MadeFile(
         file=output.file,
         sha256=output.sha256,

@@ -9,7 +9,7 @@ AHEAD = 1024  # jobs that are ready before they are needed, so that the longest 
 
 
 @dataclass(frozen=True)
-class Subject:
+class DocumentSubject:
     """Whose documents: the record, the edition, and what the manifest says of them."""
 
     record: str
@@ -23,7 +23,7 @@ class Subject:
 class Job:
     """One document: its template, and the JSON text of all that fills it."""
 
-    subject: Subject
+    subject: DocumentSubject
     file: str
     template: str
     content: str

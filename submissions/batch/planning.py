@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from submissions.batch.fingerprints import DocumentHasher, common_hash
-from submissions.batch.jobs import Job, Subject
-from submissions.batch.state import Output, State
+from submissions.batch.jobs import DocumentSubject, Job
+from submissions.batch.state import ExportMemory, Output
 from submissions.evidence.opening.inspecting import Opened
 from submissions.files.hashes import digest, file_hash, stamp_of
 from submissions.files.memory import Memory
@@ -26,7 +26,7 @@ JUDGED_AT_ONCE = 256
 
 
 @dataclass(frozen=True)
-class Outcome:
+class PlannedRecord:
     """What a record came to in one edition: its verdict, the codes of its errors, its files by name.
 
     `stem` is how the names of its files begin, whether there are any or not. `kept` are the files that are
@@ -34,7 +34,7 @@ class Outcome:
     `problem` says why its documents could not even be planned.
     """
 
-    subject: Subject
+    subject: DocumentSubject
     stem: str
     errors: list[str]
     files: list[str]
@@ -50,7 +50,7 @@ class Planner:
         self,
         workspace: Workspace,
         folder: Path,
-        state: State,
+        state: ExportMemory,
         editions: Sequence[str],
         include_all: bool,
         force: bool = False,
@@ -78,7 +78,7 @@ class Planner:
         self._evidence = _EvidenceHashes(workspace, state)
         self._hasher: DocumentHasher | None = None
 
-    def outcomes(self, paths: Iterable[Path]) -> Iterator[Outcome]:
+    def outcomes(self, paths: Iterable[Path]) -> Iterator[PlannedRecord]:
         """Yield what each record comes to in each edition, in order.
 
         Raises:
@@ -90,9 +90,9 @@ class Planner:
             for some in batched(asked, JUDGED_AT_ONCE):
                 yield from self._outcomes(some, neighbours, memory)
 
-    def _outcomes(self, paths: Sequence[Path], neighbours: Neighbours, memory: Memory) -> Iterator[Outcome]:
+    def _outcomes(self, paths: Sequence[Path], neighbours: Neighbours, memory: Memory) -> Iterator[PlannedRecord]:
         stamps = {path: self._stamps(path, neighbours) for path in paths}
-        known: dict[tuple[Path, str], Outcome] = {}
+        known: dict[tuple[Path, str], PlannedRecord] = {}
         for path, by_edition in stamps.items():
             for edition, stamp in by_edition.items():
                 outcome = self._unchanged(neighbours.glance(path), edition, stamp)
@@ -124,7 +124,7 @@ class Planner:
             for edition, common in self._common.items()
         }
 
-    def _unchanged(self, glance: Glance, edition: str, stamp: str) -> Outcome | None:
+    def _unchanged(self, glance: Glance, edition: str, stamp: str) -> PlannedRecord | None:
         """Return what is known of a record, if nothing that it depends on has changed and its files are there."""
         data = self._state.outcome(glance.file, edition, stamp)
         if data is None:
@@ -133,11 +133,11 @@ class Planner:
             if self._evidence.of(data["evidence"]) != data["evidence_hash"]:
                 return None
             kept = [self._intact(name, key) for name, key in data["documents"]]
-            subject = Subject(glance.file, data["nama"], edition, data["group"], data["verdict"])
+            subject = DocumentSubject(glance.file, data["nama"], edition, data["group"], data["verdict"])
             names = [name for name, _key in data["documents"]]
             good = [output for output in kept if output]
             stem = _stem(glance.id or glance.path.stem, edition)
-            return Outcome(subject, stem, data["errors"], names, good, []) if len(good) == len(kept) else None
+            return PlannedRecord(subject, stem, data["errors"], names, good, []) if len(good) == len(kept) else None
         except (KeyError, TypeError, ValueError):
             return None
 
@@ -152,7 +152,7 @@ class Planner:
             return output
         return output if stamp and file_hash(path) == output.sha256 else None
 
-    def _assessed(self, path: Path, report: "RecordReport", number: int, edition: str, stamp: str) -> Outcome:
+    def _assessed(self, path: Path, report: "RecordReport", number: int, edition: str, stamp: str) -> PlannedRecord:
         record = report.record
         evidence = record.innovation.bukti.values() if record.innovation else ()
         paths = sorted({each.berkas for each in evidence if each.berkas})
@@ -161,7 +161,7 @@ class Planner:
             self._state.keep_outcome(record.file, edition, stamp, self._data(outcome, paths))
         return outcome
 
-    def _data(self, outcome: Outcome, evidence: list[str]) -> dict[str, Any]:
+    def _data(self, outcome: PlannedRecord, evidence: list[str]) -> dict[str, Any]:
         subject = outcome.subject
         keys = {output.file: output.key for output in outcome.kept}
         keys |= {job.file: job.key for job in outcome.jobs}
@@ -175,13 +175,15 @@ class Planner:
             "documents": [(file, keys[file]) for file in outcome.files],
         }
 
-    def _planned(self, report: "RecordReport", assessment: "Assessment", stem: str, evidence: list[str]) -> Outcome:
+    def _planned(
+        self, report: "RecordReport", assessment: "Assessment", stem: str, evidence: list[str]
+    ) -> PlannedRecord:
         from submissions.assessment.assessing import Verdict
         from submissions.documents.planning import documents_of
         from submissions.findings.finding import Severity
 
         edition, group = assessment.edition.id, assessment.group
-        subject = Subject(report.record.file, report.record.name, edition, group, assessment.verdict.value)
+        subject = DocumentSubject(report.record.file, report.record.name, edition, group, assessment.verdict.value)
         found = [*report.findings, *assessment.findings]
         entered = assessment.verdict is not Verdict.NOT_ENTERED
         errors = sorted({each.code for each in found if each.severity is Severity.ERROR}) if entered else []
@@ -189,11 +191,11 @@ class Planner:
             self._include_all and assessment.verdict is Verdict.NOT_ELIGIBLE
         )
         if not wanted:
-            return Outcome(subject, stem, errors, [], [], [])
+            return PlannedRecord(subject, stem, errors, [], [], [])
         try:
             documents = list(documents_of(assessment, self._workspace))
         except Exception as error:  # whatever it is, it costs only this record
-            return Outcome(subject, stem, errors, [], [], [], f"{type(error).__name__}: {error}")
+            return PlannedRecord(subject, stem, errors, [], [], [], f"{type(error).__name__}: {error}")
         hashes = [self._evidence.hash(path) for path in evidence]
         kept, jobs = list[Output](), list[Job]()
         names = [f"{edition}/{document.name}" for document in documents]
@@ -205,7 +207,7 @@ class Planner:
                 kept.append(output)
             else:
                 jobs.append(Job(subject, name, document.template, content, key))
-        return Outcome(subject, stem, errors, names, kept, jobs)
+        return PlannedRecord(subject, stem, errors, names, kept, jobs)
 
     def _hash(self) -> DocumentHasher:
         if self._hasher is None:
@@ -218,7 +220,7 @@ class Planner:
 class _EvidenceHashes:
     """The hashes of evidence files; one whose size and time of change are known is not read."""
 
-    def __init__(self, workspace: Workspace, state: State):
+    def __init__(self, workspace: Workspace, state: ExportMemory):
         self._workspace, self._state = workspace, state
         self._known = state.evidence_hashes()
         self._root = str(workspace.root)

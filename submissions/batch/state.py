@@ -44,7 +44,7 @@ class Output:
     warnings: list[dict[str, str]]
 
 
-class State:
+class ExportMemory:
     """The memory of an output folder; nothing in it is needed, and nothing that is wrong with it stops a run."""
 
     def __init__(self, folder: Path):

@@ -24,7 +24,6 @@ STATES = {
 
 @click.command(
     name="carry-over",
-    short_help=_("Start next year's records from this year's: what is kept, asked anew, or too old."),
     help=_(
         "Make a new workspace for a later edition from the records of WORKSPACE, which is only read. Says per "
         "innovation what is kept, what is out of the window unless developed, what is too old, and which years moved; "
@@ -43,7 +42,7 @@ STATES = {
 @format_option
 def carry_over(folder: Path, name: str, output: Path | None, form: str) -> int:
     """Carry records over and return the exit code."""
-    from submissions.nextyear.carrying_over import State, counts
+    from submissions.nextyear.carrying_over import Fate, counts
     from submissions.nextyear.carrying_over import carry_over as carry
 
     office, files = workspace_of(folder, say)
@@ -83,7 +82,7 @@ def carry_over(folder: Path, name: str, output: Path | None, form: str) -> int:
             if each.emptied:
                 click.echo("    " + _("Turned into comments: {fields}").format(fields=", ".join(each.emptied)))
         numbers = counts(carried)
-        words = ", ".join(f"{numbers[state]} {_(STATES[state.value][0])}" for state in State if numbers[state])
+        words = ", ".join(f"{numbers[state]} {_(STATES[state.value][0])}" for state in Fate if numbers[state])
         click.echo(f"{edition.competition.upper()} {edition.year}: {words}.")
         click.echo(_("Written to {folder}. Next: submissions check {folder}").format(folder=target))
-    return ExitCode.UNREADABLE_INPUT if counts(carried)[State.UNREADABLE] else ExitCode.FINE
+    return ExitCode.UNREADABLE_INPUT if counts(carried)[Fate.UNREADABLE] else ExitCode.FINE

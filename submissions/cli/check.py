@@ -24,7 +24,6 @@ COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cy
 
 
 @click.command(
-    short_help=_("Say per innovation and competition whether it is eligible, and why not."),
     help=_(
         "Check records: PATH is a record, a folder of records or a workspace; the current folder if none is given. "
         "Every finding says where, what with the figures, what to do, and by which rule."

@@ -16,7 +16,6 @@ _WORDS = {"added": (N_("added"), "green"), "removed": (N_("removed"), "red"), "c
 
 
 @click.command(
-    short_help=_("Say per innovation and field what changed between two frozen folders or workspaces."),
     help=_(
         "Say per innovation and field what is other in NEW than in OLD; each is a frozen folder or a workspace. "
         "Evidence is compared by its hash."
@@ -29,10 +28,10 @@ _WORDS = {"added": (N_("added"), "green"), "removed": (N_("removed"), "red"), "c
 @click.option("--exit-code", "tell", is_flag=True, help=_("Exit with 1 where anything is other."))
 def diff(old: Path, new: Path, form: str, as_json: bool, tell: bool) -> int:
     """Print what changed and return the exit code."""
-    from submissions.freezing.comparing import State, compare, state_of
+    from submissions.freezing.comparing import PortfolioState, compare, state_of
     from submissions.freezing.seal import check_seal
 
-    states: list[State] = [state_of(folder) for folder in (old, new)]
+    states: list[PortfolioState] = [state_of(folder) for folder in (old, new)]
     for folder, state in zip((old, new), states, strict=True):
         if not state.records and not state.unreadable:
             raise InputError(_("There is no record in {folder}.").format(folder=folder.resolve()))

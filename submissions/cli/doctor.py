@@ -18,7 +18,6 @@ PACKAGES = {
 
 
 @click.command(
-    short_help=_("Say what this machine lacks, and how to get it."),
     help=_("Look at what documents need on this machine, and say how to get what is lacking."),
 )
 def doctor() -> int:
@@ -90,8 +89,9 @@ def _schemas() -> Look:
 def _engine() -> Look:
     name, remedy = _("A test page can be printed"), how_to_install("pango")
     try:
+        from schemas.settings import Settings
         from submissions.documents.engine import Engine
-        from submissions.workspace import Settings, Workspace
+        from submissions.workspace import Workspace
 
         fine = Engine(Workspace(Path(), Settings())).print("<title>x</title><p lang=id>Uji").pages == 1
     except Exception as error:

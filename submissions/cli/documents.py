@@ -39,7 +39,6 @@ draft_option = click.option(
 
 
 @click.command(
-    short_help=_("Make the IGA dossier of one innovation as PDF."),
     help=_("Make the IGA dossier of RECORD as PDF: cover, statement, profile, design, indicators, evidence."),
 )
 @record_argument
@@ -77,7 +76,6 @@ def iga(
 
 
 @click.command(
-    short_help=_("Make the KIPP form of one innovation, and its statement letters, as PDF."),
     help=_("Make the KIPP form of RECORD as PDF, and one PDF for each statement letter that the edition asks for."),
 )
 @record_argument

@@ -23,7 +23,6 @@ GRADES = {
 
 
 @click.command(
-    short_help=_("Show the editions known, their source, and what is verified in them."),
     help=_(
         "List the editions known here. With NAME, such as iga-2026, show one in full: its legal basis, and every "
         "rule that rests on one source or an inference, or whose value was not found."

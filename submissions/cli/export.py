@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from submissions.batch.engines import Engine, LocalEngine
+from submissions.batch.engines import JobEngine, LocalEngine
 from submissions.batch.exporting import LOG, Export, Options, Progress
 from submissions.batch.exporting import export as make_all
 from submissions.batch.manifest import FILE, MadeFile
@@ -32,7 +32,6 @@ from submissions.workspace import Workspace
 
 @click.command(
     name="export",
-    short_help=_("Make the documents of every eligible innovation of a workspace."),
     help=_(
         "Check every record of WORKSPACE, make the documents of the eligible ones into DIR, and write manifest.json "
         "with every file, its hash, and every innovation left out with the reason."
@@ -90,7 +89,7 @@ def export(
     """Export a workspace and return the exit code."""
     office, files = workspace_of(folder, say)
     editions = chosen_edition_names(office, competition, year, say)
-    engine: Engine
+    engine: JobEngine
     if address:
         from submissions.batch.cluster import ClusterEngine
 

@@ -18,7 +18,6 @@ from submissions.workers.processors import processors
 
 
 @click.command(
-    short_help=_("Seal what is about to be sent: documents, records, editions and hashes, in a dated folder."),
     help=_(
         "Seal WORKSPACE into a new, dated folder in DIR: the documents of every eligible innovation, the records, the "
         "hashes of their evidence, the editions, and the hash of everything. Never overwrites; whole or not at all."

@@ -14,9 +14,8 @@ from submissions.assessment.gaps import Gap, Need
 from submissions.cli.options import edition_option, evidence_option, format_option, limit_options, paths_argument
 from submissions.cli.telling import say, say_opened, say_unopened, say_unreadable
 from submissions.errors import ExitCode
-from submissions.findings.finding import figure
 from submissions.judging.judge import judge
-from submissions.language import _, ngettext, speaking
+from submissions.language import _, figure, ngettext, speaking
 from submissions.making.limits import Limits
 from submissions.office.places import by_workspace
 from submissions.readiness.chat import message
@@ -28,7 +27,6 @@ COLOURS = {Need.CONFIRMATION: "cyan", Need.DOCUMENT: "yellow", Need.FACT: "brigh
 
 
 @click.command(
-    short_help=_("List what each innovation still lacks, most points first, and per office."),
     help=_(
         "List per innovation what is claimed but not proven, and the next parameter of each indicator: the document "
         "needed, the points it brings, whether it is mandatory; then the sums per office. PATH is a record, a folder "

@@ -17,7 +17,6 @@ from submissions.workspace import GOVERNMENT_FILE, open_workspace
 
 
 @click.command(
-    short_help=_("Check the profile of the government itself (pemda.yaml), and make its sheet as PDF."),
     help=_(
         "Check pemda.yaml of WORKSPACE (the current folder if not given): per indicator the parameter that its facts "
         "claim and its evidence proves, and every finding. With -o, also make the sheet as PDF."

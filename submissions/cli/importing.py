@@ -26,7 +26,6 @@ _YES = {"y", "yes", "ya"}
 
 @click.command(
     "import",
-    short_help=_("Read filled Excel forms into the records of a workspace."),
     help=_(
         "Read filled forms (xlsx, xls, ods, csv) or other tables of innovations, such as the export of the national "
         "application, into the records of WORKSPACE. What is right is taken; rows with something wrong also go into "

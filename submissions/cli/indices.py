@@ -11,9 +11,9 @@ import click
 
 from submissions.cli.options import edition_option, evidence_option, format_option, workspace_argument
 from submissions.cli.telling import say, say_opened, say_what_is_missing
-from submissions.findings.finding import basis_of, figure
-from submissions.language import N_, _
-from submissions.office.regions import Region, region_of
+from submissions.findings.finding import basis_of
+from submissions.language import N_, _, figure
+from submissions.office.regions import JudgedRegion, region_of
 from submissions.region.index import Index, Standing, rounded
 
 STANDINGS = {
@@ -25,7 +25,6 @@ _WIDTH, _COLUMN = 44, 22
 
 
 @click.command(
-    short_help=_("Project the region's index: claimed, proven, verified; this year and by later years' constants."),
     help=_(
         "Project the Indeks Inovasi Daerah of WORKSPACE (the current folder if not given): what the government itself "
         "brings, the average maturity, the number of innovations, the index, its predicate and the distance to the "
@@ -54,7 +53,7 @@ def index(folder: Path, year: int | None, explain: bool, form: str, open_evidenc
     return region.exit_code
 
 
-def print_index(region: Region, found: dict[Standing, Index | None]) -> None:
+def print_index(region: JudgedRegion, found: dict[Standing, Index | None]) -> None:
     """Print the parts of the index, a column for each standing."""
     portfolio = region.portfolio
     edition, scoring = portfolio.edition, portfolio.scoring
@@ -110,7 +109,7 @@ def _distance(index: Index | None) -> str:
     return f"+{figure(index.distance, index.scoring.decimals.value or 0)}"
 
 
-def print_years(region: Region) -> None:
+def print_years(region: JudgedRegion) -> None:
     """Print what the same portfolio would come to by the constants of each later year."""
     portfolio = region.portfolio
     later = [year for year in portfolio.years if year != str(portfolio.edition.year)]
@@ -132,7 +131,7 @@ def _value_and_predicate(index: Index) -> str:
     return f"{figure(index.value, index.scoring.decimals.value or 0)}{predicate}"
 
 
-def print_explanation(region: Region, standing: Standing, index: Index) -> None:
+def print_explanation(region: JudgedRegion, standing: Standing, index: Index) -> None:
     """Print each formula with the figures in it, and where it is from."""
     click.secho(f"\n{_('How it is worked out')}: {_(STANDINGS[standing])}", bold=True)
     for formula, source in explained(region, standing, index):
@@ -140,7 +139,7 @@ def print_explanation(region: Region, standing: Standing, index: Index) -> None:
         click.echo(click.style(f"      {_('Rule')}: {source}", dim=True))
 
 
-def explained(region: Region, standing: Standing, index: Index) -> list[tuple[str, str]]:
+def explained(region: JudgedRegion, standing: Standing, index: Index) -> list[tuple[str, str]]:
     """Return each formula of an index with its figures, and the rule it rests on."""
     scoring, constants, edition = index.scoring, index.constants, region.portfolio.edition
     rule, of_year = str(basis_of(scoring, edition.id)), str(basis_of(constants, edition.id))
@@ -210,7 +209,7 @@ def _equals(value: Fraction) -> str:
     return f"{'=' if rounded(value, 4) == value else '≈'} {_four(value)}"
 
 
-def as_data(region: Region) -> dict[str, Any]:
+def as_data(region: JudgedRegion) -> dict[str, Any]:
     """Return the index as plain data for JSON; decimals as text, so that none is rounded again."""
     portfolio = region.portfolio
     years = list(dict.fromkeys([str(portfolio.edition.year), *portfolio.years]))
@@ -225,7 +224,7 @@ def as_data(region: Region) -> dict[str, Any]:
     }
 
 
-def _index_as_data(region: Region, standing: Standing, year: str) -> dict[str, Any] | None:
+def _index_as_data(region: JudgedRegion, standing: Standing, year: str) -> dict[str, Any] | None:
     found = region.portfolio.index(standing, year)
     if found is None:
         return None

@@ -10,7 +10,6 @@ from submissions.language import _
 
 
 @click.command(
-    short_help=_("Make a workspace with one filled example record (or the sample regency)."),
     help=_(
         "Make a workspace in DIR: settings, one fully filled record with its evidence, and a short README. "
         "With --sample, the whole sample regency of 176 invented innovations. Existing files are never overwritten."

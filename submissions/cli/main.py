@@ -64,10 +64,12 @@ COMMANDS = {
     ),
     "schema": (
         "submissions.cli.schema",
-        N_("Print the JSON Schema of records or editions, by which an editor helps as one types."),
+        N_("Print the JSON Schema of records, settings or editions, so that editors complete and check them."),
     ),
     "doctor": ("submissions.cli.doctor", N_("Say what this machine lacks, and how to get it.")),
 }
+
+"""Where each command lies, and its one sentence, which stands nowhere else: in lists and where shells complete."""
 
 FUNCTIONS = {"import": "import_", "carry-over": "carry_over"}
 """The functions of commands whose names are words of Python, or none that Python takes."""
@@ -84,8 +86,10 @@ class LazyGroup(click.Group):
         """Import and return one command."""
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(COMMANDS[cmd_name][0])
+        name, sentence = COMMANDS[cmd_name]
+        module = importlib.import_module(name)
         command: click.Command = getattr(module, FUNCTIONS.get(cmd_name, cmd_name.replace("-", "_")))
+        command.short_help = _(sentence)
         return command
 
     def resolve_command(

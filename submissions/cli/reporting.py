@@ -17,7 +17,6 @@ _ENDINGS = (".pdf", ".html")
 
 
 @click.command(
-    short_help=_("Make the report on the whole region for the leadership, as PDF or as one HTML file."),
     help=_(
         "Make the report on WORKSPACE (the current folder if not given): one page of figures, then offices, "
         "affairs, dates and a map of readiness. A name that ends in .html gives a page that opens from the file, "

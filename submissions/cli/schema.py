@@ -1,4 +1,4 @@
-"""`submissions schema`: JSON Schema of records and editions, for editors."""
+"""`submissions schema`: JSON Schema of records, editions and settings, for editors."""
 
 import json
 from pathlib import Path
@@ -12,10 +12,10 @@ from submissions.workspace import open_workspace
 
 
 @click.command(
-    short_help=_("Print the JSON Schema of records or editions, by which an editor helps as one types."),
     help=_(
         "Print the JSON Schema (draft 2020-12) of NAME: `record` (if not given), a record for one edition such as "
-        "`iga-2026`, or `edition`, the file of an edition. Editors check and complete YAML and JSON by it."
+        "`iga-2026`, `edition`, the file of an edition, or `settings`, the office's `submissions.yaml`. Editors check "
+        "and complete YAML and JSON by it."
     ),
 )
 @click.argument("name", default="record")
@@ -28,12 +28,14 @@ from submissions.workspace import open_workspace
 )
 def schema(name: str, output: Path | None) -> None:
     """Print or write a schema."""
-    from schemas.jsonschema import edition_schema, record_schema, schema_text
+    from schemas.jsonschema import edition_schema, record_schema, schema_text, settings_schema
     from submissions.files.whole import write_whole
 
     workspace = open_workspace(Path())
     if name == "edition":
         made = edition_schema()
+    elif name == "settings":
+        made = settings_schema()
     else:
         names = workspace.edition_names if name == "record" else [name]
         made = record_schema(edition_named(workspace, each) for each in names)

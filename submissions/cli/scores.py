@@ -15,16 +15,15 @@ from submissions.cli.gaps import gap_as_data, print_gap
 from submissions.cli.options import edition_option, evidence_option, format_option
 from submissions.cli.telling import say_opened, say_unopened
 from submissions.errors import ExitCode, InputError
-from submissions.findings.finding import figure, visible
+from submissions.findings.finding import visible
 from submissions.judging.judge import judging_of
-from submissions.language import _
+from submissions.language import _, figure
 from submissions.readiness.wording import details
 from submissions.records.reading import ReadRecord, read_record
 from submissions.workspace import open_workspace, sentences
 
 
 @click.command(
-    short_help=_("Show the score claimed, proven and verified of one innovation, and what would change it."),
     help=_(
         "Show per indicator of RECORD the parameter that its facts claim, that its evidence proves, and that the "
         "ministry verified, with the scores they make. --set shows what another fact would change; the record itself "

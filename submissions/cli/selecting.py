@@ -11,9 +11,9 @@ from submissions.cli.indices import STANDINGS
 from submissions.cli.options import edition_option, evidence_option, format_option, workspace_argument
 from submissions.cli.telling import say, say_opened, say_unopened, say_unreadable, say_what_is_missing
 from submissions.errors import ExitCode
-from submissions.findings.finding import basis_of, figure
+from submissions.findings.finding import basis_of
 from submissions.judging.judge import judge
-from submissions.language import _
+from submissions.language import _, figure
 from submissions.office.places import workspace_of
 from submissions.office.regions import region_of
 from submissions.readiness.wording import NEEDS
@@ -25,7 +25,6 @@ _PLACES = 4
 
 
 @click.group(
-    short_help=_("Say which innovations to send: for IGA the best set, for KIPP an order within the quota."),
     help=_("Say which innovations to send, and why."),
 )
 def select() -> None:

@@ -15,7 +15,6 @@ from submissions.office.places import workspace_of
 
 
 @click.command(
-    short_help=_("Write all innovations with verdicts and scores into one Excel workbook."),
     help=_(
         "Write an Excel workbook with one row per innovation: identity, verdict per competition, score claimed and "
         "proven, number of gaps; a sheet per indicator; and the records themselves in sheets that `submissions "

@@ -10,7 +10,7 @@ from submissions.workspace import GOVERNMENT_FILE
 
 if TYPE_CHECKING:
     from submissions.assessment.assessing import RecordReport
-    from submissions.office.regions import Region
+    from submissions.office.regions import JudgedRegion
 
 _FILES_BETWEEN_LINES = 500
 _FEW = 200  # files that are opened in a moment
@@ -40,7 +40,7 @@ def say_unopened(*, open_evidence: bool) -> None:
         say(_("The evidence was not opened (--no-open): files that are broken, locked or empty are not seen."))
 
 
-def say_what_is_missing(region: "Region") -> None:
+def say_what_is_missing(region: "JudgedRegion") -> None:
     """Tell what the figures of a region leave out: unreadable records, a profile that is not there."""
     say_unreadable(region.unreadable)
     if region.portfolio.government is None:

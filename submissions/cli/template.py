@@ -13,7 +13,6 @@ from submissions.workspace import open_workspace
 
 
 @click.command(
-    short_help=_("Make the Excel form that offices fill in."),
     help=_(
         "Make the form that offices fill in, as an Excel workbook: drop-down lists, prompts and word counters of the "
         "editions, those of the workspace that the current folder lies in. `submissions import` reads it again."

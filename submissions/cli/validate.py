@@ -9,7 +9,6 @@ from submissions.language import _, ngettext
 
 
 @click.command(
-    short_help=_("Check with veraPDF whether PDF files are PDF/A-3a and PDF/UA-1."),
     help=_(
         "Check FILE with veraPDF against PDF/A-3a and PDF/UA-1, and name every rule that it breaks. Needs the extra "
         "`validate` and Java; `submissions doctor` says what is lacking."

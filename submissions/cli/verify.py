@@ -15,7 +15,6 @@ _PROBLEMS = {
 
 
 @click.command(
-    short_help=_("Show what PDF files were made from, and whether they still say that."),
     help=_(
         "Show for each FILE the record that it carries, whether its pages say what the record says, whether its check "
         "code stands on them, and whether the manifest beside it knows it. This proves that file and record belong "

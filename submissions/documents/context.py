@@ -17,6 +17,7 @@ from schemas.wording import date_text
 from submissions import __version__
 from submissions.assessment.assessing import Assessment, Verdict
 from submissions.assessment.parameters import Reached
+from submissions.documents import words
 from submissions.documents.provenance import carried, check_code
 from submissions.workspace import Workspace
 
@@ -83,7 +84,11 @@ def document_context(assessment: Assessment, workspace: Workspace, record_name: 
         indicator_entry(key, assessment.reached[key], innovation, edition, index) for key in edition.indicators
     ]
     fields = [_field(answer, index) for answer in submission.answers.values()]
-    record = carried(submission, f"Proposal {edition.competition.upper()} {edition.year}", prints_narratives=True)
+    record = carried(
+        submission,
+        words.PROPOSAL.format(edition=f"{edition.competition.upper()} {edition.year}"),
+        prints_narratives=True,
+    )
     return base_context(assessment, workspace, record_name) | {
         "rekaman": record,
         "kode": check_code(record),

@@ -4,7 +4,8 @@ from submissions.documents.engine import Attached, Engine
 from submissions.documents.markup import environment, render
 from submissions.documents.planning import Document
 from submissions.documents.printed import Printed
-from submissions.documents.provenance import DESCRIPTION, NAME
+from submissions.documents.provenance import NAME
+from submissions.documents.words import ATTACHED_RECORD
 from submissions.workspace import Workspace
 
 
@@ -28,5 +29,5 @@ class Maker:
     def pdf(self, document: Document, *, archive: bool = True) -> Printed:
         """Return the PDF of a document, which carries the record that it was made from; see `Engine.print`."""
         record = document.context.get("rekaman") if archive else None
-        attached = Attached(NAME, record.encode(), DESCRIPTION) if record else None
+        attached = Attached(NAME, record.encode(), ATTACHED_RECORD) if record else None
         return self._engine.print(self.html(document), archive=archive, attached=attached)

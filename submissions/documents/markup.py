@@ -14,6 +14,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from schemas.wording import date_text, number_text, word_limits
+from submissions.documents import words
 from submissions.documents.overrides import faulty_line, refuse_lost_blocks
 from submissions.documents.richtext import narrative_html
 from submissions.errors import InputError
@@ -26,7 +27,7 @@ def qr_svg(text: str) -> Markup:
     """Return a QR code as inline SVG that says in words what it is."""
     import segno
 
-    title = f"Kode QR: {', '.join(text.splitlines())}"
+    title = words.QR_CODE.format(what=", ".join(text.splitlines()))
     code = segno.make_qr(text, error="m", boost_error=False)
     return Markup(code.svg_inline(border=0, omitsize=True, title=title, svgclass="kode-qr", lineclass=None))
 

@@ -12,7 +12,6 @@ from typing import Any
 from schemas.submission import Submission
 
 NAME = "rekaman.json"
-DESCRIPTION = "Rekaman inovasi yang menjadi sumber dokumen ini"
 # What concerns the office alone does not go out with a document for a ministry.
 _INTERNAL = {"pemeriksaan", "verifikasi", "kompetisi", "jawaban"}
 _CODE_LETTERS = 12

@@ -14,8 +14,7 @@ from typing import Any
 
 from schemas.rules import Grade, Rule
 from schemas.source import Place
-from schemas.wording import date_text, number_text
-from submissions.language import N_, _
+from submissions.language import N_, _, day_text, figure
 
 ROOT_FIELD = ""
 LONGEST_VALUE, LONGEST_LIST = 160, 2000  # characters of a value, and of a list of choices, in a message
@@ -152,21 +151,12 @@ def visible(value: Any, limit: int = LONGEST_VALUE) -> str:
     """Return a value for a message: one line, control characters made visible, not endless."""
     if isinstance(value, dict | list):
         value = "…"
-    indonesian = _("en") == "id"
     if isinstance(value, dt.date):
-        value = date_text(value) if indonesian else f"{value.day} {value:%B %Y}"
+        value = day_text(value)
     elif isinstance(value, Decimal):
-        rounded = value.quantize(Decimal("0.1")) if value % 1 else value.to_integral_value()
-        value = number_text(rounded) if indonesian else f"{rounded:f}"
+        value = figure(value.quantize(Decimal("0.1")) if value % 1 else value.to_integral_value())
     text = "".join(character if character.isprintable() else f"\\x{ord(character):02x}" for character in str(value))
     return text if len(text) <= limit else text[: limit - 1] + "…"
-
-
-def figure(value: Decimal, decimals: int | None = None) -> str:
-    """Return a number in the user's language, exact or with so many decimals."""
-    if _("en") == "id":
-        return number_text(value, decimals)
-    return f"{value:f}" if decimals is None else f"{value:.{decimals}f}"
 
 
 def basis_of(rule: Rule, edition: str, label: str = "") -> Basis:

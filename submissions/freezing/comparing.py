@@ -16,7 +16,7 @@ What = Literal["added", "removed", "changed"]
 
 
 @dataclass(frozen=True)
-class Change:
+class FieldChange:
     """A field (or evidence file) that is other than it was; None stands for what was not there."""
 
     field: str
@@ -30,18 +30,18 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Difference:
+class InnovationDifference:
     """What became of one innovation; `evidence` holds hashes where `fields` holds values."""
 
     id: str
     nama: str
     what: What
-    fields: list[Change] = field(default_factory=list)
-    evidence: list[Change] = field(default_factory=list)
+    fields: list[FieldChange] = field(default_factory=list)
+    evidence: list[FieldChange] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
-class State:
+class PortfolioState:
     """A portfolio at one moment: its records by id, and the hashes of evidence files by path."""
 
     root: Path
@@ -51,7 +51,7 @@ class State:
     unreadable: list[str]
 
 
-def state_of(folder: Path) -> State:
+def state_of(folder: Path) -> PortfolioState:
     """Read a workspace or a frozen folder.
 
     Where two records have the same id, the later file gets its path for an id, so that none is lost.
@@ -69,7 +69,7 @@ def state_of(folder: Path) -> State:
         else:
             key = record.innovation.id
             records[record.file if key in records else key] = record
-    return State(workspace.root, frozen, records, _evidence(workspace, records, frozen), unreadable)
+    return PortfolioState(workspace.root, frozen, records, _evidence(workspace, records, frozen), unreadable)
 
 
 def _evidence(workspace: Workspace, records: dict[str, ReadRecord], frozen: bool) -> dict[str, str | None]:
@@ -79,7 +79,7 @@ def _evidence(workspace: Workspace, records: dict[str, ReadRecord], frozen: bool
     return evidence_hashes(workspace, {file for record in records.values() for file in _files(record)})
 
 
-def compare(old: State, new: State) -> list[Difference]:
+def compare(old: PortfolioState, new: PortfolioState) -> list[InnovationDifference]:
     """Return what became of each innovation that is not as it was, by id."""
     found = []
     for key in sorted(old.records.keys() | new.records.keys()):
@@ -87,30 +87,30 @@ def compare(old: State, new: State) -> list[Difference]:
         named = after or before
         assert named is not None
         if before is None or after is None:
-            found.append(Difference(key, named.name, "added" if before is None else "removed"))
+            found.append(InnovationDifference(key, named.name, "added" if before is None else "removed"))
             continue
         fields = list(_changes_within(before.source.data, after.source.data, ()))
         evidence = changes(_hashes(before, old), _hashes(after, new))
         if fields or evidence:
-            found.append(Difference(key, named.name, "changed", fields, evidence))
+            found.append(InnovationDifference(key, named.name, "changed", fields, evidence))
     return found
 
 
-def changes(old: dict[str, str], new: dict[str, str]) -> list[Change]:
+def changes(old: dict[str, str], new: dict[str, str]) -> list[FieldChange]:
     """Return what is other in `new` than in `old`, in the order of `new`, with what is gone at the end."""
     order = [*new, *(name for name in old if name not in new)]
-    return [Change(name, old.get(name), new.get(name)) for name in order if old.get(name) != new.get(name)]
+    return [FieldChange(name, old.get(name), new.get(name)) for name in order if old.get(name) != new.get(name)]
 
 
 def _files(record: ReadRecord) -> list[str]:
     return list(dict.fromkeys(each.berkas for each in record.innovation.bukti.values() if each.berkas))
 
 
-def _hashes(record: ReadRecord, state: State) -> dict[str, str]:
+def _hashes(record: ReadRecord, state: PortfolioState) -> dict[str, str]:
     return {file: digest for file in _files(record) if (digest := state.evidence.get(file))}
 
 
-def _changes_within(old: Any, new: Any, at: Steps) -> Iterator[Change]:
+def _changes_within(old: Any, new: Any, at: Steps) -> Iterator[FieldChange]:
     """Yield the changes within a value, at its dotted path; what came or went as a whole is one change."""
     if isinstance(old, dict) and isinstance(new, dict):
         for key in [*new, *(key for key in old if key not in new)]:
@@ -119,7 +119,7 @@ def _changes_within(old: Any, new: Any, at: Steps) -> Iterator[Change]:
         for number, (one, two) in enumerate(zip_longest(old, new)):
             yield from _changes_within(one, two, (*at, number))
     elif old != new:
-        change = Change(Location(*at).dotted, _text(old), _text(new))
+        change = FieldChange(Location(*at).dotted, _text(old), _text(new))
         if change.old != change.new:
             yield change
 

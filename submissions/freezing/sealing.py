@@ -15,7 +15,7 @@ import yaml
 
 from schemas.editions import edition_files
 from submissions import __version__
-from submissions.batch.engines import Engine
+from submissions.batch.engines import JobEngine
 from submissions.batch.exporting import NO_OPTIONS, Export, Options, Progress, export
 from submissions.batch.fingerprints import libraries, program_hash
 from submissions.batch.manifest import FILE as EXPORT_MANIFEST
@@ -47,7 +47,7 @@ def freeze(
     paths: Sequence[Path],
     editions: Sequence[str],
     folder: Path,
-    engine: Engine,
+    engine: JobEngine,
     exported: Path | None = None,
     options: Options = NO_OPTIONS,
     progress: Callable[[Progress], None] | None = None,

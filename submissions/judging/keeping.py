@@ -21,12 +21,12 @@ from schemas.fields import Coordinates, Model
 from schemas.rules import Grade
 from schemas.source import Place
 from submissions.assessment.assessing import Verdict
-from submissions.assessment.documents import Document
+from submissions.assessment.documents import CitedDocument
 from submissions.assessment.gaps import Gap, Need
 from submissions.assessment.parameters import Doubt, Reached
 from submissions.assessment.proof import Pending, Proof
 from submissions.assessment.scores import Row, Scores
-from submissions.evidence.opening.facts import FileFacts, FileKind, Problem
+from submissions.evidence.opening.facts import FileFacts, FileKind, FileProblem
 from submissions.findings import catalogue
 from submissions.findings.finding import Basis, Finding, Kind, Passage
 
@@ -37,7 +37,21 @@ _MODELS = [
     if isinstance(value, type) and issubclass(value, Model)
 ]
 _PLAIN = (
-    *(Finding, Basis, Passage, Place, Grade, Reached, Doubt, Proof, Pending, Document, FileFacts, FileKind, Problem),
+    *(
+        Finding,
+        Basis,
+        Passage,
+        Place,
+        Grade,
+        Reached,
+        Doubt,
+        Proof,
+        Pending,
+        CitedDocument,
+        FileFacts,
+        FileKind,
+        FileProblem,
+    ),
     *(Scores, Row, Gap, Need, Verdict, Coordinates, Decimal, dt.date, dt.datetime, type(Path()), type(PurePath())),
 )
 _ALLOWED: dict[tuple[str, str], type] = {(each.__module__, each.__qualname__): each for each in (*_PLAIN, *_MODELS)}

@@ -30,7 +30,7 @@ DEVELOPMENT = ("waktu_pengembangan", "pengembangan")
 INSPECTIONS = "pemeriksaan"
 
 
-class State(StrEnum):
+class Fate(StrEnum):
     """What becomes of an innovation in the later edition, as far as time alone says."""
 
     KEPT = "kept"
@@ -50,7 +50,7 @@ class Carried:
 
     file: str
     nama: str
-    state: State
+    state: Fate
     notes: list[Finding] = field(default_factory=list)
     emptied: list[str] = field(default_factory=list)
 
@@ -164,7 +164,7 @@ def _carry(record: Record, old: Workspace, new: Workspace, edition: Edition) -> 
     target.parent.mkdir(parents=True, exist_ok=True)
     if not isinstance(record, ReadRecord):
         shutil.copyfile(record.path, target)
-        return Carried(file, record.name, State.UNREADABLE)
+        return Carried(file, record.name, Fate.UNREADABLE)
     emptied = list(_to_empty(record, edition))
     data = {key: value for key, value in record.source.data.items() if key not in emptied}
     text = record.path.read_bytes().decode()
@@ -178,7 +178,7 @@ def _carry(record: Record, old: Workspace, new: Workspace, edition: Edition) -> 
             target.write_bytes(written.encode())
     notes = _notes(read_record(target, new), edition, new)  # anew: comments move the lines on which things stand
     entered = edition.competition in record.innovation.kompetisi
-    return Carried(file, record.name, _state(notes) if entered else State.NOT_ENTERED, notes, emptied)
+    return Carried(file, record.name, _state(notes) if entered else Fate.NOT_ENTERED, notes, emptied)
 
 
 def _place_of(record: Record, workspace: Workspace) -> str:
@@ -246,10 +246,10 @@ def _years_moved(record: ReadRecord, edition: Edition) -> Iterator[Finding]:
             yield Finding(kind, record.source.place(at), at.dotted, indicator.name, values)
 
 
-def _state(notes: Sequence[Finding]) -> State:
+def _state(notes: Sequence[Finding]) -> Fate:
     if any(note.kind in _OUT for note in notes):
-        return State.OUT
-    return State.DEVELOP if any(note.kind in _DEVELOP for note in notes) else State.KEPT
+        return Fate.OUT
+    return Fate.DEVELOP if any(note.kind in _DEVELOP for note in notes) else Fate.KEPT
 
 
 def _with_notes(text: str, record: Record, edition: Edition, notes: Sequence[Finding], emptied: Sequence[str]) -> str:
@@ -276,6 +276,6 @@ def _copy(source: Path, target: Path) -> None:
     shutil.copyfile(source, target)
 
 
-def counts(carried: Sequence[Carried]) -> Mapping[State, int]:
+def counts(carried: Sequence[Carried]) -> Mapping[Fate, int]:
     """Return how many innovations come to each state."""
-    return {state: sum(each.state is state for each in carried) for state in State}
+    return {state: sum(each.state is state for each in carried) for state in Fate}

@@ -13,7 +13,7 @@ from submissions.workspace import Workspace
 
 
 @dataclass(frozen=True)
-class Region:
+class JudgedRegion:
     """A workspace with its judged portfolio, and what could not be read."""
 
     workspace: Workspace
@@ -29,7 +29,7 @@ class Region:
 
 def region_of(
     folder: Path, year: int | None, *, open_evidence: bool, say: Say, progress: Opened | None = None
-) -> Region:
+) -> JudgedRegion:
     """Read and judge a whole workspace for the IGA edition that is asked for.
 
     Args:
@@ -46,4 +46,4 @@ def region_of(
     edition = workspace.edition("iga", year)
     judged = judge(workspace, [edition], files, open_evidence=open_evidence, government=True, progress=progress)
     portfolio = portfolio_of(edition, judged.reports, judged.government)
-    return Region(workspace, portfolio, judged.unreadable, open_evidence)
+    return JudgedRegion(workspace, portfolio, judged.unreadable, open_evidence)

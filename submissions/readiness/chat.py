@@ -3,6 +3,7 @@
 from schemas.edition import Edition
 from schemas.wording import number_text
 from submissions.assessment.gaps import Gap, Need
+from submissions.readiness import words
 from submissions.readiness.listing import Office, Readiness
 
 MOST_GAPS, MOST_INNOVATIONS, LONGEST = 4, 10, 140
@@ -17,28 +18,29 @@ def message(office: Office, edition: Edition) -> str:
     number = sum(len(each.open_gaps) for each in having)
     lines = [
         f"*{_plain(office.name)}* · {edition.competition.upper()} {edition.year}",
-        f"{len(having)} inovasi, {number} hal perlu dilengkapi (+{number_text(office.gain)} poin)",
+        words.TO_COMPLETE.format(innovations=len(having), gaps=number, points=number_text(office.gain)),
     ]
     for each in having[:MOST_INNOVATIONS]:
         lines += ["", *_innovation(each)]
     if len(having) > MOST_INNOVATIONS:
-        lines += ["", f"… dan {len(having) - MOST_INNOVATIONS} inovasi lain."]
+        lines += ["", words.MORE_INNOVATIONS.format(count=len(having) - MOST_INNOVATIONS)]
     return "\n".join(lines)
 
 
 def _innovation(each: Readiness) -> list[str]:
     scores = each.scores
-    points = f"terbukti {number_text(scores.proven)} dari {number_text(scores.claimed)} yang dinyatakan"
+    points = words.SCORES.format(proven=number_text(scores.proven), claimed=number_text(scores.claimed))
     lines = [f"*{_plain(each.innovation.nama)}* ({points})"]
     lines += [_line(gap) for gap in each.open_gaps[:MOST_GAPS]]
     rest = len(each.open_gaps) - MOST_GAPS
-    return [*lines, f"… dan {rest} hal lain"] if rest > 0 else lines
+    return [*lines, words.MORE_GAPS.format(count=rest)] if rest > 0 else lines
 
 
 def _line(gap: Gap) -> str:
     indicator = gap.row.indicator
-    what = f"periksa {len(gap.pending)} butir" if gap.need is Need.CONFIRMATION else _short(gap.document)
-    mark = " (wajib)" if gap.is_mandatory else ""
+    to_be_seen = words.TO_BE_SEEN.format(count=len(gap.pending))
+    what = to_be_seen if gap.need is Need.CONFIRMATION else _short(gap.document)
+    mark = words.MANDATORY if gap.is_mandatory else ""
     return f"• No. {indicator.no}{mark} +{number_text(gap.gain)}: {what}"
 
 

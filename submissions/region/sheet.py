@@ -4,6 +4,7 @@ from submissions.assessment.assessing import Assessment
 from submissions.documents.context import EvidenceIndex, base_context, indicator_entry
 from submissions.documents.planning import Document
 from submissions.documents.provenance import carried, check_code
+from submissions.region import words
 from submissions.workspace import Workspace
 
 TEMPLATE = "iga/pemda.html.j2"
@@ -20,7 +21,9 @@ def government_sheet(assessment: Assessment, workspace: Workspace) -> Document:
     rows = [
         indicator_entry(row.key, row.reached, innovation, edition, index) | {"bobot": row.weight} for row in scores.rows
     ]
-    record = carried(submission, f"Profil Pemerintah Daerah {edition.competition.upper()} {edition.year}", False)
+    record = carried(
+        submission, words.GOVERNMENT_PROFILE.format(edition=f"{edition.competition.upper()} {edition.year}"), False
+    )
     context = base_context(assessment, workspace, innovation.id) | {
         "rekaman": record,
         "kode": check_code(record),

@@ -12,7 +12,7 @@ from schemas.editions import load_edition
 from schemas.innovation import Innovation
 from schemas.source import parse_source
 from schemas.submission import fill
-from submissions.assessment.documents import Document
+from submissions.assessment.documents import CitedDocument
 from submissions.assessment.measures import parameters_reached
 from submissions.assessment.proof import proofs_of
 from submissions.records import reading
@@ -83,7 +83,7 @@ def points_to_see(record: Record, absent: Collection[str]) -> list[str]:
     read = reading.ReadRecord(Path(), source.file, source, innovation, [])
     reached = parameters_reached(innovation, edition, submission.values)
     documents = {
-        key: Document(key, each, Path(each.berkas) if each.berkas and key not in absent else None, None)
+        key: CitedDocument(key, each, Path(each.berkas) if each.berkas and key not in absent else None, None)
         for key, each in innovation.bukti.items()
     }
     found: list[str] = []

@@ -5,13 +5,13 @@ from functools import cache
 from pathlib import Path
 
 from schemas.editions import edition_files, load_edition
-from schemas.jsonschema import record_schema, schema_text
+from schemas.jsonschema import record_schema, schema_text, settings_schema
 from schemas.source import read_source
 from submissions.sample.emblem import draw_emblem
 from submissions.sample.exhibits import files_of
 from submissions.sample.people import FRAGMENTS
 from submissions.sample.subject import Record
-from submissions.workspace import SCHEMA_FILE
+from submissions.workspace import RECORD_SCHEMA, SETTINGS_FILE, SETTINGS_SCHEMA
 
 RECORDS = Path(__file__).parent / "records"
 STARTER = "akta-mapan"
@@ -30,17 +30,22 @@ def common_files(guide: str) -> dict[str, bytes]:
     """Return settings, profile, emblem and guide; `guide` is the name of its text in `fragments/workspace/`."""
     texts = FRAGMENTS / "workspace"
     return {
-        "submissions.yaml": (texts / "submissions.yaml").read_bytes(),
+        SETTINGS_FILE: _schema_line(SETTINGS_SCHEMA) + (texts / SETTINGS_FILE).read_bytes(),
         "pemda.yaml": (texts / "pemda.yaml").read_bytes(),
         "lambang.png": draw_emblem(),
         "README.md": (texts / guide).read_bytes(),
-        SCHEMA_FILE: schema_text(record_schema(map(load_edition, edition_files()))).encode(),
+        RECORD_SCHEMA: schema_text(record_schema(map(load_edition, edition_files()))).encode(),
+        SETTINGS_SCHEMA: schema_text(settings_schema()).encode(),
     }
 
 
 def with_schema(record: bytes) -> bytes:
     """Return a record's file with the line by which editors find the schema of records."""
-    return f"# yaml-language-server: $schema=../{SCHEMA_FILE}\n".encode() + record
+    return _schema_line(f"../{RECORD_SCHEMA}") + record
+
+
+def _schema_line(schema: str) -> bytes:
+    return f"# yaml-language-server: $schema={schema}\n".encode()
 
 
 @cache

@@ -9,9 +9,10 @@ from schemas.offices import FIELDS, office_key, usual_spellings
 from submissions.assessment.assessing import Assessment, RecordReport, Verdict
 from submissions.assessment.scores import Row
 from submissions.records.reading import ReadRecord
+from submissions.workbooks import words
 from submissions.workbooks.columns import Column, Layout
 from submissions.workbooks.rows import rows_from_records
-from submissions.workbooks.writing import SUMMARY, Book
+from submissions.workbooks.writing import Book
 
 _VERDICTS = {
     Verdict.ELIGIBLE: "Memenuhi syarat",
@@ -49,12 +50,12 @@ class _Table(Book):
         """Add the sheet with a row per innovation: identity, verdicts, scores, gaps; unreadable records too."""
         by_name = {column.name: column for column in self.layout.main.columns}
         identity = [by_name[name] for name in _IDENTITY]
-        headings = [column.heading for column in identity] + ["Berkas"]
+        headings = [column.heading for column in identity] + [words.FILE]
         for edition in self.editions:
             name = edition.id.upper()
-            headings += [f"{name}: putusan"]
+            headings.append(words.VERDICT_OF.format(edition=name))
             if edition.indicators:
-                headings += [f"{name}: skor diklaim", f"{name}: skor terbukti", f"{name}: jumlah kekurangan"]
+                headings += [heading.format(edition=name) for heading in words.SCORES_OF]
         filled = iter(cells)  # of the readable records, in their order; an id may stand twice
         usual = usual_spellings(row[name] for row in cells for name in FIELDS if name in row)
         rows: list[list[Any]] = []
@@ -67,14 +68,13 @@ class _Table(Book):
             for assessment in report.assessments:
                 row += _verdict(assessment)
             rows.append(row)
-        self._sheet(SUMMARY, headings, rows)
+        self._sheet(words.SUMMARY, headings, rows)
 
     def add_indicators(self, reports: Sequence[RecordReport]) -> None:
         """Add a sheet per indicator: the facts of every innovation, and the parameters claimed and proven."""
         sheet = next((each for each in self.layout.sheets if each.path == ("indikator",)), None)
         facts = [column for column in sheet.columns if column.name in _FACTS] if sheet else []
-        headings = ["Pengenal", "Nama Inovasi", "Parameter diklaim", "Parameter terbukti", "Skor terbukti"]
-        headings += [column.heading for column in facts]
+        headings = [*words.INDICATOR_COLUMNS, *(column.heading for column in facts)]
         for number, edition in enumerate(self.editions):
             for key, indicator in edition.indicators.items():
                 rows = []

@@ -12,7 +12,8 @@ from submissions.findings.from_errors import nearest
 from submissions.language import _
 from submissions.workbooks.columns import KEY, OWNER, Column, Layout, SheetLayout
 from submissions.workbooks.sheets.model import Doubt, Sheet, place_name
-from submissions.workbooks.writing import COUNTER, INSTRUCTIONS, LISTS, MARK, SUMMARY, VERTICAL, fingerprint
+from submissions.workbooks.words import COUNTER, INSTRUCTIONS, SUMMARY, VERTICAL
+from submissions.workbooks.writing import LISTS, MARK, fingerprint
 
 HEADER_WITHIN = 20
 MOST_RUNS = 12

@@ -13,35 +13,20 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from schemas.fields import Day
 from schemas.narrative import count_words
+from schemas.rules import Words
 from schemas.typed import readable
 from schemas.wording import word_limits
+from submissions.workbooks import words
 from submissions.workbooks.cells import LONGEST
 from submissions.workbooks.columns import KEY, MAIN, OWNER, Column, Layout, SheetLayout
 
-INSTRUCTIONS = "Petunjuk"
 LISTS = "_daftar"
-SUMMARY = "Rekap"
 MARK = "submissions-workbook-1"
-COUNTER = "Kata: "
-VERTICAL = ("Isian", "Jawaban", "Jumlah kata", "Petunjuk")
 CREATED = dt.datetime(2026, 1, 1)
 BLANK_ROWS = 200
 _LINE_HEIGHT = 15
 OPTION_ROWS = 12
 _FILL, _INPUT, _BAD, _GOOD = "#DDE8F0", "#FFFEF2", "#F8CBAD", "#C6E0B4"
-_AS_TYPED = "Dicetak sebagaimana diketik: baris baru (Alt+Enter), butir •, nomor 1. 2. 3., dan tanda apa pun."
-_GUIDE = (
-    "Isilah lembar {main}: {how}.",
-    "Kolom bertanda * wajib diisi. Arahkan penunjuk ke judul isian untuk membaca petunjuk dan aturannya.",
-    "Pilihan diambil dari daftar. Isian yang boleh lebih dari satu dipisahkan dengan titik koma (;).",
-    "Tanggal ditulis hari lebih dahulu, misalnya 31/12/2025. Koordinat dalam satu sel, misalnya -7.3905, 109.3637.",
-    "Teks panjang dicetak sebagaimana diketik: baris baru (Alt+Enter), butir • atau -, nomor 1. 2. 3., dan "
-    "tanda apa pun. Sel yang sudah terisi dari catatan memakai Markdown dan boleh diubah seperti adanya.",
-    "Jumlah kata dihitung sendiri; merah berarti kurang atau lebih dari batas. Hitungan ini perkiraan.",
-    "Lembar lain memuat yang lebih dari satu tiap inovasi. Tulislah di sana pengenal atau nama inovasi.",
-    "Kosongkan Pengenal bila belum ada. Baris dan urutan kolom boleh diubah; judul kolom jangan diganti.",
-    "Nomor surat dan NIP tetap berupa teks; nol di depan tidak hilang.",
-)
 
 
 @dataclass(frozen=True)
@@ -76,7 +61,7 @@ class Book:
         self._stream = io.BytesIO()
         options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
         self.book = xlsxwriter.Workbook(self._stream, options)
-        self.book.set_properties({"title": "Formulir inovasi daerah", "author": "submissions", "created": CREATED})
+        self.book.set_properties({"title": words.TITLE, "author": "submissions", "created": CREATED})
         top = {"valign": "top", "text_wrap": True}
         self.heading = self.book.add_format({**top, "bold": True, "bg_color": _FILL, "border": 1})
         self.label = self.book.add_format(top)
@@ -101,13 +86,13 @@ class Book:
 
     def add_instructions(self, single: bool) -> None:
         """Add the sheet that says how the form is filled."""
-        sheet = self.book.add_worksheet(INSTRUCTIONS)
+        sheet = self.book.add_worksheet(words.INSTRUCTIONS)
         self._page(sheet, landscape=False)
         sheet.set_column(0, 0, 80)
-        sheet.write_string(0, 0, "Formulir inovasi daerah", self.heading)
-        how = "satu isian tiap baris, jawaban di kolom kedua" if single else "satu baris untuk tiap inovasi"
-        lines = [line.format(main=MAIN, how=how) for line in _GUIDE]
-        lines += [f"Edisi: {edition.name}" for edition in self.layout.editions]
+        sheet.write_string(0, 0, words.TITLE, self.heading)
+        how = words.ONE_FIELD_A_ROW if single else words.ONE_INNOVATION_A_ROW
+        lines = [line.format(main=MAIN, how=how) for line in words.GUIDE]
+        lines += [words.EDITION.format(name=edition.name) for edition in self.layout.editions]
         for number, line in enumerate(lines, start=1):
             sheet.write_string(number, 0, line, self.label)
             sheet.set_row(number, _height(line, 80))
@@ -151,7 +136,7 @@ class Book:
     def _page(self, sheet: Any, landscape: bool = True) -> None:
         sheet.set_paper(9)
         sheet.set_margins(0.4, 0.4, 0.5, 0.5)
-        sheet.set_footer("&L&A&RHalaman &P dari &N")
+        sheet.set_footer(words.FOOTER)
         if landscape:
             sheet.set_landscape()
 
@@ -183,9 +168,9 @@ class Book:
             if not column.words.unlimited:
                 self._count(sheet, at, last, column.heading, [places[column.name]], column.words, rows, [column])
                 at += 1
-            for label, members, words in groups:
+            for label, members, limits in groups:
                 if members[-1].name == column.name:
-                    self._count(sheet, at, last, label, [places[each.name] for each in members], words, rows, members)
+                    self._count(sheet, at, last, label, [places[each.name] for each in members], limits, rows, members)
                     at += 1
         for number, row in enumerate(rows, start=1):
             self._fill(sheet, number, layout, row, places)
@@ -249,8 +234,8 @@ class Book:
                 "minimum": dt.date(1950, 1, 1),
                 "maximum": dt.date(2100, 12, 31),
                 "error_type": "warning",
-                "error_title": "Tanggal",
-                "error_message": "Tulislah tanggal, hari lebih dahulu: 31/12/2025.",
+                "error_title": words.DATE_TITLE,
+                "error_message": words.DATE,
             }
             sheet.data_validation(first, at, last, at, rule)
         elif layout.path == ("indikator",) and column.name == "pilihan" and layout.keys:
@@ -260,8 +245,8 @@ class Book:
             self._choose(sheet, first, last, at, source, strict=False)
 
     def _choose(self, sheet: Any, first: int, last: int, at: int, source: str, strict: bool = True) -> None:
-        rule = {"validate": "list", "source": source, "show_error": strict, "error_title": "Pilihan"}
-        rule["error_message"] = "Pilihlah dari daftar."
+        rule = {"validate": "list", "source": source, "show_error": strict, "error_title": words.CHOICE_TITLE}
+        rule["error_message"] = words.CHOICE
         sheet.data_validation(first, at, last, at, rule)
 
     def _count(
@@ -271,24 +256,24 @@ class Book:
         last: int,
         label: str,
         sources: Sequence[int],
-        words: Any,
+        limits: Words,
         rows: Sequence[FilledRow],
         columns: Sequence[Column],
     ) -> None:
         """Write a column that counts the words of other columns, with colours for its limits."""
-        sheet.write_string(0, at, f"{COUNTER}{label}{_limits(words)}", self.heading)
+        sheet.write_string(0, at, f"{words.COUNTER}{label}{_limits(limits)}", self.heading)
         sheet.set_column(at, at, 12)
         for row in range(1, last + 1):
             filled = rows[row - 1].cells if row <= len(rows) else {}
             value = sum(count_words(filled.get(column.name, "")) for column in columns)
             sheet.write_formula(row, at, _counter([xl_rowcol_to_cell(row, each) for each in sources]), None, value)
-        self._colour(sheet, 1, at, last, words)
+        self._colour(sheet, 1, at, last, limits)
 
-    def _colour(self, sheet: Any, first: int, at: int, last: int, words: Any) -> None:
+    def _colour(self, sheet: Any, first: int, at: int, last: int, limits: Words) -> None:
         cell = xl_rowcol_to_cell(first, at)
-        wrong = [f"{cell}>{words.max}"] if words.max is not None else []
-        if words.min is not None:
-            wrong.append(f"AND({cell}>0,{cell}<{words.min})")
+        wrong = [f"{cell}>{limits.max}"] if limits.max is not None else []
+        if limits.min is not None:
+            wrong.append(f"AND({cell}>0,{cell}<{limits.min})")
         bad = {"type": "formula", "criteria": f"=OR({','.join(wrong)})", "format": self.bad, "stop_if_true": True}
         good = {"type": "cell", "criteria": ">", "value": 0, "format": self.good}
         for rule in (bad, good):
@@ -298,7 +283,7 @@ class Book:
         """Write the innovations' sheet as the form of one innovation: a field a row."""
         sheet = self.book.add_worksheet(layout.name)
         self._page(sheet, landscape=False)
-        for at, (heading, width) in enumerate(zip(VERTICAL, (34, 60, 10, 50), strict=True)):
+        for at, (heading, width) in enumerate(zip(words.VERTICAL, (34, 60, 10, 50), strict=True)):
             sheet.write_string(0, at, heading, self.heading)
             sheet.set_column(at, at, width)
         groups = list(self.layout.word_groups())
@@ -317,14 +302,14 @@ class Book:
                 sheet.write_formula(row, 2, _counter([xl_rowcol_to_cell(row, 1)]), None, 0)
                 self._colour(sheet, row, 2, row, column.words)
             row += 1
-            for label, members, words in groups:
+            for label, members, limits in groups:
                 if members[-1].name == column.name:
-                    words_label = f"{COUNTER}{label}{_limits(words)}"
-                    sheet.write_string(row, 0, words_label, self.label)
-                    sheet.set_row(row, _height(words_label, 34))
+                    counter_label = f"{words.COUNTER}{label}{_limits(limits)}"
+                    sheet.write_string(row, 0, counter_label, self.label)
+                    sheet.set_row(row, _height(counter_label, 34))
                     cells = [xl_rowcol_to_cell(places[each.name], 1) for each in members]
                     sheet.write_formula(row, 2, _counter(cells), None, 0)
-                    self._colour(sheet, row, 2, row, words)
+                    self._colour(sheet, row, 2, row, limits)
                     row += 1
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
@@ -358,7 +343,7 @@ def _height(text: str, width: int) -> float:
 
 def _note(column: Column) -> str:
     """Return what the form says of a field: what it asks, by which rule, and of a long text how it may be typed."""
-    typed = _AS_TYPED if column.kind.is_long else ""
+    typed = words.AS_TYPED if column.kind.is_long else ""
     return "\n".join(filter(None, (column.prompt, column.rule, typed)))
 
 

@@ -56,6 +56,7 @@ def test_the_list_of_characters_is_that_of_the_fonts() -> None:
     assert {ord(letter) for letter in printable_characters()} == set.intersection(*faces)
 
 
+@pytest.mark.logs("weasyprint: .notdef glyph rendered")
 def test_no_font_of_the_machine_stands_in() -> None:
     html = '<title>x</title><p style="font-family: DejaVu Sans, Noto Color Emoji, serif">Halo <b>日本</b> 😀</p>'
     with pikepdf.open(io.BytesIO(HTML(string=html).write_pdf())) as pdf:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from submissions.evidence.opening.facts import FileFacts, FileKind, Problem
+from submissions.evidence.opening.facts import FileFacts, FileKind, FileProblem
 from submissions.findings.finding import Severity
 from tests.assessment.citing import Documents, citing, link, paper, plain
 from tests.build import (
@@ -110,12 +110,17 @@ def test_missing_file_proves_nothing_unless_there_is_an_address() -> None:
 @pytest.mark.parametrize(
     ("problem", "opens"),
     [
-        *[(Problem.EMPTY, False), (Problem.ENCRYPTED, False), (Problem.BROKEN, False), (Problem.UNREADABLE, False)],
+        *[
+            (FileProblem.EMPTY, False),
+            (FileProblem.ENCRYPTED, False),
+            (FileProblem.BROKEN, False),
+            (FileProblem.UNREADABLE, False),
+        ],
         # The file is not to blame, or nobody knows: it counts.
-        *[(Problem.TOO_SLOW, True), (Problem.TOO_MUCH_MEMORY, True), (Problem.CRASHED, True), (None, True)],
+        *[(FileProblem.TOO_SLOW, True), (FileProblem.TOO_MUCH_MEMORY, True), (FileProblem.CRASHED, True), (None, True)],
     ],
 )
-def test_file_that_does_not_open_proves_nothing(problem: Problem | None, opens: bool) -> None:
+def test_file_that_does_not_open_proves_nothing(problem: FileProblem | None, opens: bool) -> None:
     documents = [paper("surat"), paper("surat"), paper("surat")]
     record = citing("replikasi", HIGHEST_FACTS["replikasi"], documents)
     facts = {"bukti/baru-2.pdf": FileFacts(kind=FileKind.PDF, problem=problem, has_text=True, text="1/2 3 Maret 2025")}
@@ -131,14 +136,14 @@ def test_file_that_does_not_open_proves_nothing(problem: Problem | None, opens: 
 def test_file_that_does_not_open_counts_by_its_address() -> None:
     guide = plain("pdf", "pedoman", tautan="https://contoh.go.id/buku")
     record = citing("pedoman", {"pilihan": "daring"}, [guide])
-    facts = {"bukti/baru-1.pdf": FileFacts(problem=Problem.BROKEN)}
+    facts = {"bukti/baru-1.pdf": FileFacts(problem=FileProblem.BROKEN)}
     assert assess(record, "iga-2026", opened=facts).proofs["pedoman"].parameter == 3
 
 
 def test_file_that_does_not_open_is_no_picture_though_it_has_an_address() -> None:
     # sosialisasi takes pictures and no addresses; a cover is a picture.
     photo = plain("png", tautan="https://contoh.go.id/foto")
-    broken = FileFacts(problem=Problem.BROKEN)
+    broken = FileFacts(problem=FileProblem.BROKEN)
     record = citing("sosialisasi", HIGHEST_FACTS["sosialisasi"], [photo])
     assert assess(record, "iga-2026", opened={"bukti/baru-1.png": broken}).proofs["sosialisasi"].parameter == 0
     record = citing("video", HIGHEST_FACTS["video"], [FILM, photo])

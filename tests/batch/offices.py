@@ -15,7 +15,7 @@ from typing import Any, Self
 from PIL import Image
 
 from submissions.batch.cluster import ClusterEngine
-from submissions.batch.engines import Engine, LocalEngine
+from submissions.batch.engines import JobEngine, LocalEngine
 from submissions.batch.exporting import Export, Options, export
 from submissions.batch.jobs import Job, Made
 from submissions.documents.making import Maker
@@ -123,7 +123,7 @@ class Hurrying:
 
 
 def exported(
-    root: Path, folder: Path, *, editions: Sequence[str] = (KIPP,), engine: Engine | None = None, **options: bool
+    root: Path, folder: Path, *, editions: Sequence[str] = (KIPP,), engine: JobEngine | None = None, **options: bool
 ) -> Export:
     """Export a workspace as it is now, on this machine; in two helper processes unless told otherwise."""
     workspace = open_workspace(root)

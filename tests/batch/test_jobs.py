@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from submissions.batch.jobs import Job, Subject, longest_first
+from submissions.batch.jobs import DocumentSubject, Job, longest_first
 
-SUBJECT = Subject("inovasi/satu.yaml", "Satu", "kipp-2025", "umum", "eligible")
+SUBJECT = DocumentSubject("inovasi/satu.yaml", "Satu", "kipp-2025", "umum", "eligible")
 FORM, LETTER = "kipp/form.html.j2", "kipp/letters/inovator.html.j2"
 
 

@@ -99,7 +99,7 @@ def test_the_chat_message_is_short_and_indonesian(run: Run, office: Path, edit: 
         "(terbukti 90 dari 108 yang dinyatakan)",
         "• No. 35 (wajib) +12: Video paling lama 5 menit (mp4 atau tautan) yang memuat 5 unsur substansi: "
         "Latar belakang inovasi, Penjaringan ide, Pemilihan ide, Manfaat…",
-        "• No. 28 +6: periksa 1 butir",
+        "• No. 28 +6: perlu dilihat: 1 butir",
     ]
 
 

@@ -4,8 +4,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 
+from submissions.cli.main import COMMANDS, submissions
 from tests.cli.conftest import ROOT, Ran
 
 Run = Callable[..., Ran]
@@ -75,6 +77,13 @@ def test_help_imports_no_models() -> None:
     code = "import sys\nfrom submissions.__main__ import run\nrun(['--help'])\nprint('pydantic' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "False"
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_has_one_sentence(name: str) -> None:
+    command = submissions.get_command(click.Context(submissions), name)
+    assert command is not None
+    assert command.get_short_help_str(500) == COMMANDS[name][1]
 
 
 def test_every_command_is_in_the_readme(run: Run) -> None:

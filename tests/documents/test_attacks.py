@@ -14,11 +14,12 @@ import pytest
 import yaml
 from PIL import Image
 
+from schemas.settings import Settings
 from submissions.documents.fetching import DocumentFetcher, RefusedError
 from submissions.documents.richtext import narrative_html
 from submissions.errors import InputError
 from submissions.resources import templates_folder
-from submissions.workspace import Settings, Workspace, open_workspace
+from submissions.workspace import Workspace, open_workspace
 from tests.documents.conftest import Made
 from tests.pdf import read_pdf
 

@@ -4,11 +4,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from schemas.settings import Settings
 from submissions.documents.fetching import DocumentFetcher, RefusedError
 from submissions.documents.richtext import narrative_html
 from submissions.errors import InputError
 from submissions.resources import templates_folder
-from submissions.workspace import Settings, Workspace, open_workspace
+from submissions.workspace import Workspace, open_workspace
 from tests.documents.conftest import Made
 from tests.pdf import flat, read_pdf
 

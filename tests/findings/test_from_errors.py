@@ -10,11 +10,11 @@ from rapidfuzz.distance import Levenshtein
 
 from schemas.edition import Edition
 from schemas.innovation import Innovation
+from schemas.settings import Settings
 from schemas.source import parse_source
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, Severity
 from submissions.findings.from_errors import from_validation, nearest
-from submissions.workspace import Settings
 from tests.build import (
     REMOVED,
     SETTINGS,

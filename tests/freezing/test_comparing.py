@@ -6,11 +6,11 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from submissions.freezing.comparing import Change, Difference, changes, compare, state_of
+from submissions.freezing.comparing import FieldChange, InnovationDifference, changes, compare, state_of
 from tests.build import REMOVED, changed, write_workspace
 
 
-def differences(tmp_path: Path, old: list[dict[str, Any]], new: list[dict[str, Any]]) -> list[Difference]:
+def differences(tmp_path: Path, old: list[dict[str, Any]], new: list[dict[str, Any]]) -> list[InnovationDifference]:
     for name, records in (("lama", old), ("baru", new)):
         write_workspace(tmp_path / name, records)
     return compare(state_of(tmp_path / "lama"), state_of(tmp_path / "baru"))
@@ -28,8 +28,8 @@ def test_added_removed_and_changed_innovations(tmp_path: Path) -> None:
         ("tetap", "TETAP", "changed"),
     ]
     assert found[2].fields == [
-        Change("jenis", "digital", "non_digital"),
-        Change("tematik", "digitalisasi_layanan", None),
+        FieldChange("jenis", "digital", "non_digital"),
+        FieldChange("tematik", "digitalisasi_layanan", None),
     ]
     assert [each.what for each in found[2].fields] == ["changed", "removed"]
     assert found[2].evidence == []
@@ -40,9 +40,9 @@ def test_what_goes_or_comes_as_a_whole_is_one_change(tmp_path: Path) -> None:
     new = changed({"sdgs": ["sdg_8", "sdg_1"], "urusan_beririsan": [], "kontak": REMOVED})
     [found] = differences(tmp_path, [old], [new])
     assert found.fields == [
-        Change("urusan_beririsan.0", "koperasi_ukm", None),
-        Change("sdgs.1", None, "sdg_1"),
-        Change("kontak", "Sari Wulandari; 0281-000000; pasar@contoh.go.id", None),
+        FieldChange("urusan_beririsan.0", "koperasi_ukm", None),
+        FieldChange("sdgs.1", None, "sdg_1"),
+        FieldChange("kontak", "Sari Wulandari; 0281-000000; pasar@contoh.go.id", None),
     ]
 
 

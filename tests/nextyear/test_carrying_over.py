@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from schemas.source import parse_source
 from submissions.errors import OutputError
-from submissions.nextyear.carrying_over import Carried, State, carry_over
+from submissions.nextyear.carrying_over import Carried, Fate, carry_over
 from submissions.records.reading import read_record
 from submissions.records.remarks import annotated, holds, without
 from submissions.workspace import Workspace, open_workspace
@@ -48,17 +48,17 @@ def carried(workspace: Workspace, target: Path, edition: str = "iga-2027") -> li
 @pytest.mark.parametrize(
     ("applied", "developed", "state", "code", "emptied"),
     [
-        ("2025-01-01", None, State.KEPT, None, False),
-        ("2026-12-31", None, State.KEPT, None, False),
-        ("2024-12-31", None, State.DEVELOP, "window-too-early", True),
-        ("2024-12-31", "2024-12-31", State.DEVELOP, "window-too-early", True),
-        ("2024-12-31", "2025-01-01", State.KEPT, None, False),
-        ("2024-12-31", "2027-01-01", State.DEVELOP, "window-too-early", True),
-        ("2027-01-01", None, State.OUT, "window-too-late", False),
+        ("2025-01-01", None, Fate.KEPT, None, False),
+        ("2026-12-31", None, Fate.KEPT, None, False),
+        ("2024-12-31", None, Fate.DEVELOP, "window-too-early", True),
+        ("2024-12-31", "2024-12-31", Fate.DEVELOP, "window-too-early", True),
+        ("2024-12-31", "2025-01-01", Fate.KEPT, None, False),
+        ("2024-12-31", "2027-01-01", Fate.DEVELOP, "window-too-early", True),
+        ("2027-01-01", None, Fate.OUT, "window-too-late", False),
     ],
 )
 def test_window(
-    tmp_path: Path, applied: str, developed: str | None, state: State, code: str | None, emptied: bool
+    tmp_path: Path, applied: str, developed: str | None, state: Fate, code: str | None, emptied: bool
 ) -> None:
     dates = {"waktu_penerapan": applied, "waktu_pengembangan": developed or REMOVED}
     workspace = office(tmp_path / "kini", changed(dates))
@@ -69,7 +69,7 @@ def test_window(
     assert ("pengembangan" in one.emptied) is emptied
     text = (tmp_path / "depan" / one.file).read_text(encoding="utf-8")
     assert ("\n# pengembangan: Pembayaran retribusi tanpa tunai.\n" in text) is emptied
-    assert ("`waktu_pengembangan` (" in text) is (state is State.DEVELOP)
+    assert ("`waktu_pengembangan` (" in text) is (state is Fate.DEVELOP)
     fresh = read_record(tmp_path / "depan" / one.file, open_workspace(tmp_path / "depan"))
     assert (fresh.innovation is not None, fresh.findings) == (True, [])
     for note in one.notes:  # places are those of the new file
@@ -136,7 +136,7 @@ def test_not_entered_unreadable_and_json(tmp_path: Path) -> None:
     record = changed({"id": "c", "waktu_pengembangan": REMOVED})
     (workspace.root / "inovasi" / "c.json").write_text(json.dumps(record), encoding="utf-8")
     found = carried(workspace, tmp_path / "depan")
-    assert [each.state for each in found] == [State.NOT_ENTERED, State.UNREADABLE, State.DEVELOP]
+    assert [each.state for each in found] == [Fate.NOT_ENTERED, Fate.UNREADABLE, Fate.DEVELOP]
     assert (tmp_path / "depan" / "inovasi" / "b.yaml").read_text(encoding="utf-8") == "- x\n"
     data = json.loads((tmp_path / "depan" / "inovasi" / "c.json").read_bytes())
     assert {"pemeriksaan", "pengembangan"} & data.keys() == set()

@@ -10,7 +10,8 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from schemas.editions import edition_files, load_edition
-from schemas.jsonschema import edition_schema, record_schema, schema_text
+from schemas.jsonschema import edition_schema, record_schema, schema_text, settings_schema
+from schemas.settings import Settings
 from submissions.sample.starter import written_records
 from tests.build import REMOVED, all_findings, as_yaml, changed, complete_record, report_of
 
@@ -43,11 +44,13 @@ def records() -> dict[str, Any]:
     return record_schema(map(load_edition, edition_files()))
 
 
-@pytest.mark.parametrize("name", ["record", "edition", *edition_files()])
+@pytest.mark.parametrize("name", ["record", "edition", "settings", *edition_files()])
 def test_schemas_are_valid_and_the_same_each_time(name: str) -> None:
     def made() -> dict[str, Any]:
         if name == "edition":
             return edition_schema()
+        if name == "settings":
+            return settings_schema()
         return record_schema(map(load_edition, edition_files() if name == "record" else [name]))
 
     Draft202012Validator.check_schema(made())
@@ -127,6 +130,24 @@ def test_every_field_of_a_record_has_its_title(records: dict[str, Any]) -> None:
     assert "Nama Inovasi" in text
     # The program's own words, which are English, are not among the descriptions.
     assert [word for word in (" the ", " which ", " innovation") if word in text] == []
+
+
+SETTINGS = Path(__file__).parents[2] / "submissions" / "sample" / "fragments" / "workspace" / "submissions.yaml"
+
+
+def test_settings_of_the_example_fit_and_wrong_ones_do_not() -> None:
+    text = SETTINGS.read_text(encoding="utf-8")
+    assert faults(settings_schema(), text) == []
+    assert faults(settings_schema(), "edisi:\n") == []
+    assert faults(settings_schema(), text.replace("iga: 2026", "iga: '2026'")) == []
+    assert faults(settings_schema(), text + "tanggal_surat: 1 Maret 2026\n") == []
+    assert faults(settings_schema(), text + "tanggal_surat: kemarin\n") == ["tanggal_surat"]
+    assert faults(settings_schema(), text.replace("alamat:", "alamatt:")) == ["kop"]
+
+
+def test_every_field_of_the_settings_has_its_title() -> None:
+    assert list(untitled(settings_schema())) == []
+    assert list(settings_schema()["properties"]) == [*Settings.model_fields]
 
 
 def test_limits_and_parameters_stand_in_the_descriptions() -> None:

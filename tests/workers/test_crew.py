@@ -34,7 +34,8 @@ class Meeting:
     def __init__(self, connection: socket.socket):
         connection.settimeout(LONG)
         self._connection = connection
-        self.pid = int(connection.makefile("rb").readline())
+        with connection.makefile("rb") as said:
+            self.pid = int(said.readline())
 
     def let_go(self) -> None:
         self._connection.sendall(b".")
@@ -53,6 +54,7 @@ class Place:
         self._server.listen(50)
         self._server.settimeout(LONG)
         self._crews: list[Crew[str]] = []
+        self._connections: list[socket.socket] = []
 
     def crew(self, jobs: int = 1, requests_per_life: int = 1000, longest: int = 5000) -> Crew[str]:
         arguments = [self.address, str(requests_per_life)]
@@ -61,12 +63,15 @@ class Place:
         return crew
 
     def met(self) -> Meeting:
-        return Meeting(self._server.accept()[0])
+        connection, _address = self._server.accept()
+        self._connections.append(connection)
+        return Meeting(connection)
 
     def close(self) -> None:
         for crew in self._crews:
             crew.end()
-        self._server.close()
+        for connection in (*self._connections, self._server):
+            connection.close()
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ class FileKind(StrEnum):
     EMPTY = "empty"
 
 
-class Problem(StrEnum):
+class FileProblem(StrEnum):
     """Why a file cannot serve as evidence, or could not be looked at to the end."""
 
     EMPTY = "empty"
@@ -44,7 +44,7 @@ class Problem(StrEnum):
     @property
     def lies_in_the_file(self) -> bool:
         """Return whether the file itself is to blame, so that looking again finds the same."""
-        return self in (Problem.EMPTY, Problem.ENCRYPTED, Problem.BROKEN)
+        return self in (FileProblem.EMPTY, FileProblem.ENCRYPTED, FileProblem.BROKEN)
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class FileFacts:
     size: int = 0
     sha256: str = ""
     kind: FileKind = FileKind.UNKNOWN
-    problem: Problem | None = None
+    problem: FileProblem | None = None
     detail: str = ""
     pages: int | None = None
     pages_drawn: int = 0
@@ -95,7 +95,7 @@ class FileFacts:
             ValueError: the data are not of that form.
         """
         try:
-            problem = None if data["problem"] is None else Problem(data["problem"])
+            problem = None if data["problem"] is None else FileProblem(data["problem"])
             blank = tuple(int(page) for page in data["blank_pages"])
             return cls(**{**data, "kind": FileKind(data["kind"]), "problem": problem, "blank_pages": blank})
         except (KeyError, TypeError) as error:

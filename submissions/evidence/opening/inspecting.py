@@ -7,15 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from submissions.evidence.opening.cache import Cache
-from submissions.evidence.opening.facts import NOT_REGULAR, FileFacts, Problem, said
+from submissions.evidence.opening.facts import NOT_REGULAR, FileFacts, FileProblem, said
 from submissions.workers.crew import Answer, Crew, Loss, Result, Task
 
 WORKER = "submissions.evidence.opening.worker"
 _BYTES_PER_SECOND = 50_000_000  # a file is read to its end; a large one on a slow disk gets time for it
 _LOSSES = {
-    Loss.TOO_SLOW: Problem.TOO_SLOW,
-    Loss.TOO_MUCH_MEMORY: Problem.TOO_MUCH_MEMORY,
-    Loss.CRASHED: Problem.CRASHED,
+    Loss.TOO_SLOW: FileProblem.TOO_SLOW,
+    Loss.TOO_MUCH_MEMORY: FileProblem.TOO_MUCH_MEMORY,
+    Loss.CRASHED: FileProblem.CRASHED,
 }
 
 Stamp = tuple[int, int]
@@ -56,7 +56,7 @@ def inspect(
             try:
                 stamp = _stamp(path)
             except (OSError, ValueError) as error:
-                found[path] = FileFacts(problem=Problem.UNREADABLE, detail=said(error))
+                found[path] = FileFacts(problem=FileProblem.UNREADABLE, detail=said(error))
                 continue
             absolute = path.absolute()
             known = cache.facts(absolute, *stamp)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from submissions.evidence.opening.facts import NOT_REGULAR, FileFacts, FileKind, Problem, said
+from submissions.evidence.opening.facts import NOT_REGULAR, FileFacts, FileKind, FileProblem, said
 from submissions.evidence.opening.kinds import HEAD, LockedOfficeError, kind_of
 from submissions.evidence.opening.media import image_facts, video_facts
 from submissions.evidence.opening.pdfs import pdf_facts
@@ -37,7 +37,7 @@ def look(
             facts = _identified(file)
             return begun(facts) or _looked_into(file, facts, seconds)
     except (OSError, ValueError) as error:
-        return FileFacts(problem=Problem.UNREADABLE, detail=said(error))
+        return FileFacts(problem=FileProblem.UNREADABLE, detail=said(error))
 
 
 def _open_regular(path: Path) -> BinaryIO:
@@ -63,14 +63,14 @@ def _identified(file: BinaryIO) -> FileFacts:
     try:
         kind, detail = kind_of(file, head)
     except LockedOfficeError:
-        return replace(facts, problem=Problem.ENCRYPTED, detail="Office document with a password")
+        return replace(facts, problem=FileProblem.ENCRYPTED, detail="Office document with a password")
     except zipfile.BadZipFile as error:
-        return replace(facts, kind=FileKind.ZIP, problem=Problem.BROKEN, detail=said(error))
+        return replace(facts, kind=FileKind.ZIP, problem=FileProblem.BROKEN, detail=said(error))
     except MemoryError:
         raise
     except Exception as error:
-        return replace(facts, problem=Problem.BROKEN, detail=said(error))
-    return replace(facts, kind=kind, detail=detail, problem=Problem.EMPTY if kind is FileKind.EMPTY else None)
+        return replace(facts, problem=FileProblem.BROKEN, detail=said(error))
+    return replace(facts, kind=kind, detail=detail, problem=FileProblem.EMPTY if kind is FileKind.EMPTY else None)
 
 
 def _looked_into(file: BinaryIO, facts: FileFacts, seconds: float) -> FileFacts:
@@ -88,5 +88,5 @@ def _looked_into(file: BinaryIO, facts: FileFacts, seconds: float) -> FileFacts:
         raise
     except Exception as error:
         # The content decides what the libraries raise; a file that they cannot read is broken.
-        found = {"problem": Problem.BROKEN, "detail": said(error)}
+        found = {"problem": FileProblem.BROKEN, "detail": said(error)}
     return replace(facts, **found)

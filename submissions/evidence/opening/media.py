@@ -6,7 +6,7 @@ from typing import Any, BinaryIO
 from PIL import Image, ImageFile, UnidentifiedImageError
 from tinytag import TinyTag, TinyTagException
 
-from submissions.evidence.opening.facts import FileKind, Problem, said
+from submissions.evidence.opening.facts import FileKind, FileProblem, said
 
 # A picture with more pixels is reported by its header and never decoded. A JPEG is decoded at an eighth
 # of its size, a WebP picture takes eight bytes and more for each pixel.
@@ -27,7 +27,7 @@ def image_facts(file: BinaryIO, kind: FileKind, size: int) -> dict[str, Any]:
         width, height, stated = _webp_header(file.read(30))
         found = {"width": width, "height": height}
         if stated > size + 1:  # some leave out the byte that pads
-            return {**found, "problem": Problem.BROKEN, "detail": f"{size} of {stated} bytes"}
+            return {**found, "problem": FileProblem.BROKEN, "detail": f"{size} of {stated} bytes"}
         if width * height > DECODED_PIXELS[kind]:
             return {**found, "detail": "header only"}
         file.seek(0)
@@ -40,10 +40,10 @@ def image_facts(file: BinaryIO, kind: FileKind, size: int) -> dict[str, Any]:
             try:
                 detail = _check_whole(image, kind)
             except (OSError, SyntaxError, ValueError) as error:
-                return {**found, "problem": Problem.BROKEN, "detail": said(error)}
+                return {**found, "problem": FileProblem.BROKEN, "detail": said(error)}
             return {**found, "detail": detail}
     except UnidentifiedImageError:
-        return {"problem": Problem.BROKEN, "detail": "no image in it"}
+        return {"problem": FileProblem.BROKEN, "detail": "no image in it"}
     finally:
         Image.MAX_IMAGE_PIXELS, ImageFile.LOAD_TRUNCATED_IMAGES = most, truncated
 
@@ -89,14 +89,14 @@ def video_facts(file: BinaryIO, size: int) -> dict[str, Any]:
         size: the file's, in bytes.
     """
     if _is_cut_off(file, size):
-        return {"problem": Problem.BROKEN, "detail": "its end is missing"}
+        return {"problem": FileProblem.BROKEN, "detail": "its end is missing"}
     file.seek(0)
     try:
         seconds = TinyTag.get(file_obj=file, tags=False).duration
     except TinyTagException as error:
-        return {"problem": Problem.BROKEN, "detail": said(error)}
+        return {"problem": FileProblem.BROKEN, "detail": said(error)}
     if seconds is None:
-        return {"problem": Problem.BROKEN, "detail": "no header in it"}
+        return {"problem": FileProblem.BROKEN, "detail": "no header in it"}
     # A video recorded in fragments states 0: its length is not known.
     return {"seconds": seconds or None}
 

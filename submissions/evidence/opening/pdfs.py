@@ -6,7 +6,7 @@ from typing import Any, BinaryIO
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from submissions.evidence.opening.facts import Problem, said
+from submissions.evidence.opening.facts import FileProblem, said
 
 TEXT_PAGES = 60
 TEXT_CHARACTERS = 60_000
@@ -29,7 +29,7 @@ def pdf_facts(file: BinaryIO, seconds: float) -> dict[str, Any]:
         document = pypdfium2.PdfDocument(file)
     except pypdfium2.PdfiumError as error:
         locked = error.err_code in _LOCKED
-        return {"problem": Problem.ENCRYPTED if locked else Problem.BROKEN, "detail": said(error)}
+        return {"problem": FileProblem.ENCRYPTED if locked else FileProblem.BROKEN, "detail": said(error)}
     with document:
         return _pages(document, until)
 
@@ -40,14 +40,14 @@ def _pages(document: pypdfium2.PdfDocument, until: float) -> dict[str, Any]:
     pages = len(document)
     found: dict[str, Any] = {"pages": pages, "pages_drawn": 0, "blank_pages": (), "text": "", "has_text": False}
     if not pages:
-        return {**found, "problem": Problem.BROKEN, "detail": "no pages"}
+        return {**found, "problem": FileProblem.BROKEN, "detail": "no pages"}
     for number in range(1, min(pages, max(TEXT_PAGES, DRAWN_PAGES)) + 1):
         if time.monotonic() > until:
             break
         try:
             _page(document, number, found)
         except (pypdfium2.PdfiumError, ValueError) as error:
-            return {**found, "problem": Problem.BROKEN, "detail": f"page {number}: {said(error)}"}
+            return {**found, "problem": FileProblem.BROKEN, "detail": f"page {number}: {said(error)}"}
     return found
 
 

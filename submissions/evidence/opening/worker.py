@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from submissions.evidence.opening.facts import FileFacts, Problem
+from submissions.evidence.opening.facts import FileFacts, FileProblem
 from submissions.evidence.opening.looking import look
 from submissions.workers.serving import Say, serve
 
@@ -40,7 +40,7 @@ class Inspector:
         try:
             facts = self._look(Path(request["path"]), request["seconds"], begun)
         except MemoryError:
-            facts = replace(first, problem=Problem.TOO_MUCH_MEMORY, detail="")
+            facts = replace(first, problem=FileProblem.TOO_MUCH_MEMORY, detail="")
             return {"facts": facts.as_dict(), "leaving": True}
         self._known[facts.sha256] = facts
         return {"facts": facts.as_dict()}

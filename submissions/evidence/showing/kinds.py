@@ -13,14 +13,14 @@ _VIDEO_ENDINGS = {".mp4", ".m4v", ".mov", ".avi", ".mkv", ".webm", ".3gp"}
 _PICTURE_MARKS = (b"GIF8", b"BM", b"II*\0", b"MM\0*")
 
 
-class Shown(Enum):
+class ShownAs(Enum):
     """How a file is shown."""
 
     PDF = auto()
     PICTURE = auto()
 
 
-def shown_as(path: Path) -> Shown:
+def shown_as(path: Path) -> ShownAs:
     """Return how a file is shown, by its content whatever its name says.
 
     Raises:
@@ -43,9 +43,9 @@ def shown_as(path: Path) -> Shown:
         # Whatever reading a stranger's archive comes to, it costs only that file.
         raise UnfitError(Unfit.BROKEN, f"{type(error).__name__}: {error}") from None
     if kind is FileKind.PDF:
-        return Shown.PDF
+        return ShownAs.PDF
     if kind in (FileKind.JPG, FileKind.PNG, FileKind.WEBP) or head.startswith(_PICTURE_MARKS):
-        return Shown.PICTURE
+        return ShownAs.PICTURE
     raise UnfitError(_why_not(kind, path.suffix.lower()))
 
 

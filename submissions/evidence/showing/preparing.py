@@ -6,7 +6,7 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Array
 
-from submissions.evidence.showing.kinds import Shown, shown_as
+from submissions.evidence.showing.kinds import ShownAs, shown_as
 from submissions.evidence.showing.leaves import Leaf
 from submissions.evidence.showing.pages import FORMS, loose_pages
 from submissions.evidence.showing.pictures import picture_form, pictures
@@ -22,7 +22,7 @@ def prepare(path: Path) -> tuple[bytes, list[Leaf]]:
         UnfitError: it cannot be shown.
         MemoryError: there is too little memory for it.
     """
-    if shown_as(path) is Shown.PDF:
+    if shown_as(path) is ShownAs.PDF:
         content, sizes = loose_pages(path)
         return content, [Leaf(width > height, is_picture=False) for width, height in sizes]
     shown = pictures(path, round(_PICTURE_INCHES * DOTS_PER_INCH))

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from submissions.evidence.showing.kinds import Shown, shown_as
+from submissions.evidence.showing.kinds import ShownAs, shown_as
 from submissions.evidence.showing.unfit import Unfit, UnfitError
 from submissions.portal.kit.pdfs import SignedError, smaller_pdf
 from submissions.portal.kit.pictures import as_pdf, smaller_picture
@@ -25,7 +25,7 @@ def fitted(path: Path, wish: Wish) -> Fitted:
     limit = wish.document
     try:
         shown = shown_as(path)
-        if shown is Shown.PDF:
+        if shown is ShownAs.PDF:
             return _pdf(path, limit) if path.stat().st_size > limit.bytes else Fitted(Outcome.COPIED, ".pdf", limit)
         return _picture(path, limit, {_SAME_TYPE.get(name, name) for name in wish.types}, unchanged(path, limit))
     except UnfitError as error:

@@ -5,26 +5,13 @@ import io
 from dataclasses import dataclass
 
 from submissions.documents.sections import Exhibit, Section
+from submissions.portal.kit import words
 from submissions.portal.kit.wishes import Limit, Outcome
 
 NAME = "daftar.xlsx"
-_HEADINGS = [
-    *("No", "Indikator / isian", "Dokumen", "Nomor surat", "Tanggal", "Berkas asal", "Berkas dalam kit"),
-    *("Ukuran asal (byte)", "Ukuran dalam kit (byte)", "Batas (MB)", "Keterangan"),
-]
 _WIDTHS = (8, 30, 40, 24, 18, 40, 50, 12, 12, 10, 40)
 _CREATED = dt.datetime(2026, 1, 1)
 _LONGEST = 32_767  # characters that a cell holds
-_WORDS = {
-    Outcome.COPIED: "disalin apa adanya",
-    Outcome.SHRUNK: "diperkecil",
-    Outcome.CONVERTED: "diubah ke jenis berkas yang diterima",
-    Outcome.TOO_LARGE: "MELEBIHI BATAS; tidak dapat diperkecil tanpa menjadi tidak terbaca, disalin apa adanya",
-    Outcome.SIGNED: "MELEBIHI BATAS; bertanda tangan elektronik, maka tidak diubah",
-    Outcome.LOCKED: "MELEBIHI BATAS; terkunci dengan kata sandi, disalin apa adanya",
-    Outcome.LINK: "tautan; disalin ke isian tautan",
-    Outcome.MISSING: "TIDAK ADA; berkas tidak ditemukan di folder kerja atau tidak dapat dibaca",
-}
 
 
 @dataclass(frozen=True)
@@ -42,7 +29,7 @@ class KitFile:
     @property
     def words(self) -> str:
         """Return what became of it, as the kit's papers say it."""
-        return _WORDS[self.outcome]
+        return words.OUTCOMES[self.outcome]
 
 
 def listing(files: list[KitFile]) -> bytes:
@@ -55,15 +42,15 @@ def listing(files: list[KitFile]) -> bytes:
     stream = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(stream, options) as book:
-        book.set_properties({"title": "Daftar berkas", "author": "submissions", "created": _CREATED})
+        book.set_properties({"title": words.TITLE, "author": "submissions", "created": _CREATED})
         top = {"valign": "top", "text_wrap": True}
         head, text = book.add_format({**top, "bold": True}), book.add_format({**top, "num_format": "@"})
         figure = book.add_format({**top, "num_format": "0"})
-        sheet = book.add_worksheet("Daftar")
+        sheet = book.add_worksheet(words.SHEET)
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
-        for at, (heading, width) in enumerate(zip(_HEADINGS, _WIDTHS, strict=True)):
+        for at, (heading, width) in enumerate(zip(words.HEADINGS, _WIDTHS, strict=True)):
             sheet.write_string(0, at, heading, head)
             sheet.set_column(at, at, width)
         for row, file in enumerate(files, start=1):
@@ -74,7 +61,7 @@ def listing(files: list[KitFile]) -> bytes:
                     sheet.write_string(row, at, cell, text)
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
-        sheet.autofilter(0, 0, max(len(files), 1), len(_HEADINGS) - 1)
+        sheet.autofilter(0, 0, max(len(files), 1), len(words.HEADINGS) - 1)
     return stream.getvalue()
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from submissions.evidence.opening.facts import FileFacts, FileKind, Problem
+from submissions.evidence.opening.facts import FileFacts, FileKind, FileProblem
 from submissions.evidence.opening.kinds import HEAD, LockedOfficeError, kind_of
 from submissions.evidence.opening.looking import look
 from tests.evidence.opening import files
@@ -89,7 +89,7 @@ def test_any_bytes_have_a_kind_or_are_broken(mark: bytes, rest: bytes) -> None:
 
 
 def test_facts_survive_as_plain_data() -> None:
-    facts = FileFacts(5, "ab", FileKind.PDF, Problem.BROKEN, "x", 3, 3, (1, 3), True, "teks", None, None, None)
+    facts = FileFacts(5, "ab", FileKind.PDF, FileProblem.BROKEN, "x", 3, 3, (1, 3), True, "teks", None, None, None)
     assert FileFacts.from_dict(facts.as_dict()) == facts
     assert facts.as_dict()["blank_pages"] == [1, 3]
     assert FileFacts(width=30, height=40).largest_side == 40

@@ -1,0 +1,10 @@
+"""Facts and the figures that parameters ask, in the words of a document. Always Indonesian."""
+
+YEARS, YEARS_WANTED = "Tahun {years}", "tahun {years}"
+AT_MOST, AT_LEAST, MORE_THAN = "paling banyak {amount}", "sedikitnya {amount}", "lebih dari {amount}"
+OF_ALL = "{part} dari {all} ({share})"
+NONE_RECEIVED = "0 diterima"
+NOW = ", kini {amount}"
+LETTER_METADATA = "{document}; nomor, tanggal, tentang"
+GOVERNMENT = "Pemerintah {kind}"
+GOVERNMENT_OF_NO_KIND = "Pemerintah Daerah"

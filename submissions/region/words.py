@@ -1,0 +1,3 @@
+"""What the program itself writes into a region's papers; everything else is in templates. Always Indonesian."""
+
+GOVERNMENT_PROFILE = "Profil Pemerintah Daerah {edition}"
