@@ -12,7 +12,7 @@ from schemas.checks import Check
 from schemas.innovation import IndicatorFacts, Inspection
 from schemas.rules import BasisMeasure
 from schemas.submission import Submission
-from submissions.assessment.documents import Cited, CitedDocument
+from submissions.assessment.cited import Cited, CitedDocument
 from submissions.assessment.parameters import Reached
 from submissions.assessment.tests import ORDER, TESTS, Question
 from submissions.findings import catalogue
