@@ -11,9 +11,9 @@ from schemas.submission import Submission, fill
 from submissions.assessment import words
 from submissions.assessment.characters import check_characters
 from submissions.assessment.citations import check_attachments, check_evidence, check_sizes
+from submissions.assessment.cited import CitedDocument, Facts, evidence_documents
 from submissions.assessment.completeness import check_form, check_html, check_indicators
 from submissions.assessment.contents import check_opened
-from submissions.assessment.documents import CitedDocument, Facts, evidence_documents
 from submissions.assessment.eligibility import Case, check_dates, check_eligibility
 from submissions.assessment.gaps import Gap, gaps_of
 from submissions.assessment.links import check_links

@@ -8,7 +8,7 @@ from schemas.innovation import Innovation
 from schemas.rules import Graded
 from schemas.source import Location
 from schemas.submission import Answer, Submission
-from submissions.assessment.documents import LINK, CitedDocument, is_accepted, type_of
+from submissions.assessment.cited import LINK, CitedDocument, is_accepted, type_of
 from submissions.evidence.opening.converting import is_word
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, basis_of

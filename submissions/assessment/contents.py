@@ -11,7 +11,7 @@ from pathlib import Path
 
 from schemas.evidence import Evidence
 from schemas.wording import date_text
-from submissions.assessment.documents import CitedDocument, evidence_documents
+from submissions.assessment.cited import CitedDocument, evidence_documents
 from submissions.evidence.opening.facts import FileFacts, FileKind, FileProblem
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, Kind

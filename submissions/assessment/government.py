@@ -8,9 +8,9 @@ from schemas.submission import fill
 from submissions.assessment.assessing import Assessment, Verdict
 from submissions.assessment.characters import check_characters
 from submissions.assessment.citations import check_evidence, check_sizes
+from submissions.assessment.cited import Facts, evidence_documents
 from submissions.assessment.completeness import check_indicators
 from submissions.assessment.contents import check_opened
-from submissions.assessment.documents import Facts, evidence_documents
 from submissions.assessment.gaps import gaps_of
 from submissions.assessment.links import check_links
 from submissions.assessment.measures import parameters_reached

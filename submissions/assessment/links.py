@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from schemas.vocabulary import vocabulary
-from submissions.assessment.documents import CitedDocument
+from submissions.assessment.cited import CitedDocument
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, Kind
 from submissions.records.reading import ReadRecord

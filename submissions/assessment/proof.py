@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from schemas.checks import Check
 from schemas.innovation import IndicatorFacts, Inspection
 from schemas.submission import Submission
-from submissions.assessment.documents import Cited, CitedDocument
+from submissions.assessment.cited import Cited, CitedDocument
 from submissions.assessment.parameters import Reached
 from submissions.assessment.tests import Question, outcome_of, turn
 from submissions.findings import catalogue

@@ -26,7 +26,7 @@ from schemas.checks import (
 from schemas.innovation import IndicatorFacts, Innovation
 from schemas.rules import YearsMeasure
 from schemas.vocabulary import vocabulary
-from submissions.assessment.documents import Cited, CitedDocument, is_accepted
+from submissions.assessment.cited import Cited, CitedDocument, is_accepted
 from submissions.assessment.months import months_between
 from submissions.evidence.opening.facts import FileKind
 from submissions.findings import catalogue

@@ -13,8 +13,8 @@ from schemas.edition import Edition
 from schemas.innovation import Innovation
 from schemas.submission import Submission
 from submissions.assessment.assessing import Assessment, RecordReport, assess_record, filled
+from submissions.assessment.cited import Facts
 from submissions.assessment.contents import evidence_files
-from submissions.assessment.documents import Facts
 from submissions.assessment.government import assess_government
 from submissions.duplicates.finding import find_duplicates
 from submissions.errors import InputError, OutputError

@@ -21,7 +21,7 @@ from schemas.fields import Coordinates, Model
 from schemas.rules import Grade
 from schemas.source import Place
 from submissions.assessment.assessing import Verdict
-from submissions.assessment.documents import CitedDocument
+from submissions.assessment.cited import CitedDocument
 from submissions.assessment.gaps import Gap, Need
 from submissions.assessment.parameters import Doubt, Reached
 from submissions.assessment.proof import Pending, Proof

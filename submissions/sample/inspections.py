@@ -12,7 +12,7 @@ from schemas.editions import load_edition
 from schemas.innovation import Innovation
 from schemas.source import parse_source
 from schemas.submission import fill
-from submissions.assessment.documents import CitedDocument
+from submissions.assessment.cited import CitedDocument
 from submissions.assessment.measures import parameters_reached
 from submissions.assessment.proof import proofs_of
 from submissions.records import reading
