@@ -19,7 +19,7 @@ from submissions.cli.options import (
     limit_options,
     workspace_argument,
 )
-from submissions.cli.telling import say, say_opened, say_unopened
+from submissions.cli.telling import say, say_opened, say_templates_of_another_contract, say_unopened
 from submissions.cli.verdicts import NOT_ELIGIBLE, UNREADABLE, VERDICTS
 from submissions.documents.printed import Complaint
 from submissions.errors import ExitCode
@@ -92,6 +92,7 @@ def export(
     """Export a workspace and return the exit code."""
     office, files = workspace_of(folder, say)
     editions = chosen_edition_names(office, competition, year, say)
+    say_templates_of_another_contract(office)
     engine: Engine
     if address:
         from submissions.batch.cluster import ClusterEngine

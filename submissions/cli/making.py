@@ -8,6 +8,7 @@ from typing import Self, TypeVar
 import click
 
 from schemas.submission import Submission
+from submissions.cli.telling import say_templates_of_another_contract
 from submissions.documents.content import FormContent
 from submissions.documents.planning import Document
 from submissions.documents.printed import Printed
@@ -30,6 +31,7 @@ class Making:
 
     def __enter__(self) -> Self:
         self.workshop.warm_up()
+        say_templates_of_another_contract(self.workshop.workspace)
         return self
 
     def __exit__(
