@@ -1,5 +1,6 @@
 """Where the packaged templates lie: inside the package in a wheel, beside it in a checkout."""
 
+import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -23,6 +24,12 @@ def templates_folder() -> Path:
         if (folder / MARKER).is_file():
             return folder
     raise FileNotFoundError(package / "templates" / MARKER)
+
+
+@cache
+def templates_contract() -> int:
+    """Return the number of the contract that the packaged templates and the values for them keep to."""
+    return int(tomllib.loads((templates_folder() / MARKER).read_text(encoding="utf-8"))["contract"])
 
 
 @cache

@@ -1,6 +1,5 @@
 """Where documents are made: on this machine's processors. A cluster is another engine (`submissions.batch.cluster`)."""
 
-import base64
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
@@ -8,6 +7,7 @@ from typing import Protocol, Self
 
 from submissions.batch.jobs import Job, Made
 from submissions.making.limits import LONGEST_ANSWER, loss_words
+from submissions.making.rendering import received
 from submissions.workers.crew import Answer, Crew, Loss, Result, Task
 
 WORKER = "submissions.making.worker"
@@ -88,4 +88,4 @@ def made_of(result: Result[Job], memory_mb: int) -> Made:
         return Made(result.job, reason=loss_words(lost, result.detail, memory_mb, template))
     if "reason" in answer:
         return Made(result.job, reason=answer["reason"], traceback=answer.get("traceback", ""))
-    return Made(result.job, base64.b64decode(answer["pdf"]), answer["pages"], answer["warnings"])
+    return Made(result.job, received(answer))

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from submissions.batch.engines import JobEngine
-from submissions.batch.jobs import DocumentSubject, Job, Made, longest_first
-from submissions.batch.manifest import Failure, LeftOut, MadeFile, Manifest, files_of_earlier_run
+from submissions.batch.jobs import DocumentSubject, Job, Made, MadeFile, longest_first
+from submissions.batch.manifest import Failure, LeftOut, Manifest, files_of_earlier_run
 from submissions.batch.planning import PlannedRecord, Planner
-from submissions.batch.state import ExportMemory, Output
+from submissions.batch.state import ExportMemory
 from submissions.errors import UserError
 from submissions.evidence.opening.inspecting import Opened
 from submissions.files.hashes import stamp_of
@@ -175,7 +175,7 @@ class _Collector:
             self._left_out.append(left)
         for output in outcome.kept:
             self._order.setdefault(output.file, len(self._order))
-            self._files[output.file] = _made_file(subject, output)
+            self._files[output.file] = output
             self._kept += 1
         for job in outcome.jobs:
             if job.file in self._order:
@@ -190,31 +190,31 @@ class _Collector:
         job = made.job
         self.progress.done += 1
         self.progress.title = f"{job.subject.edition} · {job.subject.nama}"
-        if made.reason:
+        if made.printed is None:
             self._fail(job.subject, job.file, made.reason, made.traceback)
             return
+        content = made.printed.content
         try:
             path = self._folder / job.file
             known = self._known.get(job.file)
             if known is None or known.stamp != stamp_of(path):
                 refuse_foreign(path)
-            write_whole(path, made.pdf)
+            write_whole(path, content)
         except UserError as error:
             self._fail(job.subject, job.file, str(error))
             return
-        output = Output(
+        output = MadeFile(
             file=job.file,
+            subject=job.subject,
+            sha256=hashlib.sha256(content).hexdigest(),
+            bytes=len(content),
+            pages=made.printed.pages,
+            warnings=made.printed.complaints,
             key=job.key,
-            edition=job.subject.edition,
-            record=job.subject.record,
-            sha256=hashlib.sha256(made.pdf).hexdigest(),
-            bytes=len(made.pdf),
-            pages=made.pages,
             stamp=stamp_of(path),
-            warnings=made.warnings,
         )
         self._state.keep_output(output)
-        self._files[job.file] = _made_file(job.subject, output)
+        self._files[job.file] = output
 
     def _fail(self, subject: DocumentSubject, file: str, reason: str, traceback: str = "") -> None:
         document = file.rpartition("/")[2]
@@ -248,7 +248,7 @@ class _Collector:
         What could not be made this time, or whose record cannot be read just now, is not among them.
         """
         spared = {f"{failure.edition}/{failure.document}" for failure in manifest.failures}
-        spared |= {output.file for output in self._known.values() if output.record in self._unreadable}
+        spared |= {output.file for output in self._known.values() if output.subject.record in self._unreadable}
         stale = manifest.stale_files(self._folder, earlier)
         return [file for file in stale if file not in spared and not file.startswith(tuple(self._spared))]
 
@@ -261,21 +261,6 @@ class _Collector:
                 removed.append(file)
         self._state.forget_outputs(removed)
         return removed
-
-
-def _made_file(subject: DocumentSubject, output: Output) -> MadeFile:
-    return MadeFile(
-        file=output.file,
-        sha256=output.sha256,
-        bytes=output.bytes,
-        pages=output.pages,
-        record=subject.record,
-        nama=subject.nama,
-        edition=subject.edition,
-        group=subject.group,
-        verdict=subject.verdict,
-        warnings=output.warnings,
-    )
 
 
 def _write_log(path: Path, lines: list[str]) -> None:

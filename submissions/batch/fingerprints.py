@@ -17,7 +17,7 @@ from submissions.resources import templates_folder
 from submissions.workspace import SETTINGS_FILE, Workspace
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from submissions.documents.overrides import Templates
 
 LIBRARIES = (
     *("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "fonttools", "pyphen", "pillow"),
@@ -74,7 +74,7 @@ def common_hash(workspace: Workspace, edition: str, options: Mapping[str, object
 class DocumentHasher:
     """Hashes what one document depends on: its template and the templates and assets behind it, its content."""
 
-    def __init__(self, environment: "Environment", workspace: Workspace):
+    def __init__(self, environment: "Templates", workspace: Workspace):
         self._environment, self._workspace = environment, workspace
         self._templates: dict[str, str] = {}
         emblem = workspace.settings.kop.lambang
@@ -113,9 +113,8 @@ class DocumentHasher:
             name = waiting.pop()
             if name in found:
                 continue
-            assert self._environment.loader is not None
             try:
-                found[name] = self._environment.loader.get_source(self._environment, name)[0]
+                found[name] = self._environment.source(name)
                 referenced = find_referenced_templates(self._environment.parse(found[name]))
                 waiting += [each for each in referenced if each]
             except (TemplateError, UnicodeError) as error:

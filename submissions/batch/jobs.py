@@ -2,8 +2,10 @@
 
 import heapq
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+
+from submissions.documents.printed import Complaint, Printed
 
 AHEAD = 1024  # jobs that are ready before they are needed, so that the longest of them can come first
 
@@ -42,17 +44,42 @@ class Job:
 
 @dataclass(frozen=True)
 class Made:
-    """What came of a job: the PDF, or why there is none (with the traceback, if there is one).
-
-    `warnings` are the engine's complaints, each with its `line` and `field`.
-    """
+    """What came of a job: the PDF, or the `reason` why there is none (with the traceback, if there is one)."""
 
     job: Job
-    pdf: bytes = b""
-    pages: int = 0
-    warnings: list[dict[str, str]] = field(default_factory=list)
+    printed: Printed | None = None
     reason: str = ""
     traceback: str = ""
+
+
+@dataclass(frozen=True)
+class MadeFile:
+    """A PDF that an export made: its path from the output folder, whose it is, and what is known of it.
+
+    `key` is the hash of all that it was made from; `stamp` its size and time of change afterwards, by which it is
+    known again without reading it. `warnings` are the engine's complaints.
+    """
+
+    file: str
+    subject: DocumentSubject
+    sha256: str
+    bytes: int
+    pages: int
+    warnings: list[Complaint]
+    key: str
+    stamp: str
+
+    @property
+    def entry(self) -> Mapping[str, object]:
+        """Return it as manifest and seal list it."""
+        return {
+            "file": self.file,
+            "sha256": self.sha256,
+            "bytes": self.bytes,
+            "pages": self.pages,
+            **asdict(self.subject),
+            "warnings": [asdict(complaint) for complaint in self.warnings],
+        }
 
 
 def longest_first(jobs: Iterator[Job], ahead: int = AHEAD) -> Iterator[Job]:

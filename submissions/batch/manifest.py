@@ -5,30 +5,12 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from submissions import __version__
+from submissions.batch.jobs import MadeFile
 from submissions.errors import OutputError
 from submissions.files.whole import write_whole
 from submissions.language import _
 
 FILE = "manifest.json"
-
-
-@dataclass(frozen=True)
-class MadeFile:
-    """One PDF of an export; `file` is its path from the manifest's folder.
-
-    `warnings` are the engine's complaints, each with its `line` and the `field` of the record.
-    """
-
-    file: str
-    sha256: str
-    bytes: int
-    pages: int
-    record: str
-    nama: str
-    edition: str
-    group: str | None
-    verdict: str
-    warnings: list[dict[str, str]]
 
 
 @dataclass(frozen=True)
@@ -77,7 +59,15 @@ class Manifest:
     def write(self, folder: Path) -> None:
         """Write `manifest.json` into the export's folder, whole or not at all."""
         files_of_earlier_run(folder)
-        data = {"manifest": 1, "program": f"submissions {__version__}", **asdict(self)}
+        own = {
+            "editions": self.editions,
+            "files": [file.entry for file in self.files],
+            "left_out": [asdict(left) for left in self.left_out],
+            "failures": [asdict(failure) for failure in self.failures],
+            "complete": self.complete,
+            "evidence_opened": self.evidence_opened,
+        }
+        data = {"manifest": 1, "program": f"submissions {__version__}", **own}
         write_whole(folder / FILE, (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode())
 
 

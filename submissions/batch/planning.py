@@ -3,13 +3,13 @@
 import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from submissions.batch.fingerprints import DocumentHasher, common_hash
-from submissions.batch.jobs import DocumentSubject, Job
-from submissions.batch.state import ExportMemory, Output
+from submissions.batch.jobs import DocumentSubject, Job, MadeFile
+from submissions.batch.state import ExportMemory
 from submissions.evidence.opening.inspecting import Opened
 from submissions.files.hashes import digest, file_hash, stamp_of
 from submissions.files.memory import Memory
@@ -38,7 +38,7 @@ class PlannedRecord:
     stem: str
     errors: list[str]
     files: list[str]
-    kept: list[Output]
+    kept: list[MadeFile]
     jobs: list[Job]
     problem: str = ""
 
@@ -132,8 +132,8 @@ class Planner:
         try:
             if self._evidence.of(data["evidence"]) != data["evidence_hash"]:
                 return None
-            kept = [self._intact(name, key) for name, key in data["documents"]]
             subject = DocumentSubject(glance.file, data["nama"], edition, data["group"], data["verdict"])
+            kept = [self._intact(name, key, subject) for name, key in data["documents"]]
             names = [name for name, _key in data["documents"]]
             good = [output for output in kept if output]
             stem = _stem(glance.id or glance.path.stem, edition)
@@ -141,16 +141,15 @@ class Planner:
         except (KeyError, TypeError, ValueError):
             return None
 
-    def _intact(self, file: str, key: str) -> Output | None:
-        """Return what is known of a file, if it was made from this and is there as it was made."""
+    def _intact(self, file: str, key: str, subject: DocumentSubject) -> MadeFile | None:
+        """Return what is known of a file as this subject's, if it was made from this and is there as it was made."""
         output = self._outputs.get(file)
         if output is None or output.key != key:
             return None
         path = self._folder / file
         stamp = stamp_of(path)
-        if stamp == output.stamp:
-            return output
-        return output if stamp and file_hash(path) == output.sha256 else None
+        is_as_made = stamp == output.stamp or (stamp and file_hash(path) == output.sha256)
+        return replace(output, subject=subject) if is_as_made else None
 
     def _assessed(self, path: Path, report: "RecordReport", number: int, edition: str, stamp: str) -> PlannedRecord:
         record = report.record
@@ -197,12 +196,12 @@ class Planner:
         except Exception as error:  # whatever it is, it costs only this record
             return PlannedRecord(subject, stem, errors, [], [], [], f"{type(error).__name__}: {error}")
         hashes = [self._evidence.hash(path) for path in evidence]
-        kept, jobs = list[Output](), list[Job]()
+        kept, jobs = list[MadeFile](), list[Job]()
         names = [f"{edition}/{document.name}" for document in documents]
         for name, document in zip(names, documents, strict=True):
             content = json.dumps(document.context, ensure_ascii=False)
             key = self._hash().key(document.template, content, hashes)
-            output = self._intact(name, key)
+            output = self._intact(name, key, subject)
             if output:
                 kept.append(output)
             else:

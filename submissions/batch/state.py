@@ -8,40 +8,24 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from submissions.batch.jobs import DocumentSubject, MadeFile
+from submissions.documents.printed import Complaint
+
 FILE = ".submissions-export.sqlite"
-_VERSION = 1
+_VERSION = 2
 # SQLite quotes what it complains of: where that is damaged too, Python cannot read the complaint.
 _DAMAGED = (sqlite3.Error, ValueError)
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS outcomes "
     "(record TEXT, edition TEXT, stamp TEXT, data TEXT, PRIMARY KEY (record, edition))",
-    "CREATE TABLE IF NOT EXISTS outputs (file TEXT PRIMARY KEY, key TEXT, edition TEXT, data TEXT)",
+    "CREATE TABLE IF NOT EXISTS outputs (file TEXT PRIMARY KEY, key TEXT, data TEXT)",
     "CREATE TABLE IF NOT EXISTS evidence (path TEXT PRIMARY KEY, stamp TEXT, sha256 TEXT)",
 )
-
-
-@dataclass(frozen=True)
-class Output:
-    """A file that was made: its path from the output folder, and what is known of it.
-
-    `key` is the hash of all that it was made from; `stamp` its size and time of change afterwards, by
-    which it is known again without reading it.
-    """
-
-    file: str
-    key: str
-    edition: str
-    record: str
-    sha256: str
-    bytes: int
-    pages: int
-    stamp: str
-    warnings: list[dict[str, str]]
 
 
 class ExportMemory:
@@ -72,19 +56,22 @@ class ExportMemory:
         """Remember what a record came to."""
         self._tell("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?)", record, edition, stamp, json.dumps(data))
 
-    def outputs(self) -> dict[str, Output]:
+    def outputs(self) -> dict[str, MadeFile]:
         """Return every file that was made and not removed since, by its path from the output folder."""
         found = {}
-        for file, key, edition, data in self._ask("SELECT file, key, edition, data FROM outputs"):
-            with suppress(TypeError):
-                found[file] = Output(file=file, key=key, edition=edition, **(_parsed(data) or {}))
+        for file, key, text in self._ask("SELECT file, key, data FROM outputs"):
+            data = _parsed(text) or {}
+            with suppress(TypeError, KeyError):
+                subject = DocumentSubject(**data.pop("subject"))
+                warnings = [Complaint(**each) for each in data.pop("warnings")]
+                found[file] = MadeFile(file=file, key=key, subject=subject, warnings=warnings, **data)
         return found
 
-    def keep_output(self, output: Output) -> None:
+    def keep_output(self, output: MadeFile) -> None:
         """Remember a file that was made, at once: a run may end at any moment."""
         data = asdict(output)
-        row = data.pop("file"), data.pop("key"), data.pop("edition"), json.dumps(data)
-        self._tell("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?)", *row)
+        row = data.pop("file"), data.pop("key"), json.dumps(data)
+        self._tell("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?)", *row)
         with suppress(sqlite3.Error):
             self._connection.commit()
 

@@ -23,7 +23,7 @@ from submissions.making.limits import Limits
 from submissions.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
-    from submissions.documents.complaints import Complaint
+    from submissions.documents.printed import Complaint, Printed
 
 record_argument = click.argument("record", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 output_option = click.option(
@@ -153,11 +153,13 @@ def write_documents(
     Returns:
         Whether all were made.
     """
-    from submissions.documents.planning import documents_of
+    from submissions.documents.composing import form_content, submission_of
+    from submissions.documents.planning import documents_from
     from submissions.files.folder import refuse_foreign_folder
 
     assessment = report.assessments[0]
-    documents = list(documents_of(assessment, workspace))
+    form = form_content(assessment, workspace)
+    documents = list(documents_from(form))
     main = output or Path(documents[0].name)
     targets = [main, *(main.with_name(f"{main.stem}{document.suffix}.pdf") for document in documents[1:])]
     volume_target, kit_target = extras.targets(main)
@@ -165,49 +167,41 @@ def write_documents(
         refuse_foreign(target)
     if kit_target:
         refuse_foreign_folder(kit_target)
-    submission, volume = assessment.submission, None
-    assert submission is not None
-    if volume_target and (volume := making.volume(volume_target, documents[0])):
-        documents[0] = volume.named_in(documents[0], volume_target.name)
+    volume = making.volume(volume_target, form) if volume_target else None
+    if volume and volume_target:
+        form = form.with_volume(volume.listing(volume_target.name))
+        documents = list(documents_from(form))
     printed = [making.pdf(target, document) for target, document in zip(targets, documents, strict=True)]
-    if kit_target and (files := making.kit(kit_target, documents[0], submission)) is not None:
+    if kit_target and (files := making.kit(kit_target, form, submission_of(assessment))) is not None:
         print_kit(files, kit_target)
     for target, pdf in zip(targets, printed, strict=True):
         if pdf:
-            write_pdf(target, pdf.content, pdf.pages, pdf.complaints, report.record.source)
+            write_pdf(target, pdf, report.record.source)
     if volume and volume_target:
-        write_pdf(volume_target, volume.content, volume.pages, volume.complaints, report.record.source)
+        write_pdf(volume_target, volume.printed, report.record.source)
         print_not_shown(volume.not_shown)
     return making.complete
 
 
-def write_pdf(
-    target: Path,
-    content: bytes,
-    pages: int,
-    complaints: Iterable["Complaint"],
-    source: Source | None = None,
-    *,
-    err: bool = False,
-) -> None:
+def write_pdf(target: Path, printed: "Printed", source: Source | None = None, *, err: bool = False) -> None:
     """Write one PDF and say so, on standard error where standard output carries something else.
 
     What the engine complained of is printed as findings: in `source`, the record's file, where they concern a field.
     """
-    write_whole(target, content)
+    write_whole(target, printed.content)
     click.echo(
         _("Written: {file} ({pages})").format(
-            file=target, pages=ngettext("{n} page", "{n} pages", pages).format(n=pages)
+            file=target, pages=ngettext("{n} page", "{n} pages", printed.pages).format(n=printed.pages)
         ),
         err=err,
     )
     source = source or Source(target.name, {}, {}, {})
-    print_complaints(target.name, ((each.line, each.field) for each in complaints), source)
+    print_complaints(target.name, printed.complaints, source)
 
 
-def print_complaints(document: str, complaints: Iterable[tuple[str, str]], source: Source) -> None:
-    """Print what the engine complained of in a document, as pairs of line and field, on standard error."""
-    for line, field in complaints:
+def print_complaints(document: str, complaints: Iterable["Complaint"], source: Source) -> None:
+    """Print what the engine complained of in a document, on standard error."""
+    for complaint in complaints:
         from submissions.documents.complaints import finding_of
 
-        print_finding(finding_of(line, field, document, source), err=True)
+        print_finding(finding_of(complaint, document, source), err=True)

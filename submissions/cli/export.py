@@ -10,7 +10,8 @@ import click
 from submissions.batch.engines import JobEngine, LocalEngine
 from submissions.batch.exporting import LOG, Export, Options, Progress
 from submissions.batch.exporting import export as make_all
-from submissions.batch.manifest import FILE, MadeFile
+from submissions.batch.jobs import MadeFile
+from submissions.batch.manifest import FILE
 from submissions.cli.options import (
     competition_option,
     edition_option,
@@ -18,8 +19,9 @@ from submissions.cli.options import (
     limit_options,
     workspace_argument,
 )
-from submissions.cli.telling import say, say_opened, say_unopened
+from submissions.cli.telling import say, say_opened, say_templates_of_another_contract, say_unopened
 from submissions.cli.verdicts import NOT_ELIGIBLE, UNREADABLE, VERDICTS
+from submissions.documents.printed import Complaint
 from submissions.errors import ExitCode
 from submissions.language import _, ngettext
 from submissions.making.limits import cannot_work
@@ -89,6 +91,7 @@ def export(
     """Export a workspace and return the exit code."""
     office, files = workspace_of(folder, say)
     editions = chosen_edition_names(office, competition, year, say)
+    say_templates_of_another_contract(office)
     engine: JobEngine
     if address:
         from submissions.batch.cluster import ClusterEngine
@@ -141,21 +144,20 @@ def print_where(done: Export, output: Path) -> None:
 
 def print_warnings(done: Export, office: Workspace) -> None:
     """Say what the engine complained of: each thing once, at its place in the record where it concerns a field."""
-    found: dict[tuple[str, str, str], list[MadeFile]] = {}
+    found: dict[tuple[Complaint, str], list[MadeFile]] = {}
     for file in done.manifest.files:
-        for each in file.warnings:
-            key = (each["line"], each["field"], file.record if each["field"] else "")
-            found.setdefault(key, []).append(file)
+        for complaint in file.warnings:
+            found.setdefault((complaint, file.subject.record if complaint.field else ""), []).append(file)
     if not found:
         return
     from submissions.cli.documents import print_complaints
     from submissions.records.reading import read_record
 
-    for (line, field, _record), [first, *others] in found.items():
-        source = read_record(office.root / first.record, office).source
+    for (complaint, _record), [first, *others] in found.items():
+        source = read_record(office.root / first.subject.record, office).source
         more = ngettext("{file} and {n} other", "{file} and {n} others", len(others))
         named = more.format(file=first.file, n=len(others)) if others else first.file
-        print_complaints(named, [(line, field)], source)
+        print_complaints(named, [complaint], source)
 
 
 def print_failures(done: Export, output: Path) -> None:
@@ -227,7 +229,7 @@ def print_summary(done: Export) -> None:
     ]
     for verdict, (label, _colour) in VERDICTS.items():
         rows.append((_(label), [each.get(verdict, 0) for each in verdicts.values()]))
-    files = [[file for file in manifest.files if file.edition == edition] for edition in verdicts]
+    files = [[file for file in manifest.files if file.subject.edition == edition] for edition in verdicts]
     failures = [[one for one in manifest.failures if one.edition == edition] for edition in verdicts]
     rows += [
         (_("PDF files"), [len(each) for each in files]),

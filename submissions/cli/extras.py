@@ -13,7 +13,7 @@ from submissions.language import N_, _, ngettext
 
 if TYPE_CHECKING:
     from submissions.portal.kit.listing import KitFile
-    from submissions.portal.volume.planning import NotShown
+    from submissions.portal.volume.content import NotShown
 
 _MEGABYTE = 1_000_000
 _OUTCOMES = {
@@ -68,7 +68,7 @@ def print_kit(files: Sequence["KitFile"], folder: Path) -> None:
             after=_megabytes(file.after or 0),
             limit=visible(file.limit.megabytes or Decimal(0)),
         )
-        named = visible(file.path or file.exhibit.fields["berkas"])
+        named = visible(file.path or file.exhibit.evidence.file)
         if file.outcome.needs_attention:
             click.secho(f"{_('warning')}  {file.exhibit.number} {named}: {message}", fg="yellow", err=True)
         else:

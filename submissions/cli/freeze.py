@@ -8,7 +8,7 @@ from submissions.batch.engines import LocalEngine
 from submissions.batch.exporting import Options
 from submissions.cli.export import exit_code, print_summary, progress_shown
 from submissions.cli.options import competition_option, edition_option, evidence_option, workspace_argument
-from submissions.cli.telling import say, say_opened, say_unopened
+from submissions.cli.telling import say, say_opened, say_templates_of_another_contract, say_unopened
 from submissions.errors import OutputError
 from submissions.language import _
 from submissions.office.editions import chosen_edition_names
@@ -58,6 +58,7 @@ def freeze(
 
     office, files = workspace_of(folder, say)
     editions = chosen_edition_names(office, competition, year, say)
+    say_templates_of_another_contract(office)
     engine = LocalEngine(office.root, processors(), 120, 1536)
     try:
         with progress_shown(quiet) as show:

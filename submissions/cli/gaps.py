@@ -97,7 +97,7 @@ def make_sheets(found: Sequence[Readiness], workspace: Workspace, folder: Path, 
             if done:
                 _sheet, printed = done
                 source = each.report.record.source
-                write_pdf(target, printed.content, printed.pages, printed.complaints, source, err=True)
+                write_pdf(target, printed, source, err=True)
     return making.complete
 
 

@@ -77,6 +77,6 @@ def pemda(
         with Making(workspace, Limits(timeout, memory_mb)) as making:
             printed = making.pdf(output, government_sheet(assessment, workspace))
         if printed:
-            write_pdf(output, printed.content, printed.pages, printed.complaints, profile.source)
+            write_pdf(output, printed, profile.source)
         complete = making.complete
     return ExitCode.NOT_ELIGIBLE_OR_FAILED if faulty or not complete else ExitCode.FINE

@@ -8,13 +8,15 @@ from typing import Self, TypeVar
 import click
 
 from schemas.submission import Submission
+from submissions.cli.telling import say_templates_of_another_contract
+from submissions.documents.content import FormContent
 from submissions.documents.planning import Document
 from submissions.documents.printed import Printed
 from submissions.language import _
 from submissions.making.limits import Limits
 from submissions.making.workshop import NotMadeError, Workshop
 from submissions.portal.kit.listing import KitFile
-from submissions.portal.volume.planning import Volume
+from submissions.portal.volume.content import Volume
 from submissions.workspace import Workspace
 
 T = TypeVar("T")
@@ -29,6 +31,7 @@ class Making:
 
     def __enter__(self) -> Self:
         self.workshop.warm_up()
+        say_templates_of_another_contract(self.workshop.workspace)
         return self
 
     def __exit__(
@@ -44,13 +47,13 @@ class Making:
         """Return the HTML for `target`, or None where it was lost; that is then told."""
         return self.spared(target, lambda: self.workshop.html(document))
 
-    def volume(self, target: Path, dossier: Document) -> Volume | None:
+    def volume(self, target: Path, form: FormContent) -> Volume | None:
         """Return the evidence volume for `target`, or None where it was lost; that is then told."""
-        return self.spared(target, lambda: self.workshop.volume(dossier))
+        return self.spared(target, lambda: self.workshop.volume(form))
 
-    def kit(self, target: Path, dossier: Document, submission: Submission) -> list[KitFile] | None:
+    def kit(self, target: Path, form: FormContent, submission: Submission) -> list[KitFile] | None:
         """Make the upload kit as the folder `target`, or return None where it was lost; that is then told."""
-        return self.spared(target, lambda: self.workshop.kit(dossier, submission, target))
+        return self.spared(target, lambda: self.workshop.kit(form, submission, target))
 
     def spared(self, target: Path, make: Callable[[], T]) -> T | None:
         """Return what is made, or None where it was lost; that is then told.

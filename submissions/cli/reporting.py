@@ -67,6 +67,6 @@ def report(
                     click.echo(_("Written: {file}").format(file=target))
             elif printed := making.pdf(target, report_document(context)):
                 of_no_record = Source(target.name, {}, {}, {})
-                write_pdf(target, printed.content, printed.pages, printed.complaints, of_no_record)
+                write_pdf(target, printed, of_no_record)
     say_what_is_missing(region)
     return max(region.exit_code, ExitCode.FINE if making.complete else ExitCode.NOT_ELIGIBLE_OR_FAILED)

@@ -11,6 +11,7 @@ from submissions.workspace import GOVERNMENT_FILE
 if TYPE_CHECKING:
     from submissions.assessment.assessing import RecordReport
     from submissions.office.regions import JudgedRegion
+    from submissions.workspace import Workspace
 
 _FILES_BETWEEN_LINES = 500
 _FEW = 200  # files that are opened in a moment
@@ -38,6 +39,15 @@ def say_unopened(*, open_evidence: bool) -> None:
     """Tell that evidence was not opened, where it was not: what is broken inside it is then not seen."""
     if not open_evidence:
         say(_("The evidence was not opened (--no-open): files that are broken, locked or empty are not seen."))
+
+
+def say_templates_of_another_contract(workspace: "Workspace") -> None:
+    """Warn of the office's own templates that were not made for what this program fills them with."""
+    from submissions.cli.check import print_finding
+    from submissions.documents.contract import check_templates
+
+    for finding in check_templates(workspace):
+        print_finding(finding, err=True)
 
 
 def say_what_is_missing(region: "JudgedRegion") -> None:

@@ -37,16 +37,15 @@ def verify(files: tuple[Path, ...]) -> int:
         click.echo(str(file))
         if found.problem:
             click.echo(f"    {_(_PROBLEMS[found.problem])}")
-        if found.code is None:
+        if found.record is None:
             continue
-        record = found.data["rekaman"]
-        proposer = record.get("pengusul", {}).get("nama", "?")
-        click.echo(f"    {visible(record.get('nama', '?'))}, {visible(proposer)}")
+        record = found.record
+        click.echo(f"    {visible(record.name or '?')}, {visible(record.proposer or '?')}")
         click.echo(
             _("    {document}, edition {edition} (data {version})").format(
-                document=visible(found.data.get("dokumen")),
-                edition=visible(found.data.get("edisi")),
-                version=visible(found.data.get("data_edisi")),
+                document=visible(record.document),
+                edition=visible(record.edition),
+                version=visible(record.edition_data),
             )
         )
         state = _("stands on its pages") if found.code_printed else _("does not stand on its pages")

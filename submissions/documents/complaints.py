@@ -4,28 +4,20 @@ The engine only logs and goes on: an unknown property in an office's styles, a p
 anchor that is nowhere. On paper that is a hole; here it is a finding.
 """
 
-import json
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import unquote
 
 from schemas.source import Place, Source
+from submissions.documents.printed import Complaint
+from submissions.documents.provenance import CarriedRecord
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding
 from submissions.records.texts import texts
 
 _QUOTED = re.compile(r"['\"“]([^'\"”]+)['\"”]")
 _SHORTEST = 3  # letters of a quotation that is looked for; one letter alone only where it is no ASCII
-
-
-@dataclass(frozen=True)
-class Complaint:
-    """One line of the engine's log, and the dotted field of the record whose value it quotes; empty if none does."""
-
-    line: str
-    field: str = ""
 
 
 def complaints(lines: Iterable[str], carried: str | None) -> list[Complaint]:
@@ -38,26 +30,26 @@ def complaints(lines: Iterable[str], carried: str | None) -> list[Complaint]:
     different = list(dict.fromkeys(unquote(line).replace(" ` at ", "` at ") for line in lines))
     if not different:
         return []
-    record = json.loads(carried)["rekaman"] if carried else {}
+    record = CarriedRecord.read(carried).record if carried else {}
     return [Complaint(line, _field(line, record)) for line in different]
 
 
-def finding_of(line: str, field: str, document: str, source: Source) -> Finding:
+def finding_of(complaint: Complaint, document: str, source: Source) -> Finding:
     """Return a complaint as a finding: in the record's file where it concerns a field, else in the document.
 
     Args:
-        line: what the engine said.
-        field: the dotted field of the record, or nothing.
+        complaint: what the engine said.
         document: the name of the document's file.
         source: the record's file.
     """
+    line, field = complaint.line, complaint.field
     location = tuple(int(part) if part.isdigit() else part for part in field.split("."))
     place = source.place(location) if field else Place(document)
     values = {"document": f" ({document})" if field else "", "line": line.rstrip(".")}
     return Finding(catalogue.ENGINE_COMPLAINT, place, field, "", values)
 
 
-def _field(line: str, record: dict[str, Any]) -> str:
+def _field(line: str, record: Mapping[str, Any]) -> str:
     quoted = [part.removeprefix("workspace:") for part in _QUOTED.findall(line)]
     wanted = [part for part in quoted if len(part) >= _SHORTEST or not part.isascii()]
     for location, text in texts(record):

@@ -1,209 +1,172 @@
-"""The context of a document: plain values only, in Indonesian, in the order of the form.
+"""The template's edge: content as plain values, under the Indonesian names that the templates of offices know.
 
-Templates see nothing but these dicts, lists, texts and numbers, so that no template can reach into
-the program, and a changed model shows here and not in every template.
+Templates see nothing but these dicts, lists, texts and numbers, so that no template can reach into the program, and a
+changed model shows here and not in every template. Nothing in Python reads them back: whoever wants to know something
+asks the content. These names are the contract; a name that goes or means something else raises `contract` in
+`templates.toml`.
 """
 
-import datetime as dt
-import os
 from typing import Any
 
-from schemas.edition import Edition
-from schemas.evidence import Evidence
-from schemas.innovation import Innovation
-from schemas.submission import Answer
-from schemas.vocabulary import vocabulary
-from schemas.wording import date_text
 from submissions import __version__
-from submissions.assessment.assessing import Assessment, Verdict
-from submissions.assessment.parameters import Reached
-from submissions.documents import words
-from submissions.documents.provenance import carried, check_code
-from submissions.workspace import Workspace
+from submissions.documents.content import (
+    CommonContent,
+    EditionContent,
+    EvidenceContent,
+    FieldContent,
+    FormContent,
+    IndicatorContent,
+    InnovationContent,
+    LetterContent,
+    ListedEvidence,
+    OfficeContent,
+    VolumeListing,
+)
 
 Plain = dict[str, Any]
+CARRIED = "rekaman"
 
 
-class EvidenceIndex:
-    """The evidence of a document, numbered in the order in which the document first cites it."""
-
-    def __init__(self, innovation: Innovation):
-        self._evidence = innovation.bukti
-        self._numbers: dict[str, int] = {}
-        self._cited_by: dict[str, list[str]] = {}
-
-    def cite(self, keys: list[str] | tuple[str, ...], by: str) -> list[Plain]:
-        """Return the entries of the documents cited by a field or indicator; unknown ones are left out."""
-        entries = []
-        for key in keys:
-            if key not in self._evidence:
-                continue
-            self._numbers.setdefault(key, len(self._numbers) + 1)
-            citing = self._cited_by.setdefault(key, [])
-            if by not in citing:
-                citing.append(by)
-            entries.append(self._entry(key))
-        return entries
-
-    def entries(self) -> list[Plain]:
-        """Return every document cited so far, by number, with what cites it."""
-        return [self._entry(key) | {"dirujuk": self._cited_by[key]} for key in self._numbers]
-
-    def _entry(self, key: str) -> Plain:
-        evidence = self._evidence[key]
-        return {"nomor_bukti": self._numbers[key], "kunci": key, **_evidence_fields(evidence)}
-
-
-def _evidence_fields(evidence: Evidence) -> Plain:
-    return {
-        "jenis": vocabulary("jenis_bukti").entries[evidence.jenis].label,
-        "judul": evidence.title,
-        "nomor": evidence.nomor,
-        "tanggal": date_text(evidence.tanggal) if evidence.tanggal else None,
-        "tentang": evidence.tentang,
-        "halaman": evidence.halaman,
-        "berkas": evidence.berkas,
-        "tautan": evidence.tautan,
-        "keterangan": evidence.keterangan,
-    }
-
-
-def document_context(assessment: Assessment, workspace: Workspace, record_name: str) -> Plain:
-    """Return the context of the documents of one filled form.
-
-    Args:
-        assessment: the form as filled and judged; its verdict decides whether the document is a draft.
-        workspace: for letterhead, signatory and place.
-        record_name: the record's identifier, for the document's metadata.
-    """
-    submission = assessment.submission
-    assert submission is not None
-    innovation, edition = submission.innovation, submission.edition
-    index = EvidenceIndex(innovation)
-    indicators = [
-        indicator_entry(key, assessment.reached[key], innovation, edition, index) for key in edition.indicators
-    ]
-    fields = [_field(answer, index) for answer in submission.answers.values()]
-    record = carried(
-        submission,
-        words.PROPOSAL.format(edition=f"{edition.competition.upper()} {edition.year}"),
-        prints_narratives=True,
-    )
-    return base_context(assessment, workspace, record_name) | {
-        "rekaman": record,
-        "kode": check_code(record),
+def form_context(content: FormContent) -> Plain:
+    """Return what the template of a dossier or form is filled with."""
+    fields = [field_context(field) for field in content.fields]
+    return common_context(content.common) | {
+        CARRIED: content.provenance.record,
+        "kode": content.provenance.code,
         "isian": fields,
-        "isian_menurut_kunci": {field["kunci"]: field for field in fields},
-        "indikator": indicators,
-        "bukti": index.entries(),
-        "jilid": None,
+        "isian_menurut_kunci": {field.key: plain for field, plain in zip(content.fields, fields, strict=True)},
+        "indikator": [indicator_context(indicator) for indicator in content.indicators],
+        "bukti": [listed_context(listed) for listed in content.evidence],
+        "jilid": _volume(content.volume) if content.volume else None,
     }
 
 
-def base_context(assessment: Assessment, workspace: Workspace, record_name: str) -> Plain:
-    """Return what every document of an innovation says: who, which edition, which office, draft or not."""
-    submission = assessment.submission
-    assert submission is not None
-    edition = submission.edition
+def letter_context(form: Plain, letter: LetterContent) -> Plain:
+    """Return what the template of a letter is filled with: what that of its form is, and the letter's own."""
+    own = {"surat": {"judul": letter.title, "meterai": letter.wants_meterai}}
+    return form | own | {CARRIED: letter.provenance.record, "kode": letter.provenance.code}
+
+
+def carried_record(context: Plain) -> str | None:
+    """Return the text of the record that a document carries, out of the values that came to whoever prints it."""
+    record = context.get(CARRIED)
+    return str(record) if record else None
+
+
+def common_context(content: CommonContent) -> Plain:
+    """Return what the templates of all documents of an innovation are filled with."""
     return {
         "versi": __version__,
-        "draf": assessment.verdict is not Verdict.ELIGIBLE,
+        "draf": content.is_draft,
         "kode": None,
-        "pengenal": record_name,
-        "dibuat": created(),
-        "edisi": edition_context(edition),
-        "kelompok": edition.groups[submission.group].label if submission.group else None,
-        "inovasi": _innovation(submission.innovation),
-        **office_context(workspace),
+        "pengenal": content.record_name,
+        "dibuat": content.created,
+        "edisi": edition_context(content.edition),
+        "kelompok": content.group,
+        "inovasi": _innovation(content.innovation),
+        **office_context(content.office),
     }
 
 
-def created() -> str | None:
-    """Return when documents are said to be made: the time that SOURCE_DATE_EPOCH gives, else nothing.
-
-    *Why:* the same record is to give the same bytes today and tomorrow.
-    """
-    try:
-        seconds = int(os.environ.get("SOURCE_DATE_EPOCH", ""))
-        return dt.datetime.fromtimestamp(seconds, dt.UTC).isoformat()
-    except (ValueError, OverflowError, OSError):
-        return None
-
-
-def edition_context(edition: Edition) -> Plain:
-    """Return what documents say of an edition."""
+def edition_context(content: EditionContent) -> Plain:
+    """Return what templates know of an edition."""
     return {
-        "nama_pendek": f"{edition.competition.upper()} {edition.year}",
-        "tahun": edition.year,
-        "nama": edition.name,
-        "penyelenggara": edition.authority,
-        "tema": edition.theme.value if edition.theme else None,
-        "dasar_hukum": [basis.ref for basis in edition.legal_basis],
+        "nama_pendek": content.short_name,
+        "tahun": content.year,
+        "nama": content.name,
+        "penyelenggara": content.authority,
+        "tema": content.theme,
+        "dasar_hukum": list(content.legal_basis),
     }
 
 
-def office_context(workspace: Workspace) -> Plain:
-    """Return what documents say of the office: region, letterhead, signatory, place and date."""
-    settings = workspace.settings
+def office_context(content: OfficeContent) -> Plain:
+    """Return what templates know of the office."""
     return {
-        "pemda": settings.pemda.model_dump(),
-        "kop": settings.kop.model_dump(),
-        "penanda_tangan": settings.penanda_tangan.model_dump(),
-        "tempat": settings.tempat,
-        "tanggal_surat": date_text(settings.tanggal_surat) if settings.tanggal_surat else None,
+        "pemda": content.region.model_dump(),
+        "kop": content.letterhead.model_dump(),
+        "penanda_tangan": content.signatory.model_dump(),
+        "tempat": content.place,
+        "tanggal_surat": content.letter_date,
     }
 
 
-def _innovation(innovation: Innovation) -> Plain:
+def evidence_context(content: EvidenceContent) -> Plain:
+    """Return what templates know of a piece of evidence."""
     return {
-        "nama": innovation.nama,
-        "pengusul": innovation.pengusul.nama,
-        "jenis_pengusul": vocabulary("jenis_pengusul").entries[innovation.pengusul.jenis].label,
-        "induk": innovation.pengusul.induk,
-        "waktu_penerapan": date_text(innovation.waktu_penerapan) if innovation.waktu_penerapan else None,
-        "bentuk_inovator": innovation.bentuk_inovator,
-        "inovator": [person.model_dump() for person in innovation.inovator],
-        "kontak": innovation.kontak.model_dump() if innovation.kontak else None,
+        "nomor_bukti": content.number,
+        "kunci": content.key,
+        "jenis": content.kind,
+        "judul": content.title,
+        "nomor": content.letter_number,
+        "tanggal": content.date,
+        "tentang": content.subject,
+        "halaman": content.pages,
+        "berkas": content.file,
+        "tautan": content.link,
+        "keterangan": content.note,
     }
 
 
-def indicator_entry(
-    key: str, reached: Reached, innovation: Innovation, edition: Edition, index: EvidenceIndex
-) -> Plain:
-    """Return what a document says of one indicator: what is reached by which fact, and the evidence cited."""
-    indicator = edition.indicators[key]
-    facts = innovation.indikator.get(key)
+def listed_context(content: ListedEvidence) -> Plain:
+    """Return what templates know of an entry of the list of evidence."""
+    return evidence_context(content.evidence) | {"dirujuk": list(content.cited_by)}
+
+
+def indicator_context(content: IndicatorContent) -> Plain:
+    """Return what templates know of an indicator."""
     return {
-        "no": indicator.no,
-        "kunci": key,
-        "nama": indicator.name,
-        "variabel": indicator.variable,
-        "wajib": bool(indicator.mandatory.value),
-        "parameter": reached.parameter,
-        "teks_parameter": reached.text,
-        "fakta": reached.fact if reached.fact != reached.text else "",
-        "keterangan": facts.keterangan if facts else None,
-        "bukti": index.cite(facts.bukti, f"indikator {indicator.no}") if facts else [],
+        "no": content.number,
+        "kunci": content.key,
+        "nama": content.name,
+        "variabel": content.variable,
+        "wajib": content.is_mandatory,
+        "parameter": content.parameter,
+        "teks_parameter": content.parameter_text,
+        "fakta": content.fact,
+        "keterangan": content.note,
+        "bukti": [evidence_context(evidence) for evidence in content.evidence],
     }
 
 
-def _field(answer: Answer, index: EvidenceIndex) -> Plain:
-    field = answer.field
+def field_context(content: FieldContent) -> Plain:
+    """Return what templates know of a field of the form."""
     return {
-        "no": field.no,
-        "kunci": answer.key,
-        "label": field.label,
-        "label_panjang": field.long_label or field.label,
-        "jenis": field.type,
-        "bagian": field.section,
-        "teks": field.kind.text(field, answer.value) if answer.value is not None else None,
-        "narasi": answer.value if field.kind.is_narrative else None,
-        "daftar": field.kind.entries(answer.value),
-        "kata": answer.words,
-        "kata_minimal": field.words.min,
-        "kata_maksimal": field.words.max,
-        "wajib": bool(field.required.value),
-        "bukti": index.cite(answer.cited, f"isian {field.no}" if field.no else field.label),
-        "isian": [_field(part, index) for part in answer.parts.values()],
-        "terisi": answer.value is not None or any(part.value is not None for part in answer.parts.values()),
+        "no": content.number,
+        "kunci": content.key,
+        "label": content.label,
+        "label_panjang": content.long_label,
+        "jenis": content.type,
+        "bagian": content.section,
+        "teks": content.text,
+        "narasi": content.narrative,
+        "daftar": list(content.rows),
+        "kata": content.words,
+        "kata_minimal": content.least_words,
+        "kata_maksimal": content.most_words,
+        "wajib": content.is_required,
+        "bukti": [evidence_context(evidence) for evidence in content.evidence],
+        "isian": [field_context(part) for part in content.parts],
+        "terisi": content.is_filled,
     }
+
+
+def _innovation(content: InnovationContent) -> Plain:
+    return {
+        "nama": content.name,
+        "pengusul": content.proposer,
+        "jenis_pengusul": content.proposer_kind,
+        "induk": content.parent,
+        "waktu_penerapan": content.applied_since,
+        "bentuk_inovator": content.kind_of_innovator,
+        "inovator": [person.model_dump() for person in content.innovators],
+        "kontak": content.contact.model_dump() if content.contact else None,
+    }
+
+
+def _volume(content: VolumeListing) -> Plain:
+    places = {
+        key: [{"nomor": place.number, "halaman": place.page} for place in places]
+        for key, places in content.places.items()
+    }
+    return {"berkas": content.file, "halaman": content.pages, "letak": places}

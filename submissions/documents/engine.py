@@ -12,6 +12,7 @@ from functools import cached_property
 
 from submissions.documents.complaints import complaints
 from submissions.documents.conformance import VARIANT, claim_both
+from submissions.documents.contract import STYLESHEET as STYLESHEET
 from submissions.documents.fetching import DocumentFetcher
 from submissions.documents.printed import Printed
 from submissions.documents.signing import add_signature_fields
@@ -19,7 +20,6 @@ from submissions.documents.weasy import CSS, HTML, Attachment, FontConfiguration
 from submissions.resources import templates_folder
 from submissions.workspace import Workspace
 
-STYLESHEET = "shared/style.css"
 _LOGGERS = ("weasyprint", "fontTools")
 _LONG_AGO = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
 

@@ -1,5 +1,6 @@
 """PDFs from documents: templates and engine of a workspace, kept between documents."""
 
+from submissions.documents.context import carried_record
 from submissions.documents.engine import Attached, Engine
 from submissions.documents.markup import environment, render
 from submissions.documents.planning import Document
@@ -28,6 +29,6 @@ class Maker:
 
     def pdf(self, document: Document, *, archive: bool = True) -> Printed:
         """Return the PDF of a document, which carries the record that it was made from; see `Engine.print`."""
-        record = document.context.get("rekaman") if archive else None
+        record = carried_record(document.context) if archive else None
         attached = Attached(NAME, record.encode(), ATTACHED_RECORD) if record else None
         return self._engine.print(self.html(document), archive=archive, attached=attached)

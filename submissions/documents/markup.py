@@ -1,7 +1,5 @@
 """HTML from templates: the office's own templates first, then the packaged ones, in Jinja's sandbox."""
 
-from typing import Any
-
 from jinja2 import (
     BaseLoader,
     ChoiceLoader,
@@ -10,12 +8,12 @@ from jinja2 import (
     StrictUndefined,
     TemplateError,
 )
-from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from schemas.wording import date_text, number_text, word_limits
 from submissions.documents import words
-from submissions.documents.overrides import faulty_line, refuse_lost_blocks
+from submissions.documents.context import Plain
+from submissions.documents.overrides import Templates, faulty_line, refuse_lost_blocks
 from submissions.documents.richtext import narrative_html
 from submissions.errors import InputError
 from submissions.language import _
@@ -32,7 +30,7 @@ def qr_svg(text: str) -> Markup:
     return Markup(code.svg_inline(border=0, omitsize=True, title=title, svgclass="kode-qr", lineclass=None))
 
 
-def environment(workspace: Workspace) -> SandboxedEnvironment:
+def environment(workspace: Workspace) -> Templates:
     """Return the Jinja environment of a workspace.
 
     A template in the workspace's `templates/` replaces the packaged one of the same name, and may
@@ -45,7 +43,7 @@ def environment(workspace: Workspace) -> SandboxedEnvironment:
     loaders: list[BaseLoader] = [packaged, PrefixLoader({"builtin": packaged})]
     if workspace.templates_folder.is_dir():
         loaders.insert(0, FileSystemLoader(workspace.templates_folder))
-    made = SandboxedEnvironment(
+    made = Templates(
         loader=ChoiceLoader(loaders), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     made.filters |= {"tanggal": date_text, "angka": number_text, "narasi": narrative_html, "kode_qr": qr_svg}
@@ -54,7 +52,7 @@ def environment(workspace: Workspace) -> SandboxedEnvironment:
     return made
 
 
-def render(made: SandboxedEnvironment, template: str, context: dict[str, Any]) -> str:
+def render(made: Templates, template: str, context: Plain) -> str:
     """Return the HTML of a template filled with a context of plain values.
 
     Raises:

@@ -4,7 +4,7 @@ import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
-from jinja2 import TemplateNotFound, TemplateSyntaxError, nodes
+from jinja2 import BaseLoader, TemplateNotFound, TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 from rapidfuzz import process
 
@@ -14,7 +14,22 @@ from submissions.language import _
 _NEAR = 60  # of 100; below, a name is no misspelling of another
 
 
-def refuse_lost_blocks(made: SandboxedEnvironment, folder: Path) -> None:
+class Templates(SandboxedEnvironment):
+    """Jinja's environment, of which it is known that it can load templates."""
+
+    loader: BaseLoader
+
+    def source(self, name: str) -> str:
+        """Return the text of a template.
+
+        Raises:
+            TemplateNotFound: there is none of that name.
+            UnicodeDecodeError: it is no UTF-8.
+        """
+        return self.loader.get_source(self, name)[0]
+
+
+def refuse_lost_blocks(made: Templates, folder: Path) -> None:
     """Refuse templates with a block that no template has which they extend: it would be left out without a word.
 
     Args:
@@ -46,7 +61,7 @@ def faulty_line(error: Exception) -> tuple[str, int] | None:
     return (frames[-1].filename, frames[-1].lineno or 0) if frames else None
 
 
-def _lost_blocks(made: SandboxedEnvironment, name: str) -> Iterator[tuple[nodes.Block, list[str]]]:
+def _lost_blocks(made: Templates, name: str) -> Iterator[tuple[nodes.Block, list[str]]]:
     """Yield the outermost blocks of a template that nothing above it has, with the names of those that are there."""
     tree = _parsed(made, name)
     parent = _parent(tree)
@@ -61,11 +76,10 @@ def _lost_blocks(made: SandboxedEnvironment, name: str) -> Iterator[tuple[nodes.
             yield block, list(above)
 
 
-def _parsed(made: SandboxedEnvironment, name: str) -> nodes.Template | None:
+def _parsed(made: Templates, name: str) -> nodes.Template | None:
     """Return a template's tree, or None where it cannot be parsed: that is said when it is filled."""
-    assert made.loader is not None
     try:
-        return made.parse(made.loader.get_source(made, name)[0])
+        return made.parse(made.source(name))
     except (TemplateNotFound, TemplateSyntaxError, UnicodeDecodeError):
         return None
 

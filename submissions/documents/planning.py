@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from submissions.assessment.assessing import Assessment
-from submissions.documents.context import Plain, document_context
-from submissions.documents.provenance import carried, check_code
+from submissions.documents.composing import form_content
+from submissions.documents.content import FormContent
+from submissions.documents.context import Plain, form_context, letter_context
 from submissions.workspace import Workspace
 
 MAIN_TEMPLATES = {"iga": "iga/dossier.html.j2", "kipp": "kipp/form.html.j2"}
@@ -13,7 +14,10 @@ MAIN_TEMPLATES = {"iga": "iga/dossier.html.j2", "kipp": "kipp/form.html.j2"}
 
 @dataclass(frozen=True)
 class Document:
-    """One document to be made: what its file name adds to that of the set, its template and its context."""
+    """One document ready for its template: what its file name adds to that of the set, and the plain values.
+
+    It may travel: `context` is all that it is made from besides the office's own templates and pictures.
+    """
 
     stem: str
     suffix: str
@@ -28,14 +32,12 @@ class Document:
 
 def documents_of(assessment: Assessment, workspace: Workspace) -> Iterator[Document]:
     """Yield the documents of one assessed innovation: the dossier or form first, then its letters."""
-    submission = assessment.submission
-    assert submission is not None
-    edition, key = submission.edition, submission.innovation.id
-    context = document_context(assessment, workspace, key)
-    stem = f"{key}_{edition.id}"
-    yield Document(stem, "", MAIN_TEMPLATES[edition.competition], context)
-    for name, letter in edition.letters_for(submission.group).items():
-        record = carried(submission, letter.label, prints_narratives=False)
-        more: Plain = {"surat": {"judul": letter.label, "meterai": letter.meterai}}
-        more |= {"rekaman": record, "kode": check_code(record)}
-        yield Document(stem, f"_surat-{name}", letter.template, context | more)
+    return documents_from(form_content(assessment, workspace))
+
+
+def documents_from(content: FormContent) -> Iterator[Document]:
+    """Yield the documents of a filled form: the dossier or form first, then its letters."""
+    context = form_context(content)
+    yield Document(content.stem, "", MAIN_TEMPLATES[content.competition], context)
+    for letter in content.letters:
+        yield Document(content.stem, f"_surat-{letter.name}", letter.template, letter_context(context, letter))

@@ -1,11 +1,22 @@
-"""A finished PDF, and what prints one: the engine in this process, or a helper process that has one."""
+"""A finished PDF, and what prints one: the engine in this process, or a helper process that has one.
+
+Also imported by who only counts and keeps finished files, so it asks for nothing that is slow to import.
+"""
 
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from submissions.documents.complaints import Complaint
-from submissions.documents.planning import Document
-from submissions.workspace import Workspace
+if TYPE_CHECKING:
+    from submissions.documents.planning import Document
+    from submissions.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """One line of the engine's log, and the dotted field of the record whose value it quotes; empty if none does."""
+
+    line: str
+    field: str = ""
 
 
 @dataclass(frozen=True)
@@ -25,10 +36,10 @@ class Printer(Protocol):
     """Prints the documents of a workspace."""
 
     @property
-    def workspace(self) -> Workspace:
+    def workspace(self) -> "Workspace":
         """Return whose documents they are."""
         ...
 
-    def pdf(self, document: Document) -> Printed:
+    def pdf(self, document: "Document") -> Printed:
         """Return the PDF of a document."""
         ...

@@ -6,13 +6,12 @@ import json
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 import pypdfium2
 
 from schemas.narrative import plain_text
-from submissions.documents.provenance import NAME, check_code
+from submissions.documents.provenance import NAME, CarriedRecord, check_code
 
 MANIFEST = "manifest.json"
 _POINTS = 72 / 25.4
@@ -25,7 +24,7 @@ _LARGEST = 50_000_000  # bytes of a carried file
 class Checked:
     """What a PDF is and says.
 
-    `code` is that of the record that it carries, None where it carries none; `code_printed` whether that code
+    `record` is what it carries and `code` that of it, None where it carries none; `code_printed` whether that code
     stands on its pages; `lacking` the places of texts in the record that do not stand there; `in_manifest`
     whether it has the hash that the manifest beside it gives, None where there is no such entry.
     """
@@ -33,7 +32,7 @@ class Checked:
     file: Path
     sha256: str
     code: str | None = None
-    data: dict[str, Any] = field(default_factory=dict)
+    record: CarriedRecord | None = None
     code_printed: bool = False
     compared: int = 0
     lacking: list[str] = field(default_factory=list)
@@ -55,17 +54,16 @@ def check(file: Path) -> Checked:
         carried = _carried(content)
         if carried is None:
             return Checked(file, digest, in_manifest=in_manifest, problem="no-record")
-        data = json.loads(carried)
-        record, printed = dict(data["rekaman"]), [str(path) for path in data["tercetak"]]
+        record = CarriedRecord.read(carried)
         pages, body = _texts(content)
-    except (pikepdf.PdfError, pypdfium2.PdfiumError, ValueError, KeyError, TypeError, RecursionError):
+    except (pikepdf.PdfError, pypdfium2.PdfiumError, ValueError, RecursionError):
         return Checked(file, digest, in_manifest=in_manifest, problem="unreadable")
     code = check_code(carried)
-    texts = {path: _at(record, path) for path in printed}
+    texts = {path: record.text_at(path) for path in record.printed}
     lacking = [path for path, text in texts.items() if text is None or not _stands(text, body)]
-    if not _stands(str(record.get("nama", "")), pages):
+    if not _stands(record.name, pages):
         lacking.insert(0, "nama")
-    return Checked(file, digest, code, data, _squeezed(code) in pages, len(texts) + 1, lacking, in_manifest)
+    return Checked(file, digest, code, record, _squeezed(code) in pages, len(texts) + 1, lacking, in_manifest)
 
 
 def _carried(content: bytes) -> bytes | None:
@@ -98,13 +96,6 @@ def _stands(text: str, printed: str) -> bool:
 def _squeezed(text: str) -> str:
     # A reader of PDF cannot tell a line's own hyphen from one that only ends it.
     return re.sub(r"[\s\u00ad\ufffe\x02-]+", "", text)
-
-
-def _at(record: dict[str, Any], path: str) -> str | None:
-    value: Any = record
-    for name in path.split("."):
-        value = value.get(name) if isinstance(value, dict) else None
-    return value if isinstance(value, str) else None
 
 
 def _in_manifest(file: Path, digest: str) -> bool | None:

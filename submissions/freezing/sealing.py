@@ -187,7 +187,7 @@ def _account(
         "editions": {edition.id: edition.fingerprint for edition in chosen},
         "verdicts": done.verdicts,
         "evidence_opened": done.manifest.evidence_opened,
-        "documents": [asdict(made) for made in done.manifest.files],
+        "documents": [made.entry for made in done.manifest.files],
         "left_out": [asdict(each) for each in done.manifest.left_out],
         "evidence": evidence,
     }

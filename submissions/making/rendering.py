@@ -1,18 +1,20 @@
 """Make one document of a job: the same work in a helper process and on another machine."""
 
+import base64
 import traceback
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from submissions.documents.printed import Complaint, Printed
 from submissions.errors import InputError, UserError
+from submissions.workers.crew import Answer
 from submissions.workspace import open_workspace
 
 if TYPE_CHECKING:
+    from submissions.documents.context import Plain
     from submissions.documents.making import Maker
-
-Answer = dict[str, Any]
 
 
 def maker_of(root: Path) -> "Maker":
@@ -22,8 +24,8 @@ def maker_of(root: Path) -> "Maker":
     return Maker(open_workspace(root))
 
 
-def rendered(maker: "Maker", template: str, content: dict[str, Any]) -> tuple[bytes, Answer]:
-    """Return the PDF of a template filled with content, and what is to be said of it.
+def rendered(maker: "Maker", template: str, content: "Plain") -> Answer:
+    """Return the PDF of a template filled with content, as an answer, from which `received` makes it again.
 
     Never raises for what is wrong with the document; the answer then has a `reason`.
 
@@ -32,16 +34,24 @@ def rendered(maker: "Maker", template: str, content: dict[str, Any]) -> tuple[by
     """
     from submissions.documents.planning import Document
 
-    pdf = b""
-
     def work() -> Answer:
-        nonlocal pdf
         printed = maker.pdf(Document("", "", template, content))
-        pdf = printed.content
-        return {"pages": printed.pages, "warnings": [asdict(complaint) for complaint in printed.complaints]}
+        return {**said_of(printed), "pdf": base64.b64encode(printed.content).decode("ascii")}
 
-    answer = attempted(work)
-    return pdf, answer
+    return attempted(work)
+
+
+def said_of(printed: Printed) -> Answer:
+    """Return what an answer says of a finished PDF besides its bytes."""
+    return {"pages": printed.pages, "warnings": [asdict(complaint) for complaint in printed.complaints]}
+
+
+def received(answer: Answer, content: bytes | None = None) -> Printed:
+    """Return the finished PDF of an answer; `content` if its bytes came another way."""
+    complaints = [Complaint(**warning) for warning in answer["warnings"]]
+    if content is None:
+        content = base64.b64decode(answer["pdf"])
+    return Printed(content, answer["pages"], complaints, answer.get("places", {}))
 
 
 def attempted(work: Callable[[], Answer]) -> Answer:

@@ -4,7 +4,6 @@ What it opens is the office's own: templates, pictures of the record, the coat o
 another helper (`submissions.making.opener`); from there come the prepared files that a volume is made of.
 """
 
-import base64
 import gc
 import sys
 import threading
@@ -13,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from submissions.making.limits import OUT_OF_MEMORY
-from submissions.making.rendering import Answer, attempted, maker_of, rendered
+from submissions.making.rendering import attempted, maker_of, rendered, said_of
+from submissions.workers.crew import Answer
 from submissions.workers.serving import Say, serve
 
 if TYPE_CHECKING:
@@ -66,8 +66,7 @@ class DocumentWorker:
                     case "html":
                         return attempted(lambda: {"html": maker.html(_document(request))})
                     case _:
-                        pdf, answer = rendered(maker, request["template"], _document(request).context)
-                        return {**answer, "pdf": base64.b64encode(pdf).decode("ascii")}
+                        return rendered(maker, request["template"], _document(request).context)
         except MemoryError:
             return OUT_OF_MEMORY
 
@@ -114,9 +113,8 @@ def _document(request: dict[str, Any]) -> Any:
 
 def _volume(maker: "Maker", request: dict[str, Any]) -> Answer:
     """Print the sheets of a volume, lay prepared pages under them, and write it to the file that is asked for."""
-    from dataclasses import asdict
-
-    from submissions.portal.volume.laying import Under, lay_under
+    from submissions.portal.volume.laying import lay_under
+    from submissions.portal.volume.shapes import Under
 
     printed = maker.pdf(_document(request), archive=False)
     under = {
@@ -124,8 +122,7 @@ def _volume(maker: "Maker", request: dict[str, Any]) -> Answer:
         for anchor, (file, number, is_picture) in request["under"].items()
     }
     lay_under(printed.content, under, Path(request["into"]))
-    warnings = [asdict(complaint) for complaint in printed.complaints]
-    return {"pages": printed.pages, "warnings": warnings, "places": printed.places}
+    return {**said_of(printed), "places": printed.places}
 
 
 def main() -> None:

@@ -4,7 +4,6 @@ The program itself only plans and writes. What is the office's own is printed by
 opened in a job of its own by others, and volume and kit are put together from what these have prepared.
 """
 
-import base64
 import json
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -15,7 +14,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from schemas.submission import Submission
-from submissions.documents.complaints import Complaint
+from submissions.documents.content import FormContent
 from submissions.documents.planning import Document
 from submissions.documents.printed import Printed
 from submissions.documents.travelling import packed
@@ -25,13 +24,16 @@ from submissions.evidence.showing.unfit import Unfit, UnfitError
 from submissions.files.folder import whole_folder
 from submissions.language import _
 from submissions.making.limits import LONGEST_ANSWER, NO_MORE_THAN_USUAL, Limits, cannot_work, loss_words
+from submissions.making.rendering import received
+from submissions.portal.kit.context import sheet_document
 from submissions.portal.kit.copysheet import NAME as SHEET
 from submissions.portal.kit.copysheet import copy_sheet
 from submissions.portal.kit.filling import Fit, Wanted, fill, places_of
 from submissions.portal.kit.listing import NAME as LISTING
 from submissions.portal.kit.listing import KitFile, listing
 from submissions.portal.kit.wishes import Fitted, Limit, Outcome, Wish, unchanged
-from submissions.portal.volume.planning import Volume, evidence_files, sheets_of
+from submissions.portal.volume.content import Volume
+from submissions.portal.volume.planning import evidence_files, volume_document, volume_plan
 from submissions.portal.volume.shapes import Shape
 from submissions.workers.crew import Answer, CannotWorkError, Crew, Loss, Result, Task
 from submissions.workers.processors import processors
@@ -90,34 +92,33 @@ class Workshop:
             OutputError: no helper process can be started.
         """
         answer = self._made(document, "print")
-        return Printed(base64.b64decode(answer["pdf"]), answer["pages"], _complaints(answer))
+        return received(answer)
 
     def html(self, document: Document) -> str:
         """Return the HTML of a document; raises as `pdf` does."""
         text: str = self._made(document, "html")["html"]
         return text
 
-    def volume(self, dossier: Document) -> Volume:
-        """Return the evidence volume that belongs to a dossier; raises as `pdf` does.
+    def volume(self, form: FormContent) -> Volume:
+        """Return the evidence volume that belongs to a form; raises as `pdf` does.
 
         A file that cannot be opened, or costs the helper that opens it, costs only its own pages.
         """
         with _scratch() as scratch:
-            shown = self._shown(evidence_files(dossier, self.workspace), scratch)
-            sheets = sheets_of(dossier, self.workspace, shown)
+            prepared = self._shown(evidence_files(form, self.workspace), scratch)
+            plan = volume_plan(form, self.workspace, prepared)
             into = scratch / "volume.pdf"
-            prepared = sum(_size(shape.file) for shape in shown.values() if shape.file)
-            more = _SECONDS_PER_PAGE * sum(shape.pages for _exhibit, shape in sheets.shapes)
-            more += prepared / _BYTES_PER_SECOND
-            under = {anchor: (str(file), number, drawn) for anchor, (file, number, drawn) in sheets.under.items()}
-            answer = self._made(sheets.document, "volume", more, under=under, into=str(into))
-            return sheets.volume(into.read_bytes(), answer["pages"], _complaints(answer), answer["places"])
+            size = sum(_size(shape.file) for shape in prepared.values() if shape.file)
+            more = _SECONDS_PER_PAGE * plan.pages + size / _BYTES_PER_SECOND
+            under = {anchor: (str(lying.file), lying.number, lying.is_picture) for anchor, lying in plan.under.items()}
+            answer = self._made(volume_document(plan), "volume", more, under=under, into=str(into))
+            return plan.volume(received(answer, into.read_bytes()))
 
-    def kit(self, dossier: Document, submission: Submission, folder: Path) -> list[KitFile]:
-        """Make the upload kit that belongs to a dossier, whole or not at all; the office's files are only read.
+    def kit(self, form: FormContent, submission: Submission, folder: Path) -> list[KitFile]:
+        """Make the upload kit that belongs to a form, whole or not at all; the office's files are only read.
 
         Args:
-            dossier: whose evidence is taken.
+            form: whose evidence is taken.
             submission: the filled form.
             folder: the kit's folder; one of ours that stands there is replaced.
 
@@ -127,11 +128,11 @@ class Workshop:
             OutputError: the folder is somebody else's, or cannot be written; or no helper process can be started.
         """
         with whole_folder(folder) as fresh, _scratch() as scratch:
-            places = places_of(dossier, submission.edition, self.workspace)
+            places = places_of(form, submission.edition, self.workspace)
             wanted = dict.fromkeys(place.wanted for place in places if place.wanted)
             files = fill(fresh, places, self._fitted(wanted, scratch))
             (fresh / LISTING).write_bytes(listing(files))
-            sheet = copy_sheet(dossier, submission, files)
+            sheet = sheet_document(copy_sheet(form, submission, files))
             (fresh / SHEET).write_text(self.html(sheet), encoding="utf-8", newline="\n")
         return files
 
@@ -209,10 +210,6 @@ def _loss(result: Result[Any]) -> Loss | None:
     if result.lost is None and result.answer and "lost" in result.answer:
         return Loss(result.answer["lost"])
     return result.lost
-
-
-def _complaints(answer: Answer) -> list[Complaint]:
-    return [Complaint(**warning) for warning in answer["warnings"]]
 
 
 def _wish(wish: Wish) -> dict[str, Any]:

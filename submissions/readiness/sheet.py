@@ -1,7 +1,11 @@
 """The readiness sheet of one innovation: two pages for the office itself, not for a ministry. In Indonesian."""
 
+from dataclasses import dataclass
+
+from submissions.assessment.assessing import Verdict
 from submissions.assessment.gaps import Gap, Need, cheapest
-from submissions.documents.context import Plain, base_context
+from submissions.documents.composing import common_content
+from submissions.documents.context import Plain, common_context
 from submissions.documents.planning import Document
 from submissions.documents.printed import Printed, Printer
 from submissions.language import speaking
@@ -40,9 +44,9 @@ def _stem(each: Readiness) -> str:
 def readiness_sheet(each: Readiness, workspace: Workspace, most_lines: int) -> Document:
     """Return the readiness sheet of an innovation as a document to be printed."""
     with speaking("id"):
-        listed, rest = _fitting([_gap(gap, each) for gap in cheapest(list(each.gaps))], most_lines)
+        listed, rest = _fitting([_step(gap, each) for gap in cheapest(list(each.gaps))], most_lines)
     scores = each.scores
-    context = base_context(each.assessment, workspace, each.innovation.id) | {
+    context = common_context(common_content(each.assessment, workspace, each.innovation.id)) | {
         "draf": False,
         "skor": {
             "dinyatakan": scores.claimed,
@@ -65,15 +69,33 @@ def readiness_sheet(each: Readiness, workspace: Workspace, most_lines: int) -> D
             }
             for row in scores.rows
         ],
-        "langkah": listed,
+        "langkah": [_step_context(step) for step in listed],
         "langkah_lain": len(rest),
-        "poin_lain": sum(step["poin"] for step in rest),
-        "layak": each.assessment.verdict.value == "eligible",
+        "poin_lain": sum(step.gap.gain for step in rest),
+        "layak": each.assessment.verdict is Verdict.ELIGIBLE,
     }
     return Document(_stem(each), SUFFIX, TEMPLATE, context)
 
 
-def _gap(gap: Gap, each: Readiness) -> Plain:
+@dataclass(frozen=True)
+class _Step:
+    """What to do about a gap, and the lines that say it."""
+
+    gap: Gap
+    details: list[str]
+
+    @property
+    def lines(self) -> int:
+        """How many lines of the wide column it takes, roughly."""
+        return sum(1 + len(text) // _CHARACTERS for text in (self.gap.document, *self.details))
+
+
+def _step(gap: Gap, each: Readiness) -> _Step:
+    return _Step(gap, details(gap, each.innovation))
+
+
+def _step_context(step: _Step) -> Plain:
+    gap = step.gap
     return {
         "no": gap.row.indicator.no,
         "nama": gap.row.indicator.name,
@@ -83,15 +105,15 @@ def _gap(gap: Gap, each: Readiness) -> Plain:
         "ke": gap.after,
         "poin": gap.gain,
         "dokumen": gap.document,
-        "rincian": details(gap, each.innovation),
+        "rincian": step.details,
     }
 
 
-def _fitting(steps: list[Plain], most_lines: int) -> tuple[list[Plain], list[Plain]]:
+def _fitting(steps: list[_Step], most_lines: int) -> tuple[list[_Step], list[_Step]]:
     """Return the steps that fit onto the page, and the others."""
     used = 0.0
     for number, step in enumerate(steps):
-        used += 1 + _EDGES + sum(1 + len(line) // _CHARACTERS for line in [step["dokumen"], *step["rincian"]])
+        used += 1 + _EDGES + step.lines
         if used > most_lines and number:
             return steps[:number], steps[number:]
     return steps, []

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 
 from schemas.edition import Edition
 from schemas.vocabulary import vocabulary
@@ -11,7 +10,8 @@ from schemas.wording import date_text
 from submissions import __version__
 from submissions.assessment.assessing import Verdict
 from submissions.assessment.gaps import Need
-from submissions.documents.context import created, edition_context, office_context
+from submissions.documents.composing import created, edition_content, office_content
+from submissions.documents.context import Plain, edition_context, office_context
 from submissions.documents.planning import Document
 from submissions.readiness.listing import Office, Readiness, by_office, office_names
 from submissions.region.charts import HeatRow, heat_map, scatter
@@ -19,8 +19,6 @@ from submissions.region.choosing import Choice, choose
 from submissions.region.index import Index, Standing, rounded
 from submissions.region.portfolio import Portfolio
 from submissions.workspace import Workspace
-
-Plain = dict[str, Any]
 
 PDF_TEMPLATE, WEB_TEMPLATE = "internal/laporan.html.j2", "internal/laporan_web.html.j2"
 MOST_ROWS, ROWS_TO_A_MAP, MOST_FIXES = 400, 62, 6
@@ -51,8 +49,8 @@ def report_context(portfolio: Portfolio, workspace: Workspace, editions: Sequenc
         "kode": None,
         "pengenal": "laporan",
         "dibuat": created(),
-        "edisi": edition_context(edition),
-        **office_context(workspace),
+        "edisi": edition_context(edition_content(edition)),
+        **office_context(office_content(workspace)),
         "jumlah": {
             "didaftarkan": len(portfolio.entered),
             "layak": len(portfolio.eligible),

@@ -1,34 +1,70 @@
 """The sheet of the government profile (Satuan Pemerintah Daerah) as a document, in the manner of the IGA dossier."""
 
+from dataclasses import dataclass
+from decimal import Decimal
+
 from submissions.assessment.assessing import Assessment
-from submissions.documents.context import EvidenceIndex, base_context, indicator_entry
+from submissions.documents.composing import EvidenceIndex, common_content, indicator_content, submission_of
+from submissions.documents.content import CommonContent, IndicatorContent, ListedEvidence
+from submissions.documents.context import CARRIED, Plain, common_context, indicator_context, listed_context
 from submissions.documents.planning import Document
-from submissions.documents.provenance import carried, check_code
+from submissions.documents.provenance import Provenance, provenance_of
 from submissions.region import words
 from submissions.workspace import Workspace
 
 TEMPLATE = "iga/pemda.html.j2"
 
 
+@dataclass(frozen=True)
+class GovernmentContent:
+    """What the sheet says: the indicators of the government itself with their weights, and what they come to."""
+
+    common: CommonContent
+    provenance: Provenance
+    indicators: tuple[tuple[IndicatorContent, Decimal], ...]
+    evidence: tuple[ListedEvidence, ...]
+    claimed: Decimal
+    maximum: Decimal
+
+
 def government_sheet(assessment: Assessment, workspace: Workspace) -> Document:
-    """Return the sheet of a judged government profile; a draft where the profile has errors."""
-    submission = assessment.submission
-    scores = assessment.scores
-    assert submission is not None
-    assert scores is not None
+    """Return the sheet of a judged government profile; a draft where the profile has errors.
+
+    Raises:
+        ValueError: the profile could not be read, so that there is nothing to show.
+    """
+    content = government_content(assessment, workspace)
+    stem = f"{content.common.record_name}_{assessment.edition.id}"
+    return Document(stem, "", TEMPLATE, government_context(content))
+
+
+def government_content(assessment: Assessment, workspace: Workspace) -> GovernmentContent:
+    """Return what the sheet of a judged government profile says; raises as `government_sheet` does."""
+    submission, scores = submission_of(assessment), assessment.scores
+    if scores is None:
+        raise ValueError(f"{assessment.edition.id}: a profile that cannot be read has no scores")
     innovation, edition = submission.innovation, assessment.edition
     index = EvidenceIndex(innovation)
-    rows = [
-        indicator_entry(row.key, row.reached, innovation, edition, index) | {"bobot": row.weight} for row in scores.rows
-    ]
-    record = carried(
-        submission, words.GOVERNMENT_PROFILE.format(edition=f"{edition.competition.upper()} {edition.year}"), False
+    title = words.GOVERNMENT_PROFILE.format(edition=f"{edition.competition.upper()} {edition.year}")
+    indicators = tuple(
+        (indicator_content(row.key, row.reached, innovation, edition, index), row.weight) for row in scores.rows
     )
-    context = base_context(assessment, workspace, innovation.id) | {
-        "rekaman": record,
-        "kode": check_code(record),
-        "indikator": rows,
-        "bukti": index.entries(),
-        "skor": {"dinyatakan": scores.claimed, "tertinggi": scores.maximum},
+    return GovernmentContent(
+        common=common_content(assessment, workspace, innovation.id),
+        provenance=provenance_of(submission, title, prints_narratives=False),
+        indicators=indicators,
+        evidence=index.listed(),
+        claimed=scores.claimed,
+        maximum=scores.maximum,
+    )
+
+
+def government_context(content: GovernmentContent) -> Plain:
+    """Return what the template of the sheet is filled with."""
+    return common_context(content.common) | {
+        CARRIED: content.provenance.record,
+        "kode": content.provenance.code,
+        "indikator": [indicator_context(indicator) | {"bobot": weight} for indicator, weight in content.indicators],
+        "bukti": [listed_context(listed) for listed in content.evidence],
+        "skor": {"dinyatakan": content.claimed, "tertinggi": content.maximum},
     }
-    return Document(f"{innovation.id}_{edition.id}", "", TEMPLATE, context)

@@ -15,11 +15,12 @@ from typing import Any, Self
 from PIL import Image
 
 from submissions.batch.cluster import ClusterEngine
-from submissions.batch.engines import JobEngine, LocalEngine
+from submissions.batch.engines import JobEngine, LocalEngine, made_of
 from submissions.batch.exporting import Export, Options, export
 from submissions.batch.jobs import Job, Made
 from submissions.documents.making import Maker
 from submissions.making.rendering import maker_of, rendered
+from submissions.workers.crew import Result
 from submissions.workspace import Workspace, open_workspace
 from tests.build import PDF, SETTINGS, as_yaml, changed, write_workspace
 from tests.pdf import read_pdf
@@ -89,9 +90,8 @@ class HereEngine:
         for job in jobs:
             maker = maker or maker_of(self._root)
             request = json.loads(job.request(NEVER))
-            pdf, answer = rendered(maker, request["template"], request["content"])
-            answer.pop("unreadable", None)
-            yield Made(job, pdf, **answer)
+            answer = rendered(maker, request["template"], request["content"])
+            yield made_of(Result(job, json.loads(json.dumps(answer))), memory_mb=0)
 
 
 class Hurrying:

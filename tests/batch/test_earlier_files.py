@@ -69,7 +69,7 @@ def test_a_record_in_another_file_keeps_its_documents(root: Path, out: Path) -> 
     (root / "inovasi" / "dua.yaml").rename(root / "inovasi" / "pindah.yaml")
     done = exported_here(root, out, prune=True)
     assert (counts(done), done.stale, done.removed) == ((0, 8), [], [])
-    assert {file.record for file in done.manifest.files} == {"inovasi/satu.yaml", "inovasi/pindah.yaml"}
+    assert {file.subject.record for file in done.manifest.files} == {"inovasi/satu.yaml", "inovasi/pindah.yaml"}
 
 
 @pytest.mark.parametrize("broken", ["id: dua\nnama: [", "nama: [", ""])

@@ -401,7 +401,9 @@ def test_a_record_that_became_eligible_is_made(place: Place) -> None:
     done = exported_here(place.root, place.out)
     assert counts(done) == (4, 8)
     assert done.manifest.left_out == []
-    assert {file.record for file in done.manifest.files} == {f"inovasi/{key}.yaml" for key in ("satu", "dua", "tiga")}
+    assert {file.subject.record for file in done.manifest.files} == {
+        f"inovasi/{key}.yaml" for key in ("satu", "dua", "tiga")
+    }
     assert path.name == "tiga.yaml"
 
 

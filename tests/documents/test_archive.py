@@ -78,7 +78,7 @@ def test_every_document_agrees_with_the_record_that_it_carries(made: dict[str, P
     for path in made.values():
         found = check(path)
         assert found.good, (path.name, found)
-        assert found.data["rekaman"]["nama"] == "Pasar Terang"
+        assert (found.record.name if found.record else None) == "Pasar Terang"
     assert check(made["pasar-terang_iga-2026.pdf"]).compared > 5
     codes = {check(path).code for path in made.values()}
     assert len(codes) == len(made)

@@ -144,7 +144,7 @@ OPENED = {
 }
 BETWEEN_RECORDS = {"id-repeated", "title-repeated", "title-near", "text-near"}
 BETWEEN_YEARS = {"years-moved", "answers-of-earlier"}  # in tests/nextyear
-ELSEWHERE = {"engine-complaint", *BETWEEN_RECORDS, *BETWEEN_YEARS}
+ELSEWHERE = {"engine-complaint", "template-contract", *BETWEEN_RECORDS, *BETWEEN_YEARS}
 OTHERWISE = {"file-not-found", "file-unreadable", "fact-in-two-bands", *ELSEWHERE, *OPENED}
 IN_EDITIONS = {
     *("edition-without-grade", "edition-reference", "edition-sum", "number-out-of-range", "list-length"),

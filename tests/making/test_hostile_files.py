@@ -9,7 +9,8 @@ import pytest
 
 from schemas.submission import Submission
 from submissions.assessment.assessing import assess_record
-from submissions.documents.planning import Document, documents_of
+from submissions.documents.composing import form_content
+from submissions.documents.content import FormContent
 from submissions.evidence.showing.unfit import Unfit
 from submissions.making import workshop as making
 from submissions.making.limits import Limits
@@ -42,24 +43,24 @@ def record_with(root: Path, *names: str) -> Path:
 
 
 @contextmanager
-def at_work(record: Path, seconds: float = 120) -> Iterator[tuple[HereWorkshop, Document, Submission]]:
-    """Give a workshop whose foreign files are opened by real helpers, with the record's dossier and form."""
+def at_work(record: Path, seconds: float = 120) -> Iterator[tuple[HereWorkshop, FormContent, Submission]]:
+    """Give a workshop whose foreign files are opened by real helpers, with a record's content and filled form."""
     workspace = open_workspace(record)
     report = assess_record(read_record(record, workspace), [workspace.edition("iga")], workspace)
     submission = report.assessments[0].submission
     assert submission
     with HereWorkshop(workspace, Limits(seconds), opens_here=False) as workshop:
-        yield workshop, next(documents_of(report.assessments[0], workspace)), submission
+        yield workshop, form_content(report.assessments[0], workspace), submission
 
 
 @pytest.mark.usefixtures("strange")
 def test_in_the_volume_a_sheet_stands_for_each_lost_file_and_the_others_are_shown(tmp_path: Path) -> None:
-    with at_work(record_with(tmp_path, *LOST, *GOOD)) as (workshop, dossier, _submission):
-        volume = workshop.volume(dossier)
+    with at_work(record_with(tmp_path, *LOST, *GOOD)) as (workshop, form, _submission):
+        volume = workshop.volume(form)
         assert {lost.file: lost.error.reason for lost in volume.not_shown} == {
             f"bukti/{name}.pdf": reason for name, reason in LOST.items()
         }
-        text = flat(read_pdf(volume.content).text)
+        text = flat(read_pdf(volume.printed.content).text)
         assert [name for name in GOOD if f"Isi surat {name}" not in text] == []
         assert "Berkas rusak atau tidak utuh." in text
         assert "Isi berkas terlalu besar untuk dimuat." in text
@@ -68,8 +69,8 @@ def test_in_the_volume_a_sheet_stands_for_each_lost_file_and_the_others_are_show
 @pytest.mark.usefixtures("strange")
 def test_in_the_kit_each_lost_file_is_copied_as_it_is(tmp_path: Path) -> None:
     record = record_with(tmp_path / "kantor", *LOST, *GOOD)
-    with at_work(record) as (workshop, dossier, submission):
-        files = workshop.kit(dossier, submission, tmp_path / "kit")
+    with at_work(record) as (workshop, form, submission):
+        files = workshop.kit(form, submission, tmp_path / "kit")
         assert [file.outcome for file in files] == [Outcome.COPIED] * 5
         for file, name in zip(files, [*LOST, *GOOD], strict=True):
             assert file.path
@@ -79,11 +80,11 @@ def test_in_the_kit_each_lost_file_is_copied_as_it_is(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("strange")
 def test_a_file_that_takes_for_ever_is_given_up(tmp_path: Path) -> None:
-    with at_work(record_with(tmp_path / "kantor", "macet"), seconds=0.5) as (workshop, dossier, submission):
-        volume = workshop.volume(dossier)
+    with at_work(record_with(tmp_path / "kantor", "macet"), seconds=0.5) as (workshop, form, submission):
+        volume = workshop.volume(form)
         assert [lost.error.reason for lost in volume.not_shown] == [Unfit.TOO_SLOW]
-        assert "Berkas terlalu lama dibuka." in flat(read_pdf(volume.content).text)
-        [file] = workshop.kit(dossier, submission, tmp_path / "kit")
+        assert "Berkas terlalu lama dibuka." in flat(read_pdf(volume.printed.content).text)
+        [file] = workshop.kit(form, submission, tmp_path / "kit")
         assert file.outcome is Outcome.COPIED
 
 
@@ -110,8 +111,8 @@ def test_whatever_a_library_makes_of_a_broken_file_it_costs_only_that_file(tmp_p
         text = text.replace(f"{name.rpartition('.')[0]}.pdf", name)
         (record.parents[1] / "bukti" / name).write_bytes(content)
     record.write_text(text, encoding="utf-8")
-    with at_work(record) as (workshop, dossier, submission):
-        volume = workshop.volume(dossier)
+    with at_work(record) as (workshop, form, submission):
+        volume = workshop.volume(form)
         assert sorted(lost.file for lost in volume.not_shown) == sorted(f"bukti/{name}" for name in ODD)
-        assert "Isi surat baik" in flat(read_pdf(volume.content).text)
-        assert len(workshop.kit(dossier, submission, tmp_path / "kit")) == 1 + len(ODD)
+        assert "Isi surat baik" in flat(read_pdf(volume.printed.content).text)
+        assert len(workshop.kit(form, submission, tmp_path / "kit")) == 1 + len(ODD)

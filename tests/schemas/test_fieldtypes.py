@@ -15,8 +15,10 @@ from schemas.fieldtypes import FIELD_TYPES, FieldType
 from schemas.form import form_model
 from schemas.jsonschema import edition_schema, record_schema
 from schemas.jsonshapes import Schema
+from submissions.documents.composing import form_content
 from submissions.documents.markup import environment, render
 from submissions.documents.planning import documents_of
+from submissions.portal.kit.context import sheet_document
 from submissions.portal.kit.copysheet import copy_sheet
 from submissions.workbooks.cells import CellError, shown, value_of
 from submissions.workbooks.columns import layout_of
@@ -103,7 +105,7 @@ def test_documents_show_a_new_type(with_plates: Edition) -> None:
     assessment = assess(changed({"jawaban": {"iga-2026": {"pelat": "R 1234 AB"}}}), with_plates)
     assert assessment.submission is not None
     dossier = next(documents_of(assessment, workspace))
-    sheet = copy_sheet(dossier, assessment.submission, [])
+    sheet = sheet_document(copy_sheet(form_content(assessment, workspace), assessment.submission, []))
     for document in (dossier, sheet):
         page = render(environment(workspace), document.template, document.context)
         assert "Pelat Mobil Layanan" in page

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from schemas.edition import Edition
-from submissions.documents.planning import Document
-from submissions.documents.sections import Exhibit, Section, sections_of
+from submissions.documents.content import FormContent
+from submissions.documents.sections import Exhibit, IndicatorSection, Section, sections_of
 from submissions.portal.kit.listing import KitFile
 from submissions.portal.kit.naming import Names
 from submissions.portal.kit.wishes import Fitted, Limit, Outcome, Wish
@@ -40,11 +40,11 @@ class Fit:
     made: Path | None = None
 
 
-def places_of(dossier: Document, edition: Edition, workspace: Workspace) -> list[Place]:
-    """Return every place of a dossier that cites a document, in order."""
+def places_of(form: FormContent, edition: Edition, workspace: Workspace) -> list[Place]:
+    """Return every place of a form that cites a document, in order."""
     return [
         Place(section, exhibit, _source(exhibit, workspace), _wish(section, edition))
-        for section in sections_of(dossier.context)
+        for section in sections_of(form)
         for exhibit in section.exhibits
     ]
 
@@ -56,12 +56,13 @@ def fill(folder: Path, places: list[Place], fits: Mapping[Wanted, Fit]) -> list[
         section, exhibit = place.section, place.exhibit
         if section.number not in folders:
             folders[section.number] = names.folder(section.number, section.name)
-        if place.wanted is None:
-            outcome = Outcome.MISSING if exhibit.fields["berkas"] else Outcome.LINK
+        if place.source is None:
+            outcome = Outcome.MISSING if exhibit.evidence.file else Outcome.LINK
             files.append(KitFile(section, exhibit, outcome, Limit(None)))
             continue
-        source, fit = place.wanted[0], fits[place.wanted]
-        name = names.file(exhibit.number, exhibit.fields["judul"], exhibit.fields["nomor"], fit.fitted.ending)
+        source, fit = place.source, fits[place.source, place.wish]
+        evidence = exhibit.evidence
+        name = names.file(exhibit.number, evidence.title, evidence.letter_number, fit.fitted.ending)
         target = folder / folders[section.number] / name
         target.parent.mkdir(exist_ok=True)
         # The bytes only: a kit is to be the same whoever owns the originals and whenever they changed.
@@ -73,8 +74,7 @@ def fill(folder: Path, places: list[Place], fits: Mapping[Wanted, Fit]) -> list[
 
 
 def _source(exhibit: Exhibit, workspace: Workspace) -> Path | None:
-    named = exhibit.fields["berkas"]
-    source = workspace.file(named) if named else None
+    source = workspace.file(exhibit.evidence.file) if exhibit.evidence.file else None
     return source if source and os.access(source, os.R_OK) else None
 
 
@@ -83,9 +83,9 @@ def _wish(section: Section, edition: Edition) -> Wish:
     limits = edition.evidence_limits
     document = Limit(limits.document_mb.value if limits else None)
     video = Limit(limits.video_mb.value if limits else None)
-    if section.indicator is not None:
-        return Wish(tuple(edition.indicators[section.key].evidence_types), document, video)
-    field = edition.fields[section.key]
+    if isinstance(section, IndicatorSection):
+        return Wish(tuple(edition.indicators[section.indicator.key].evidence_types), document, video)
+    field = edition.fields[section.field.key]
     files = field.files or field.evidence
     if files is None:
         return Wish((), document, video)

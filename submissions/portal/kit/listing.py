@@ -66,11 +66,11 @@ def listing(files: list[KitFile]) -> bytes:
 
 
 def _cells(file: KitFile) -> list[str | int | None]:
-    fields = file.exhibit.fields
+    evidence = file.exhibit.evidence
     limit = "" if file.limit.megabytes is None or not file.path else f"{file.limit.megabytes:f}".replace(".", ",")
     cells = [
-        *(file.exhibit.number, f"{file.section.number} {file.section.name}", fields["judul"]),
-        *(fields["nomor"], fields["tanggal"], fields["berkas"] or fields["tautan"], file.path),
+        *(file.exhibit.number, f"{file.section.number} {file.section.name}", evidence.title),
+        *(evidence.letter_number, evidence.date, evidence.file or evidence.link, file.path),
         *(file.before, file.after, limit, file.words),
     ]
     return [" ".join(str(cell).split())[:_LONGEST] if not isinstance(cell, int) and cell else cell for cell in cells]

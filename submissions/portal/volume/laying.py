@@ -3,7 +3,6 @@
 import io
 from collections.abc import Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
@@ -11,19 +10,11 @@ from pikepdf import Dictionary, Name
 
 from submissions.evidence.showing.pages import FORMS
 from submissions.portal.volume.paper import BAND, CAPTION, EDGE, LARGEST_DOT
+from submissions.portal.volume.shapes import Under
 
 _POINTS = 72 / 25.4  # in a millimetre
 _DOCUMENT = Name.SubmissionsDocument
 _SMALL = 1 << 20  # bytes; smaller files are read at once, so that not all of a thousand are open at a time
-
-
-@dataclass(frozen=True)
-class Under:
-    """What lies under a page: the number of a form, counted from 0, in a prepared file."""
-
-    file: Path
-    number: int
-    is_picture: bool
 
 
 def lay_under(printed: bytes, contents: Mapping[int, Under], into: Path) -> None:

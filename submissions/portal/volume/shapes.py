@@ -1,13 +1,22 @@
 """What each document of the evidence volume becomes: pages of a PDF, pictures, or a sheet that speaks for it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
-from submissions.documents.context import Plain
+from submissions.documents.content import EvidenceContent
 from submissions.evidence.showing.leaves import Leaf
 from submissions.evidence.showing.unfit import Unfit, UnfitError
 from submissions.workspace import Workspace
+
+
+class Look(StrEnum):
+    """What a page of the volume shows: a foreign page, a picture, or a sheet with an address or a reason."""
+
+    PAGE = "page"
+    PICTURE = "picture"
+    LINK = "link"
+    REASON = "reason"
 
 
 @dataclass(frozen=True)
@@ -26,20 +35,27 @@ class Shape:
         """Return how many pages it takes."""
         return len(self.leaves) or 1
 
-    def kinds(self, is_link: bool) -> Iterator[Plain]:
-        """Yield for each page what its template is to make of it."""
-        for leaf in self.leaves:
-            yield {"bentuk": "gambar" if leaf.is_picture else "halaman", "lebar": leaf.is_wide}
+    def looks(self, has_link: bool) -> list[tuple[Look, bool]]:
+        """Return for each of its pages what it shows and whether it is wide; `has_link` if its evidence has one."""
         if not self.leaves:
-            yield {"bentuk": "tautan" if is_link else "gagal", "lebar": False}
+            return [(Look.LINK if has_link and self.unfit is None else Look.REASON, False)]
+        return [(Look.PICTURE if leaf.is_picture else Look.PAGE, leaf.is_wide) for leaf in self.leaves]
 
 
-def evidence_file(entry: Plain, workspace: Workspace) -> Path | Shape:
-    """Return the file of a document (an entry of the context's list of evidence), or its shape where it has none."""
-    named = entry["berkas"]
-    if not named:
+@dataclass(frozen=True)
+class Under:
+    """What lies under a page: the number of a form, counted from 0, in a prepared file."""
+
+    file: Path
+    number: int
+    is_picture: bool
+
+
+def evidence_file(evidence: EvidenceContent, workspace: Workspace) -> Path | Shape:
+    """Return the file of a piece of evidence, or its shape where it has none."""
+    if not evidence.file:
         return Shape()
-    path = workspace.file(named)
+    path = workspace.file(evidence.file)
     if path is None:
-        return Shape(unfit=UnfitError(Unfit.MISSING if workspace.inside(named) else Unfit.OUTSIDE))
+        return Shape(unfit=UnfitError(Unfit.MISSING if workspace.inside(evidence.file) else Unfit.OUTSIDE))
     return path

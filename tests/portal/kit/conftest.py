@@ -8,7 +8,8 @@ import pytest
 
 from schemas.edition import Edition
 from submissions.assessment.assessing import assess_record
-from submissions.documents.planning import Document, documents_of
+from submissions.documents.composing import form_content
+from submissions.documents.planning import Document, documents_from
 from submissions.portal.kit.listing import KitFile
 from submissions.records.reading import read_record
 from submissions.sample.generate import write_starter
@@ -45,10 +46,10 @@ def kit_of(record: Path, folder: Path, edition: Edition | None = None) -> Kit:
     workspace = open_workspace(record)
     chosen = edition or workspace.edition("iga")
     assessment = assess_record(read_record(record, workspace), [chosen], workspace).assessments[0]
-    dossier = next(documents_of(assessment, workspace))
+    form = form_content(assessment, workspace)
     assert assessment.submission
-    files = HereWorkshop(workspace).kit(dossier, assessment.submission, folder)
-    return Kit(folder, files, workspace, dossier)
+    files = HereWorkshop(workspace).kit(form, assessment.submission, folder)
+    return Kit(folder, files, workspace, next(documents_from(form)))
 
 
 def hashes(folder: Path) -> dict[str, str]:

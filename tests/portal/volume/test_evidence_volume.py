@@ -12,9 +12,11 @@ import pytest
 from PIL import Image
 
 from submissions.assessment.assessing import assess_record
-from submissions.documents.planning import Document, documents_of
+from submissions.documents.composing import form_content
+from submissions.documents.content import FormContent
+from submissions.documents.planning import Document, documents_from
 from submissions.evidence.showing.unfit import Unfit
-from submissions.portal.volume.planning import Volume
+from submissions.portal.volume.content import Volume
 from submissions.records.reading import read_record
 from submissions.sample.generate import write_starter
 from submissions.workspace import open_workspace
@@ -28,20 +30,24 @@ STAMP = re.compile(r"Bukti (P?\d+\.\d+) · (.+?) · hal\. (\d+)/(\d+)")
 BAND = 10 * 72 / 25.4
 
 
-def volume_of(record: Path) -> tuple[Volume, Document, HereWorkshop]:
+def volume_of(record: Path) -> tuple[Volume, FormContent, HereWorkshop]:
     workspace = open_workspace(record)
     report = assess_record(read_record(record, workspace), [workspace.edition("iga")], workspace)
-    dossier = next(documents_of(report.assessments[0], workspace))
+    form = form_content(report.assessments[0], workspace)
     workshop = HereWorkshop(workspace)
-    return workshop.volume(dossier), dossier, workshop
+    return workshop.volume(form), form, workshop
 
 
 @dataclass(frozen=True)
 class Starter:
     volume: Volume
-    dossier: Document
+    form: FormContent
     workshop: HereWorkshop
     hashes: Mapping[Path, str]
+
+    @property
+    def dossier(self) -> Document:
+        return next(documents_from(self.form))
 
 
 @pytest.fixture(scope="module")
@@ -77,13 +83,13 @@ def one(name: str, **more: str) -> dict[str, dict[str, Any]]:
 
 def seen(volume: Volume, page: int, scale: float = 1) -> Image.Image:
     """Return a page (counted from 1) as it is seen; at scale 1 a pixel is a point."""
-    shown: Image.Image = pypdfium2.PdfDocument(volume.content)[page - 1].render(scale=scale).to_pil()
+    shown: Image.Image = pypdfium2.PdfDocument(volume.printed.content)[page - 1].render(scale=scale).to_pil()
     return shown.convert("RGB")
 
 
 def stamps(volume: Volume) -> dict[int, tuple[str, ...]]:
     """Return the stamp of every page that has one, by page number."""
-    pages = enumerate(read_pdf(volume.content).pages, 1)
+    pages = enumerate(read_pdf(volume.printed.content).pages, 1)
     return {number: found.groups() for number, page in pages if (found := STAMP.search(flat(page)))}
 
 
@@ -91,7 +97,7 @@ def stamps(volume: Volume) -> dict[int, tuple[str, ...]]:
 
 
 def test_every_indicator_has_its_sheet_before_its_documents(starter: Starter) -> None:
-    pdf = read_pdf(starter.volume.content)
+    pdf = read_pdf(starter.volume.printed.content)
     indicators = starter.dossier.context["indikator"]
     assert len(indicators) == 20
     for indicator in indicators:
@@ -132,36 +138,36 @@ def test_every_page_of_every_document_is_stamped_with_its_number(starter: Starte
 
 def test_documents_read_as_they_are_in_their_files(starter: Starter) -> None:
     root = starter.workshop.workspace.root
-    page = starter.volume.places["sk-tim"][0]["halaman"]
+    page = starter.volume.places["sk-tim"][0].page
     own = pypdfium2.PdfDocument(root / "bukti/akta-mapan/sk-tim.pdf")[0].get_textpage().get_text_bounded()
     assert len(own) > 500
-    assert flat(own) in flat(read_pdf(starter.volume.content).pages[page - 1])
+    assert flat(own) in flat(read_pdf(starter.volume.printed.content).pages[page - 1])
 
 
 def test_a_document_of_several_indicators_stands_at_each_and_is_stored_once(starter: Starter) -> None:
     places = starter.volume.places["sk-tim"]
-    assert [place["nomor"] for place in places] == ["17.1", "22.1", "23.1", "24.1"]
-    with pikepdf.open(io.BytesIO(starter.volume.content)) as pdf:
-        forms = [pdf.pages[place["halaman"] - 1].obj.Resources.XObject for place in places]
+    assert [place.number for place in places] == ["17.1", "22.1", "23.1", "24.1"]
+    with pikepdf.open(io.BytesIO(starter.volume.printed.content)) as pdf:
+        forms = [pdf.pages[place.page - 1].obj.Resources.XObject for place in places]
         assert len({next(iter(form.values())).objgen for form in forms}) == 1
 
 
 def test_bookmarks_lead_to_indicators_and_in_them_to_documents(starter: Starter) -> None:
-    document = pypdfium2.PdfDocument(starter.volume.content)
+    document = pypdfium2.PdfDocument(starter.volume.printed.content)
     marks = [(each.level, each.get_title(), each.get_dest().get_index() + 1) for each in document.get_toc()]
     titles = [title for level, title, _page in marks if level == 0]
     assert titles[1] == "16. Regulasi Inovasi Daerah"
     assert titles[-1] == "P22. Penghargaan"
     assert {level for level, _title, _page in marks} == {0, 1}
     inner = {title.split(" ", 1)[0]: page for level, title, page in marks if level == 1}
-    expected = {place["nomor"]: place["halaman"] for places in starter.volume.places.values() for place in places}
+    expected = {place.number: place.page for places in starter.volume.places.values() for place in places}
     assert inner == expected
     at = titles.index("17. Ketersediaan dan peran SDM terhadap inovasi daerah")
     assert at > 0
 
 
 def test_contents_and_sheets_name_the_pages_where_things_really_stand(starter: Starter) -> None:
-    pdf = read_pdf(starter.volume.content)
+    pdf = read_pdf(starter.volume.printed.content)
     [contents] = [page for page in pdf.pages if "Daftar Isi" in page.splitlines()]
     for indicator in starter.dossier.context["indikator"]:
         heading = f"{indicator['no']}. {indicator['nama']}"
@@ -169,17 +175,17 @@ def test_contents_and_sheets_name_the_pages_where_things_really_stand(starter: S
             contents
         )
     for place in starter.volume.places["sk-tim"]:
-        assert stamps(starter.volume)[place["halaman"]][0] == place["nomor"]
+        assert stamps(starter.volume)[place.page][0] == place.number
 
 
 def test_dossier_tells_where_in_the_volume_each_document_stands(starter: Starter) -> None:
-    named = starter.volume.named_in(starter.dossier, "uji_bukti.pdf")
-    text = flat(read_pdf(starter.workshop.pdf(named).content).text)
+    named = starter.form.with_volume(starter.volume.listing("uji_bukti.pdf"))
+    text = flat(read_pdf(starter.workshop.pdf(next(documents_from(named))).content).text)
     table = text[text.rindex("Letak dalam Jilid Bukti") :]
-    assert f"uji_bukti.pdf ({starter.volume.pages} halaman)" in table
+    assert f"uji_bukti.pdf ({starter.volume.printed.pages} halaman)" in table
     for entry in starter.dossier.context["bukti"]:
-        for place in starter.volume.places.get(entry["kunci"], []):
-            assert f"{place['nomor']}, halaman {place['halaman']}" in table
+        for place in starter.volume.places.get(entry["kunci"], ()):
+            assert f"{place.number}, halaman {place.page}" in table
     numbers = [str(entry["nomor_bukti"]) for entry in starter.dossier.context["bukti"]]
     assert_in_order(table, [f"{number} " for number in numbers])
 
@@ -190,17 +196,17 @@ def test_dossier_without_a_volume_says_nothing_of_one(starter: Starter) -> None:
 
 def test_originals_stay_as_they_are_and_the_same_record_gives_the_same_bytes(starter: Starter) -> None:
     assert len(starter.hashes) == 39
-    assert starter.workshop.volume(starter.dossier).content == starter.volume.content
+    assert starter.workshop.volume(starter.form).printed.content == starter.volume.printed.content
     assert all(hashlib.sha256(path.read_bytes()).hexdigest() == each for path, each in starter.hashes.items())
 
 
 def test_it_claims_to_be_nothing_that_foreign_pages_are_not(starter: Starter) -> None:
-    with pikepdf.open(io.BytesIO(starter.volume.content)) as pdf:
+    with pikepdf.open(io.BytesIO(starter.volume.printed.content)) as pdf:
         assert "/StructTreeRoot" not in pdf.Root
         assert not pdf.open_metadata().pdfa_status
         assert str(pdf.docinfo["/Creator"]).startswith("submissions ")
-    assert starter.volume.complaints == []
-    assert characters_outside(starter.volume.content) == []
+    assert starter.volume.printed.complaints == []
+    assert characters_outside(starter.volume.printed.content) == []
 
 
 # Odd pages
@@ -231,7 +237,7 @@ def test_pages_of_any_shape_keep_their_text_and_get_their_stamp_below(
 ) -> None:
     volume = small(one("a.pdf"), lambda folder: odd_pages(folder / "a.pdf", **entries))
     assert volume.not_shown == []
-    page = pypdfium2.PdfDocument(volume.content)[volume.places["dokumen"][0]["halaman"] - 1]
+    page = pypdfium2.PdfDocument(volume.printed.content)[volume.places["dokumen"][0].page - 1]
     size = tuple(round(side) for side in page.get_size())
     assert size == ((842, 595) if wide else (595, 842))
     text = page.get_textpage()
@@ -249,7 +255,7 @@ def test_pages_of_any_shape_keep_their_text_and_get_their_stamp_below(
 
 def test_a_page_that_is_full_to_its_edges_is_not_covered(small: Small) -> None:
     volume = small(one("a.pdf"), lambda folder: pdf(folder / "a.pdf", [b"1 0 0 rg 0 0 595 842 re f"]))
-    shown = seen(volume, volume.places["dokumen"][0]["halaman"])
+    shown = seen(volume, volume.places["dokumen"][0].page)
     red = [(x, y) for x in range(0, 595, 5) for y in range(842) if shown.getpixel((x, y)) == (255, 0, 0)]
     assert max(y for _x, y in red) < 842 - BAND
     assert min(y for _x, y in red) <= 1
@@ -264,18 +270,18 @@ def test_filled_forms_and_highlights_are_seen(small: Small) -> None:
         highlighted(folder / "b.pdf")
 
     volume = small(one("a.pdf") | {"kedua": {"jenis": "anggaran", "berkas": "bukti/b.pdf"}}, put)
-    form = seen(volume, volume.places["dokumen"][0]["halaman"])
+    form = seen(volume, volume.places["dokumen"][0].page)
     assert form.getpixel((200, 210)) == (0, 0, 0)
-    marked = seen(volume, volume.places["kedua"][0]["halaman"])
+    marked = seen(volume, volume.places["kedua"][0].page)
     assert marked.getpixel((250, 135)) == (255, 255, 0)
 
 
 def test_nothing_active_comes_along(small: Small) -> None:
     volume = small(one("a.pdf"), lambda folder: hostile(folder / "a.pdf"))
-    page = volume.places["dokumen"][0]["halaman"]
-    assert "Surat biasa" in read_pdf(volume.content).pages[page - 1]
+    page = volume.places["dokumen"][0].page
+    assert "Surat biasa" in read_pdf(volume.printed.content).pages[page - 1]
     assert seen(volume, page).getpixel((100, 325)) == (0, 255, 0)
-    with pikepdf.open(io.BytesIO(volume.content)) as made:
+    with pikepdf.open(io.BytesIO(volume.printed.content)) as made:
         assert EVIL not in made.Root.unparse(resolved=True).decode("latin-1")
         for thing in made.objects:
             words = thing.unparse(resolved=True).decode("latin-1") if not isinstance(thing, pikepdf.Stream) else ""
@@ -302,7 +308,7 @@ def test_a_picture_stands_upright_as_its_camera_meant_it(small: Small) -> None:
         image.save(folder / "a.jpg", exif=exif)
 
     volume = small(one("a.jpg", tentang="Pelayanan di balai desa"), put)
-    page = volume.places["dokumen"][0]["halaman"]
+    page = volume.places["dokumen"][0].page
     shown = seen(volume, page)
     assert shown.size == (596, 842)
     column = shown.crop((298, 0, 299, 842)).tobytes()
@@ -310,19 +316,19 @@ def test_a_picture_stands_upright_as_its_camera_meant_it(small: Small) -> None:
     blues = [y for y in range(842) if column[3 * y + 2] > 200 and column[3 * y] < 60]
     assert len(reds) > 100
     assert max(reds) <= min(blues) + 1
-    assert "Pelayanan di balai desa" in flat(read_pdf(volume.content).pages[page - 1])
-    assert b"PEMOTRET" not in volume.content
+    assert "Pelayanan di balai desa" in flat(read_pdf(volume.printed.content).pages[page - 1])
+    assert b"PEMOTRET" not in volume.printed.content
 
 
 def test_a_large_picture_is_made_smaller_and_a_wide_one_gets_a_wide_page(small: Small) -> None:
     volume = small(one("a.jpg"), lambda folder: picture(folder / "a.jpg", (6000, 3000)))
-    page = volume.places["dokumen"][0]["halaman"]
+    page = volume.places["dokumen"][0].page
     assert seen(volume, page).size == (842, 596)
-    with pikepdf.open(io.BytesIO(volume.content)) as made:
+    with pikepdf.open(io.BytesIO(volume.printed.content)) as made:
         [form] = made.pages[page - 1].obj.Resources.XObject.values()
         [image] = form.Resources.XObject.values()
-        assert (image.Width, image.Height) == (1575, 788)
-    assert len(volume.content) < 2_000_000
+        assert (int(image.Width), int(image.Height)) == (1575, 788)
+    assert len(volume.printed.content) < 2_000_000
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGBA", "CMYK", "I;16"])
@@ -337,7 +343,7 @@ def test_pictures_of_every_kind_are_shown_on_white(mode: str, small: Small) -> N
 
     volume = small(one(f"a.{ending}"), put)
     assert volume.not_shown == []
-    shown = seen(volume, volume.places["dokumen"][0]["halaman"]).convert("L")
+    shown = seen(volume, volume.places["dokumen"][0].page).convert("L")
     dark = sum(1 for value in shown.crop((0, 0, 596, 700)).tobytes() if value < 60)
     assert 350 < dark < 450
 
@@ -391,7 +397,7 @@ def test_a_file_that_cannot_be_shown_gets_a_sheet_that_says_so(
     [first, second] = volume.not_shown
     assert (first.number, second.number) == ("17.1", "34.1")
     assert (first.error.reason, first.file) == (reason, f"bukti/{name}")
-    page = flat(read_pdf(volume.content).pages[volume.places["dokumen"][0]["halaman"] - 1])
+    page = flat(read_pdf(volume.printed.content).pages[volume.places["dokumen"][0].page - 1])
     assert_in_order(page, ["Surat Uji", "800/12/2025", "tidak dapat dimuat", says, f"bukti/{name}", "Bukti 17.1"])
 
 
@@ -404,14 +410,14 @@ def test_a_file_outside_the_workspace_is_not_opened(small: Small, tmp_path_facto
 
     volume = small(one("a.pdf"), put)
     assert volume.not_shown[0].error.reason is Unfit.OUTSIDE
-    assert "RAHASIA" not in read_pdf(volume.content).text
+    assert "RAHASIA" not in read_pdf(volume.printed.content).text
 
 
 def test_a_link_becomes_a_sheet_with_its_address(small: Small) -> None:
     address = "https://example.go.id/" + "sangatpanjang/" * 40
     volume = small({"tautan": {"jenis": "tautan", "judul": "Situs", "tautan": address}})
     assert volume.not_shown == []
-    page = read_pdf(volume.content).pages[volume.places["tautan"][0]["halaman"] - 1]
+    page = read_pdf(volume.printed.content).pages[volume.places["tautan"][0].page - 1]
     assert address in "".join(page.split())
     assert "Bukti ini berupa tautan" in page
 
@@ -421,14 +427,14 @@ def test_odd_titles_stay_on_their_line(small: Small) -> None:
     volume = small(
         one("a.pdf") | {"dokumen": {**one("a.pdf")["dokumen"], "judul": title}}, lambda f: pdf(f / "a.pdf", [b""])
     )
-    page = read_pdf(volume.content).pages[volume.places["dokumen"][0]["halaman"] - 1]
+    page = read_pdf(volume.printed.content).pages[volume.places["dokumen"][0].page - 1]
     assert "Bukti 17.1 · Baris satu baris dua <script>{{ 7*7 }}</script>" in flat(page)
     assert "hal. 1/1" in flat(page)
-    assert [each for each in characters_outside(volume.content, left=8, right=8) if each[0] > 1] == []
+    assert [each for each in characters_outside(volume.printed.content, left=8, right=8) if each[0] > 1] == []
 
 
 def test_a_draft_says_so_on_every_page(small: Small) -> None:
     volume = small(one("a.pdf"), lambda folder: pdf(folder / "a.pdf", [written("satu"), written("dua")]))
-    pages = read_pdf(volume.content).pages
+    pages = read_pdf(volume.printed.content).pages
     assert len(pages) > 6
     assert all("DRAF" in page for page in pages)

@@ -1,0 +1,269 @@
+"""Build the content of documents from a judged form and its workspace, once for all that is made of it."""
+
+import datetime as dt
+import os
+from collections.abc import Iterable
+
+from schemas.edition import Edition
+from schemas.evidence import Evidence
+from schemas.innovation import Award, Innovation, Innovator, ReplicatedBy
+from schemas.submission import Answer, Submission
+from schemas.vocabulary import vocabulary
+from schemas.wording import date_text, value_text
+from submissions.assessment.assessing import Assessment, Verdict
+from submissions.assessment.parameters import Reached
+from submissions.documents import words
+from submissions.documents.content import (
+    CommonContent,
+    EditionContent,
+    EvidenceContent,
+    FieldContent,
+    FormContent,
+    IndicatorContent,
+    InnovationContent,
+    LetterContent,
+    ListedEvidence,
+    OfficeContent,
+)
+from submissions.documents.provenance import provenance_of
+from submissions.workspace import Workspace
+
+
+class EvidenceIndex:
+    """The evidence of a document, numbered in the order in which the document first cites it."""
+
+    def __init__(self, innovation: Innovation):
+        self._evidence = innovation.bukti
+        self._cited: dict[str, EvidenceContent] = {}
+        self._cited_by: dict[str, list[str]] = {}
+
+    def cite(self, keys: Iterable[str], by: str) -> tuple[EvidenceContent, ...]:
+        """Return the evidence cited by a field or indicator; unknown keys are left out."""
+        cited = []
+        for key in keys:
+            if key not in self._evidence:
+                continue
+            if key not in self._cited:
+                self._cited[key] = _evidence(len(self._cited) + 1, key, self._evidence[key])
+            citing = self._cited_by.setdefault(key, [])
+            if by not in citing:
+                citing.append(by)
+            cited.append(self._cited[key])
+        return tuple(cited)
+
+    def listed(self) -> tuple[ListedEvidence, ...]:
+        """Return all evidence cited so far, by number, with what cites it."""
+        return tuple(ListedEvidence(cited, tuple(self._cited_by[key])) for key, cited in self._cited.items())
+
+
+def form_content(assessment: Assessment, workspace: Workspace) -> FormContent:
+    """Return what the documents of one filled form say.
+
+    Args:
+        assessment: the form as filled and judged; its verdict decides whether the documents are drafts.
+        workspace: for letterhead, signatory and place.
+
+    Raises:
+        ValueError: the record could not be read, so that no form was filled.
+    """
+    submission = submission_of(assessment)
+    innovation, edition = submission.innovation, submission.edition
+    index = EvidenceIndex(innovation)
+    # The order decides the numbers of evidence: indicators first, then the fields of the profile.
+    indicators = tuple(
+        indicator_content(key, assessment.reached[key], innovation, edition, index) for key in edition.indicators
+    )
+    fields = tuple(_field(answer, index) for answer in submission.answers.values())
+    title = words.PROPOSAL.format(edition=f"{edition.competition.upper()} {edition.year}")
+    letters = tuple(
+        LetterContent(
+            name,
+            letter.template,
+            letter.label,
+            letter.meterai,
+            provenance_of(submission, letter.label, prints_narratives=False),
+        )
+        for name, letter in edition.letters_for(submission.group).items()
+    )
+    return FormContent(
+        stem=f"{innovation.id}_{edition.id}",
+        competition=edition.competition,
+        common=common_content(assessment, workspace, innovation.id),
+        provenance=provenance_of(submission, title, prints_narratives=True),
+        fields=fields,
+        indicators=indicators,
+        evidence=index.listed(),
+        letters=letters,
+    )
+
+
+def submission_of(assessment: Assessment) -> Submission:
+    """Return the form that was judged.
+
+    Raises:
+        ValueError: the record could not be read, so that no form was filled. Whoever asks for documents looks first.
+    """
+    if assessment.submission is None:
+        raise ValueError(f"{assessment.edition.id}: a record that cannot be read has no documents")
+    return assessment.submission
+
+
+def common_content(assessment: Assessment, workspace: Workspace, record_name: str) -> CommonContent:
+    """Return what every document of an innovation says: who, which edition, which office, draft or not.
+
+    Args:
+        assessment: the form as filled and judged.
+        workspace: for letterhead, signatory and place.
+        record_name: the record's identifier, for the document's metadata.
+    """
+    submission = submission_of(assessment)
+    edition = submission.edition
+    return CommonContent(
+        is_draft=assessment.verdict is not Verdict.ELIGIBLE,
+        record_name=record_name,
+        created=created(),
+        edition=edition_content(edition),
+        group=edition.groups[submission.group].label if submission.group else None,
+        innovation=_innovation(submission.innovation),
+        office=office_content(workspace),
+    )
+
+
+def created() -> str | None:
+    """Return when documents are said to be made: the time that SOURCE_DATE_EPOCH gives, else nothing.
+
+    *Why:* the same record is to give the same bytes today and tomorrow.
+    """
+    try:
+        seconds = int(os.environ.get("SOURCE_DATE_EPOCH", ""))
+        return dt.datetime.fromtimestamp(seconds, dt.UTC).isoformat()
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def edition_content(edition: Edition) -> EditionContent:
+    """Return what documents say of an edition."""
+    return EditionContent(
+        short_name=f"{edition.competition.upper()} {edition.year}",
+        year=edition.year,
+        name=edition.name,
+        authority=edition.authority,
+        theme=edition.theme.value if edition.theme else None,
+        legal_basis=tuple(basis.ref for basis in edition.legal_basis),
+    )
+
+
+def office_content(workspace: Workspace) -> OfficeContent:
+    """Return what documents say of the office."""
+    settings = workspace.settings
+    return OfficeContent(
+        region=settings.pemda,
+        letterhead=settings.kop,
+        signatory=settings.penanda_tangan,
+        place=settings.tempat,
+        letter_date=date_text(settings.tanggal_surat) if settings.tanggal_surat else None,
+    )
+
+
+def indicator_content(
+    key: str, reached: Reached, innovation: Innovation, edition: Edition, index: EvidenceIndex
+) -> IndicatorContent:
+    """Return what a document says of one indicator: what is reached by which fact, and the evidence cited."""
+    indicator = edition.indicators[key]
+    facts = innovation.indikator.get(key)
+    return IndicatorContent(
+        number=indicator.no,
+        key=key,
+        name=indicator.name,
+        variable=indicator.variable,
+        is_mandatory=bool(indicator.mandatory.value),
+        parameter=reached.parameter,
+        parameter_text=reached.text,
+        fact=reached.fact if reached.fact != reached.text else "",
+        note=facts.keterangan if facts else None,
+        evidence=index.cite(facts.bukti, f"indikator {indicator.no}") if facts else (),
+    )
+
+
+def _innovation(innovation: Innovation) -> InnovationContent:
+    return InnovationContent(
+        name=innovation.nama,
+        proposer=innovation.pengusul.nama,
+        proposer_kind=vocabulary("jenis_pengusul").entries[innovation.pengusul.jenis].label,
+        parent=innovation.pengusul.induk,
+        applied_since=date_text(innovation.waktu_penerapan) if innovation.waktu_penerapan else None,
+        kind_of_innovator=innovation.bentuk_inovator,
+        innovators=tuple(innovation.inovator),
+        contact=innovation.kontak,
+    )
+
+
+def _evidence(number: int, key: str, evidence: Evidence) -> EvidenceContent:
+    return EvidenceContent(
+        number=number,
+        key=key,
+        kind=vocabulary("jenis_bukti").entries[evidence.jenis].label,
+        title=evidence.title,
+        letter_number=evidence.nomor,
+        date=date_text(evidence.tanggal) if evidence.tanggal else None,
+        subject=evidence.tentang,
+        pages=evidence.halaman,
+        file=evidence.berkas,
+        link=evidence.tautan,
+        note=evidence.keterangan,
+    )
+
+
+def _field(answer: Answer, index: EvidenceIndex) -> FieldContent:
+    field, value = answer.field, answer.value
+    cited = value if field.type == "files" and isinstance(value, list) else answer.evidence
+    evidence = index.cite(cited, f"isian {field.no}" if field.no else field.label)
+    return FieldContent(
+        number=field.no,
+        key=answer.key,
+        label=field.label,
+        long_label=field.long_label or field.label,
+        type=field.type,
+        section=field.section,
+        text=_text(answer),
+        narrative=value if field.type == "narrative" else None,
+        rows=_rows(answer),
+        words=answer.words,
+        least_words=field.words.min,
+        most_words=field.words.max,
+        is_required=bool(field.required.value),
+        evidence=evidence,
+        parts=tuple(_field(part, index) for part in answer.parts.values()),
+        is_filled=value is not None or any(part.value is not None for part in answer.parts.values()),
+        date=value if isinstance(value, dt.date) else None,
+    )
+
+
+def _text(answer: Answer) -> str | None:
+    field, value = answer.field, answer.value
+    if value is None or field.type in ("narrative", "files", "people", "awards", "replications", "group"):
+        return None
+    if field.type == "choice":
+        return field.labels.get(value, str(value))
+    if field.type == "choices":
+        listed = value if isinstance(value, list) else [value]
+        return "; ".join(field.labels.get(key, str(key)) for key in listed)
+    return value_text(value)
+
+
+def _rows(answer: Answer) -> tuple[str, ...]:
+    if answer.field.type not in ("people", "awards", "replications") or not isinstance(answer.value, list):
+        return ()
+    return tuple(_row(item) for item in answer.value)
+
+
+def _row(item: object) -> str:
+    if isinstance(item, Innovator):
+        named = f"{item.nama} (NIP {item.nip})" if item.nip else item.nama
+        return ", ".join(filter(None, (named, item.jabatan, item.peran)))
+    if isinstance(item, Award):
+        honour = vocabulary("gelar").entries[item.gelar].label
+        return f"{honour}, {vocabulary('kompetisi').entries[item.kompetisi].label} {item.tahun}"
+    if isinstance(item, ReplicatedBy):
+        return ", ".join(filter(None, (item.instansi, item.daerah, str(item.tahun) if item.tahun else None)))
+    return str(item)

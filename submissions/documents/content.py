@@ -1,0 +1,192 @@
+"""What the documents of an innovation say, as typed values, built once for dossier, form, letters, volume and kit.
+
+Texts are ready to be read (dates and choices in words); names and numbers are still those of the program. What
+templates call them stands in `submissions.documents.context`.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from schemas.innovation import Contact, Innovator
+from schemas.settings import Letterhead, Region, Signatory
+from submissions.documents.provenance import Provenance
+
+
+@dataclass(frozen=True)
+class EditionContent:
+    """What documents say of an edition."""
+
+    short_name: str
+    year: int
+    name: str
+    authority: str
+    theme: str | None
+    legal_basis: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class OfficeContent:
+    """What documents say of the office: region, letterhead, signatory, place and date."""
+
+    region: Region
+    letterhead: Letterhead
+    signatory: Signatory
+    place: str | None
+    letter_date: str | None
+
+
+@dataclass(frozen=True)
+class InnovationContent:
+    """What every document says of the innovation and of who answers for it."""
+
+    name: str
+    proposer: str
+    proposer_kind: str
+    parent: str | None
+    applied_since: str | None
+    kind_of_innovator: str | None
+    innovators: tuple[Innovator, ...]
+    contact: Contact | None
+
+
+@dataclass(frozen=True)
+class CommonContent:
+    """What every document of an innovation says: who, which edition, which office, draft or not.
+
+    `created` is when it is said to be made; see `submissions.documents.composing.created`.
+    """
+
+    is_draft: bool
+    record_name: str
+    created: str | None
+    edition: EditionContent
+    group: str | None
+    innovation: InnovationContent
+    office: OfficeContent
+
+
+@dataclass(frozen=True)
+class EvidenceContent:
+    """One piece of evidence; `number` counts in the order in which the document first cites it."""
+
+    number: int
+    key: str
+    kind: str
+    title: str
+    letter_number: str | None
+    date: str | None
+    subject: str | None
+    pages: str | None
+    file: str | None
+    link: str | None
+    note: str | None
+
+
+@dataclass(frozen=True)
+class ListedEvidence:
+    """An entry of the list of evidence, with the fields and indicators that cite it."""
+
+    evidence: EvidenceContent
+    cited_by: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FieldContent:
+    """One field of the form as answered.
+
+    A field shows one of `text`, `narrative` (Markdown), `rows` and `parts`, or nothing; `date` is the day that `text`
+    words, where it is one. `words` is the count of a narrative, or of all the narratives of a group.
+    """
+
+    number: str | None
+    key: str
+    label: str
+    long_label: str
+    type: str
+    section: str | None
+    text: str | None
+    narrative: str | None
+    rows: tuple[str, ...]
+    words: int | None
+    least_words: int | None
+    most_words: int | None
+    is_required: bool
+    evidence: tuple[EvidenceContent, ...]
+    parts: tuple["FieldContent", ...]
+    is_filled: bool
+    date: dt.date | None = None
+
+    @property
+    def all_evidence(self) -> tuple[EvidenceContent, ...]:
+        """Return what the field and its parts cite, as often as they do."""
+        return (*self.evidence, *(cited for part in self.parts for cited in part.evidence))
+
+
+@dataclass(frozen=True)
+class IndicatorContent:
+    """One indicator: the parameter reached (0 for none) by which fact, and the evidence cited.
+
+    `fact` is empty where it is the parameter's own words.
+    """
+
+    number: str
+    key: str
+    name: str
+    variable: str | None
+    is_mandatory: bool
+    parameter: int
+    parameter_text: str
+    fact: str
+    note: str | None
+    evidence: tuple[EvidenceContent, ...]
+
+
+@dataclass(frozen=True)
+class LetterContent:
+    """A statement letter that goes with the form; `name` is that of its file."""
+
+    name: str
+    template: str
+    title: str
+    wants_meterai: bool
+    provenance: Provenance
+
+
+@dataclass(frozen=True)
+class PlaceInVolume:
+    """Where a piece of evidence stands in the evidence volume: under which number, from which page on."""
+
+    number: str
+    page: int
+
+
+@dataclass(frozen=True)
+class VolumeListing:
+    """What the dossier says of its evidence volume: its file, its pages, and where in it each piece of evidence is."""
+
+    file: str
+    pages: int
+    places: Mapping[str, tuple[PlaceInVolume, ...]]
+
+
+@dataclass(frozen=True)
+class FormContent:
+    """The filled form of one innovation: what its dossier or form, letters, evidence volume and kit are made from.
+
+    `stem` is how the names of their files begin, `competition` decides which template the form itself has.
+    """
+
+    stem: str
+    competition: str
+    common: CommonContent
+    provenance: Provenance
+    fields: tuple[FieldContent, ...]
+    indicators: tuple[IndicatorContent, ...]
+    evidence: tuple[ListedEvidence, ...]
+    letters: tuple[LetterContent, ...] = ()
+    volume: VolumeListing | None = None
+
+    def with_volume(self, volume: VolumeListing) -> "FormContent":
+        """Return the same form, its dossier with a list of where each piece of evidence stands in the volume."""
+        return replace(self, volume=volume)

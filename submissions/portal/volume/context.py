@@ -1,0 +1,41 @@
+"""The template's edge of the evidence volume: its plan as plain values."""
+
+from submissions.documents.context import Plain, evidence_context, form_context, indicator_context
+from submissions.documents.sections import IndicatorSection
+from submissions.portal.volume.content import Chapter, Sheet, ShownExhibit, VolumePlan
+from submissions.portal.volume.paper import BAND, CAPTION, EDGE
+from submissions.portal.volume.shapes import Look
+
+_LOOKS = {Look.PAGE: "halaman", Look.PICTURE: "gambar", Look.LINK: "tautan", Look.REASON: "gagal"}
+
+
+def volume_context(plan: VolumePlan) -> Plain:
+    """Return what the template of the volume is filled with: what that of the form is, and the volume's own."""
+    return form_context(plan.form) | {
+        "bagian": [_chapter(chapter) for chapter in plan.chapters],
+        "kertas": {"pita": BAND, "keterangan_gambar": CAPTION, "tepi": EDGE},
+    }
+
+
+def _chapter(chapter: Chapter) -> Plain:
+    section = chapter.section
+    return {
+        "no": section.number,
+        "nama": section.name,
+        "indikator": indicator_context(section.indicator) if isinstance(section, IndicatorSection) else None,
+        "bukti": [_exhibit(shown) for shown in chapter.exhibits],
+    }
+
+
+def _exhibit(shown: ShownExhibit) -> Plain:
+    unfit = shown.shape.unfit
+    return evidence_context(shown.exhibit.evidence) | {
+        "nomor_jilid": shown.exhibit.number,
+        "lembar": [_sheet(sheet) for sheet in shown.sheets],
+        "jumlah": len(shown.sheets),
+        "sebab": unfit.reason.in_documents if unfit else None,
+    }
+
+
+def _sheet(sheet: Sheet) -> Plain:
+    return {"bentuk": _LOOKS[sheet.look], "lebar": sheet.is_wide, "jangkar": sheet.anchor, "ke": sheet.number}
