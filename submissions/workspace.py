@@ -18,7 +18,7 @@ from pydantic import Field, ValidationError
 
 from schemas.edition import Edition
 from schemas.editions import UnknownEditionError, edition_files, edition_name
-from schemas.fields import Day, FilePath, Model, OptionalText, Text
+from schemas.fields import Day, FilePath, Model, OptionalText, Text, YesNo
 from schemas.source import ReadError, read_source
 from submissions.errors import InputError, UserError
 from submissions.findings.finding import Finding
@@ -76,6 +76,7 @@ class Settings(Model):
     tempat: OptionalText = Field(None, title="Tempat Surat")
     tanggal_surat: Day | None = Field(None, title="Tanggal Surat")
     edisi: ChosenEditions = ChosenEditions()
+    ketat: YesNo = Field(False, title="Aturan Bertingkat Lemah Dianggap Mengikat")
 
 
 @dataclass(frozen=True)
@@ -211,7 +212,7 @@ class Workspace:
                     file=source.file, name=name, edition=edition.id
                 )
             )
-        return edition
+        return edition.made_strict() if self.settings.ketat else edition
 
     def all_editions(self) -> dict[str, Edition]:
         """Return every edition known here, by name."""

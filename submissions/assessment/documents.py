@@ -100,7 +100,7 @@ class Cited:
         location = location or ("indikator", self.key)
         path = ".".join(str(part) for part in location)
         figures = {"number": self.indicator.no, "field": path, **values}
-        basis = basis_of(self.indicator, self.edition.id)
+        basis = basis_of(self.indicator, self.edition)
         return Finding(kind, self.record.source.place(location), path, self.indicator.name, figures, basis)
 
     def usable(self) -> tuple[list[Document], list[Finding]]:

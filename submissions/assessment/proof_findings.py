@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from schemas.edition import Edition
-from schemas.rules import Grade
 from submissions.assessment.scores import Scores
 from submissions.findings import catalogue
-from submissions.findings.finding import Basis, Finding
+from submissions.findings.finding import Finding, basis_of
 from submissions.records.reading import Record
 
 
@@ -18,7 +17,7 @@ def check_proofs(record: Record, edition: Edition, scores: Scores) -> Iterator[F
     if count:
         values = {"count": count, "points": scores.awaiting - scores.proven}
         at = ("pemeriksaan",)
-        basis = Basis(edition.id, edition.source or "", edition.grade or Grade.INFERRED)
+        basis = basis_of(edition, edition)
         place = record.source.place(at)
         yield Finding(catalogue.PROOF_NOT_CONFIRMED, place, "pemeriksaan", "Pemeriksaan Bukti", values, basis)
 

@@ -36,6 +36,6 @@ def documents_of(assessment: Assessment, workspace: Workspace) -> Iterator[Docum
     yield Document(stem, "", MAIN_TEMPLATES[edition.competition], context)
     for name, letter in edition.letters_for(submission.group).items():
         record = carried(submission, letter.label, prints_narratives=False)
-        more: Plain = {"surat": {"judul": letter.label, "meterai": letter.meterai}}
+        more: Plain = {"surat": {"judul": letter.label, "meterai": bool(letter.meterai.value)}}
         more |= {"rekaman": record, "kode": check_code(record)}
         yield Document(stem, f"_surat-{name}", letter.template, context | more)
