@@ -75,6 +75,11 @@ def edition_files(workspace_editions: Path | None = None) -> dict[str, EditionFi
     return {name: EditionFile(name, packaged.get(name), local.get(name)) for name in names}
 
 
+def is_edition_name(name: str) -> bool:
+    """Return whether an edition may have this name."""
+    return bool(_NAME.fullmatch(name))
+
+
 def misnamed_files(workspace_editions: Path) -> list[Path]:
     """Return the files in a workspace's `editions/` that are no edition by their name, such as `iga_2027.yaml`."""
     files = workspace_editions.iterdir() if workspace_editions.is_dir() else []

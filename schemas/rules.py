@@ -121,13 +121,13 @@ class ImplementationWindow(Rule):
     """Applied inside a window of dates, or developed inside it where development counts.
 
     `development_inside` is the rule, with its own source and grade, that refuses a development
-    outside the window although the application lies inside.
+    outside the window although the application lies inside. Without both days nothing is judged.
     """
 
     rule: Literal["implementation_window"]
     label: str
-    applied_from: Day
-    applied_to: Day
+    applied_from: Day | None = None
+    applied_to: Day | None = None
     development_counts: YesNo
     development_inside: Rule | None = None
 

@@ -95,6 +95,8 @@ def _implementation_window(case: Case, rule: ImplementationWindow) -> Iterator[F
             yield case.finding(catalogue.WINDOW_NO_DATE, rule, at)
         return
     start, end = rule.applied_from, rule.applied_to
+    if start is None or end is None:
+        return
     figures = {"applied": applied, "developed": developed, "start": start, "end": end}
     if applied > end:
         yield case.finding(catalogue.WINDOW_TOO_LATE, rule, at, figures)
