@@ -14,7 +14,6 @@ from schemas.edition import Edition
 from schemas.editions import edition_files, is_edition_name
 from schemas.rules import Grade
 from schemas.source import ReadError, Source, read_source
-from submissions.cli.check import print_finding
 from submissions.cli.options import format_option
 from submissions.cli.telling import say
 from submissions.errors import ExitCode, InputError, OutputError
@@ -148,6 +147,8 @@ def new(name: str, origin: str) -> None:
 @click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def check_file(file: Path) -> ExitCode:
     """Print what is wrong with an edition file, and what is left to do."""
+    from submissions.cli.check import print_finding  # brings all of the judging, which no other edition command needs
+
     source, edition, findings = read_edition(file)
     for finding in findings:
         print_finding(finding)
