@@ -172,7 +172,7 @@ class Letter(Rule):
     label: str
     template: str
     attachment: str
-    meterai: YesNo = False
+    meterai: Graded[YesNo] = Field(default_factory=lambda: Graded[YesNo](value=False))
     groups: list[str] = []
 
 
@@ -216,7 +216,7 @@ class Edition(Rule):
     authority: str
     status: Literal["complete", "partial"]
     theme: Graded[str] | None = None
-    portal: Link | None = None
+    portal: Graded[Link] | None = None
     notes: list[str] = []
     sources: dict[str, str] = {}
     legal_basis: list[LegalBasis] = []
@@ -231,12 +231,16 @@ class Edition(Rule):
     evidence_limits: EvidenceLimits | None = None
     near_limit_percent: Annotated[int, Field(ge=1, le=100)] = 95
     _forms: dict[Any, type[BaseModel]] = PrivateAttr(default_factory=dict)
+    _strict: bool = PrivateAttr(default=False)
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
-        settle(self)
+        refused = settle(self)
         if not self.grade or not self.source:
             raise PydanticCustomError("edition-without-grade", "no file-wide source and grade", {})
+        if refused:
+            places = [".".join(path) for path in refused]
+            raise PydanticCustomError("edition-own-conclusion", "a conclusion is no binding rule", {"places": places})
         self._check_references()
         self._check_sums()
         return self
@@ -250,6 +254,17 @@ class Edition(Rule):
     def fingerprint(self) -> str:
         """Return a hash of all that the edition says: it tells two states of an edition's file apart."""
         return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:16]
+
+    @property
+    def strict(self) -> bool:
+        """Return whether an office takes the rules of weak grade as binding for its own use (`ketat`)."""
+        return self._strict
+
+    def made_strict(self) -> "Edition":
+        """Return this edition as an office reads it that takes the rules of weak grade as binding."""
+        view = self.model_copy()
+        view._strict = True
+        return view
 
     def for_government(self) -> "Edition":
         """Return this edition as it judges the government itself: its own indicators, and no form.

@@ -7,6 +7,7 @@ an edition of its own.
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from schemas.edition import Edition
 from schemas.source import Source, read_source
@@ -44,7 +45,20 @@ class EditionFile:
         base = read_source(self.packaged, f"{self.name}.yaml")
         if self.local is None:
             return base
-        return base.merged_with(read_source(self.local, f"editions/{self.local.name}"))
+        own = read_source(self.local, f"editions/{self.local.name}")
+        _drop_doubts(base.data, own.data)
+        return base.merged_with(own)
+
+
+def _drop_doubts(packaged: dict[str, Any], own: dict[str, Any]) -> None:
+    """Remove what the packaged file says of how well a value is founded, where the office names its own foundation."""
+    if "source" in own or "grade" in own:
+        for name in ("note", "links", "weaker"):
+            packaged.pop(name, None)
+    for key, value in own.items():
+        under = packaged.get(key)
+        if isinstance(value, dict) and isinstance(under, dict):
+            _drop_doubts(under, value)
 
 
 def edition_files(workspace_editions: Path | None = None) -> dict[str, EditionFile]:
@@ -59,6 +73,11 @@ def edition_files(workspace_editions: Path | None = None) -> dict[str, EditionFi
         local = {path.stem: path for path in workspace_editions.glob("*.yaml") if _NAME.fullmatch(path.stem)}
     names = sorted(packaged.keys() | local.keys(), key=lambda name: (name.split("-")[0], -int(name.split("-")[1])))
     return {name: EditionFile(name, packaged.get(name), local.get(name)) for name in names}
+
+
+def is_edition_name(name: str) -> bool:
+    """Return whether an edition may have this name."""
+    return bool(_NAME.fullmatch(name))
 
 
 def misnamed_files(workspace_editions: Path) -> list[Path]:

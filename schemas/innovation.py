@@ -10,7 +10,7 @@ from pydantic import Field
 
 from schemas.evidence import Citations, EvidenceList
 from schemas.fields import Day, Identifier, Link, Model, Number, OptionalLongText, OptionalText, Point, Text, YesNo
-from schemas.vocabulary import Code
+from schemas.vocabulary import Code, Suggested
 
 Narrative = OptionalLongText
 Count = Annotated[Number, Field(ge=0)]
@@ -28,7 +28,7 @@ class NationalProgramme(Model):
     """The national priority programme (PKPN) that the innovation serves: a cluster and, in it, a programme."""
 
     klaster: Annotated[str, Code("pkpn")] = Field(title="Klaster PKPN")
-    program: OptionalText = Field(None, title="Program PKPN")
+    program: Annotated[OptionalText, Suggested("pkpn_program")] = Field(None, title="Program PKPN")
 
 
 class Design(Model):

@@ -1,8 +1,9 @@
 """Rules with their source: how sure we are of a value, and the shapes that carry it."""
 
+import re
 from collections.abc import Container, Iterable, Iterator
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, TypeVar, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, Self, TypeVar, get_args
 
 from pydantic import BaseModel, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -17,6 +18,10 @@ T = TypeVar("T")
 
 Named = tuple[str, Iterable[str], Container[str]]
 """Where in a rule something is named, the names, and those that there are."""
+OWN_CONCLUSION = re.compile(
+    r"kesimpulan kami|kami simpulkan|disimpulkan|dugaan|diduga|perkiraan kami|menurut kami|anggapan kami", re.IGNORECASE
+)
+"""Words by which the text of a rule says that the rule is concluded, not read."""
 
 
 class Grade(StrEnum):
@@ -37,16 +42,45 @@ class Grade(StrEnum):
         return self in (Grade.OFFICIAL, Grade.CORROBORATED)
 
 
+def weakest(*grades: Grade | None) -> Grade | None:
+    """Return the least well founded of some grades; None where none is given."""
+    order = list(Grade)
+    return max((grade for grade in grades if grade is not None), key=order.index, default=None)
+
+
+class Links(Model):
+    """What a rule hangs by, each with its own grade: the chain is as strong as the weakest of them."""
+
+    value: Grade | None = None
+    """That the value is so."""
+    edition: Grade | None = None
+    """That it is so in this edition, not only in another year or another's form."""
+    consequence: Grade | None = None
+    """That an entry fails by it."""
+
+
 class Rule(Model):
     """Anything that a ministry lays down, with its source and grade.
 
     What does not name its own source and grade takes those of what encloses it, up to the
-    edition's defaults; `settle` writes them in after reading.
+    edition's defaults; `settle` writes them in after reading. A grade is never better than the weakest
+    of the rule's `links`. `weaker` names single values of the rule that are less well founded than the
+    rest, such as the wording of parameters whose figures are sure.
     """
 
     source: str | None = None
     grade: Grade | None = None
     note: str | None = None
+    links: Links | None = None
+    weaker: dict[str, Grade] = {}
+
+    @model_validator(mode="after")
+    def _weaker_is_there(self) -> Self:
+        for name in self.weaker:
+            if name.split(".")[0] not in type(self).model_fields:
+                figures = {"at": "weaker", "name": name}
+                raise PydanticCustomError("edition-reference", "names what is not there", figures)
+        return self
 
 
 class Graded(Rule, Generic[T]):
@@ -113,13 +147,13 @@ class ImplementationWindow(Requirement):
     """Applied inside a window of dates, or developed inside it where development counts.
 
     `development_inside` is the rule, with its own source and grade, that refuses a development
-    outside the window although the application lies inside.
+    outside the window although the application lies inside. Without both days nothing is judged.
     """
 
     rule: Literal["implementation_window"]
     label: str
-    applied_from: Day
-    applied_to: Day
+    applied_from: Day | None = None
+    applied_to: Day | None = None
     development_counts: YesNo
     development_inside: Rule | None = None
 
@@ -367,16 +401,27 @@ MEASURES: tuple[type[Measuring], ...] = get_args(get_args(Measure)[0])
 """Every measure there is."""
 
 
-def settle(model: BaseModel, source: str | None = None, grade: Grade | None = None) -> None:
+def settle(
+    model: BaseModel, source: str | None = None, grade: Grade | None = None, path: tuple[str, ...] = ()
+) -> list[tuple[str, ...]]:
     """Give every rule inside `model` that names no source or grade those of what encloses it.
 
     *Why:* a file-wide default keeps an edition short, and each rule still answers for itself.
+
+    Returns:
+        where a rule has a binding grade although its own source or note says that it is a conclusion.
     """
+    refused = []
     if isinstance(model, Rule):
-        source, grade = model.source or source, model.grade or grade
+        own = f"{model.source or ''} {model.note or ''}"
+        source = model.source or source
+        grade = weakest(model.grade or grade, *(model.links or Links()).model_dump().values())
         model.__dict__.update(source=source, grade=grade)
-    for _, inner in _inner_models(model):
-        settle(inner, source, grade)
+        if grade and grade.binding and OWN_CONCLUSION.search(own):
+            refused.append(path)
+    for name, inner in _inner_models(model):
+        refused += settle(inner, source, grade, (*path, *name))
+    return refused
 
 
 def rules_in(model: BaseModel, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Rule]]:

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from schemas.fields import Day, FilePath, Model, OptionalText, Text
+from schemas.fields import Day, FilePath, Model, OptionalText, Text, YesNo
 
 
 class Region(Model):
@@ -48,3 +48,4 @@ class Settings(Model):
     tempat: OptionalText = Field(None, title="Tempat Surat")
     tanggal_surat: Day | None = Field(None, title="Tanggal Surat")
     edisi: ChosenEditions = Field(ChosenEditions(), title="Edisi yang Diikuti")
+    ketat: YesNo = Field(False, title="Aturan Bertingkat Lemah Dianggap Mengikat")

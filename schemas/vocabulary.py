@@ -9,9 +9,10 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from schemas.source import read_source
@@ -20,32 +21,53 @@ FOLDER = Path(__file__).parent / "vocabulary"
 
 
 class Entry(BaseModel):
-    """One row of a code list: the official label, other spellings, and the list's own grouping."""
+    """One row of a code list: the official label, other spellings, and the list's own grouping.
+
+    `long_label` is a second official wording, where a text of higher rank says the same at more length.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     label: str
+    long_label: str | None = None
     aliases: list[str] = []
     group: str | None = None
     number: str | None = None
 
 
 class Vocabulary(BaseModel):
-    """A code list with its source."""
+    """A code list with its source, and how well it is founded where that is less than sure.
+
+    `prefixes` are words that people write before a number, such as TPB: `TPB 9`, `TPB 9 - Industri …`.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     title: str
     source: str
+    grade: Literal["official", "corroborated", "single", "inferred"] | None = None
+    prefixes: list[str] = []
     entries: dict[str, Entry]
 
     def key_of(self, text: str) -> str | None:
-        """Return the key that `text` means (key, label, number or alias, spelt loosely), or None."""
+        """Return the key that `text` means, spelt loosely, or None.
+
+        It may be the key, a label, an alias or the number, and a number with a label or a prefix.
+        """
         return self._spellings.get(loosely(text))
+
+    def spellings(self, key: str) -> list[str]:
+        """Return all that an entry may be written as, its key first."""
+        entry = self.entries[key]
+        names = [entry.label, *([entry.long_label] if entry.long_label else []), *entry.aliases]
+        if entry.number is None:
+            return [key, *names]
+        numbers = [entry.number, *(f"{prefix} {entry.number}" for prefix in self.prefixes)]
+        return [key, *names, *numbers, *(f"{number} - {name}" for number in numbers for name in names)]
 
     @cached_property
     def _spellings(self) -> dict[str, str]:
         known: dict[str, str] = {}
-        for key, entry in self.entries.items():
-            for spelling in (key, entry.label, *entry.aliases, *([entry.number] if entry.number else [])):
+        for key in self.entries:
+            for spelling in self.spellings(key):
                 known.setdefault(loosely(spelling), key)
         return known
 
@@ -108,3 +130,14 @@ class Code:
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         codes = vocabulary(self.name)
         return {"type": "string", "enum": list(codes.entries), "list": self.name, "description": codes.title}
+
+
+@dataclass(frozen=True)
+class Suggested:
+    """Marks a free text for which the list `name` has suggestions, that editors offer and nothing asks for."""
+
+    name: str
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Return the schema of the text with the labels of the list as examples."""
+        return {**handler(schema), "examples": [entry.label for entry in vocabulary(self.name).entries.values()]}

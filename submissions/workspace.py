@@ -167,7 +167,7 @@ class Workspace:
                     file=source.file, name=name, edition=edition.id
                 )
             )
-        return edition
+        return edition.made_strict() if self.settings.ketat else edition
 
     def all_editions(self) -> dict[str, Edition]:
         """Return every edition known here, by name."""

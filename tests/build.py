@@ -72,7 +72,7 @@ def words(count: int, start: int = 1) -> str:
 
 
 def complete_record(**changes: Any) -> dict[str, Any]:
-    """Return a record without fault: eligible for iga-2026 and kipp-2025, kipp-2023 and kipp-2022.
+    """Return a record without fault: eligible for iga-2026 and kipp-2025, kipp-2023, kipp-2022 and kipp-2021.
 
     In iga-2026 it claims and proves the whole 111. `changes` replace fields at the top; a field given
     as REMOVED is left out.
@@ -148,6 +148,19 @@ def complete_record(**changes: Any) -> dict[str, Any]:
                 "adaptabilitas": words(60),
                 "keberlanjutan": words(60),
                 "kolaborasi": words(60),
+            },
+            "kipp-2021": {
+                "kelompok": "umum",
+                "kategori": "tata_kelola",
+                "latar_belakang": words(60),
+                "kesesuaian_kategori": words(60),
+                "kontribusi_tpb": words(60),
+                "deskripsi": words(60),
+                "transferabilitas": words(60),
+                "sumber_daya": words(60),
+                "strategi_keberlanjutan": words(60),
+                "evaluasi": words(60),
+                "pemangku_kepentingan": words(60),
             },
         },
     }

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tools import make_edition_diff
 from tools.make_record import TARGET, page
 
 DOCS = TARGET.parent
@@ -33,3 +34,7 @@ def test_links_between_pages_lead_somewhere(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     links = re.findall(r"\]\((?!https?:)([^)#]+)[^)]*\)", text)
     assert [link for link in links if not (ROOT / page).parent.joinpath(link).exists()] == []
+
+
+def test_the_page_on_two_editions_is_up_to_date() -> None:
+    assert make_edition_diff.TARGET.read_text(encoding="utf-8") == make_edition_diff.page()

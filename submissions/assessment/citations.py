@@ -77,7 +77,7 @@ def _accepted(
         if not is_accepted({type_}, files.types):
             named = evidence.berkas or evidence.tautan
             values = {"file": named, "type": type_ or "?", "accepted": ", ".join(files.types)}
-            rule = basis_of(files, edition.id)
+            rule = basis_of(files, edition)
             yield Finding(catalogue.FILE_TYPE_WRONG, place, field, answer.field.label, values, rule)
         yield from _too_big(record, edition, document, files.max_mb, answer.field.label)
 
@@ -110,5 +110,5 @@ def _too_big(
         "limit": limit.value,
     }
     at = Location("bukti", document.key, "berkas")
-    basis = basis_of(limit, edition.id)
+    basis = basis_of(limit, edition)
     yield Finding(catalogue.FILE_TOO_BIG, record.source.place(at), at.dotted, label, figures, basis)

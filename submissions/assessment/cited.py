@@ -98,7 +98,7 @@ class Cited:
         """Return a finding on this indicator; it stands at `location`, or where the indicator does."""
         at = Location(*(location or ("indikator", self.key)))
         figures = {"number": self.indicator.no, "field": at.dotted, **values}
-        basis = basis_of(self.indicator, self.edition.id)
+        basis = basis_of(self.indicator, self.edition)
         return Finding(kind, self.record.source.place(at), at.dotted, self.indicator.name, figures, basis)
 
     def usable(self) -> tuple[list[CitedDocument], list[Finding]]:

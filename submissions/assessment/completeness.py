@@ -36,18 +36,18 @@ def _from_form_error(record: ReadRecord, edition: Edition, error: FormError) -> 
     path = answer.location.dotted
     place = record.source.place(answer.location)
     values = dict(error.values)
-    rule: Basis = basis_of(item, edition.id)
+    rule: Basis = basis_of(item, edition)
     if error.code in ("missing", "too_short"):
         own = f"jawaban.{edition.id}.{answer.key}"
         elsewhere = item.kind.is_narrative and answer.key in edition.fields and path != own and edition.groups
         kind = catalogue.REQUIRED_MISSING_OWN if elsewhere else catalogue.REQUIRED_MISSING
         values = {"field": path, "own": own}
-        rule = basis_of(item.required, edition.id)
+        rule = basis_of(item.required, edition)
     elif error.code.startswith("words-"):
         kind = kind_of(error.code)
         count, limit = int(values["count"]), int(values["limit"])
         values |= {"missing": limit - count, "excess": count - limit}
-        rule = basis_of(item.words, edition.id)
+        rule = basis_of(item.words, edition)
     elif error.code == "choice-unknown":
         kind, values = unknown_choice(values)
     else:
@@ -61,7 +61,7 @@ def _near_limits(record: ReadRecord, submission: Submission) -> Iterator[Finding
         limit = answer.field.words.max
         if limit and answer.words and edition.near_limit_percent * limit <= answer.words * 100 <= limit * 100:
             values = {"count": answer.words, "limit": limit}
-            rule = basis_of(answer.field.words, edition.id)
+            rule = basis_of(answer.field.words, edition)
             yield _at(record, answer, catalogue.WORDS_NEAR_LIMIT, values, rule)
 
 
@@ -95,7 +95,7 @@ def check_indicators(record: ReadRecord, edition: Edition, reached: dict[str, Re
             continue
         location = Location("indikator", key)
         path, place = location.dotted, record.source.place(location)
-        rule = basis_of(indicator, edition.id)
+        rule = basis_of(indicator, edition)
         values = {
             "number": indicator.no,
             "fact": item.lacking,

@@ -62,11 +62,20 @@ class Case:
         return any(error.answer.location == (name,) for error in self.submission.errors)
 
     def finding(
-        self, kind: Kind, rule: Rule, location: Steps, values: Mapping[str, Any] | None = None, label: str = ""
+        self,
+        kind: Kind,
+        rule: Rule,
+        location: Steps,
+        values: Mapping[str, Any] | None = None,
+        label: str = "",
+        also: Sequence[Rule] = (),
     ) -> Finding:
-        """Return a finding on a place in the record that rests on `rule`; the field's label if none is given."""
+        """Return a finding on a place in the record that rests on `rule`, and `also` on others.
+
+        It has the field's label if none is given.
+        """
         label = label or Innovation.model_fields[str(location[0])].title or ""
-        basis = basis_of(rule, self.edition.id, str(getattr(rule, "label", "")))
+        basis = basis_of(rule, self.edition, str(getattr(rule, "label", "")), *also)
         path = Location(*location).dotted
         return Finding(kind, self.record.source.place(location), path, label, {"field": path, **(values or {})}, basis)
 
@@ -101,6 +110,8 @@ def _implementation_window(rule: ImplementationWindow, case: Case) -> Iterator[F
             yield case.finding(catalogue.WINDOW_NO_DATE, rule, at)
         return
     start, end = rule.applied_from, rule.applied_to
+    if start is None or end is None:
+        return
     figures = {"applied": applied, "developed": developed, "start": start, "end": end}
     if applied > end:
         yield case.finding(catalogue.WINDOW_TOO_LATE, rule, at, figures)
@@ -118,7 +129,8 @@ def _implementation_window(rule: ImplementationWindow, case: Case) -> Iterator[F
 def _minimum_age(rule: MinimumAge, case: Case) -> Iterator[Finding]:
     """Applied so many months before registration closed, where the edition knows both figures."""
     applied = case.innovation.waktu_penerapan
-    reference = case.edition.calendar[rule.reference].value
+    day = case.edition.calendar[rule.reference]
+    reference = day.value
     if applied is None or reference is None:
         return
     at: Steps = ("waktu_penerapan",)
@@ -135,7 +147,8 @@ def _minimum_age(rule: MinimumAge, case: Case) -> Iterator[Finding]:
         yield case.finding(kind, rule, at, figures)
     elif age < months:
         latest = months_before(reference, months)
-        yield case.finding(catalogue.TOO_YOUNG, source, at, figures | {"months": months, "latest": latest})
+        figures |= {"months": months, "latest": latest}
+        yield case.finding(catalogue.TOO_YOUNG, source, at, figures, also=(day,))
 
 
 @findings_on.register
@@ -157,7 +170,8 @@ def _mandatory_indicators(rule: MandatoryIndicators, case: Case) -> Iterator[Fin
         if indicator.mandatory.value and not case.reached[key].stated:
             what = " / ".join(indicator.parameters)
             kind, at = catalogue.INDICATOR_MANDATORY_EMPTY, ("indikator", key)
-            yield case.finding(kind, rule, at, {"number": indicator.no, "what": what}, indicator.name)
+            figures = {"number": indicator.no, "what": what}
+            yield case.finding(kind, rule, at, figures, indicator.name, (indicator.mandatory,))
 
 
 @findings_on.register

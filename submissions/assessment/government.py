@@ -1,6 +1,7 @@
 """The government profile judged: what its facts claim, and what its evidence proves."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from schemas.edition import Edition
 from schemas.rules import Grade
@@ -19,7 +20,7 @@ from submissions.assessment.proof import proofs_of
 from submissions.assessment.proof_findings import check_proofs, check_verification
 from submissions.assessment.scores import scores_of
 from submissions.findings import catalogue
-from submissions.findings.finding import Basis, Finding, basis_of, has_errors, in_order
+from submissions.findings.finding import Finding, basis_of, has_errors, in_order
 from submissions.findings.from_errors import nearest
 from submissions.records.reading import ReadRecord
 from submissions.workspace import Workspace
@@ -81,12 +82,12 @@ def _empty(record: ReadRecord, edition: Edition, reached: Mapping[str, Reached])
         path = f"indikator.{key}"
         if indicator.mandatory.value and not reached[key].stated:
             values = {"number": indicator.no, "what": " / ".join(indicator.parameters), "field": path}
-            basis = basis_of(indicator.mandatory, edition.id)
+            basis = basis_of(indicator.mandatory, edition)
             place = record.source.place(("indikator", key))
             yield Finding(catalogue.INDICATOR_MANDATORY_EMPTY, place, path, indicator.name, values, basis)
         elif reached[key].claimed and not (facts and facts.bukti):
             what = (indicator.evidence or "…").rstrip(".")
             values = {"number": indicator.no, "level": str(reached[key].parameter), "what": what}
-            basis = Basis(edition.id, indicator.source or "", Grade.INFERRED)
+            basis = replace(basis_of(indicator, edition), grade=Grade.INFERRED)
             place = record.source.place(("indikator", key))
             yield Finding(catalogue.LEVEL_WITHOUT_EVIDENCE, place, f"{path}.bukti", indicator.name, values, basis)

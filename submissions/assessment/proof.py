@@ -6,7 +6,7 @@ for a parameter, and a person must have confirmed what no program sees.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from schemas.checks import Check
 from schemas.innovation import IndicatorFacts, Inspection
@@ -15,7 +15,7 @@ from submissions.assessment.cited import Cited, CitedDocument
 from submissions.assessment.parameters import Reached
 from submissions.assessment.tests import Question, outcome_of, turn
 from submissions.findings import catalogue
-from submissions.findings.finding import Finding
+from submissions.findings.finding import Finding, basis_of
 from submissions.records.reading import ReadRecord
 
 
@@ -106,14 +106,23 @@ class _Prover:
             if check.test is not None:
                 asked = Question(self._cited, self._submission.innovation, self._facts, level, left)
                 outcome = outcome_of(check.test, asked)
-                left, for_person = list(outcome.documents), for_person or outcome.unknown
-                findings += outcome.findings
-                carried &= outcome.carries or check.advice
+                for_person = for_person or outcome.unknown
+                if check.advice:
+                    findings += [self._advised(check, finding) for finding in outcome.findings]
+                else:
+                    left = list(outcome.documents)
+                    findings += outcome.findings
+                    carried &= outcome.carries
             if for_person:
                 denied = self._ask(name, check, left, pending)
                 findings += denied
                 carried &= not denied or check.advice
         return _Level(carried and bool(left), findings, pending)
+
+    def _advised(self, check: Check, finding: Finding) -> Finding:
+        """Return what a test of mere advice found: it rests on the check itself, and takes no document away."""
+        kind = catalogue.PROOF_DATE_ADVISED if finding.kind is catalogue.PROOF_DATE_OUTSIDE else finding.kind
+        return replace(finding, kind=kind, basis=basis_of(check, self._cited.edition))
 
     def _ask(self, name: str, check: Check, documents: list[CitedDocument], pending: list[Pending]) -> list[Finding]:
         """Note what nobody has confirmed yet; return a finding where somebody has denied it."""

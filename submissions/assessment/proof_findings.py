@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from schemas.edition import Edition
-from schemas.rules import Grade
 from schemas.source import Location
 from submissions.assessment.scores import Scores
 from submissions.findings import catalogue
-from submissions.findings.finding import Basis, Finding
+from submissions.findings.finding import Finding, basis_of
 from submissions.records.reading import ReadRecord
 
 
@@ -19,7 +18,7 @@ def check_proofs(record: ReadRecord, edition: Edition, scores: Scores) -> Iterat
     if count:
         values = {"count": count, "points": scores.awaiting - scores.proven}
         at = Location("pemeriksaan")
-        basis = Basis(edition.id, edition.source or "", edition.grade or Grade.INFERRED)
+        basis = basis_of(edition, edition)
         place = record.source.place(at)
         yield Finding(catalogue.PROOF_NOT_CONFIRMED, place, at.dotted, "Pemeriksaan Bukti", values, basis)
 

@@ -124,6 +124,8 @@ def print_finding(finding: Finding, *, err: bool = False) -> None:
     click.echo(f"        → {finding.remedy}", err=err)
     if finding.basis:
         click.echo(click.style(f"        {_('Rule')}: {finding.basis}", dim=True), err=err)
+        if finding.basis.limit:
+            click.echo(click.style(f"        {_('Note')}: {finding.basis.limit}", dim=True), err=err)
 
 
 COLUMN = 50  # characters of each of two texts side by side

@@ -1,36 +1,70 @@
-"""`submissions editions`: what is known, from which source, and how well."""
+"""`submissions editions`: what is known, from which source, and how well; new editions, checked and compared."""
 
 import json
 from collections import Counter
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import click
+from pydantic import ValidationError
 
+from schemas.drafts import draft
 from schemas.edition import Edition
-from schemas.rules import Grade, Graded, Rule, Words, rules_in
+from schemas.editions import edition_files, is_edition_name
+from schemas.rules import Grade
+from schemas.source import ReadError, Source, read_source
+from submissions.cli.options import format_option
 from submissions.cli.telling import say
-from submissions.language import N_, _
+from submissions.errors import ExitCode, InputError, OutputError
+from submissions.files.whole import write_whole
+from submissions.findings.finding import Finding, visible
+from submissions.findings.from_errors import from_problems, from_validation
+from submissions.language import _
+from submissions.office.compared import as_table, differences
+from submissions.office.described import GRADES, described
+from submissions.office.doubts import graded_rules, other_years, unknown_values, unverified
 from submissions.office.editions import tell_of_misnamed_editions
+from submissions.records.writing import file_text
 from submissions.workspace import Workspace, open_workspace
 
-GRADES = {
-    Grade.OFFICIAL: N_("official"),
-    Grade.CORROBORATED: N_("corroborated"),
-    Grade.SINGLE: N_("one source only"),
-    Grade.INFERRED: N_("inferred"),
-}
+LISTED = 12  # places of one kind that a check names before it only counts
 
 
-@click.command(
+class NamesOrCommands(click.Group):
+    """A group whose first word may be the name of an edition, which is then shown by the hidden command `list`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the arguments; those that begin with no command are those of `list`."""
+        asks_help = args[:1] and args[0] in ctx.help_option_names
+        if not asks_help and (not args or args[0] not in self.commands):
+            args = ["list", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(
+    cls=NamesOrCommands,
+    subcommand_metavar="[NAME]... | COMMAND [ARGS]...",
+    help=_(
+        "List the editions known here. With NAME, such as iga-2026, show one in full: its legal basis, and every "
+        "rule that rests on one source or an inference, or whose value was not found."
+    ),
+)
+def editions() -> None:
+    """Print the editions, or do one of the things below with them."""
+
+
+@editions.command(
+    "list",
+    hidden=True,
     help=_(
         "List the editions known here. With NAME, such as iga-2026, show one in full: its legal basis, and every "
         "rule that rests on one source or an inference, or whose value was not found."
     ),
 )
 @click.argument("names", nargs=-1, metavar="[NAME]...")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=_("How to print."))
-def editions(names: tuple[str, ...], form: str) -> None:
+@format_option
+def list_editions(names: tuple[str, ...], form: str) -> None:
     """Print the editions, or some of them in full."""
     workspace = open_workspace(Path())
     tell_of_misnamed_editions(workspace, say)
@@ -41,6 +75,127 @@ def editions(names: tuple[str, ...], form: str) -> None:
         return
     for edition in shown:
         print_edition(edition, full=bool(names))
+
+
+@editions.command("show", help=_("Say in plain words what the edition NAME asks, part by part."))
+@click.argument("name", metavar="NAME")
+@format_option
+def show(name: str, form: str) -> None:
+    """Print an edition in plain words."""
+    edition = edition_named(open_workspace(Path()), name)
+    rows = described(edition)
+    if form == "json":
+        data = [{"section": row.section, "what": row.what, "says": row.says} for row in rows]
+        click.echo(json.dumps({"edition": edition.id, "says": data}, ensure_ascii=False, indent=2))
+        return
+    for section, part in groupby(rows, key=lambda row: row.section):
+        click.secho(section, bold=True)
+        for row in part:
+            click.echo(f"  {row.what}: {row.says}")
+        click.echo()
+
+
+@editions.command("diff", help=_("Show in a table what the editions BEFORE and AFTER say differently."))
+@click.argument("before", metavar="BEFORE")
+@click.argument("after", metavar="AFTER")
+@format_option
+def diff(before: str, after: str, form: str) -> None:
+    """Print what two editions say differently."""
+    workspace = open_workspace(Path())
+    old, new = edition_named(workspace, before), edition_named(workspace, after)
+    if form == "json":
+        rows = [
+            {"section": each.section, "what": each.what, "before": each.before, "after": each.after}
+            for each in differences(old, new)
+        ]
+        click.echo(json.dumps({"before": old.id, "after": new.id, "differences": rows}, ensure_ascii=False, indent=2))
+    else:
+        click.echo(as_table(old, new))
+
+
+@editions.command(
+    "new",
+    help=_(
+        "Write editions/NAME.yaml as a copy of an edition: without its dates, sources and notes, and every rule "
+        "inferred until you have compared it."
+    ),
+)
+@click.argument("name", metavar="NAME")
+@click.option("--from", "origin", required=True, metavar="EDITION", help=_("The edition to copy, such as kipp-2025."))
+def new(name: str, origin: str) -> None:
+    """Write the file of a new edition."""
+    workspace = open_workspace(Path())
+    edition_named(workspace, origin)
+    if not is_edition_name(name):
+        raise click.UsageError(_("An edition is named like iga-2027, not {name}.").format(name=name))
+    if name in workspace.edition_names:
+        raise click.UsageError(_("There is an edition {name} already.").format(name=name))
+    target = workspace.editions_folder / f"{name}.yaml"
+    if target.exists():
+        raise OutputError(_("{file} is there already.").format(file=target), _("Choose another name, or move it."))
+    data = edition_files(workspace.editions_folder)[origin].source().data
+    write_whole(target, file_text(draft(data, name, from_edition=origin)).encode())
+    click.echo(_("Written: {file}. Compare it line by line with the official text, then:").format(file=target))
+    click.echo(f"  submissions editions check {target}")
+
+
+@editions.command(
+    "check",
+    help=_("Say by place what is wrong in the edition file FILE, and what in it is not verified yet."),
+)
+@click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def check_file(file: Path) -> ExitCode:
+    """Print what is wrong with an edition file, and what is left to do."""
+    from submissions.cli.check import print_finding  # brings all of the judging, which no other edition command needs
+
+    source, edition, findings = read_edition(file)
+    for finding in findings:
+        print_finding(finding)
+    if edition is None or source is None:
+        return ExitCode.UNREADABLE_INPUT
+    if edition.id not in (file.stem, f"{file.resolve().parent.name}-{file.stem}"):
+        raise InputError(
+            _("{file}: the file is named {name}, but says it is {edition}.").format(
+                file=file, name=file.stem, edition=edition.id
+            )
+        )
+    click.echo(_("{edition}: the file can be used.").format(edition=edition.id))
+    years = {".".join(map(str, at)): source.place(at) for at, _text in other_years(source, edition.year)}
+    for title, paths in (
+        (_("Not verified (gives warnings only)"), list(unverified(edition))),
+        (_("Not found (left empty)"), list(unknown_values(edition))),
+        (_("Names another year: still so?"), list(years)),
+    ):
+        _print_places(title, paths, source)
+    return ExitCode.FINE
+
+
+def read_edition(file: Path) -> tuple[Source | None, Edition | None, list[Finding]]:
+    """Return a file's data and the edition it makes, or what is wrong with it.
+
+    A file that lies over a packaged edition is read with it.
+    """
+    known = edition_files(file.resolve().parent).get(file.stem)
+    try:
+        lies_over = known is not None and known.packaged is not None and known.local is not None
+        source = known.source() if known is not None and lies_over else read_source(file, str(file))
+    except ReadError as error:
+        return None, None, from_problems(error.problems)
+    try:
+        return source, Edition.model_validate(source.data), []
+    except ValidationError as error:
+        return source, None, from_validation(error, source, Edition)
+
+
+def _print_places(title: str, paths: list[str], source: Source) -> None:
+    if not paths:
+        return
+    click.echo(f"  {title}: {len(paths)}")
+    for path in paths[:LISTED]:
+        location = tuple(int(part) if part.isdecimal() else part for part in path.split("."))
+        click.echo(f"    {source.place(location)}  {visible(path)}")
+    if len(paths) > LISTED:
+        click.echo("    " + _("… and {n} more").format(n=len(paths) - LISTED))
 
 
 def edition_named(workspace: Workspace, name: str) -> Edition:
@@ -58,31 +213,6 @@ def edition_named(workspace: Workspace, name: str) -> Edition:
         )
     competition, _hyphen, year = name.partition("-")
     return workspace.edition(competition, int(year))
-
-
-def graded_rules(edition: Edition) -> dict[str, Rule]:
-    """Return every rule of an edition that states something, by its dotted path."""
-    return {
-        ".".join(path): rule
-        for path, rule in rules_in(edition)
-        if not (isinstance(rule, Words) and rule.min is None and rule.max is None and not rule.note)
-    }
-
-
-def unknown_values(edition: Edition) -> dict[str, Graded[Any]]:
-    """Return the values of an edition that were not found, by their dotted path."""
-    rules = graded_rules(edition).items()
-    return {path: rule for path, rule in rules if isinstance(rule, Graded) and rule.value is None}
-
-
-def unverified(edition: Edition) -> dict[str, Rule]:
-    """Return the rules that rest on one source or an inference: nothing but a warning may rest on them."""
-    unknown = unknown_values(edition)
-    return {
-        path: rule
-        for path, rule in graded_rules(edition).items()
-        if path not in unknown and rule.grade and not rule.grade.binding
-    }
 
 
 def print_edition(edition: Edition, full: bool) -> None:

@@ -142,7 +142,7 @@ def print_explanation(region: JudgedRegion, standing: Standing, index: Index) ->
 def explained(region: JudgedRegion, standing: Standing, index: Index) -> list[tuple[str, str]]:
     """Return each formula of an index with its figures, and the rule it rests on."""
     scoring, constants, edition = index.scoring, index.constants, region.portfolio.edition
-    rule, of_year = str(basis_of(scoring, edition.id)), str(basis_of(constants, edition.id))
+    rule, of_year = str(basis_of(scoring, edition)), str(basis_of(constants, edition))
     known = region.portfolio.government_score(standing)
     government = (
         _("SPD = sum of parameter × weight over {n} rows = {sum}").format(
@@ -193,7 +193,7 @@ def explained(region: JudgedRegion, standing: Standing, index: Index) -> list[tu
             _("Index = total / {maximum} × 100 = {total} / {maximum} × 100 = {value}").format(
                 total=_four(index.total), maximum=figure(scoring.maximum_total), value=figure(index.value, places)
             ),
-            str(basis_of(scoring.decimals, edition.id)),
+            str(basis_of(scoring.decimals, edition)),
         ),
     ]
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from schemas.edition import Edition
 from submissions.cli.indices import STANDINGS
 from submissions.cli.options import edition_option, evidence_option, format_option, workspace_argument
 from submissions.cli.telling import say, say_opened, say_unopened, say_unreadable, say_what_is_missing
@@ -199,7 +200,7 @@ def kipp(folder: Path, year: int | None, form: str, open_evidence: bool) -> int:
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
     else:
         for each in found:
-            print_group(each, edition.id)
+            print_group(each, edition)
         if not found:
             click.echo(_("No proposal here is eligible for {edition}.").format(edition=edition.id))
     say_unreadable(judged.unreadable)
@@ -207,11 +208,11 @@ def kipp(folder: Path, year: int | None, form: str, open_evidence: bool) -> int:
     return ExitCode.UNREADABLE_INPUT if judged.unreadable else ExitCode.FINE
 
 
-def print_group(ranking: GroupRanking, edition: str) -> None:
+def print_group(ranking: GroupRanking, edition: Edition) -> None:
     """Print the proposals of a group in order, with a line where the quota ends."""
     click.secho(
         _("{group}: {n} eligible, in the order of answered, weight on evidence, evidence").format(
-            group=ranking.label or edition, n=len(ranking.proposals)
+            group=ranking.label or edition.id, n=len(ranking.proposals)
         ),
         bold=True,
     )

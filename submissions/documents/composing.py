@@ -80,7 +80,7 @@ def form_content(assessment: Assessment, workspace: Workspace) -> FormContent:
             name,
             letter.template,
             letter.label,
-            letter.meterai,
+            bool(letter.meterai.value),
             provenance_of(submission, letter.label, prints_narratives=False),
         )
         for name, letter in edition.letters_for(submission.group).items()

@@ -450,6 +450,11 @@ PROOF_DATE_OUTSIDE = _warning(
     N_("indicator {number}: “{document}” is dated {dated}, outside {start} to {end}, and does not count"),
     N_("Cite a document of these years, or correct `tanggal`."),
 )
+PROOF_DATE_ADVISED = _hint(
+    "proof-date-advised",
+    N_("indicator {number}: “{document}” is dated {dated}; the guide can be read as asking for {start} to {end}"),
+    N_("Cite a document of these years as well, if you have one."),
+)
 PROOF_DATE_OTHER_YEAR = _warning(
     "proof-date-outside",
     N_("indicator {number}: “{document}” is dated {dated}, but the year of implementation is {year}"),
@@ -609,6 +614,11 @@ EDITION_WITHOUT_GRADE = _error(
 )
 EDITION_REFERENCE = _error(
     "edition-reference", N_("{at} names “{name}”, which the edition does not have"), N_("Correct the name, or add it.")
+)
+EDITION_OWN_CONCLUSION = _error(
+    "edition-own-conclusion",
+    N_("{at} is graded so that errors may rest on it, but its own text says that it is a conclusion"),
+    N_("Grade it `single` or `inferred`, or name the source that says it outright and take the words out."),
 )
 CHECK_WITHOUT_TEST = _error(
     "check-without-test",

@@ -6,18 +6,21 @@ shown, in the user's language.
 
 import dataclasses
 import datetime as dt
+import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from schemas.rules import Grade, Rule
+from schemas.edition import Edition
+from schemas.rules import Grade, Rule, weakest
 from schemas.source import Place
 from submissions.language import N_, _, day_text, figure
 
 ROOT_FIELD = ""
 LONGEST_VALUE, LONGEST_LIST = 160, 2000  # characters of a value, and of a list of choices, in a message
+LONGEST_NOTE = 160  # characters of the note that limits a rule
 
 
 class Severity(StrEnum):
@@ -45,12 +48,28 @@ class Kind:
 
 @dataclass(frozen=True)
 class Basis:
-    """The rule on which a finding rests: of which edition, from which source, how well founded."""
+    """The rule on which a finding rests: of which edition, from which source, how well founded.
+
+    `note` is what limits the rule, in the edition's own words; `strict` says that the office takes rules of
+    weak grade as binding.
+    """
 
     edition: str
     source: str
     grade: Grade
     label: str = ""
+    note: str = ""
+    strict: bool = False
+
+    @property
+    def carries_errors(self) -> bool:
+        """Return whether an error may rest on the rule; otherwise it gives a warning."""
+        return self.strict or self.grade.binding
+
+    @property
+    def limit(self) -> str:
+        """Return the note in short, for a line below a finding; empty where there is none."""
+        return textwrap.shorten(self.note, LONGEST_NOTE, placeholder=" …") if self.note else ""
 
     def __str__(self) -> str:
         words = {
@@ -94,8 +113,11 @@ class Finding:
 
     @property
     def severity(self) -> Severity:
-        """Return the severity; an error that rests on a single source or an inference is a warning."""
-        weak = self.basis is not None and not self.basis.grade.binding
+        """Return the severity; an error that rests on a single source or an inference is a warning.
+
+        In an office that has set `ketat` it stays an error.
+        """
+        weak = self.basis is not None and not self.basis.carries_errors
         return Severity.WARNING if weak and self.kind.severity is Severity.ERROR else self.kind.severity
 
     @property
@@ -139,6 +161,7 @@ class Finding:
                 "label": self.basis.label,
                 "source": self.basis.source,
                 "grade": self.basis.grade.value,
+                "note": self.basis.note,
             },
             "passages": [
                 {"file": each.place.file, "line": each.place.line, "text": visible(each.text, LONGEST_LIST)}
@@ -159,9 +182,18 @@ def visible(value: Any, limit: int = LONGEST_VALUE) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
-def basis_of(rule: Rule, edition: str, label: str = "") -> Basis:
-    """Return the basis that a finding takes from a rule of an edition."""
-    return Basis(edition, rule.source or "", rule.grade or Grade.INFERRED, label)
+def basis_of(rule: Rule, edition: Edition, label: str = "", *others: Rule) -> Basis:
+    """Return the basis that a finding takes from a rule of an edition.
+
+    Args:
+        rule: the rule that the finding names.
+        edition: whose rule it is.
+        label: what the edition calls it.
+        others: further rules that the finding needs, such as the date from which an age is counted: it is as well
+            founded as the weakest of them.
+    """
+    grade = weakest(rule.grade, *(other.grade for other in others)) or Grade.INFERRED
+    return Basis(edition.id, rule.source or "", grade, label, rule.note or "", edition.strict)
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

@@ -62,6 +62,9 @@ def from_validation(error: ValidationError, source: Source, model: type[BaseMode
     """
     findings = []
     for problem in error.errors(include_url=False):
+        if problem["type"] == "edition-own-conclusion":
+            findings += [_conclusion(at, source) for at in problem.get("ctx", {})["places"]]
+            continue
         location = _written(problem, source.data)
         inner, label = _model_at(model, location, set(problem["loc"]))
         path = Location(*location).dotted
@@ -81,6 +84,12 @@ def from_validation(error: ValidationError, source: Source, model: type[BaseMode
             place = source.place(())
         findings.append(Finding(kind, place, path, label, values))
     return findings
+
+
+def _conclusion(at: str, source: Source) -> Finding:
+    """Return the finding for a rule of binding grade whose own text says that it is a conclusion."""
+    place = source.place(_found(tuple(at.split(".")), source.data))
+    return Finding(catalogue.EDITION_OWN_CONCLUSION, place, at, "", {"at": at})
 
 
 def _written(problem: Any, data: Any) -> Steps:

@@ -201,7 +201,7 @@ def _to_empty(record: ReadRecord, edition: Edition) -> Iterator[str]:
 
 
 def _asks_development(applied: dt.date | None, developed: dt.date | None, rule: ImplementationWindow) -> bool:
-    if applied is None or applied >= rule.applied_from:
+    if applied is None or rule.applied_from is None or rule.applied_to is None or applied >= rule.applied_from:
         return False
     return developed is None or not rule.applied_from <= developed <= rule.applied_to
 

@@ -90,7 +90,12 @@ class Piece:
 def new_text(record: Mapping[str, Any]) -> str:
     """Return a record (plain data) as the text of a new YAML file, its fields in the model's order."""
     ordered = {key: record[key] for key in Innovation.model_fields if key in record}
-    return _dumped(_marked(ordered))
+    return file_text(ordered)
+
+
+def file_text(data: Mapping[str, Any]) -> str:
+    """Return plain data as the text of a new YAML file, in the order in which they stand."""
+    return _dumped(_marked(data))
 
 
 def under_key(value: Any, before: yaml.Node | None = None) -> Piece:

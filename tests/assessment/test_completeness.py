@@ -1,5 +1,6 @@
 """What is missing, too long or too short, near its limit, unknown, or cannot be measured."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from schemas.edition import Edition
 from schemas.rules import Grade
 from submissions.findings.finding import Severity
+from submissions.workspace import open_workspace
 from tests.build import (
     REMOVED,
     assess,
@@ -36,8 +38,8 @@ MISSING: list[tuple[str, str, Severity, str]] = [
     ("kipp-2025", "lampiran.surat_pernyataan_inovator", Severity.ERROR, "Surat Pernyataan Inovator"),
     ("kipp-2025", "lampiran.surat_pernyataan_implementasi", Severity.WARNING, "Surat Pernyataan Implementasi"),
     ("kipp-2025", "koordinat", Severity.WARNING, "Lokasi Inovasi (koordinat)"),
-    ("kipp-2025", "inovator", Severity.ERROR, "Identitas Inovator"),
-    ("kipp-2023", "jawaban.kipp-2023.signifikansi", Severity.ERROR, "Signifikansi"),
+    ("kipp-2025", "inovator", Severity.WARNING, "Identitas Inovator"),
+    ("kipp-2023", "jawaban.kipp-2023.signifikansi", Severity.WARNING, "Signifikansi"),
     ("kipp-2023", "waktu_penerapan", Severity.WARNING, "Tanggal dimulai implementasi Inovasi"),
     ("kipp-2022", "tautan.video", Severity.ERROR, "Link YouTube"),
     ("kipp-2022", "ringkasan", Severity.WARNING, "Ringkasan"),
@@ -56,6 +58,22 @@ def test_required_answer_that_is_missing_is_named(name: str, path: str, severity
     assert assessment.verdict == ("not-eligible" if severity is Severity.ERROR else "eligible")
     *holder, _last = path.split(".")
     assert finding.place.line == line_of(record, *holder)
+
+
+def test_office_that_is_strict_takes_rules_of_weak_grade_as_binding() -> None:
+    asked = edition("kipp-2025")
+    for taken, severity in ((asked, Severity.WARNING), (asked.made_strict(), Severity.ERROR)):
+        assessment = assess(changed({"koordinat": REMOVED}), taken)
+        assert only(assessment.findings, "required-missing").severity is severity
+        assert assessment.verdict == ("eligible" if severity is Severity.WARNING else "not-eligible")
+    assert not asked.strict
+
+
+@pytest.mark.parametrize(("setting", "strict"), [("", False), ("ketat: tidak\n", False), ("ketat: ya\n", True)])
+def test_settings_make_every_edition_strict(tmp_path: Path, setting: str, strict: bool) -> None:
+    (tmp_path / "submissions.yaml").write_text("pemda: {nama: Kabupaten Contoh}\n" + setting, encoding="utf-8")
+    editions = open_workspace(tmp_path).all_editions()
+    assert {each.strict for each in editions.values()} == {strict}
 
 
 @pytest.mark.parametrize(

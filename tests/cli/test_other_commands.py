@@ -37,7 +37,7 @@ def test_editions_say_source_and_what_is_verified(run: Run) -> None:
     ran = run("editions")
     assert ran.code == 0
     names = [line.split()[0] for line in ran.out.splitlines() if line and not line.startswith(" ")]
-    assert names == ["iga-2026", "iga-2023", "kipp-2025", "kipp-2023", "kipp-2022"]
+    assert names == ["iga-2026", "iga-2023", "kipp-2025", "kipp-2023", "kipp-2022", "kipp-2021"]
     assert "Surat Kepala BSKDN 400.10.11/1887/BSKDN" in ran.out
     assert "values not found" in ran.out
     full = run("editions", "kipp-2025")

@@ -120,6 +120,7 @@ RECORDS: list[tuple[str, dict[str, Any], str]] = [
     ("proof-type-wrong", {"indikator.monev.bukti": ["kajian", "film"]}, "iga-2026"),
     ("proof-register-lacks", {"bukti.sop.nomor": REMOVED}, "iga-2026"),
     ("proof-date-outside", {"bukti.sertifikat.tanggal": "2023-12-31"}, "iga-2026"),
+    ("proof-date-advised", {"bukti.sk-tim.tanggal": "2023-12-31"}, "iga-2026"),
     ("proof-kind-lacks", {"bukti.sertifikat.jenis": "laporan"}, "iga-2026"),
     ("proof-type-lacks", {"bukti.buku.tautan": REMOVED}, "iga-2026"),
     ("proof-too-few", {"indikator.replikasi.bukti": ["replikasi-a", "replikasi-b"]}, "iga-2026"),
@@ -148,7 +149,7 @@ ELSEWHERE = {"engine-complaint", "template-contract", *BETWEEN_RECORDS, *BETWEEN
 OTHERWISE = {"file-not-found", "file-unreadable", "fact-in-two-bands", *ELSEWHERE, *OPENED}
 IN_EDITIONS = {
     *("edition-without-grade", "edition-reference", "edition-sum", "number-out-of-range", "list-length"),
-    *("check-without-test", "check-unlike-measure", "edition-check-repeated"),
+    *("edition-own-conclusion", "check-without-test", "check-unlike-measure", "edition-check-repeated"),
 }
 NEVER = {"value-unfit"}
 

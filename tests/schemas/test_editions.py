@@ -12,6 +12,8 @@ from schemas.edition import Edition, FormField, Indicator
 from schemas.editions import UnknownEditionError, edition_files, edition_name, load_edition
 from schemas.innovation import Innovation
 from schemas.rules import BandsMeasure, BasisMeasure, Grade, OptionMeasure, YearsMeasure, rules_in
+from schemas.source import parse_source
+from submissions.findings.from_errors import from_validation
 from submissions.resources import templates_folder
 from tests.build import as_yaml, edition, edition_data, packaged_editions
 
@@ -20,7 +22,7 @@ BESIDE_THE_RECORD = {"pemda", "tipe_instansi"}
 
 
 def test_packaged_editions_come_by_competition_the_newest_first() -> None:
-    assert NAMES == ["iga-2026", "iga-2023", "kipp-2025", "kipp-2023", "kipp-2022"]
+    assert NAMES == ["iga-2026", "iga-2023", "kipp-2025", "kipp-2023", "kipp-2022", "kipp-2021"]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -38,7 +40,7 @@ def test_edition_says_what_it_is(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_rule_of_an_edition_answers_for_itself(name: str) -> None:
     rules = list(rules_in(edition(name)))
-    assert len(rules) > 100
+    assert len(rules) > 70
     assert [path for path, rule in rules if not rule.source or rule.grade is None] == []
 
 
@@ -53,7 +55,13 @@ def test_every_rule_of_an_edition_answers_for_itself(name: str) -> None:
         ("kipp-2025", ("fields", "judul", "required"), Grade.OFFICIAL),
         ("kipp-2025", ("fields", "dampak", "words"), Grade.SINGLE),
         ("kipp-2025", ("fields", "opp", "required"), Grade.SINGLE),
-        ("kipp-2022", ("eligibility", "umur_minimum", "exceptions", "0"), Grade.OFFICIAL),  # from what encloses it
+        ("kipp-2022", ("eligibility", "umur_minimum", "exceptions", "0"), Grade.INFERRED),
+        ("kipp-2025", ("fields", "judul", "words"), Grade.INFERRED),  # from what encloses it
+        ("kipp-2025", ("fields", "cara_kerja", "required"), Grade.INFERRED),  # its weakest link
+        ("kipp-2023", ("fields", "dampak", "required"), Grade.INFERRED),
+        ("iga-2026", ("eligibility", "indikator_wajib"), Grade.SINGLE),
+        ("kipp-2025", ("letters", "replikasi", "meterai"), Grade.INFERRED),
+        ("kipp-2025", ("calendar", "evaluation_opens"), Grade.CORROBORATED),
         ("kipp-2022", ("eligibility", "umur_minimum"), Grade.OFFICIAL),
         ("iga-2023", ("indicators", "sdm", "weight"), Grade.INFERRED),
     ],
@@ -156,10 +164,12 @@ def test_weights_of_kipp_2023_umum_are_official_and_add_up_to_100() -> None:
     assert sum(official_weights(form).values()) == 100
 
 
-def test_weights_of_kipp_2022_umum_add_up_to_100_and_are_not_binding() -> None:
+def test_weights_of_kipp_2022_umum_add_up_to_100_and_most_are_inferred() -> None:
     form = edition("kipp-2022").form("umum")
     assert sum(official_weights(form).values()) == 100
-    assert {field.weight.grade for field in form.values() if field.weight} == {Grade.SINGLE}
+    grades = {key: field.weight.grade for key, field in form.items() if field.weight}
+    assert (grades.pop("ringkasan"), grades.pop("ide_inovatif")) == (Grade.CORROBORATED, Grade.SINGLE)
+    assert set(grades.values()) == {Grade.INFERRED}
 
 
 @pytest.mark.parametrize(
@@ -171,11 +181,28 @@ def test_weights_of_kipp_2022_umum_add_up_to_100_and_are_not_binding() -> None:
         ("kipp-2023", "khusus", 7),
         ("kipp-2022", "umum", 7),
         ("kipp-2022", "khusus", 5),
+        ("kipp-2021", "umum", 10),
+        ("kipp-2021", "replikasi", 13),
     ],
 )
 def test_form_of_a_group_has_its_narratives(name: str, group: str, narratives: int) -> None:
     form = edition(name).form(group)
     assert sum(field.type == "narrative" for field in form.values()) == narratives
+
+
+def test_kipp_2021_says_what_the_ministry_said_and_no_more() -> None:
+    loaded = edition("kipp-2021")
+    quotas = {key: group.quota for key, group in loaded.groups.items()}
+    assert {key: quota.value if quota else None for key, quota in quotas.items()} == {
+        "umum": 10,
+        "replikasi": 5,
+        "khusus": None,
+    }
+    form = loaded.form("umum")
+    assert official_weights(form) == {"transferabilitas": 15, "strategi_keberlanjutan": 15, "evaluasi": 20}
+    assert {field.words.max for field in form.values()} == {None}
+    binding = {key for key, field in form.items() if field.required.grade and field.required.grade.binding}
+    assert binding == {"judul", "kelompok", "kategori"}
 
 
 @pytest.mark.parametrize(
@@ -201,6 +228,7 @@ def test_groups_and_letters_of_an_edition(name: str, groups: list[str], letters:
         ("kipp-2025", None, dt.date(2025, 6, 3)),
         ("kipp-2023", None, dt.date(2023, 5, 6)),
         ("kipp-2022", 24, dt.date(2022, 4, 15)),
+        ("kipp-2021", 24, dt.date(2021, 5, 11)),
     ],
 )
 def test_minimum_age_is_unknown_unless_a_source_was_found(name: str, months: int | None, closes: dt.date) -> None:
@@ -238,7 +266,7 @@ def with_parts(fields: dict[str, FormField]) -> dict[str, FormField]:
 @pytest.mark.parametrize("name", NAMES)
 def test_answers_are_looked_up_where_the_record_has_something(name: str) -> None:
     paths = [path for field in with_parts(edition(name).fields).values() for path in field.answer]
-    assert len(paths) > 5
+    assert len(paths) > 2
     assert [path for path in paths if path not in BESIDE_THE_RECORD and not exists_in_the_record(path)] == []
 
 
@@ -268,7 +296,7 @@ def test_choices_and_conditions_name_what_there_is(name: str) -> None:
             assert field.when.value in (asked.labels or {"ya": "", "tidak": ""})
 
 
-@pytest.mark.parametrize("name", ["kipp-2025", "kipp-2023", "kipp-2022"])
+@pytest.mark.parametrize("name", ["kipp-2025", "kipp-2023", "kipp-2022", "kipp-2021"])
 def test_group_is_asked_with_the_groups_of_the_edition(name: str) -> None:
     asked = edition(name).fields["kelompok"]
     assert asked.labels == {key: group.label for key, group in edition(name).groups.items()}
@@ -386,6 +414,53 @@ def test_edition_without_file_wide_source_or_grade_is_refused(key: str) -> None:
     data = edition_data("kipp-2025")
     del data[key]
     assert edition_errors(data) == [("edition-without-grade", {})]
+
+
+# What a grade may say
+
+
+@pytest.mark.parametrize("words", ["kesimpulan kami", "Disimpulkan dari dua nama", "hanya dugaan"])
+@pytest.mark.parametrize("text", ["source", "note"])
+def test_binding_grade_of_a_rule_that_calls_itself_a_conclusion_is_refused_at_its_place(words: str, text: str) -> None:
+    data = edition_data("kipp-2025")
+    set_at(data, "fields.judul.required", {"value": "ya", "grade": "official", "source": "A", text: words})
+    set_at(data, "groups.umum.note", words)  # its grade is official too
+    set_at(data, "fields.opp.note", words)  # one source only: may say so
+    assert edition_errors(data) == [
+        ("edition-own-conclusion", {"places": ["groups.umum", "fields.judul.required"]}),
+    ]
+    source = parse_source(as_yaml(data).encode(), "editions/kipp-2025.yaml")
+    with pytest.raises(ValidationError) as caught:
+        Edition.model_validate(source.data)
+    found = from_validation(caught.value, source, Edition)
+    assert [each.field for each in found] == ["groups.umum", "fields.judul.required"]
+    assert all(each.place.line and each.field in each.message for each in found)
+
+
+@pytest.mark.parametrize("stated", [None, "official"])
+def test_rule_has_the_grade_of_its_weakest_link(stated: str | None) -> None:
+    links = {"value": "official", "edition": "single", "consequence": "corroborated"}
+    data = set_at(edition_data("kipp-2025"), "eligibility.judul_tunggal.links", links)
+    set_at(data, "eligibility.judul_tunggal.grade", stated or "corroborated")
+    set_at(data, "eligibility.judul_tunggal.source", "A")
+    set_at(data, "eligibility.judul_tunggal.note", None)
+    assert Edition.model_validate(data).eligibility["judul_tunggal"].grade is Grade.SINGLE
+
+
+def test_office_that_names_its_own_source_is_not_held_to_our_doubts(tmp_path: Path) -> None:
+    text = "eligibility:\n  judul_tunggal: {source: Pedoman 2025 butir 4, grade: official}\n"
+    text += "fields:\n  cara_kerja:\n    required: {source: Pedoman 2025 butir 9, grade: official}\n"
+    write_edition(tmp_path, "kipp-2025", text)
+    loaded = load_edition("kipp-2025", tmp_path)
+    assert loaded.eligibility["judul_tunggal"].grade is Grade.OFFICIAL
+    assert loaded.eligibility["judul_tunggal"].note is None
+    assert loaded.fields["cara_kerja"].required.grade is Grade.OFFICIAL
+    assert loaded.fields["dampak"].required.grade is Grade.INFERRED
+
+
+def test_weaker_value_that_the_rule_does_not_have_is_refused() -> None:
+    data = set_at(edition_data("iga-2026"), "indicators.sdm.weaker", {"parametre": "single"})
+    assert [code for code, _figures in edition_errors(data)] == ["edition-reference"]
 
 
 @pytest.mark.parametrize(

@@ -7,25 +7,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
+from schemas.innovation import NationalProgramme
+from schemas.jsonschema import record_schema
 from schemas.vocabulary import choose, loosely, vocabulary, vocabulary_names
 
 SPELLINGS = [
     (name, key, spelling)
     for name in vocabulary_names()
-    for key, entry in vocabulary(name).entries.items()
-    for spelling in (key, entry.label, *entry.aliases, *([entry.number] if entry.number else []))
+    for key in vocabulary(name).entries
+    for spelling in vocabulary(name).spellings(key)
 ]
 
 
 def test_known_lists_are_all_there() -> None:
     assert vocabulary_names() == [
         *("asta_cita", "bentuk", "gelar", "inisiator", "jenis", "jenis_bukti", "jenis_pengusul", "jenis_tautan"),
-        *("klasifikasi", "kompetisi", "pkpn", "sdgs", "tahapan", "tematik", "urusan"),
+        *("klasifikasi", "kompetisi", "pkpn", "pkpn_program", "sdgs", "tahapan", "tematik", "urusan"),
     ]
 
 
 @pytest.mark.parametrize(
-    ("name", "entries"), [("asta_cita", 8), ("sdgs", 17), ("urusan", 38), ("pkpn", 9), ("tahapan", 3), ("jenis", 2)]
+    ("name", "entries"),
+    [("asta_cita", 8), ("sdgs", 17), ("urusan", 38), ("pkpn", 9), ("pkpn_program", 56), ("tahapan", 3), ("jenis", 2)],
 )
 def test_official_list_has_all_its_entries(name: str, entries: int) -> None:
     assert len(vocabulary(name).entries) == entries
@@ -78,6 +81,60 @@ def test_anything_else_is_refused_with_the_choices(value: object) -> None:
     assert caught.value.type == "choice-unknown"
     assert caught.value.context is not None
     assert caught.value.context["choices"] == {"digital": "Digital", "non_digital": "Non Digital"}
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "key"),
+    [
+        ("sdgs", "TPB 9", "sdg_9"),
+        ("sdgs", "TPB 9 - Industri, Inovasi, dan Infrastruktur", "sdg_9"),
+        ("sdgs", "TPB/SDGs 16", "sdg_16"),
+        ("sdgs", "SDGs 1", "sdg_1"),
+        ("sdgs", "sdg 11: Kota dan Pemukiman yang Berkelanjutan", "sdg_11"),
+        ("sdgs", "10. Berkurangnya Kesenjangan", "sdg_10"),
+        ("sdgs", "Tujuan 4", "sdg_4"),
+        ("sdgs", "TPB 18", None),
+        ("sdgs", "TPB 9 - Tanpa Kemiskinan", None),
+        ("asta_cita", "Asta Cita ke-3", "asta_cita_3"),
+        (
+            "asta_cita",
+            "Memperkuat reformasi politik, hukum, dan birokrasi, serta memperkuat pencegahan dan pemberantasan "
+            "korupsi, narkoba, judi, dan penyelundupan",
+            "asta_cita_7",
+        ),
+        (
+            "asta_cita",
+            "Asta Cita 6: Membangun dari desa dan dari bawah untuk pertumbuhan ekonomi, pemerataan ekonomi, dan "
+            "pemberantasan kemiskinan",
+            "asta_cita_6",
+        ),
+        (
+            "asta_cita",
+            "Membangun dari desa dan dari bawah untuk pemerataan ekonomi dan pemberantasan kemiskinan",
+            "asta_cita_6",
+        ),
+        ("urusan", "2.12", "kependudukan"),
+        ("urusan", "3.25 Kelautan dan Perikanan", "perikanan"),
+        ("urusan", "1.06 - Sosial", "sosial"),
+        ("urusan", "1.07", None),
+        ("pkpn", "Klaster C", "pendidikan"),
+        ("pkpn_program", "Digitalisasi Pendidikan", "c_6"),
+    ],
+)
+def test_what_people_write_is_recognised(name: str, written: str, key: str | None) -> None:
+    assert vocabulary(name).key_of(written) == key
+
+
+def test_programmes_are_suggestions_each_in_a_cluster() -> None:
+    clusters = {entry.group for entry in vocabulary("pkpn_program").entries.values()}
+    assert clusters == set(vocabulary("pkpn").entries) - {"non_pkpn"}
+    assert vocabulary("pkpn_program").grade == "inferred"
+    schema = record_schema([])
+    [text, *_none] = [
+        each for each in [schema["$defs"]["NationalProgramme"]["properties"]["program"]] if "examples" in each
+    ]
+    assert "514 Sekolah Rakyat" in text["examples"]
+    assert NationalProgramme(klaster="pendidikan", program="Program sendiri").program == "Program sendiri"
 
 
 def test_unknown_list_is_no_list() -> None:

@@ -1,0 +1,243 @@
+"""What an edition says, in plain words and row by row, for whoever reads one or compares two."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from schemas.edition import Edition, FormField, Indicator
+from schemas.rules import Grade, Graded, HonourLimit, Rule
+from schemas.vocabulary import vocabulary
+from submissions.findings.finding import visible
+from submissions.language import N_, _
+
+GRADES: Mapping[Grade, str] = {
+    Grade.OFFICIAL: N_("official"),
+    Grade.CORROBORATED: N_("corroborated"),
+    Grade.SINGLE: N_("one source only"),
+    Grade.INFERRED: N_("inferred"),
+}
+DATES: Mapping[str, str] = {
+    "launch": N_("Launch"),
+    "briefing": N_("Briefing"),
+    "briefing_opens": N_("Briefing begins"),
+    "briefing_closes": N_("Briefing ends"),
+    "registration_opens": N_("Registration opens"),
+    "registration_closes": N_("Registration closes"),
+    "reporting_opens": N_("Reporting opens"),
+    "reporting_closes": N_("Reporting closes"),
+    "administration_opens": N_("Administrative selection begins"),
+    "administration_closes": N_("Administrative selection ends"),
+    "evaluation_opens": N_("Evaluation begins"),
+    "evaluation_closes": N_("Evaluation ends"),
+    "evaluation_plenary": N_("Plenary of the evaluators"),
+    "feasibility_opens": N_("Assessment of feasibility begins"),
+    "panel_plenary": N_("Plenary of the panel"),
+    "presentation_opens": N_("Presentations begin"),
+    "presentation_closes": N_("Presentations end"),
+    "measurement_closes": N_("Measurement ends"),
+    "plenary": N_("Plenary"),
+    "results": N_("Results"),
+    "award": N_("Award"),
+}
+"""What the days of a calendar are called; another name is shown as it is written, without its hyphens."""
+
+
+VALUES: Mapping[str, str] = {
+    "name": N_("its name"),
+    "parameters": N_("the wording of the parameters"),
+    "parameters.1": N_("the wording of the first parameter"),
+    "parameters.2": N_("the wording of the second parameter"),
+    "parameters.3": N_("the wording of the third parameter"),
+    "wordings": N_("the wording by kind of innovation"),
+    "measure": N_("the wording of each basis"),
+    "definition": N_("its definition"),
+    "evidence": N_("the evidence asked for"),
+}
+"""What the single values of an indicator are called that may be less well founded than the rest."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing that an edition says.
+
+    `key` tells the same thing in two editions; `says` is its value in plain words.
+    """
+
+    key: tuple[str, str]
+    section: str
+    what: str
+    says: str
+
+
+def described(edition: Edition) -> list[Row]:
+    """Return all that an edition says, in the order in which an office reads it."""
+    return [
+        *_identity(edition),
+        *_calendar(edition),
+        *_groups(edition),
+        *_conditions(edition),
+        *_form(edition),
+        *_indicators(edition),
+        *_letters(edition),
+        *_index(edition),
+    ]
+
+
+def _with_grade(words: str, rule: Rule) -> str:
+    return f"{words} ({_(GRADES[rule.grade])})" if rule.grade else words
+
+
+def _value(words: str, graded: Graded[Any] | None) -> str:
+    """Return a graded value in words, with its grade; nothing where the edition has none, and so if not found."""
+    if graded is None:
+        return ""
+    return _with_grade(words.format(value=visible(graded.value)), graded) if graded.value is not None else ""
+
+
+def _identity(edition: Edition) -> Iterator[Row]:
+    section = _("Edition")
+    yield Row(("edition", "name"), section, _("Name"), edition.name)
+    yield Row(("edition", "authority"), section, _("Organiser"), edition.authority)
+    status = _("complete") if edition.status == "complete" else _("partial")
+    yield Row(("edition", "status"), section, _("State of this file"), status)
+    yield Row(("edition", "theme"), section, _("Theme"), _value("{value}", edition.theme) or _("not found"))
+    yield Row(("edition", "portal"), section, _("Portal"), _value("{value}", edition.portal) or _("not found"))
+    for number, basis in enumerate(edition.legal_basis, 1):
+        says = ", ".join(part for part in (basis.ref, basis.articles and f"{_('articles')} {basis.articles}") if part)
+        yield Row(("legal", str(number)), section, _("Legal basis {number}").format(number=number), says)
+
+
+def _calendar(edition: Edition) -> Iterator[Row]:
+    for key, day in edition.calendar.items():
+        named = _(DATES[key]) if key in DATES else key.replace("_", " ").capitalize()
+        yield Row(("calendar", key), _("Dates"), named, _value("{value}", day) or _("not found"))
+
+
+def _groups(edition: Edition) -> Iterator[Row]:
+    for key, group in edition.groups.items():
+        quota = _value(_("at most {value} per institution"), group.quota) or _("no quota found")
+        yield Row(
+            ("groups", key), _("Groups"), group.label, f"{quota}; {_with_grade(_('is a group of this edition'), group)}"
+        )
+
+
+def _conditions(edition: Edition) -> Iterator[Row]:
+    for key, rule in edition.eligibility.items():
+        says = _with_grade(_figures(edition, rule), rule)
+        of = _named_groups(edition, getattr(rule, "groups", []))
+        yield Row(("eligibility", key), _("Conditions"), rule.label, f"{of}: {says}" if of else says)
+
+
+def _figures(edition: Edition, rule: Any) -> str:
+    if rule.rule == "implementation_window":
+        if rule.applied_from is None or rule.applied_to is None:
+            return _("days not found, so nothing is judged")
+        words = _("applied {start} – {end}").format(start=visible(rule.applied_from), end=visible(rule.applied_to))
+        return words + (", " + _("or developed then") if rule.development_counts else "")
+    if rule.rule == "minimum_age":
+        if rule.months is None:
+            return _("age not found, so nothing is judged")
+        months = [str(rule.months), *(f"{each.months} ({each.when.value})" for each in rule.exceptions)]
+        return _("{months} months").format(months=", ".join(months))
+    if rule.rule == "prior_awards":
+        return "; ".join(_honours(limit) for limit in rule.limits)
+    if rule.rule == "criteria_met":
+        return "; ".join(rule.criteria.values())
+    if rule.rule == "mandatory_indicators":
+        return ", ".join(each.no for each in edition.indicators.values() if each.mandatory.value)
+    return _("asked for")
+
+
+def _honours(limit: HonourLimit) -> str:
+    labels = vocabulary("gelar").entries
+    names = ", ".join(labels[honour].label for honour in limit.honours)
+    if limit.years:
+        names += f" {limit.years[0]}–{limit.years[1]}"
+    if limit.at_least is not None:
+        return _("at least {n} of {honours}").format(n=limit.at_least, honours=names)
+    return _("fewer than {n} of {honours}").format(n=limit.fewer_than, honours=names)
+
+
+def _named_groups(edition: Edition, groups: list[str]) -> str:
+    return ", ".join(edition.groups[group].label for group in groups)
+
+
+def _form(edition: Edition) -> Iterator[Row]:
+    for key, field in edition.fields.items():
+        yield Row(("fields", key), _("Form"), _field_label(field), _field(edition, field))
+        for name, part in field.parts.items():
+            what = f"{field.label}: {part.label}" if part.label != field.label else part.label
+            yield Row(("fields", f"{key}.{name}"), _("Form"), what, _field(edition, part))
+
+
+def _field_label(field: FormField) -> str:
+    return f"{field.no} {field.label}" if field.no else field.label
+
+
+def _field(edition: Edition, field: FormField) -> str:
+    of = _named_groups(edition, field.groups)
+    parts = [_("{groups} only").format(groups=of) if of else "", _required(field)]
+    if field.words.min is not None:
+        parts.append(_with_grade(_("at least {n} words").format(n=field.words.min), field.words))
+    if field.words.max is not None:
+        parts.append(_with_grade(_("at most {n} words").format(n=field.words.max), field.words))
+    parts.append(_value(_("weight {value}"), field.weight))
+    if field.choices:
+        parts.append(_with_grade(_("choices: {choices}").format(choices=", ".join(field.choices.values())), field))
+    if field.files:
+        parts.append(_with_grade(_("files: {types}").format(types=", ".join(field.files.types)), field.files))
+        parts.append(_value(_("at most {value} MB"), field.files.max_mb))
+    return "; ".join(part for part in parts if part)
+
+
+def _required(field: FormField) -> str:
+    if field.required.value is None:
+        return _("not found whether required")
+    return _with_grade(_("required") if field.required.value else _("optional"), field.required)
+
+
+def _indicators(edition: Edition) -> Iterator[Row]:
+    sets = (
+        ("indicators", _("Indicators of an innovation"), edition.indicators),
+        ("government_indicators", _("Indicators of the government"), edition.government_indicators),
+    )
+    for name, section, indicators in sets:
+        for key, indicator in indicators.items():
+            yield Row((name, key), section, f"{indicator.no} {indicator.name}", _indicator(indicator))
+
+
+def _indicator(indicator: Indicator) -> str:
+    bands = " | ".join(indicator.parameters)
+    parts = [
+        _value(_("weight {value}"), indicator.weight),
+        _value(_("mandatory"), indicator.mandatory) if indicator.mandatory.value else "",
+        _with_grade(bands, indicator),
+        *(f"{_(VALUES.get(name, name))}: {_(GRADES[grade])}" for name, grade in indicator.weaker.items()),
+    ]
+    return "; ".join(part for part in parts if part)
+
+
+def _letters(edition: Edition) -> Iterator[Row]:
+    for key, letter in edition.letters.items():
+        stamp = _value(_("with a place for the stamp"), letter.meterai) if letter.meterai.value else ""
+        says = "; ".join(part for part in (_with_grade(_("asked for"), letter), stamp) if part)
+        yield Row(("letters", key), _("Letters"), letter.label, says)
+
+
+def _index(edition: Edition) -> Iterator[Row]:
+    scoring = edition.scoring
+    if scoring is None:
+        return
+    section = _("Index")
+    whole = _("{total} = government {spd} + maturity {sid} + number {ji}").format(
+        total=visible(scoring.maximum_total),
+        spd=visible(scoring.maximum_government),
+        sid=visible(scoring.maximum_maturity),
+        ji=visible(scoring.maximum_count),
+    )
+    yield Row(("scoring", "total"), section, _("Highest total"), _with_grade(whole, scoring))
+    for year, constants in scoring.years.items():
+        says = _("divisor at least {divisor}, affairs of basic service at least {affairs}").format(
+            divisor=constants.min_divisor, affairs=constants.min_basic_service_affairs
+        )
+        yield Row(("scoring", year), section, year, _with_grade(says, constants))
