@@ -5,45 +5,42 @@ a place that the request names. Whoever puts volume or kit together opens no for
 """
 
 import sys
-from dataclasses import asdict
-from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 from submissions.evidence.showing.preparing import prepare
 from submissions.evidence.showing.unfit import UnfitError
 from submissions.making.limits import OUT_OF_MEMORY
+from submissions.making.openings import Opening, fitted_answer, shown_answer, unfit_answer
 from submissions.portal.kit.fitting import fitted
-from submissions.portal.kit.wishes import Limit, Wish
+from submissions.portal.kit.wishes import Wish
 from submissions.workers.serving import Say, serve
+from submissions.workers.tasks import Answer
 
 FILES_PER_LIFE = 500
 
 
-def work(request: dict[str, Any], _say: Say) -> dict[str, Any]:
+def work(request: dict[str, Any], _say: Say) -> Answer:
     """Open the file of a request."""
-    path, into = Path(request["path"]), Path(request["into"])
+    opening = Opening.read(request)
     try:
-        return _fit(path, into, request["wish"]) if "wish" in request else _show(path, into)
+        return _show(opening) if opening.wish is None else _fit(opening, opening.wish)
     except UnfitError as error:
-        return {"unfit": error.reason.value, "detail": error.detail}
+        return unfit_answer(error)
     except MemoryError:
         return OUT_OF_MEMORY
 
 
-def _show(path: Path, into: Path) -> dict[str, Any]:
-    content, leaves = prepare(path)
-    into.write_bytes(content)
-    return {"leaves": [asdict(leaf) for leaf in leaves]}
+def _show(opening: Opening) -> Answer:
+    content, leaves = prepare(opening.path)
+    opening.into.write_bytes(content)
+    return shown_answer(tuple(leaves))
 
 
-def _fit(path: Path, into: Path, wish: dict[str, Any]) -> dict[str, Any]:
-    document, video = (Limit(None if wish[key] is None else Decimal(wish[key])) for key in ("document", "video"))
-    fit = fitted(path, Wish(tuple(wish["types"]), document, video))
+def _fit(opening: Opening, wish: Wish) -> Answer:
+    fit = fitted(opening.path, wish)
     if fit.content is not None:
-        into.write_bytes(fit.content)
-    megabytes = None if fit.limit.megabytes is None else str(fit.limit.megabytes)
-    return {"outcome": fit.outcome.value, "ending": fit.ending, "limit": megabytes, "made": fit.content is not None}
+        opening.into.write_bytes(fit.content)
+    return fitted_answer(fit)
 
 
 def main() -> None:

@@ -8,7 +8,6 @@ import json
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -19,11 +18,11 @@ from submissions.documents.planning import Document
 from submissions.documents.printed import Printed
 from submissions.documents.travelling import packed
 from submissions.errors import InputError, OutputError
-from submissions.evidence.showing.leaves import Leaf
 from submissions.evidence.showing.unfit import Unfit, UnfitError
 from submissions.files.folder import whole_folder
 from submissions.language import _
 from submissions.making.limits import LONGEST_ANSWER, NO_MORE_THAN_USUAL, Limits, cannot_work, loss_words
+from submissions.making.openings import Opening, fitted_in, is_whole, leaves_in
 from submissions.making.rendering import received
 from submissions.portal.kit.context import sheet_document
 from submissions.portal.kit.copysheet import NAME as SHEET
@@ -31,12 +30,13 @@ from submissions.portal.kit.copysheet import copy_sheet
 from submissions.portal.kit.filling import Fit, Wanted, fill, places_of
 from submissions.portal.kit.listing import NAME as LISTING
 from submissions.portal.kit.listing import KitFile, listing
-from submissions.portal.kit.wishes import Fitted, Limit, Outcome, Wish, unchanged
+from submissions.portal.kit.wishes import unchanged
 from submissions.portal.volume.content import Volume
 from submissions.portal.volume.planning import evidence_files, volume_document, volume_plan
 from submissions.portal.volume.shapes import Shape
-from submissions.workers.crew import Answer, CannotWorkError, Crew, Loss, Result, Task
+from submissions.workers.crew import CannotWorkError, Crew
 from submissions.workers.processors import processors
+from submissions.workers.tasks import Answer, J, Loss, Result, Task
 from submissions.workspace import Workspace
 
 WORKER, OPENER = "submissions.making.worker", "submissions.making.opener"
@@ -68,7 +68,7 @@ class Workshop:
         self._printers: Crew[str] = Crew(
             WORKER, [str(workspace.root.resolve()), memory], 1, good=_is_made, longest_answer=LONGEST_ANSWER
         )
-        self._openers: Crew[Any] = Crew(OPENER, [memory], processors(), good=_is_opened)
+        self._openers: Crew[Any] = Crew(OPENER, [memory], processors(), good=is_whole)
 
     def __enter__(self) -> Self:
         return self
@@ -159,36 +159,37 @@ class Workshop:
     def _shown(self, paths: Iterable[Path], scratch: Path) -> dict[Path, Shape]:
         """Return what each file becomes in a volume; what is prepared of it lies in the scratch folder."""
         targets = {path: scratch / f"{number}.pdf" for number, path in enumerate(paths)}
+        tasks = [self._opening(path, Opening(path, into)) for path, into in targets.items()]
         shown = {}
-        for result in _results(self._openers, [self._opening(path, path, into) for path, into in targets.items()]):
-            answer, lost = result.answer or {}, _loss(result)
-            if lost is not None:
-                shown[result.job] = Shape(unfit=UnfitError(_LOST_FILES[lost], result.detail))
-            elif "unfit" in answer:
-                shown[result.job] = Shape(unfit=UnfitError(Unfit(answer["unfit"]), answer["detail"]))
-            else:
-                leaves = tuple(Leaf(**leaf) for leaf in answer["leaves"])
-                shown[result.job] = Shape(leaves, targets[result.job])
+        for result in _results(self._openers, tasks):
+            lost = _loss(result)
+            try:
+                if lost is not None:
+                    raise UnfitError(_LOST_FILES[lost], result.detail)
+                shown[result.job] = Shape(leaves_in(result.answer or {}), targets[result.job])
+            except UnfitError as error:
+                shown[result.job] = Shape(unfit=error)
         return shown
 
     def _fitted(self, wanted: Iterable[Wanted], scratch: Path) -> dict[Wanted, Fit]:
         """Return the files made to fit; one over which its helper is lost goes into the kit as it is."""
         targets = {key: scratch / f"{number}" for number, key in enumerate(wanted)}
-        tasks = [self._opening(key, key[0], into, wish=_wish(key[1])) for key, into in targets.items()]
+        tasks = [self._opening((path, wish), Opening(path, into, wish)) for (path, wish), into in targets.items()]
         fits = {}
         for result in _results(self._openers, tasks):
-            (path, wish), answer = result.job, result.answer or {}
-            if _loss(result) is not None or "unfit" in answer:
+            path, wish = result.job
+            try:
+                if _loss(result) is not None:
+                    raise UnfitError(Unfit.BROKEN, result.detail)
+                fit, is_made = fitted_in(result.answer or {})
+                fits[result.job] = Fit(fit, targets[result.job] if is_made else None)
+            except UnfitError:
                 fits[result.job] = Fit(unchanged(path, wish.document))
-                continue
-            limit = Limit(None if answer["limit"] is None else Decimal(answer["limit"]))
-            fit = Fitted(Outcome(answer["outcome"]), answer["ending"], limit)
-            fits[result.job] = Fit(fit, targets[result.job] if answer["made"] else None)
         return fits
 
-    def _opening(self, job: Any, path: Path, into: Path, **request: Any) -> Task[Any]:
-        seconds = self._limits.seconds + _size(path) / _BYTES_PER_SECOND
-        return Task(job, json.dumps({"path": str(path), "into": str(into), "seconds": seconds, **request}), seconds)
+    def _opening(self, job: J, opening: Opening) -> Task[J]:
+        seconds = self._limits.seconds + _size(opening.path) / _BYTES_PER_SECOND
+        return Task(job, opening.request(seconds), seconds)
 
 
 def _size(path: Path) -> int:
@@ -198,7 +199,7 @@ def _size(path: Path) -> int:
         return 0  # it is gone since; whoever opens it will tell
 
 
-def _results(crew: Crew[Any], tasks: list[Task[Any]]) -> Iterator[Result[Any]]:
+def _results(crew: Crew[Any], tasks: list[Task[J]]) -> Iterator[Result[J]]:
     try:
         yield from crew.work(tasks)
     except CannotWorkError as error:
@@ -212,18 +213,8 @@ def _loss(result: Result[Any]) -> Loss | None:
     return result.lost
 
 
-def _wish(wish: Wish) -> dict[str, Any]:
-    limits = {"document": wish.document.megabytes, "video": wish.video.megabytes}
-    shown = {key: None if megabytes is None else str(megabytes) for key, megabytes in limits.items()}
-    return {"types": wish.types, **shown}
-
-
 def _is_made(answer: Answer) -> bool:
     return any(key in answer for key in ("lost", "reason", "pdf", "html", "places", "template"))
-
-
-def _is_opened(answer: Answer) -> bool:
-    return any(key in answer for key in ("lost", "unfit", "leaves", "outcome"))
 
 
 @contextmanager
