@@ -17,6 +17,7 @@ from schemas.wording import date_text, value_text
 from submissions import __version__
 from submissions.assessment.assessing import Assessment, Verdict
 from submissions.assessment.parameters import Reached
+from submissions.documents.facts import facts_in
 from submissions.documents.provenance import carried, check_code
 from submissions.workspace import Workspace
 
@@ -83,14 +84,14 @@ def document_context(assessment: Assessment, workspace: Workspace, record_name: 
         indicator_entry(key, assessment.reached[key], innovation, edition, index) for key in edition.indicators
     ]
     fields = [_field(answer, index) for answer in submission.answers.values()]
-    record = carried(submission, f"Proposal {edition.competition.upper()} {edition.year}", prints_narratives=True)
+    content = {"isian": fields, "indikator": indicators, "bukti": index.entries()}
+    title = f"Proposal {edition.competition.upper()} {edition.year}"
+    record = carried(submission, title, facts_in(content), prints_narratives=True)
     return base_context(assessment, workspace, record_name) | {
         "rekaman": record,
         "kode": check_code(record),
-        "isian": fields,
+        **content,
         "isian_menurut_kunci": {field["kunci"]: field for field in fields},
-        "indikator": indicators,
-        "bukti": index.entries(),
         "jilid": None,
     }
 
@@ -128,6 +129,8 @@ def created() -> str | None:
 def edition_context(edition: Edition) -> Plain:
     """Return what documents say of an edition."""
     return {
+        "pengenal": edition.id,
+        "data": edition.fingerprint,
         "nama_pendek": f"{edition.competition.upper()} {edition.year}",
         "tahun": edition.year,
         "nama": edition.name,

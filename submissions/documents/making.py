@@ -1,10 +1,13 @@
 """PDFs from documents: templates and engine of a workspace, kept between documents."""
 
+from dataclasses import replace
+
 from submissions.documents.engine import Attached, Engine
 from submissions.documents.markup import environment, render
+from submissions.documents.describing import described, letter_record
 from submissions.documents.planning import Document
 from submissions.documents.printed import Printed
-from submissions.documents.provenance import DESCRIPTION, NAME
+from submissions.documents.provenance import DESCRIPTION, NAME, check_code
 from submissions.workspace import Workspace
 
 
@@ -23,10 +26,30 @@ class Maker:
 
     def html(self, document: Document) -> str:
         """Return the HTML of a document."""
-        return render(self._environment, document.template, document.context)
+        return self._filled(document)[0]
 
     def pdf(self, document: Document, *, archive: bool = True) -> Printed:
-        """Return the PDF of a document, which carries the record that it was made from; see `Engine.print`."""
-        record = document.context.get("rekaman") if archive else None
-        attached = Attached(NAME, record.encode(), DESCRIPTION) if record else None
-        return self._engine.print(self.html(document), archive=archive, attached=attached)
+        """Return the PDF of a document, which carries what it was made from; see `Engine.print`.
+
+        One that foreign pages are laid into carries nothing yet: `Printed.origin` is then what is still to be laid in.
+        """
+        html, carried = self._filled(document)
+        origin = described(document, html, carried)
+        if not archive:
+            return replace(self._engine.print(html, archive=False), origin=origin)
+        attached = Attached(NAME, carried.encode(), DESCRIPTION) if carried else None
+        return self._engine.print(html, attached=attached, origin=origin, record=document.context.get("rekaman"))
+
+    def _filled(self, document: Document) -> tuple[str, str | None]:
+        """Return the HTML of a document, and the record that it carries.
+
+        A letter carries what it says, and its code is that of its words: whatever else the record says later, a
+        paper that was signed still has the code of the letter.
+        """
+        context = document.context
+        if "surat" not in context:
+            return render(self._environment, document.template, context), context.get("rekaman")
+        words = render(self._environment, document.template, context | {"kode": None})
+        carried = letter_record(document, words)
+        html = render(self._environment, document.template, context | {"kode": check_code(carried)})
+        return html, carried

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from submissions.assessment.assessing import Assessment
 from submissions.documents.context import Plain, document_context
-from submissions.documents.provenance import carried, check_code
 from submissions.workspace import Workspace
 
 MAIN_TEMPLATES = {"iga": "iga/dossier.html.j2", "kipp": "kipp/form.html.j2"}
@@ -35,7 +34,6 @@ def documents_of(assessment: Assessment, workspace: Workspace) -> Iterator[Docum
     stem = f"{key}_{edition.id}"
     yield Document(stem, "", MAIN_TEMPLATES[edition.competition], context)
     for name, letter in edition.letters_for(submission.group).items():
-        record = carried(submission, letter.label, prints_narratives=False)
-        more: Plain = {"surat": {"judul": letter.label, "meterai": letter.meterai}}
-        more |= {"rekaman": record, "kode": check_code(record)}
+        # Its code is that of its words: see `Maker`.
+        more: Plain = {"surat": {"judul": letter.label, "meterai": letter.meterai}, "kode": None}
         yield Document(stem, f"_surat-{name}", letter.template, context | more)

@@ -1,7 +1,7 @@
 """A finished PDF, and what prints one: the engine in this process, or a helper process that has one."""
 
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 from submissions.documents.complaints import Complaint
 from submissions.documents.planning import Document
@@ -12,13 +12,15 @@ from submissions.workspace import Workspace
 class Printed:
     """A finished PDF: its bytes, its number of pages, what the engine complained of, and where things stand.
 
-    `places` gives for each `id` of the HTML the number of its page, counted from 1.
+    `places` gives for each `id` of the HTML the number of its page, counted from 1; `origin` is what `asal.json` is to
+    say of it where that is still to be laid in.
     """
 
     content: bytes
     pages: int
     complaints: list[Complaint]
     places: dict[str, int] = field(default_factory=dict)
+    origin: dict[str, Any] | None = None
 
 
 class Printer(Protocol):

@@ -7,6 +7,7 @@ signature: whoever changes the record can make a document with another code.
 import base64
 import hashlib
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from schemas.submission import Submission
@@ -18,7 +19,7 @@ _INTERNAL = {"pemeriksaan", "verifikasi", "kompetisi", "jawaban"}
 _CODE_LETTERS = 12
 
 
-def carried(submission: Submission, document: str, prints_narratives: bool) -> str:
+def carried(submission: Submission, document: str, facts: Mapping[str, str], prints_narratives: bool) -> str:
     """Return the text of the JSON file that a document of a filled form carries.
 
     The same record and edition give the same text, whatever the order of its file and the machine.
@@ -26,6 +27,7 @@ def carried(submission: Submission, document: str, prints_narratives: bool) -> s
     Args:
         submission: the filled form.
         document: what the document is called.
+        facts: the short values that it prints, as it prints them; see `facts_in`.
         prints_narratives: whether the texts of the record stand in it; `tercetak` then says which.
     """
     printed = [".".join(map(str, answer.location)) for answer in submission.narratives() if answer.value]
@@ -34,12 +36,13 @@ def carried(submission: Submission, document: str, prints_narratives: bool) -> s
     if edition.id in innovation.jawaban:
         record["jawaban"] = {edition.id: innovation.jawaban[edition.id]}
     data: dict[str, Any] = {
-        "format": "submissions/rekaman/1",
+        "format": "submissions/rekaman/2",
         "edisi": edition.id,
         "data_edisi": edition.fingerprint,
         "kelompok": submission.group,
         "dokumen": document,
         "tercetak": printed if prints_narratives else [],
+        "fakta": facts,
         "rekaman": record,
     }
     return json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1) + "\n"

@@ -123,7 +123,7 @@ def _volume(maker: "Maker", request: dict[str, Any]) -> Answer:
         printed.places[anchor]: Under(Path(file), number, is_picture)
         for anchor, (file, number, is_picture) in request["under"].items()
     }
-    lay_under(printed.content, under, Path(request["into"]))
+    lay_under(printed.content, under, Path(request["into"]), printed.origin)
     warnings = [asdict(complaint) for complaint in printed.complaints]
     return {"pages": printed.pages, "warnings": warnings, "places": printed.places}
 

@@ -2,6 +2,7 @@
 
 from submissions.assessment.assessing import Assessment
 from submissions.documents.context import EvidenceIndex, base_context, indicator_entry
+from submissions.documents.facts import facts_in
 from submissions.documents.planning import Document
 from submissions.documents.provenance import carried, check_code
 from submissions.workspace import Workspace
@@ -20,12 +21,13 @@ def government_sheet(assessment: Assessment, workspace: Workspace) -> Document:
     rows = [
         indicator_entry(row.key, row.reached, innovation, edition, index) | {"bobot": row.weight} for row in scores.rows
     ]
-    record = carried(submission, f"Profil Pemerintah Daerah {edition.competition.upper()} {edition.year}", False)
+    content = {"indikator": rows, "bukti": index.entries()}
+    title = f"Profil Pemerintah Daerah {edition.competition.upper()} {edition.year}"
+    record = carried(submission, title, facts_in(content), prints_narratives=False)
     context = base_context(assessment, workspace, innovation.id) | {
         "rekaman": record,
         "kode": check_code(record),
-        "indikator": rows,
-        "bukti": index.entries(),
+        **content,
         "skor": {"dinyatakan": scores.claimed, "tertinggi": scores.maximum},
     }
     return Document(f"{innovation.id}_{edition.id}", "", TEMPLATE, context)

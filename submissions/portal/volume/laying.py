@@ -5,10 +5,13 @@ from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 from pikepdf import Dictionary, Name
 
+from submissions.documents.attaching import attach_to_pikepdf
+from submissions.documents.origin import fill_file, unfilled
 from submissions.evidence.showing.pages import FORMS
 from submissions.portal.volume.paper import BAND, CAPTION, EDGE, LARGEST_DOT
 
@@ -26,8 +29,17 @@ class Under:
     is_picture: bool
 
 
-def lay_under(printed: bytes, contents: Mapping[int, Under], into: Path) -> None:
-    """Write a printed PDF to a file with pages and pictures under its own pages, by page number."""
+def lay_under(
+    printed: bytes, contents: Mapping[int, Under], into: Path, origin: Mapping[str, Any] | None = None
+) -> None:
+    """Write a printed PDF to a file with pages and pictures under its own pages, by page number.
+
+    Args:
+        printed: the PDF.
+        contents: what lies under which page.
+        into: the file.
+        origin: what `asal.json` in it says of it; without it there is none.
+    """
     with ExitStack() as opened:
         pdf = opened.enter_context(pikepdf.open(io.BytesIO(printed)))
         sources: dict[Path, pikepdf.Pdf] = {}
@@ -46,12 +58,17 @@ def lay_under(printed: bytes, contents: Mapping[int, Under], into: Path) -> None
             room = _room_for_picture(page, form) if content.is_picture else _room_for_page(page)
             place = page.calc_form_xobject_placement(form, _DOCUMENT, room, allow_expand=content.is_picture)
             page.contents_add(place, prepend=True)
+        if origin is not None:
+            attach_to_pikepdf(pdf, unfilled(origin, len(pdf.pages)))
         pdf.save(
             into,
             deterministic_id=True,
+            compress_streams=False,  # what is packed stays so; `asal.json` must not be
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             stream_decode_level=pikepdf.StreamDecodeLevel.none,
         )
+    if origin is not None:
+        fill_file(into, origin)
 
 
 def _opened(file: Path) -> pikepdf.Pdf:
