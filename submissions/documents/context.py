@@ -6,12 +6,13 @@ the program, and a changed model shows here and not in every template.
 
 import datetime as dt
 import os
+from collections.abc import Mapping
 from typing import Any
 
 from schemas.edition import Edition
 from schemas.evidence import Evidence
 from schemas.innovation import Award, Innovation, Innovator, ReplicatedBy
-from schemas.submission import Answer
+from schemas.submission import Answer, Submission
 from schemas.vocabulary import vocabulary
 from schemas.wording import date_text, value_text
 from submissions import __version__
@@ -78,22 +79,31 @@ def document_context(assessment: Assessment, workspace: Workspace, record_name: 
     """
     submission = assessment.submission
     assert submission is not None
-    innovation, edition = submission.innovation, submission.edition
-    index = EvidenceIndex(innovation)
-    indicators = [
-        indicator_entry(key, assessment.reached[key], innovation, edition, index) for key in edition.indicators
-    ]
-    fields = [_field(answer, index) for answer in submission.answers.values()]
-    content = {"isian": fields, "indikator": indicators, "bukti": index.entries()}
+    edition = submission.edition
+    content = content_of(submission, assessment.reached)
     title = f"Proposal {edition.competition.upper()} {edition.year}"
     record = carried(submission, title, facts_in(content), prints_narratives=True)
     return base_context(assessment, workspace, record_name) | {
         "rekaman": record,
         "kode": check_code(record),
         **content,
-        "isian_menurut_kunci": {field["kunci"]: field for field in fields},
+        "isian_menurut_kunci": {field["kunci"]: field for field in content["isian"]},
         "jilid": None,
     }
+
+
+def content_of(submission: Submission, reached: Mapping[str, Reached]) -> Plain:
+    """Return what the record itself gives a document to print: the form's fields, the indicators, the cited evidence.
+
+    Args:
+        submission: the filled form.
+        reached: the parameter of each indicator.
+    """
+    innovation, edition = submission.innovation, submission.edition
+    index = EvidenceIndex(innovation)
+    indicators = [indicator_entry(key, reached[key], innovation, edition, index) for key in edition.indicators]
+    fields = [_field(answer, index) for answer in submission.answers.values()]
+    return {"isian": fields, "indikator": indicators, "bukti": index.entries()}
 
 
 def base_context(assessment: Assessment, workspace: Workspace, record_name: str) -> Plain:

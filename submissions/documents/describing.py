@@ -36,9 +36,11 @@ def described(document: Document, html: str, carried: str | None) -> dict[str, A
         "pengenal": context["pengenal"],
         "nama": innovation.get("nama") or context["pemda"]["nama"],
         "pengusul": innovation.get("pengusul") or context["pemda"]["nama"],
+        "pemda": context["pemda"]["nama"],
         "edisi": context["edisi"]["pengenal"],
         "data_edisi": context["edisi"]["data"],
         "sidik_isi": hashlib.sha256(content).hexdigest(),
+        "berisi": carried is not None,
         "tidak_tercetak": _not_printed(printed, html),
     }
 

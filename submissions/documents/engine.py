@@ -91,16 +91,16 @@ class Engine:
             if archive:
                 claim_both(document)
             attachments = [attached.for_engine()] if attached else []
+            about = dict(origin or {})
 
             def finish(document: Any, pdf: Any) -> None:
-                if archive:
-                    add_signature_fields(document, pdf)
+                about["kolom"] = add_signature_fields(document, pdf) if archive else []
                 if origin is not None:
-                    attach_to_engine(pdf, unfilled(origin, len(document.pages)))
+                    attach_to_engine(pdf, unfilled(about, len(document.pages)))
 
             content = document.write_pdf(attachments=attachments, finisher=finish, **options)
         if origin is not None:
-            content = filled(content, origin)
+            content = filled(content, about)
         places = {name: number for number, page in enumerate(document.pages, 1) for name in page.anchors}
         said = complaints([*style_lines, *lines], record)
         return Printed(content, len(document.pages), said, places)

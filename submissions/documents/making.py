@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from submissions.documents.describing import described, letter_record
 from submissions.documents.engine import Attached, Engine
 from submissions.documents.markup import environment, render
-from submissions.documents.describing import described, letter_record
 from submissions.documents.planning import Document
 from submissions.documents.printed import Printed
 from submissions.documents.provenance import DESCRIPTION, NAME, check_code
@@ -34,11 +34,12 @@ class Maker:
         One that foreign pages are laid into carries nothing yet: `Printed.origin` is then what is still to be laid in.
         """
         html, carried = self._filled(document)
-        origin = described(document, html, carried)
         if not archive:
+            origin = described(document, html, None) | {"kolom": []}
             return replace(self._engine.print(html, archive=False), origin=origin)
+        record = document.context.get("rekaman")
         attached = Attached(NAME, carried.encode(), DESCRIPTION) if carried else None
-        return self._engine.print(html, attached=attached, origin=origin, record=document.context.get("rekaman"))
+        return self._engine.print(html, attached=attached, origin=described(document, html, carried), record=record)
 
     def _filled(self, document: Document) -> tuple[str, str | None]:
         """Return the HTML of a document, and the record that it carries.

@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from schemas.innovation import Innovation
 from schemas.submission import Submission
 
 NAME = "rekaman.json"
@@ -33,6 +34,8 @@ def carried(submission: Submission, document: str, facts: Mapping[str, str], pri
     printed = [".".join(map(str, answer.location)) for answer in submission.narratives() if answer.value]
     innovation, edition = submission.innovation, submission.edition
     record = innovation.model_dump(mode="json", exclude=_INTERNAL, exclude_defaults=True)
+    if innovation.koordinat is not None:
+        record["koordinat"] = str(innovation.koordinat)  # as a record writes it, so that it can be read again
     if edition.id in innovation.jawaban:
         record["jawaban"] = {edition.id: innovation.jawaban[edition.id]}
     data: dict[str, Any] = {
@@ -43,9 +46,16 @@ def carried(submission: Submission, document: str, facts: Mapping[str, str], pri
         "dokumen": document,
         "tercetak": printed if prints_narratives else [],
         "fakta": facts,
+        "pengaturan": _beside(submission),
         "rekaman": record,
     }
     return json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+
+
+def _beside(submission: Submission) -> dict[str, str]:
+    """Return the answers that come out of the settings and not out of the record, by what the form calls them."""
+    single = ((*answer.location, answer.value) for answer in submission.answers.values() if len(answer.location) == 1)
+    return {str(name): str(value) for name, value in single if value and name not in Innovation.model_fields}
 
 
 def check_code(content: str | bytes) -> str:

@@ -1,0 +1,147 @@
+"""Whether the pages of a PDF say what its record says: every text, number, date and choice."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2
+from pydantic import ValidationError
+
+from schemas.edition import Edition
+from schemas.innovation import Innovation
+from schemas.submission import fill
+from submissions.assessment.parameters import parameters_reached
+from submissions.documents.context import content_of
+from submissions.documents.describing import at, lines_of
+from submissions.documents.facts import facts_in
+from submissions.documents.richtext import narrative_html
+from submissions.errors import UserError
+from submissions.workspace import Workspace
+
+_POINTS = 72 / 25.4
+# Headers and footers stand outside; texts that go over pages are whole without them.
+_MARGIN_TOP, _MARGIN_FOOT = 22 * _POINTS, 22 * _POINTS
+_SHORTEST_PIECE = 8  # letters of a text that a page or column divides
+_GOVERNMENT = "pemda"
+
+
+@dataclass(frozen=True)
+class Printed:
+    """The text of a PDF as letters and figures only: all of it, and that without headers and footers."""
+
+    whole: str
+    body: str
+    pages: int
+
+    def says(self, text: str) -> bool:
+        """Return whether a text stands on the pages, whole or in the pieces that pages and columns make of it.
+
+        Only Latin letters and figures are compared: what a reader of PDF gives for ligatures, hyphens at the end of a
+        line, other scripts and invisible marks is not certain.
+        """
+        wanted = bare(text)
+        if wanted in self.body or wanted in self.whole:
+            return True
+        start = 0
+        for _piece in range(self.pages + 1):
+            length = self._longest(wanted[start:])
+            start += length
+            if start == len(wanted):
+                return True
+            if length < _SHORTEST_PIECE:
+                return False
+        return False
+
+    def _longest(self, wanted: str) -> int:
+        """Return how many letters from its beginning stand on the pages in one piece."""
+        low, high = 0, len(wanted)
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if wanted[:middle] in self.body else (low, middle - 1)
+        return low
+
+
+@dataclass(frozen=True)
+class Compared:
+    """How much of a record was looked for on the pages, and what is not there, by its path.
+
+    `choices_known` says whether the edition is the same here, so that choices and parameters could be read anew from
+    the record.
+    """
+
+    count: int = 0
+    lacking: list[str] = field(default_factory=list)
+    choices_known: bool = True
+
+
+def read_pages(content: bytes) -> Printed:
+    """Return the text of a PDF."""
+    whole, body = [], []
+    with pypdfium2.PdfDocument(content) as document:
+        pages = len(document)
+        for page in document:
+            height = page.get_height()
+            text = page.get_textpage()
+            whole.append(text.get_text_bounded())
+            body.append(text.get_text_bounded(bottom=_MARGIN_FOOT, top=height - _MARGIN_TOP))
+    return Printed(bare("".join(whole)), bare("".join(body)), pages)
+
+
+def bare(text: str) -> str:
+    """Return the Latin letters and figures of a text, and the points and commas between figures."""
+    plain = "".join(character for character in unicodedata.normalize("NFKD", text) if character.isascii())
+    without = re.sub(r"[^0-9A-Za-z.,]+", "", plain)
+    return re.sub(r"(?<![0-9])[.,]|[.,](?![0-9])", "", without).casefold()
+
+
+def compare(data: Mapping[str, Any], origin: Mapping[str, Any], printed: Printed, workspace: Workspace) -> Compared:
+    """Return whether the pages say what the carried record says.
+
+    Args:
+        data: what lies in `rekaman.json`.
+        origin: what lies in `asal.json`.
+        printed: the pages.
+        workspace: where the edition is looked up.
+    """
+    if "rekaman" not in data:
+        lines = [str(line) for line in data["isi"]]
+        return Compared(len(lines), [line[:60] for line in lines if not printed.says(line)])
+    left_out = set(origin["tidak_tercetak"])
+    texts = {path: lines_of(narrative_html(at(data["rekaman"], path) or "")) for path in data["tercetak"]}
+    texts |= {path: [text] for path, text in data["fakta"].items()}
+    texts = {path: lines for path, lines in texts.items() if path not in left_out}
+    lacking = [path for path, lines in texts.items() if not all(printed.says(line) for line in lines)]
+    rebuilt = _facts_again(data, origin, workspace)
+    if rebuilt is not None:
+        stated = data["fakta"]
+        other = [path for path in rebuilt.keys() | stated.keys() if rebuilt.get(path) != stated.get(path)]
+        lacking += sorted(set(other) - set(lacking))
+    if not printed.says(str(data["rekaman"].get("nama", ""))) and str(origin["jenis"]).split("/")[-1] != _GOVERNMENT:
+        lacking.insert(0, "nama")
+    return Compared(len(texts), lacking, rebuilt is not None)
+
+
+def _facts_again(data: Mapping[str, Any], origin: Mapping[str, Any], workspace: Workspace) -> dict[str, str] | None:
+    """Return the facts that the carried record gives by the edition that it was made for; None where it is not here."""
+    edition = _edition(str(data["edisi"]), workspace)
+    if edition is None or edition.fingerprint != data["data_edisi"]:
+        return None
+    try:
+        innovation = Innovation.model_validate(data["rekaman"])
+    except ValidationError:
+        return None
+    if str(origin["jenis"]).split("/")[-1] == _GOVERNMENT:
+        edition = edition.for_government()
+    beside = {str(name): str(value) for name, value in data["pengaturan"].items()}
+    submission = fill(innovation, edition, data["kelompok"], beside)
+    return facts_in(content_of(submission, parameters_reached(innovation, edition, submission.values)))
+
+
+def _edition(name: str, workspace: Workspace) -> Edition | None:
+    competition, _hyphen, year = name.partition("-")
+    try:
+        return workspace.edition(competition, int(year))
+    except (UserError, ValueError):
+        return None
