@@ -9,7 +9,6 @@ import io
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -20,21 +19,14 @@ from submissions.documents.origin import FORMAT, first_in, is_whole
 from submissions.documents.origin import NAME as ORIGIN
 from submissions.documents.provenance import NAME, check_code
 from submissions.errors import UserError
-from submissions.finished.changes import Change, Kind, changes_in, said_by
+from submissions.finished.changes import changes_in, said_by
 from submissions.finished.signatures import Signature, signatures_in
+from submissions.finished.states import Bytes, Change, Kind
 from submissions.finished.texts import Compared, bare, compare, read_pages
 from submissions.finished.witnesses import Witness, witnesses_of
 from submissions.workspace import Settings, Workspace, open_workspace
 
 _LARGEST = 50_000_000  # bytes of a carried file
-
-
-class Bytes(Enum):
-    """How the bytes of a file stand to those that its program wrote, by the digest that lies within."""
-
-    SAME = "same"
-    APPENDED = "appended"
-    OTHER = "other"
 
 
 @dataclass(frozen=True)

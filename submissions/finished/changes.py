@@ -1,45 +1,17 @@
 """What is other in a PDF than when it was written: its pages, and what was laid upon them or into the file."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
-from enum import Enum
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object
 
 from submissions.documents.digests import annotations_of, digests_of, is_signature
+from submissions.finished.states import Change, Kind
 
 _SAID = ("/Title", "/Author", "/Subject", "/Keywords", "/Creator")
 _HARMLESS_ACTIONS = ("/URI", "/GoTo", "/GoToR")
-
-
-class Kind(Enum):
-    """How something is other."""
-
-    PAGE_GONE = "page-gone"
-    PAGE_ADDED = "page-added"
-    PAGE_MOVED = "page-moved"
-    PAGE_ALTERED = "page-altered"
-    ANNOTATION = "annotation"
-    LINKS = "links"
-    SCRIPT = "script"
-    ACTION = "action"
-    FILE_ADDED = "file-added"
-    RECORD = "record"
-    FIELD = "field"
-    ABOUT = "about"
-
-
-@dataclass(frozen=True)
-class Change:
-    """One thing that is other; `page` and `name` say where and what, as far as that is known; `before` its old page."""
-
-    kind: Kind
-    page: int = 0
-    name: str = ""
-    before: int = 0
 
 
 def changes_in(pdf: pikepdf.Pdf, origin: Mapping[str, Any], names: Sequence[str]) -> list[Change]:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -113,30 +113,37 @@ def compare(data: Mapping[str, Any], origin: Mapping[str, Any], printed: Printed
     texts |= {path: [text] for path, text in data["fakta"].items()}
     texts = {path: lines for path, lines in texts.items() if path not in left_out}
     lacking = [path for path, lines in texts.items() if not all(printed.says(line) for line in lines)]
-    rebuilt = _facts_again(data, origin, workspace)
-    if rebuilt is not None:
-        stated = data["fakta"]
-        other = [path for path in rebuilt.keys() | stated.keys() if rebuilt.get(path) != stated.get(path)]
-        lacking += sorted(set(other) - set(lacking))
+    again = [_unlike(data["fakta"], facts) for facts in _facts_again(data, origin, workspace)]
+    lacking += sorted(min(again, key=len, default=set()) - set(lacking))
     if not printed.says(str(data["rekaman"].get("nama", ""))) and str(origin["jenis"]).split("/")[-1] != _GOVERNMENT:
         lacking.insert(0, "nama")
-    return Compared(len(texts), lacking, rebuilt is not None)
+    return Compared(len(texts), lacking, bool(again))
 
 
-def _facts_again(data: Mapping[str, Any], origin: Mapping[str, Any], workspace: Workspace) -> dict[str, str] | None:
-    """Return the facts that the carried record gives by the edition that it was made for; None where it is not here."""
+def _unlike(stated: Mapping[str, str], again: Mapping[str, str]) -> set[str]:
+    return {path for path in again.keys() | stated.keys() if again.get(path) != stated.get(path)}
+
+
+def _facts_again(data: Mapping[str, Any], origin: Mapping[str, Any], workspace: Workspace) -> Iterator[dict[str, str]]:
+    """Yield the facts that the carried record gives by the edition that it was made for; none where that is not here.
+
+    Whether the group was named by the record or by whoever asked for the document is not carried, so there may be two.
+    """
     edition = _edition(str(data["edisi"]), workspace)
     if edition is None or edition.fingerprint != data["data_edisi"]:
-        return None
+        return
     try:
         innovation = Innovation.model_validate(data["rekaman"])
     except ValidationError:
-        return None
+        return
     if str(origin["jenis"]).split("/")[-1] == _GOVERNMENT:
         edition = edition.for_government()
     beside = {str(name): str(value) for name, value in data["pengaturan"].items()}
-    submission = fill(innovation, edition, data["kelompok"], beside)
-    return facts_in(content_of(submission, parameters_reached(innovation, edition, submission.values)))
+    for group in dict.fromkeys((None, data["kelompok"])):
+        submission = fill(innovation, edition, group, beside)
+        if submission.group == data["kelompok"]:
+            reached = parameters_reached(innovation, edition, submission.values)
+            yield facts_in(content_of(submission, reached))
 
 
 def _edition(name: str, workspace: Workspace) -> Edition | None:
