@@ -24,16 +24,18 @@ _POINTS = 72 / 25.4
 # Headers and footers stand outside; texts that go over pages are whole without them.
 _MARGIN_TOP, _MARGIN_FOOT = 22 * _POINTS, 22 * _POINTS
 _SHORTEST_PIECE = 8  # letters of a text that a page or column divides
+_BEGINNING = 400  # letters of a page among which a text that a page divides goes on
+_NUMBERS = 60  # letters that the numbers of a list may take
 _GOVERNMENT = "pemda"
 
 
 @dataclass(frozen=True)
 class Printed:
-    """The text of a PDF as letters and figures only: all of it, and that without headers and footers."""
+    """The text of a PDF as letters and figures only: all of it, that without headers and footers, and how each page begins."""
 
     whole: str
     body: str
-    pages: int
+    beginnings: tuple[str, ...]
 
     def says(self, text: str) -> bool:
         """Return whether a text stands on the pages, whole or in the pieces that pages and columns make of it.
@@ -45,14 +47,33 @@ class Printed:
         if wanted in self.body or wanted in self.whole:
             return True
         start = 0
-        for _piece in range(self.pages + 1):
+        for _piece in range(len(self.beginnings) + 1):
             length = self._longest(wanted[start:])
+            if length < _SHORTEST_PIECE and start + length < len(wanted):
+                length = next((few for few in range(length, 0, -1) if self._parted(wanted[start:], few)), 0)
+                if not length:
+                    return False
             start += length
             if start == len(wanted):
-                return True
-            if length < _SHORTEST_PIECE:
-                return False
+                return length >= _SHORTEST_PIECE or self._begins_a_page(wanted[-length:])
         return False
+
+    def _begins_a_page(self, piece: str) -> bool:
+        return any(piece in beginning for beginning in self.beginnings)
+
+    def _parted(self, wanted: str, few: int) -> bool:
+        """Return whether only numbers of a list stand between the first few letters and what follows them.
+
+        Readers of PDF give these numbers at the first line that is as high as one of them.
+        """
+        rest = wanted[few : few + self._longest(wanted[few:])]
+        if len(rest) < _SHORTEST_PIECE or not wanted[:few].isalpha():
+            return False
+        places = (match.start() for match in re.finditer(re.escape(rest), self.body))
+        return any(
+            self.body[max(0, place - _NUMBERS) : place].rstrip("0123456789.,").endswith(wanted[:few])
+            for place in places
+        )
 
     def _longest(self, wanted: str) -> int:
         """Return how many letters from its beginning stand on the pages in one piece."""
@@ -80,13 +101,12 @@ def read_pages(content: bytes) -> Printed:
     """Return the text of a PDF."""
     whole, body = [], []
     with pypdfium2.PdfDocument(content) as document:
-        pages = len(document)
         for page in document:
             height = page.get_height()
             text = page.get_textpage()
             whole.append(text.get_text_bounded())
             body.append(text.get_text_bounded(bottom=_MARGIN_FOOT, top=height - _MARGIN_TOP))
-    return Printed(bare("".join(whole)), bare("".join(body)), pages)
+    return Printed(bare("".join(whole)), bare("".join(body)), tuple(bare(text)[:_BEGINNING] for text in body))
 
 
 def bare(text: str) -> str:
