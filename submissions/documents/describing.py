@@ -27,7 +27,8 @@ def described(document: Document, html: str, carried: str | None) -> dict[str, A
         carried: the record that lies in it beside, if one does.
     """
     context = document.context
-    innovation = context.get("inovasi") or {}
+    # Where many innovations are reported on, it is a list; the document is then the government's.
+    innovation = found if isinstance(found := context.get("inovasi"), dict) else {}
     printed = json.loads(carried) if carried else {}
     content = (carried or context.get("rekaman") or packed(context)).encode()
     return {

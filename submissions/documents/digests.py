@@ -4,14 +4,16 @@ They are taken of what streams hold, not of how they are packed: a program that 
 """
 
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Stream
+from pikepdf import Array, Dictionary, Name, Object, Stream, String
 
 LETTERS = 16
-_SHOWN = ("/Contents", "/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/Resources")
+_SHOWN = ("/MediaBox", "/CropBox", "/Rotate", "/UserUnit")
+_NAME = re.compile(rb"/([^\s/<>\[\](){}%]+)")
 # How a stream is packed, and what leads back to where one comes from.
 _ASIDE = {"/Length", "/Filter", "/DecodeParms", "/Parent", "/P", "/StructParent", "/StructParents", "/Metadata"}
 _DEEPEST = 60
@@ -31,7 +33,7 @@ def digests_of(pdf: pikepdf.Pdf) -> Digests:
     taker = _Taker()
     pages, annotations = [], []
     for page in pdf.pages:
-        pages.append(_short(b"".join(taker.part(page.obj, key) for key in _SHOWN)))
+        pages.append(_short(b"".join([taker.drawn(page.obj), *(taker.part(page.obj, key) for key in _SHOWN)])))
         annots = [taker.of(annot) for annot in annotations_of(page.obj) if not is_signature(annot)]
         annotations.append(_short(b"".join(annots)))
     about = taker.part(pdf.trailer, "/Info") + taker.part(pdf.Root, "/Metadata")
@@ -58,16 +60,23 @@ class _Taker:
         self._known: dict[tuple[int, int], bytes] = {}
 
     def part(self, owner: Object, key: str) -> bytes:
-        """Return a digest of one entry of a dictionary."""
-        if key not in owner:
-            return b"-"
-        value = owner[key]
-        if key == "/Contents" and isinstance(value, Array):
-            whole = b"\n".join(_read(piece) for piece in value if isinstance(piece, Stream))
-            return hashlib.sha256(whole).digest()
-        if key == "/Contents" and isinstance(value, Stream):
-            return hashlib.sha256(_read(value)).digest()
-        return self.of(value)
+        """Return a digest of one entry of a dictionary, whether it is there or not."""
+        return self.of(owner[key]) if key in owner else b"-"
+
+    def drawn(self, page: Object) -> bytes:
+        """Return a digest of what is drawn on a page, and of the fonts, pictures and so on that it draws with.
+
+        The engine gives all its pages one dictionary of these: one more in it, for one page, alters no other page.
+        """
+        content = _content(page)
+        taken = hashlib.sha256(content)
+        names = {_unescaped(name) for name in _NAME.findall(content)}
+        resources = page.get("/Resources", Dictionary())
+        for kind in sorted(resources.keys()) if isinstance(resources, Dictionary) else ():
+            if isinstance(entries := resources[kind], Dictionary):
+                for name in sorted(names & set(entries.keys())):
+                    taken.update(f"{kind} {name} ".encode(errors="surrogateescape") + self.of(entries[name]))
+        return taken.digest()
 
     def of(self, value: Any, depth: int = 0) -> bytes:
         """Return a digest of a value and of all that it leads to."""
@@ -93,10 +102,23 @@ class _Taker:
             if isinstance(value, Stream):
                 taken.update(_read(value))
             return taken.digest()
+        if isinstance(value, String):
+            return b"(" + bytes(value) + b")"
         text: bytes = value.unparse()
         if isinstance(value, Array) and (b" R" in text or b"<<" in text):
             return hashlib.sha256(b"[" + b" ".join(self.of(item, depth + 1) for item in value)).digest()
         return text
+
+
+def _content(page: Object) -> bytes:
+    content = page.get("/Contents")
+    streams = list(content) if isinstance(content, Array) else [content]
+    return b"\n".join(_read(stream) for stream in streams if isinstance(stream, Stream))
+
+
+def _unescaped(name: bytes) -> str:
+    plain = re.sub(rb"#([0-9A-Fa-f]{2})", lambda match: bytes([int(match[1], 16)]), name)
+    return "/" + plain.decode(errors="surrogateescape")
 
 
 def _read(stream: Object) -> bytes:

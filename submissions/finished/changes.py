@@ -101,7 +101,7 @@ def _annotations(page: Object, number: int, is_new: bool) -> Iterator[Change]:
     laid = [kind for kind in kinds if kind not in ("Link", "Widget")]
     for kind in laid:
         yield Change(Kind.ANNOTATION, number, kind)
-    if not laid and not is_new:
+    if not laid and "Widget" not in kinds and not is_new:
         yield Change(Kind.LINKS, number)
 
 

@@ -31,7 +31,7 @@ _GOVERNMENT = "pemda"
 
 @dataclass(frozen=True)
 class Printed:
-    """The text of a PDF as letters and figures only: all of it, that without headers and footers, and how each page begins."""
+    """The text of a PDF as letters and figures: all, that without headers and footers, and how each page begins."""
 
     whole: str
     body: str
@@ -150,14 +150,14 @@ def _facts_again(data: Mapping[str, Any], origin: Mapping[str, Any], workspace: 
     Whether the group was named by the record or by whoever asked for the document is not carried, so there may be two.
     """
     edition = _edition(str(data["edisi"]), workspace)
+    if edition is not None and str(origin["jenis"]).split("/")[-1] == _GOVERNMENT:
+        edition = edition.for_government()
     if edition is None or edition.fingerprint != data["data_edisi"]:
         return
     try:
         innovation = Innovation.model_validate(data["rekaman"])
     except ValidationError:
         return
-    if str(origin["jenis"]).split("/")[-1] == _GOVERNMENT:
-        edition = edition.for_government()
     beside = {str(name): str(value) for name, value in data["pengaturan"].items()}
     for group in dict.fromkeys((None, data["kelompok"])):
         submission = fill(innovation, edition, group, beside)
