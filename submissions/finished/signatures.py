@@ -4,6 +4,7 @@ Whether one holds is pyHanko's to say (extra `sign`); without it only what a sig
 """
 
 import io
+import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -101,7 +102,7 @@ def signatures_in(
         else:
             # One that pyHanko does not see among others is none.
             holds = False if judged else None
-            signer, covers_all, trusted = "", _ends_at(field) == len(content.rstrip()), None
+            signer, covers_all, trusted = "", _ends_at(field) == len(content), None
         found.append(Signature(name, signer, page, holds, covers_all, trusted, words))
     return found
 
@@ -158,6 +159,9 @@ def _judged(content: bytes, trust: Sequence[Any]) -> dict[str, tuple[str, bool, 
     from pyhanko.sign.validation.status import SignatureCoverageLevel
     from pyhanko_certvalidator import ValidationContext
 
+    for name in ("pyhanko", "pyhanko_certvalidator"):
+        # What is wrong is told in words of ours; without a handler theirs would go to the terminal.
+        logging.getLogger(name).addHandler(logging.NullHandler())
     harmless = (ModificationLevel.NONE, ModificationLevel.LTA_UPDATES, ModificationLevel.FORM_FILLING)
     found: dict[str, tuple[str, bool, bool, bool | None]] = {}
     try:

@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
@@ -64,7 +65,7 @@ def without_content(pdf: Pdf) -> None:
     pdf.pages[-1].Contents = pdf.make_stream(b"")
 
 
-def annotated(subtype: str, **more: object) -> Callable[[Pdf], None]:
+def annotated(subtype: str, **more: Any) -> Callable[[Pdf], None]:
     def change(pdf: Pdf) -> None:
         annot = Dictionary(Type=Name.Annot, Subtype=Name(f"/{subtype}"), Rect=Array([50, 50, 200, 90]), **more)
         page = pdf.pages[-1].obj
@@ -216,7 +217,7 @@ def page_altered_by_update(content: bytes) -> bytes:
     page[generic.pdf_name("/Contents")] = generic.ArrayObject([page.raw_get("/Contents"), stream])
     writer.update_container(page)
     into = io.BytesIO()
-    writer.write(into)
+    writer.write(into)  # type: ignore[no-untyped-call]
     return into.getvalue()
 
 
@@ -275,7 +276,7 @@ ALTERATIONS = [
 ]
 
 
-def forged(content: bytes, change: Callable[[dict[str, object]], object]) -> bytes:
+def forged(content: bytes, change: Callable[[dict[str, Any]], object]) -> bytes:
     """Return a PDF that carries another record, all codes and digests of which were made anew: what a forger can do."""
     with pikepdf.open(io.BytesIO(content)) as pdf:
         data = json.loads(pdf.attachments["rekaman.json"].get_file().read_bytes())
@@ -293,7 +294,7 @@ def resealed(content: bytes, record: bytes | None, change: Callable[[Pdf], objec
         old = pdf.attachments["rekaman.json"].get_file().read_bytes()
         change(pdf)
         pages = len(pdf.pages)
-        del pdf.Root.Names.EmbeddedFiles
+        del pdf.Root.Names.EmbeddedFiles, pdf.Root.AF
         about["sidik_isi"] = hashlib.sha256(record or old).hexdigest()
         attach_to_pikepdf(pdf, unfilled(about, pages))
         pdf.attachments["rekaman.json"] = pikepdf.AttachedFileSpec(pdf, record or old, filename="rekaman.json")

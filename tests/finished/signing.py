@@ -12,9 +12,11 @@ from cryptography.x509.oid import NameOID
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields, signers
 
+OFFICIAL = "Contoh Pejabat"
+
 
 @cache
-def signer(name: str = "Contoh Pejabat") -> signers.SimpleSigner:
+def signer(name: str) -> signers.SimpleSigner:
     key = rsa.generate_private_key(65537, 2048)
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     usage = x509.KeyUsage(True, True, False, False, False, False, False, False, False)
@@ -27,7 +29,7 @@ def signer(name: str = "Contoh Pejabat") -> signers.SimpleSigner:
     store = serialization.pkcs12.serialize_key_and_certificates(
         b"x", key, certificate, None, serialization.NoEncryption()
     )
-    made = signers.SimpleSigner.load_pkcs12_data(store, [], None)
+    made: signers.SimpleSigner | None = signers.SimpleSigner.load_pkcs12_data(store, [], None)
     assert made is not None
     return made
 
@@ -37,11 +39,15 @@ def signed(content: bytes, field: str = "penanda_tangan", box: tuple[int, int, i
     writer = IncrementalPdfFileWriter(io.BytesIO(content))
     if box:
         fields.append_signature_field(writer, fields.SigFieldSpec(field, box=box))
-    made: bytes = signers.sign_pdf(writer, signers.PdfSignatureMetadata(field_name=field), signer=signer()).getvalue()
+    made: bytes = signers.sign_pdf(
+        writer, signers.PdfSignatureMetadata(field_name=field), signer=signer(OFFICIAL)
+    ).getvalue()
     return made
 
 
-def certificate_file(folder: Path, name: str = "Contoh Pejabat") -> Path:
+def certificate_file(folder: Path, name: str = OFFICIAL) -> Path:
     path = folder / f"{name.replace(' ', '-')}.crt"
-    path.write_bytes(signer(name).signing_cert.dump())
+    certificate = signer(name).signing_cert
+    assert certificate is not None
+    path.write_bytes(certificate.dump())
     return path
