@@ -53,7 +53,12 @@ def letter_record(document: Document, html: str) -> str:
         document: the letter.
         html: the letter, filled but for its code.
     """
-    data = {"format": "submissions/surat/1", "dokumen": document.context["surat"]["judul"], "isi": lines_of(html)}
+    data = {
+        "format": "submissions/surat/1",
+        "dokumen": document.context["surat"]["judul"],
+        "edisi": document.context["edisi"]["nama_pendek"],  # the QR code says it
+        "isi": lines_of(html),
+    }
     return json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
 
 
