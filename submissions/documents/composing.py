@@ -2,7 +2,7 @@
 
 import datetime as dt
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from schemas.edition import Edition
 from schemas.evidence import Evidence
@@ -14,6 +14,7 @@ from submissions.assessment.assessing import Assessment, Verdict
 from submissions.assessment.parameters import Reached
 from submissions.documents import words
 from submissions.documents.content import (
+    AnswersContent,
     CommonContent,
     EditionContent,
     EvidenceContent,
@@ -25,7 +26,8 @@ from submissions.documents.content import (
     ListedEvidence,
     OfficeContent,
 )
-from submissions.documents.provenance import provenance_of
+from submissions.documents.facts import facts_in
+from submissions.documents.provenance import Origin, provenance_of
 from submissions.workspace import Workspace
 
 
@@ -67,34 +69,38 @@ def form_content(assessment: Assessment, workspace: Workspace) -> FormContent:
         ValueError: the record could not be read, so that no form was filled.
     """
     submission = submission_of(assessment)
-    innovation, edition = submission.innovation, submission.edition
-    index = EvidenceIndex(innovation)
-    # The order decides the numbers of evidence: indicators first, then the fields of the profile.
-    indicators = tuple(
-        indicator_content(key, assessment.reached[key], innovation, edition, index) for key in edition.indicators
-    )
-    fields = tuple(_field(answer, index) for answer in submission.answers.values())
-    title = words.PROPOSAL.format(edition=f"{edition.competition.upper()} {edition.year}")
+    edition = submission.edition
+    said = answers_content(submission, assessment.reached)
+    title = words.PROPOSAL.format(edition=_short_name(edition))
     letters = tuple(
-        LetterContent(
-            name,
-            letter.template,
-            letter.label,
-            letter.meterai,
-            provenance_of(submission, letter.label, prints_narratives=False),
-        )
+        LetterContent(name, letter.template, letter.label, letter.meterai)
         for name, letter in edition.letters_for(submission.group).items()
     )
     return FormContent(
-        stem=f"{innovation.id}_{edition.id}",
+        stem=f"{submission.innovation.id}_{edition.id}",
         competition=edition.competition,
-        common=common_content(assessment, workspace, innovation.id),
-        provenance=provenance_of(submission, title, prints_narratives=True),
-        fields=fields,
-        indicators=indicators,
-        evidence=index.listed(),
+        common=common_content(assessment, workspace, submission.innovation.id),
+        provenance=provenance_of(submission, title, facts_in(said), prints_narratives=True),
+        fields=said.fields,
+        indicators=said.indicators,
+        evidence=said.evidence,
         letters=letters,
     )
+
+
+def answers_content(submission: Submission, reached: Mapping[str, Reached]) -> AnswersContent:
+    """Return what the record itself gives a document to print.
+
+    Args:
+        submission: the filled form.
+        reached: the parameter of each indicator.
+    """
+    innovation, edition = submission.innovation, submission.edition
+    index = EvidenceIndex(innovation)
+    # The order decides the numbers of evidence: indicators first, then the fields of the profile.
+    indicators = tuple(indicator_content(key, reached[key], innovation, edition, index) for key in edition.indicators)
+    fields = tuple(_field(answer, index) for answer in submission.answers.values())
+    return AnswersContent(fields, indicators, index.listed())
 
 
 def submission_of(assessment: Assessment) -> Submission:
@@ -117,15 +123,37 @@ def common_content(assessment: Assessment, workspace: Workspace, record_name: st
         record_name: the record's identifier, for the document's metadata.
     """
     submission = submission_of(assessment)
-    edition = submission.edition
+    innovation, edition = submission.innovation, submission.edition
     return CommonContent(
         is_draft=assessment.verdict is not Verdict.ELIGIBLE,
         record_name=record_name,
         created=created(),
         edition=edition_content(edition),
         group=edition.groups[submission.group].label if submission.group else None,
-        innovation=_innovation(submission.innovation),
+        innovation=_innovation(innovation),
         office=office_content(workspace),
+        origin=origin_content(edition, workspace, record_name, innovation.nama, innovation.pengusul.nama),
+    )
+
+
+def origin_content(edition: Edition, workspace: Workspace, record_name: str, name: str, proposer: str) -> Origin:
+    """Return what a document carries of where it comes from.
+
+    Args:
+        edition: what it is made for.
+        workspace: whose region it is.
+        record_name: the record's identifier, or that of the document where it is of many records.
+        name: of the innovation, or of whatever else it is about.
+        proposer: who proposes that.
+    """
+    return Origin(
+        record_name=record_name,
+        name=name,
+        proposer=proposer,
+        region=workspace.settings.pemda.nama,
+        edition=edition.id,
+        edition_name=_short_name(edition),
+        edition_data=edition.fingerprint,
     )
 
 
@@ -144,7 +172,7 @@ def created() -> str | None:
 def edition_content(edition: Edition) -> EditionContent:
     """Return what documents say of an edition."""
     return EditionContent(
-        short_name=f"{edition.competition.upper()} {edition.year}",
+        short_name=_short_name(edition),
         year=edition.year,
         name=edition.name,
         authority=edition.authority,
@@ -183,6 +211,10 @@ def indicator_content(
         note=facts.keterangan if facts else None,
         evidence=index.cite(facts.bukti, f"indikator {indicator.no}") if facts else (),
     )
+
+
+def _short_name(edition: Edition) -> str:
+    return f"{edition.competition.upper()} {edition.year}"
 
 
 def _innovation(innovation: Innovation) -> InnovationContent:
