@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 
 from schemas.edition import Edition
 from schemas.evidence import Evidence
-from schemas.innovation import Award, Innovation, Innovator, ReplicatedBy
+from schemas.innovation import Innovation
 from schemas.submission import Answer, Submission
 from schemas.vocabulary import vocabulary
-from schemas.wording import date_text, value_text
+from schemas.wording import date_text
 from submissions.assessment.assessing import Assessment, Verdict
 from submissions.assessment.parameters import Reached
 from submissions.documents import words
@@ -248,8 +248,7 @@ def _evidence(number: int, key: str, evidence: Evidence) -> EvidenceContent:
 
 def _field(answer: Answer, index: EvidenceIndex) -> FieldContent:
     field, value = answer.field, answer.value
-    cited = value if field.type == "files" and isinstance(value, list) else answer.evidence
-    evidence = index.cite(cited, f"isian {field.no}" if field.no else field.label)
+    evidence = index.cite(answer.cited, f"isian {field.no}" if field.no else field.label)
     return FieldContent(
         number=field.no,
         key=answer.key,
@@ -257,9 +256,9 @@ def _field(answer: Answer, index: EvidenceIndex) -> FieldContent:
         long_label=field.long_label or field.label,
         type=field.type,
         section=field.section,
-        text=_text(answer),
-        narrative=value if field.type == "narrative" else None,
-        rows=_rows(answer),
+        text=field.kind.text(field, value) if value is not None else None,
+        narrative=value if field.kind.is_narrative else None,
+        rows=tuple(field.kind.entries(value)),
         words=answer.words,
         least_words=field.words.min,
         most_words=field.words.max,
@@ -269,33 +268,3 @@ def _field(answer: Answer, index: EvidenceIndex) -> FieldContent:
         is_filled=value is not None or any(part.value is not None for part in answer.parts.values()),
         date=value if isinstance(value, dt.date) else None,
     )
-
-
-def _text(answer: Answer) -> str | None:
-    field, value = answer.field, answer.value
-    if value is None or field.type in ("narrative", "files", "people", "awards", "replications", "group"):
-        return None
-    if field.type == "choice":
-        return field.labels.get(value, str(value))
-    if field.type == "choices":
-        listed = value if isinstance(value, list) else [value]
-        return "; ".join(field.labels.get(key, str(key)) for key in listed)
-    return value_text(value)
-
-
-def _rows(answer: Answer) -> tuple[str, ...]:
-    if answer.field.type not in ("people", "awards", "replications") or not isinstance(answer.value, list):
-        return ()
-    return tuple(_row(item) for item in answer.value)
-
-
-def _row(item: object) -> str:
-    if isinstance(item, Innovator):
-        named = f"{item.nama} (NIP {item.nip})" if item.nip else item.nama
-        return ", ".join(filter(None, (named, item.jabatan, item.peran)))
-    if isinstance(item, Award):
-        honour = vocabulary("gelar").entries[item.gelar].label
-        return f"{honour}, {vocabulary('kompetisi').entries[item.kompetisi].label} {item.tahun}"
-    if isinstance(item, ReplicatedBy):
-        return ", ".join(filter(None, (item.instansi, item.daerah, str(item.tahun) if item.tahun else None)))
-    return str(item)

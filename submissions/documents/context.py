@@ -59,6 +59,11 @@ def source_record(context: Plain) -> str | None:
     return str(record) if record else None
 
 
+def seen_by_templates(context: Plain) -> Plain:
+    """Return the values of a document without what is for whoever prints it alone."""
+    return {name: value for name, value in context.items() if name != ORIGIN}
+
+
 def origin_of(context: Plain) -> Origin:
     """Return where a document comes from, out of the values that came to whoever prints it."""
     return Origin(**context[ORIGIN])
