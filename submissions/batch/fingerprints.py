@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from submissions.documents.overrides import Templates
 
 LIBRARIES = (
-    *("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "fonttools", "pyphen", "pillow"),
+    *("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "fonttools", "pyphen", "pillow", "pikepdf"),
     *("jinja2", "markdown-it-py", "nh3"),
 )
 ASSETS = "shared"

@@ -2,18 +2,19 @@
 
 import datetime as dt
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from schemas.edition import Edition
 from schemas.evidence import Evidence
-from schemas.innovation import Award, Innovation, Innovator, ReplicatedBy
+from schemas.innovation import Innovation
 from schemas.submission import Answer, Submission
 from schemas.vocabulary import vocabulary
-from schemas.wording import date_text, value_text
+from schemas.wording import date_text
 from submissions.assessment.assessing import Assessment, Verdict
 from submissions.assessment.parameters import Reached
 from submissions.documents import words
 from submissions.documents.content import (
+    AnswersContent,
     CommonContent,
     EditionContent,
     EvidenceContent,
@@ -25,7 +26,8 @@ from submissions.documents.content import (
     ListedEvidence,
     OfficeContent,
 )
-from submissions.documents.provenance import provenance_of
+from submissions.documents.facts import facts_in
+from submissions.documents.provenance import Origin, provenance_of
 from submissions.workspace import Workspace
 
 
@@ -67,34 +69,38 @@ def form_content(assessment: Assessment, workspace: Workspace) -> FormContent:
         ValueError: the record could not be read, so that no form was filled.
     """
     submission = submission_of(assessment)
-    innovation, edition = submission.innovation, submission.edition
-    index = EvidenceIndex(innovation)
-    # The order decides the numbers of evidence: indicators first, then the fields of the profile.
-    indicators = tuple(
-        indicator_content(key, assessment.reached[key], innovation, edition, index) for key in edition.indicators
-    )
-    fields = tuple(_field(answer, index) for answer in submission.answers.values())
-    title = words.PROPOSAL.format(edition=f"{edition.competition.upper()} {edition.year}")
+    edition = submission.edition
+    said = answers_content(submission, assessment.reached)
+    title = words.PROPOSAL.format(edition=_short_name(edition))
     letters = tuple(
-        LetterContent(
-            name,
-            letter.template,
-            letter.label,
-            bool(letter.meterai.value),
-            provenance_of(submission, letter.label, prints_narratives=False),
-        )
+        LetterContent(name, letter.template, letter.label, bool(letter.meterai.value))
         for name, letter in edition.letters_for(submission.group).items()
     )
     return FormContent(
-        stem=f"{innovation.id}_{edition.id}",
+        stem=f"{submission.innovation.id}_{edition.id}",
         competition=edition.competition,
-        common=common_content(assessment, workspace, innovation.id),
-        provenance=provenance_of(submission, title, prints_narratives=True),
-        fields=fields,
-        indicators=indicators,
-        evidence=index.listed(),
+        common=common_content(assessment, workspace, submission.innovation.id),
+        provenance=provenance_of(submission, title, facts_in(said), prints_narratives=True),
+        fields=said.fields,
+        indicators=said.indicators,
+        evidence=said.evidence,
         letters=letters,
     )
+
+
+def answers_content(submission: Submission, reached: Mapping[str, Reached]) -> AnswersContent:
+    """Return what the record itself gives a document to print.
+
+    Args:
+        submission: the filled form.
+        reached: the parameter of each indicator.
+    """
+    innovation, edition = submission.innovation, submission.edition
+    index = EvidenceIndex(innovation)
+    # The order decides the numbers of evidence: indicators first, then the fields of the profile.
+    indicators = tuple(indicator_content(key, reached[key], innovation, edition, index) for key in edition.indicators)
+    fields = tuple(_field(answer, index) for answer in submission.answers.values())
+    return AnswersContent(fields, indicators, index.listed())
 
 
 def submission_of(assessment: Assessment) -> Submission:
@@ -117,15 +123,37 @@ def common_content(assessment: Assessment, workspace: Workspace, record_name: st
         record_name: the record's identifier, for the document's metadata.
     """
     submission = submission_of(assessment)
-    edition = submission.edition
+    innovation, edition = submission.innovation, submission.edition
     return CommonContent(
         is_draft=assessment.verdict is not Verdict.ELIGIBLE,
         record_name=record_name,
         created=created(),
         edition=edition_content(edition),
         group=edition.groups[submission.group].label if submission.group else None,
-        innovation=_innovation(submission.innovation),
+        innovation=_innovation(innovation),
         office=office_content(workspace),
+        origin=origin_content(edition, workspace, record_name, innovation.nama, innovation.pengusul.nama),
+    )
+
+
+def origin_content(edition: Edition, workspace: Workspace, record_name: str, name: str, proposer: str) -> Origin:
+    """Return what a document carries of where it comes from.
+
+    Args:
+        edition: what it is made for.
+        workspace: whose region it is.
+        record_name: the record's identifier, or that of the document where it is of many records.
+        name: of the innovation, or of whatever else it is about.
+        proposer: who proposes that.
+    """
+    return Origin(
+        record_name=record_name,
+        name=name,
+        proposer=proposer,
+        region=workspace.settings.pemda.nama,
+        edition=edition.id,
+        edition_name=_short_name(edition),
+        edition_data=edition.fingerprint,
     )
 
 
@@ -144,7 +172,7 @@ def created() -> str | None:
 def edition_content(edition: Edition) -> EditionContent:
     """Return what documents say of an edition."""
     return EditionContent(
-        short_name=f"{edition.competition.upper()} {edition.year}",
+        short_name=_short_name(edition),
         year=edition.year,
         name=edition.name,
         authority=edition.authority,
@@ -185,6 +213,10 @@ def indicator_content(
     )
 
 
+def _short_name(edition: Edition) -> str:
+    return f"{edition.competition.upper()} {edition.year}"
+
+
 def _innovation(innovation: Innovation) -> InnovationContent:
     return InnovationContent(
         name=innovation.nama,
@@ -216,8 +248,7 @@ def _evidence(number: int, key: str, evidence: Evidence) -> EvidenceContent:
 
 def _field(answer: Answer, index: EvidenceIndex) -> FieldContent:
     field, value = answer.field, answer.value
-    cited = value if field.type == "files" and isinstance(value, list) else answer.evidence
-    evidence = index.cite(cited, f"isian {field.no}" if field.no else field.label)
+    evidence = index.cite(answer.cited, f"isian {field.no}" if field.no else field.label)
     return FieldContent(
         number=field.no,
         key=answer.key,
@@ -225,9 +256,9 @@ def _field(answer: Answer, index: EvidenceIndex) -> FieldContent:
         long_label=field.long_label or field.label,
         type=field.type,
         section=field.section,
-        text=_text(answer),
-        narrative=value if field.type == "narrative" else None,
-        rows=_rows(answer),
+        text=field.kind.text(field, value) if value is not None else None,
+        narrative=value if field.kind.is_narrative else None,
+        rows=tuple(field.kind.entries(value)),
         words=answer.words,
         least_words=field.words.min,
         most_words=field.words.max,
@@ -237,33 +268,3 @@ def _field(answer: Answer, index: EvidenceIndex) -> FieldContent:
         is_filled=value is not None or any(part.value is not None for part in answer.parts.values()),
         date=value if isinstance(value, dt.date) else None,
     )
-
-
-def _text(answer: Answer) -> str | None:
-    field, value = answer.field, answer.value
-    if value is None or field.type in ("narrative", "files", "people", "awards", "replications", "group"):
-        return None
-    if field.type == "choice":
-        return field.labels.get(value, str(value))
-    if field.type == "choices":
-        listed = value if isinstance(value, list) else [value]
-        return "; ".join(field.labels.get(key, str(key)) for key in listed)
-    return value_text(value)
-
-
-def _rows(answer: Answer) -> tuple[str, ...]:
-    if answer.field.type not in ("people", "awards", "replications") or not isinstance(answer.value, list):
-        return ()
-    return tuple(_row(item) for item in answer.value)
-
-
-def _row(item: object) -> str:
-    if isinstance(item, Innovator):
-        named = f"{item.nama} (NIP {item.nip})" if item.nip else item.nama
-        return ", ".join(filter(None, (named, item.jabatan, item.peran)))
-    if isinstance(item, Award):
-        honour = vocabulary("gelar").entries[item.gelar].label
-        return f"{honour}, {vocabulary('kompetisi').entries[item.kompetisi].label} {item.tahun}"
-    if isinstance(item, ReplicatedBy):
-        return ", ".join(filter(None, (item.instansi, item.daerah, str(item.tahun) if item.tahun else None)))
-    return str(item)

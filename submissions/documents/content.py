@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from schemas.innovation import Contact, Innovator
 from schemas.settings import Letterhead, Region, Signatory
-from submissions.documents.provenance import Provenance
+from submissions.documents.provenance import Origin, Provenance
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,8 @@ class InnovationContent:
 class CommonContent:
     """What every document of an innovation says: who, which edition, which office, draft or not.
 
-    `created` is when it is said to be made; see `submissions.documents.composing.created`.
+    `created` is when it is said to be made; see `submissions.documents.composing.created`. `origin` is what every
+    document carries of where it comes from.
     """
 
     is_draft: bool
@@ -64,6 +65,7 @@ class CommonContent:
     group: str | None
     innovation: InnovationContent
     office: OfficeContent
+    origin: Origin
 
 
 @dataclass(frozen=True)
@@ -143,14 +145,25 @@ class IndicatorContent:
 
 
 @dataclass(frozen=True)
+class AnswersContent:
+    """What the record itself gives a document to print: fields and indicators, and the evidence that they cite."""
+
+    fields: tuple[FieldContent, ...]
+    indicators: tuple[IndicatorContent, ...]
+    evidence: tuple[ListedEvidence, ...]
+
+
+@dataclass(frozen=True)
 class LetterContent:
-    """A statement letter that goes with the form; `name` is that of its file."""
+    """A statement letter that goes with the form; `name` is that of its file.
+
+    It carries its own words and the code of these, which are known when it is filled.
+    """
 
     name: str
     template: str
     title: str
     wants_meterai: bool
-    provenance: Provenance
 
 
 @dataclass(frozen=True)

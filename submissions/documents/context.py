@@ -2,10 +2,12 @@
 
 Templates see nothing but these dicts, lists, texts and numbers, so that no template can reach into the program, and a
 changed model shows here and not in every template. Nothing in Python reads them back: whoever wants to know something
-asks the content. These names are the contract; a name that goes or means something else raises `contract` in
-`templates.toml`.
+asks the content. (Only these values come to whoever prints; what is for him alone, `rekaman` and `asal`, is taken out
+again by `source_record` and `origin_of`.) These names are the contract; a name that goes or means something else
+raises `contract` in `templates.toml`.
 """
 
+from dataclasses import asdict
 from typing import Any
 
 from submissions import __version__
@@ -22,9 +24,10 @@ from submissions.documents.content import (
     OfficeContent,
     VolumeListing,
 )
+from submissions.documents.provenance import Origin
 
 Plain = dict[str, Any]
-CARRIED = "rekaman"
+CARRIED, ORIGIN = "rekaman", "asal"
 
 
 def form_context(content: FormContent) -> Plain:
@@ -42,15 +45,28 @@ def form_context(content: FormContent) -> Plain:
 
 
 def letter_context(form: Plain, letter: LetterContent) -> Plain:
-    """Return what the template of a letter is filled with: what that of its form is, and the letter's own."""
+    """Return what the template of a letter is filled with: what that of its form is, and the letter's own.
+
+    Its code is that of its words; see `submissions.documents.making.Maker`.
+    """
     own = {"surat": {"judul": letter.title, "meterai": letter.wants_meterai}}
-    return form | own | {CARRIED: letter.provenance.record, "kode": letter.provenance.code}
+    return form | own | {"kode": None, ORIGIN: form[ORIGIN] | {"letter": letter.title}}
 
 
-def carried_record(context: Plain) -> str | None:
-    """Return the text of the record that a document carries, out of the values that came to whoever prints it."""
+def source_record(context: Plain) -> str | None:
+    """Return the text of the record that a document is made from, out of the values that came to whoever prints it."""
     record = context.get(CARRIED)
     return str(record) if record else None
+
+
+def seen_by_templates(context: Plain) -> Plain:
+    """Return the values of a document without what is for whoever prints it alone."""
+    return {name: value for name, value in context.items() if name != ORIGIN}
+
+
+def origin_of(context: Plain) -> Origin:
+    """Return where a document comes from, out of the values that came to whoever prints it."""
+    return Origin(**context[ORIGIN])
 
 
 def common_context(content: CommonContent) -> Plain:
@@ -65,6 +81,7 @@ def common_context(content: CommonContent) -> Plain:
         "kelompok": content.group,
         "inovasi": _innovation(content.innovation),
         **office_context(content.office),
+        ORIGIN: asdict(content.origin),
     }
 
 

@@ -5,15 +5,18 @@ Both are kept: a fresh pair for each document is slower and leaks.
 
 import datetime as dt
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
+from submissions.documents.attaching import attach_to_engine
 from submissions.documents.complaints import complaints
 from submissions.documents.conformance import VARIANT, claim_both
 from submissions.documents.contract import STYLESHEET as STYLESHEET
 from submissions.documents.fetching import DocumentFetcher
+from submissions.documents.origin import filled, unfilled
 from submissions.documents.printed import Printed
 from submissions.documents.signing import add_signature_fields
 from submissions.documents.weasy import CSS, HTML, Attachment, FontConfiguration
@@ -60,7 +63,15 @@ class Engine:
         with _listening() as lines:
             return CSS(string=text, font_config=self._fonts, url_fetcher=self._fetcher), lines
 
-    def print(self, html: str, *, archive: bool = True, attached: Attached | None = None) -> Printed:
+    def print(
+        self,
+        html: str,
+        *,
+        archive: bool = True,
+        attached: Attached | None = None,
+        origin: Mapping[str, Any] | None = None,
+        record: str | None = None,
+    ) -> Printed:
         """Return the PDF of a whole HTML document.
 
         Args:
@@ -68,6 +79,8 @@ class Engine:
             archive: whether it is to be PDF/A-3a and PDF/UA-1, tagged, with all that these ask; a document that
                 foreign pages are laid into can be neither.
             attached: a file to be carried in it.
+            origin: what `asal.json` in it says of it; without it there is none.
+            record: the record as JSON, in which the engine's complaints are looked up.
         """
         stylesheet, style_lines = self._styles
         with _listening() as lines:
@@ -78,10 +91,18 @@ class Engine:
             if archive:
                 claim_both(document)
             attachments = [attached.for_engine()] if attached else []
-            finisher = add_signature_fields if archive else None
-            content = document.write_pdf(attachments=attachments, finisher=finisher, **options)
+            about = dict(origin or {})
+
+            def finish(document: Any, pdf: Any) -> None:
+                about["kolom"] = add_signature_fields(document, pdf) if archive else []
+                if origin is not None:
+                    attach_to_engine(pdf, unfilled(about, len(document.pages)))
+
+            content = document.write_pdf(attachments=attachments, finisher=finish, **options)
+        if origin is not None:
+            content = filled(content, about)
         places = {name: number for number, page in enumerate(document.pages, 1) for name in page.anchors}
-        said = complaints([*style_lines, *lines], attached.content.decode() if attached else None)
+        said = complaints([*style_lines, *lines], record)
         return Printed(content, len(document.pages), said, places)
 
 

@@ -1,11 +1,14 @@
 """PDFs from documents: templates and engine of a workspace, kept between documents."""
 
-from submissions.documents.context import carried_record
+from dataclasses import replace
+
+from submissions.documents.context import origin_of, source_record
+from submissions.documents.describing import described, lines_of
 from submissions.documents.engine import Attached, Engine
 from submissions.documents.markup import environment, render
 from submissions.documents.planning import Document
 from submissions.documents.printed import Printed
-from submissions.documents.provenance import NAME
+from submissions.documents.provenance import NAME, CarriedLetter, CarriedRecord, check_code
 from submissions.documents.words import ATTACHED_RECORD
 from submissions.workspace import Workspace
 
@@ -25,10 +28,39 @@ class Maker:
 
     def html(self, document: Document) -> str:
         """Return the HTML of a document."""
-        return render(self._environment, document.template, document.context)
+        return self._filled(document)[0]
 
     def pdf(self, document: Document, *, archive: bool = True) -> Printed:
-        """Return the PDF of a document, which carries the record that it was made from; see `Engine.print`."""
-        record = carried_record(document.context) if archive else None
-        attached = Attached(NAME, record.encode(), ATTACHED_RECORD) if record else None
-        return self._engine.print(self.html(document), archive=archive, attached=attached)
+        """Return the PDF of a document, which carries what it was made from; see `Engine.print`.
+
+        One that foreign pages are laid into carries nothing yet: `Printed.origin` is then what is still to be laid in.
+        """
+        html, carried = self._filled(document)
+        if not archive:
+            origin = described(document, html, None) | {"kolom": []}
+            return replace(self._engine.print(html, archive=False), origin=origin)
+        return self._engine.print(
+            html,
+            attached=Attached(NAME, carried.text.encode(), ATTACHED_RECORD) if carried else None,
+            origin=described(document, html, carried),
+            record=source_record(document.context),
+        )
+
+    def _filled(self, document: Document) -> tuple[str, CarriedRecord | CarriedLetter | None]:
+        """Return the HTML of a document, and what it carries.
+
+        A letter carries what it says, and its code is that of its words: whatever else the record says later, a
+        paper that was signed still has the code of the letter.
+        """
+        context = document.context
+        origin = origin_of(context)
+        if not origin.letter:
+            record = source_record(context)
+            html = render(self._environment, document.template, context)
+            return html, CarriedRecord.read(record) if record else None
+        words = render(self._environment, document.template, context | {"kode": None})
+        carried = CarriedLetter(
+            origin.edition_name, origin.letter, tuple(lines_of(words))
+        )  # its QR code says the edition
+        html = render(self._environment, document.template, context | {"kode": check_code(carried.text)})
+        return html, carried

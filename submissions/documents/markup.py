@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from schemas.wording import date_text, number_text, word_limits
 from submissions.documents import words
-from submissions.documents.context import Plain
+from submissions.documents.context import Plain, seen_by_templates
 from submissions.documents.overrides import Templates, faulty_line, refuse_lost_blocks
 from submissions.documents.richtext import narrative_html
 from submissions.errors import InputError
@@ -60,7 +60,7 @@ def render(made: Templates, template: str, context: Plain) -> str:
         MemoryError: it asks for more memory than there is.
     """
     try:
-        return made.get_template(template).render(context)
+        return made.get_template(template).render(seen_by_templates(context))
     except MemoryError:
         raise
     except Exception as error:

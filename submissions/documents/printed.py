@@ -4,7 +4,7 @@ Also imported by who only counts and keeps finished files, so it asks for nothin
 """
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from submissions.documents.planning import Document
@@ -23,13 +23,15 @@ class Complaint:
 class Printed:
     """A finished PDF: its bytes, its number of pages, what the engine complained of, and where things stand.
 
-    `places` gives for each `id` of the HTML the number of its page, counted from 1.
+    `places` gives for each `id` of the HTML the number of its page, counted from 1; `origin` is what `asal.json` is to
+    say of it where that is still to be laid in.
     """
 
     content: bytes
     pages: int
     complaints: list[Complaint]
     places: dict[str, int] = field(default_factory=dict)
+    origin: dict[str, Any] | None = None
 
 
 class Printer(Protocol):

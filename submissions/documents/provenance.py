@@ -1,5 +1,7 @@
 """What a document was made from, carried inside it: the record as JSON, the edition, and a short code of both.
 
+A letter carries its own words in place of the record.
+
 The code is a hash of the carried file. It shows whether a printed page and a file belong together; it is no
 signature: whoever changes the record can make a document with another code.
 """
@@ -8,13 +10,14 @@ import base64
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from schemas.innovation import Innovation
 from schemas.submission import Submission
 
 NAME = "rekaman.json"
-_FORMAT = "submissions/rekaman/1"
+_FORMAT, _LETTER_FORMAT = "submissions/rekaman/2", "submissions/surat/1"
 # What concerns the office alone does not go out with a document for a ministry.
 _INTERNAL = {"pemeriksaan", "verifikasi", "kompetisi", "jawaban"}
 _CODE_LETTERS = 12
@@ -29,10 +32,44 @@ class Provenance:
 
 
 @dataclass(frozen=True)
+class Origin:
+    """Where a document comes from: what it is about, who proposes that, and the edition it is made for.
+
+    `edition_data` is a hash of the edition's data, `letter` the title of the letter that it is, empty where it is none.
+    """
+
+    record_name: str
+    name: str
+    proposer: str
+    region: str
+    edition: str
+    edition_name: str
+    edition_data: str
+    letter: str = ""
+
+
+@dataclass(frozen=True)
+class CarriedLetter:
+    """The file that a letter carries: its own words, line by line, and nothing else."""
+
+    edition: str
+    document: str
+    lines: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """Return the file's text."""
+        return _written(
+            {"format": _LETTER_FORMAT, "dokumen": self.document, "edisi": self.edition, "isi": list(self.lines)}
+        )
+
+
+@dataclass(frozen=True)
 class CarriedRecord:
     """The file that a document carries.
 
-    `edition_data` is a hash of the edition's data, `printed` the dotted places of the texts that stand in the document.
+    `edition_data` is a hash of the edition's data, `printed` the dotted places of the texts that stand in the document,
+    `facts` the short values that it prints (see `facts_in`), `settings` the answers that come out of the settings.
     """
 
     edition: str
@@ -41,6 +78,8 @@ class CarriedRecord:
     document: str
     printed: tuple[str, ...]
     record: Mapping[str, Any]
+    facts: Mapping[str, str] = field(default_factory=dict)
+    settings: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -52,9 +91,11 @@ class CarriedRecord:
             "kelompok": self.group,
             "dokumen": self.document,
             "tercetak": self.printed,
+            "fakta": dict(self.facts),
+            "pengaturan": dict(self.settings),
             "rekaman": self.record,
         }
-        return json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+        return _written(data)
 
     @classmethod
     def read(cls, content: bytes | str) -> "CarriedRecord":
@@ -68,9 +109,10 @@ class CarriedRecord:
             texts = [data.get(key) for key in ("edisi", "data_edisi", "kelompok", "dokumen")]
             edition, edition_data, group, document = (None if text is None else str(text) for text in texts)
             printed, record = tuple(str(path) for path in data["tercetak"]), dict(data["rekaman"])
+            facts, settings = _texts(data.get("fakta", {})), _texts(data.get("pengaturan", {}))
         except (AttributeError, KeyError, TypeError) as error:
             raise ValueError(f"no carried record: {error}") from None
-        return cls(edition or "", edition_data or "", group, document or "", printed, record)
+        return cls(edition or "", edition_data or "", group, document or "", printed, record, facts, settings)
 
     @property
     def name(self) -> str:
@@ -91,7 +133,21 @@ class CarriedRecord:
         return value if isinstance(value, str) else None
 
 
-def provenance_of(submission: Submission, document: str, prints_narratives: bool) -> Provenance:
+def read_carried(content: bytes | str) -> CarriedRecord | CarriedLetter:
+    """Return what a carried file says: a record, or the words of a letter; it may be anybody's.
+
+    Raises:
+        ValueError: it is neither.
+    """
+    data = json.loads(content)
+    if not isinstance(data, dict) or "rekaman" in data or not isinstance(data.get("isi"), list):
+        return CarriedRecord.read(content)
+    return CarriedLetter(str(data.get("edisi", "")), str(data.get("dokumen", "")), tuple(map(str, data["isi"])))
+
+
+def provenance_of(
+    submission: Submission, document: str, facts: Mapping[str, str], prints_narratives: bool
+) -> Provenance:
     """Return what a document of a filled form carries.
 
     The same record and edition give the same text, whatever the order of its file and the machine.
@@ -99,11 +155,14 @@ def provenance_of(submission: Submission, document: str, prints_narratives: bool
     Args:
         submission: the filled form.
         document: what the document is called.
+        facts: the short values that it prints, as it prints them; see `facts_in`.
         prints_narratives: whether the texts of the record stand in it; `tercetak` then says which.
     """
     printed = tuple(answer.location.dotted for answer in submission.narratives() if answer.value)
     innovation, edition = submission.innovation, submission.edition
     record = innovation.model_dump(mode="json", exclude=_INTERNAL, exclude_defaults=True)
+    if innovation.koordinat is not None:
+        record["koordinat"] = str(innovation.koordinat)  # as a record writes it, so that it can be read again
     if edition.id in innovation.jawaban:
         record["jawaban"] = {edition.id: innovation.jawaban[edition.id]}
     text = CarriedRecord(
@@ -113,8 +172,24 @@ def provenance_of(submission: Submission, document: str, prints_narratives: bool
         document=document,
         printed=printed if prints_narratives else (),
         record=record,
+        facts=facts,
+        settings=_beside(submission),
     ).text
     return Provenance(text, check_code(text))
+
+
+def _beside(submission: Submission) -> dict[str, str]:
+    """Return the answers that come out of the settings and not out of the record, by what the form calls them."""
+    single = ((*answer.location, answer.value) for answer in submission.answers.values() if len(answer.location) == 1)
+    return {str(name): str(value) for name, value in single if value and name not in Innovation.model_fields}
+
+
+def _written(data: Mapping[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+
+
+def _texts(values: Mapping[str, Any]) -> dict[str, str]:
+    return {str(name): str(value) for name, value in values.items()}
 
 
 def check_code(content: str | bytes) -> str:

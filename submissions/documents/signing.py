@@ -14,23 +14,25 @@ _POINTS = 0.75  # in a CSS pixel
 _PRINT = 4
 
 
-def add_signature_fields(document: Any, pdf: Any) -> None:
-    """Add an empty signature field for every element of a rendered document that leaves room for a signature.
+def add_signature_fields(document: Any, pdf: Any) -> list[str]:
+    """Add an empty signature field for every element that leaves room for a signature, and return their names.
 
     Args:
         document: the engine's document.
         pdf: the engine's file, before it is written.
     """
-    fields = []
+    fields, names = [], []
     for number, page in enumerate(document.pages):
         for box in page._page_box.descendants():
             name = box.element.get(MARK) if box.element is not None and box.element_tag == "div" else None
             if name:
                 fields.append(_field(pdf, number, page.height, box, name))
+                names.append(name)
     if fields:
         form = pydyf.Dictionary({"Fields": pydyf.Array([field.reference for field in fields])})
         pdf.add_object(form)
         pdf.catalog["AcroForm"] = form.reference
+    return names
 
 
 def _field(pdf: Any, number: int, page_height: float, box: Any, name: str) -> Any:

@@ -121,7 +121,7 @@ def _volume(maker: "Maker", request: dict[str, Any]) -> Answer:
         printed.places[anchor]: Under(Path(file), number, is_picture)
         for anchor, (file, number, is_picture) in request["under"].items()
     }
-    lay_under(printed.content, under, Path(request["into"]))
+    lay_under(printed.content, under, Path(request["into"]), printed.origin)
     return {**said_of(printed), "places": printed.places}
 
 

@@ -1,6 +1,7 @@
 """The report for the leadership as plain values: figures first, then maps of readiness. In Indonesian."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,8 +11,8 @@ from schemas.wording import date_text
 from submissions import __version__
 from submissions.assessment.assessing import Verdict
 from submissions.assessment.gaps import Need
-from submissions.documents.composing import created, edition_content, office_content
-from submissions.documents.context import Plain, edition_context, office_context
+from submissions.documents.composing import created, edition_content, office_content, origin_content
+from submissions.documents.context import ORIGIN, Plain, edition_context, office_context
 from submissions.documents.planning import Document
 from submissions.readiness.listing import Office, Readiness, by_office, office_names
 from submissions.region.charts import HeatRow, heat_map, scatter
@@ -42,7 +43,7 @@ def report_context(portfolio: Portfolio, workspace: Workspace, editions: Sequenc
     choice = choose(portfolio, Standing.PROVEN)
     offices = by_office(portfolio.entered)
     names = office_names(portfolio.entered)
-    edition = portfolio.edition
+    edition, region = portfolio.edition, workspace.settings.pemda.nama
     return {
         "versi": __version__,
         "draf": False,
@@ -51,6 +52,7 @@ def report_context(portfolio: Portfolio, workspace: Workspace, editions: Sequenc
         "dibuat": created(),
         "edisi": edition_context(edition_content(edition)),
         **office_context(office_content(workspace)),
+        ORIGIN: asdict(origin_content(edition, workspace, "laporan", region, region)),
         "jumlah": {
             "didaftarkan": len(portfolio.entered),
             "layak": len(portfolio.eligible),

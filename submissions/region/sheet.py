@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from submissions.assessment.assessing import Assessment
 from submissions.documents.composing import EvidenceIndex, common_content, indicator_content, submission_of
-from submissions.documents.content import CommonContent, IndicatorContent, ListedEvidence
+from submissions.documents.content import AnswersContent, CommonContent, IndicatorContent, ListedEvidence
 from submissions.documents.context import CARRIED, Plain, common_context, indicator_context, listed_context
+from submissions.documents.facts import facts_in
 from submissions.documents.planning import Document
 from submissions.documents.provenance import Provenance, provenance_of
 from submissions.region import words
@@ -49,11 +50,13 @@ def government_content(assessment: Assessment, workspace: Workspace) -> Governme
     indicators = tuple(
         (indicator_content(row.key, row.reached, innovation, edition, index), row.weight) for row in scores.rows
     )
+    evidence = index.listed()
+    said = AnswersContent((), tuple(indicator for indicator, _weight in indicators), evidence)
     return GovernmentContent(
         common=common_content(assessment, workspace, innovation.id),
-        provenance=provenance_of(submission, title, prints_narratives=False),
+        provenance=provenance_of(submission, title, facts_in(said), prints_narratives=False),
         indicators=indicators,
-        evidence=index.listed(),
+        evidence=evidence,
         claimed=scores.claimed,
         maximum=scores.maximum,
     )

@@ -9,10 +9,11 @@ from types import MappingProxyType
 import pytest
 
 from submissions.documents.composing import EvidenceIndex, form_content, submission_of
-from submissions.documents.content import FormContent, PlaceInVolume, VolumeListing
-from submissions.documents.context import carried_record, form_context
+from submissions.documents.content import AnswersContent, FormContent, PlaceInVolume, VolumeListing
+from submissions.documents.context import form_context, origin_of, source_record
+from submissions.documents.facts import facts_in
 from submissions.documents.planning import documents_from
-from submissions.documents.provenance import CarriedRecord, check_code
+from submissions.documents.provenance import CarriedLetter, CarriedRecord, check_code, read_carried
 from submissions.documents.sections import FieldSection, IndicatorSection, sections_of, shown_sections
 from tests.build import REMOVED, assess, changed, complete_record, standing_workspace, words
 
@@ -113,15 +114,36 @@ def test_the_context_holds_only_what_json_holds() -> None:
             assert json.loads(json.dumps(document.context)) == document.context
 
 
-def test_a_letter_has_a_record_and_a_code_of_its_own() -> None:
+def test_a_letter_says_its_title_and_waits_for_the_code_of_its_words() -> None:
     content = form(name="kipp-2025")
     main, *letters = documents_from(content)
     assert len(letters) == len(content.letters) > 1
-    records = [carried_record(document.context) for document in (main, *letters)]
-    assert len(set(records)) == len(records)
-    for document, record in zip((main, *letters), records, strict=True):
-        assert document.context["kode"] == check_code(record or "")
+    assert main.context["kode"] == check_code(source_record(main.context) or "")
+    assert origin_of(main.context) == content.common.origin
+    for document, letter in zip(letters, content.letters, strict=True):
+        assert document.context["kode"] is None
+        assert source_record(document.context) == content.provenance.record
+        assert origin_of(document.context) == dataclasses.replace(content.common.origin, letter=letter.title)
         assert document.stem == content.stem
+
+
+def test_facts_are_the_short_values_as_they_are_printed() -> None:
+    content = form({"indikator.sdm.bukti": ["a"], "bukti.a": FILE | {"judul": "Surat Tugas"}})
+    facts = facts_in(AnswersContent(content.fields, content.indicators, content.evidence))
+    [sdm] = [indicator for indicator in content.indicators if indicator.key == "sdm"]
+    assert facts["indikator.sdm.parameter"] == f"Parameter {sdm.parameter}."
+    assert facts["indikator.sdm.teks"] == sdm.parameter_text
+    assert facts["bukti.a.judul"] == "Surat Tugas"
+    assert "bukti.a.nomor" not in facts
+    assert {f"isian.{field.key}" for field in content.fields if field.text} <= facts.keys()
+    assert CarriedRecord.read(content.provenance.record).facts == facts
+
+
+def test_what_a_letter_carries_is_read_as_it_was_written() -> None:
+    letter = CarriedLetter("KIPP 2025", "Surat Pernyataan", ("Yang bertanda tangan", "di bawah ini"))
+    assert read_carried(letter.text) == letter
+    record = form().provenance.record
+    assert read_carried(record) == CarriedRecord.read(record)
 
 
 def test_a_dossier_names_its_volume_only_where_there_is_one() -> None:
@@ -137,7 +159,7 @@ def test_a_dossier_names_its_volume_only_where_there_is_one() -> None:
 # The record that a document carries
 
 
-def test_a_carried_record_is_read_as_it_was_written() -> None:
+def test_a_source_record_is_read_as_it_was_written() -> None:
     content = form()
     carried = CarriedRecord.read(content.provenance.record)
     assert carried.text == content.provenance.record
@@ -148,9 +170,11 @@ def test_a_carried_record_is_read_as_it_was_written() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "x", "[]", "1", "{}", '{"rekaman": {}}', '{"rekaman": [1], "tercetak": []}'])
-def test_what_is_no_carried_record_is_refused(text: str) -> None:
+def test_what_is_no_source_record_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"no carried record|Expecting value"):
         CarriedRecord.read(text)
+    with pytest.raises(ValueError, match=r"no carried record|Expecting value"):
+        read_carried(text)
 
 
 @pytest.mark.parametrize("proposer", ['"x"', "[1]", "null", "{}", "3"])

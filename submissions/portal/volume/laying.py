@@ -4,10 +4,13 @@ import io
 from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 from pikepdf import Dictionary, Name
 
+from submissions.documents.attaching import attach_to_pikepdf
+from submissions.documents.origin import fill_file, unfilled
 from submissions.evidence.showing.pages import FORMS
 from submissions.portal.volume.paper import BAND, CAPTION, EDGE, LARGEST_DOT
 from submissions.portal.volume.shapes import Under
@@ -17,8 +20,17 @@ _DOCUMENT = Name.SubmissionsDocument
 _SMALL = 1 << 20  # bytes; smaller files are read at once, so that not all of a thousand are open at a time
 
 
-def lay_under(printed: bytes, contents: Mapping[int, Under], into: Path) -> None:
-    """Write a printed PDF to a file with pages and pictures under its own pages, by page number."""
+def lay_under(
+    printed: bytes, contents: Mapping[int, Under], into: Path, origin: Mapping[str, Any] | None = None
+) -> None:
+    """Write a printed PDF to a file with pages and pictures under its own pages, by page number.
+
+    Args:
+        printed: the PDF.
+        contents: what lies under which page.
+        into: the file.
+        origin: what `asal.json` in it says of it; without it there is none.
+    """
     with ExitStack() as opened:
         pdf = opened.enter_context(pikepdf.open(io.BytesIO(printed)))
         sources: dict[Path, pikepdf.Pdf] = {}
@@ -37,12 +49,17 @@ def lay_under(printed: bytes, contents: Mapping[int, Under], into: Path) -> None
             room = _room_for_picture(page, form) if content.is_picture else _room_for_page(page)
             place = page.calc_form_xobject_placement(form, _DOCUMENT, room, allow_expand=content.is_picture)
             page.contents_add(place, prepend=True)
+        if origin is not None:
+            attach_to_pikepdf(pdf, unfilled(origin, len(pdf.pages)))
         pdf.save(
             into,
             deterministic_id=True,
+            compress_streams=False,  # what is packed stays so; `asal.json` must not be
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             stream_decode_level=pikepdf.StreamDecodeLevel.none,
         )
+    if origin is not None:
+        fill_file(into, origin)
 
 
 def _opened(file: Path) -> pikepdf.Pdf:
