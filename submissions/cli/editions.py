@@ -10,16 +10,10 @@ import click
 from schemas.edition import Edition
 from schemas.rules import Grade, Graded, Rule, Words, rules_in
 from submissions.cli.telling import say
-from submissions.language import N_, _
+from submissions.findings.labels import GRADES
+from submissions.language import _
 from submissions.office.editions import tell_of_misnamed_editions
 from submissions.workspace import Workspace, open_workspace
-
-GRADES = {
-    Grade.OFFICIAL: N_("official"),
-    Grade.CORROBORATED: N_("corroborated"),
-    Grade.SINGLE: N_("one source only"),
-    Grade.INFERRED: N_("inferred"),
-}
 
 
 @click.command(
@@ -95,7 +89,7 @@ def print_edition(edition: Edition, full: bool) -> None:
         articles = f" {_('articles')} {basis.articles}" if basis.articles else ""
         click.echo(f"  {basis.ref}{articles}{' – ' + basis.content if basis.content else ''}")
     numbers = Counter(rule.grade for rule in graded_rules(edition).values())
-    words = ", ".join(f"{numbers[grade]} {_(text)}" for grade, text in GRADES.items() if numbers[grade])
+    words = "; ".join(f"{numbers[grade]} {_(GRADES[grade])}" for grade in Grade if numbers[grade])
     click.echo(f"  {_('Rules')}: {words}; {_('values not found')}: {len(unknown_values(edition))}")
     if full:
         for note in edition.notes:

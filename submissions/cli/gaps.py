@@ -15,13 +15,14 @@ from submissions.cli.options import edition_option, evidence_option, format_opti
 from submissions.cli.telling import say, say_opened, say_unopened, say_unreadable
 from submissions.errors import ExitCode
 from submissions.findings.finding import figure
+from submissions.findings.labels import NEEDS
 from submissions.judging.judge import judge
 from submissions.language import _, ngettext, speaking
 from submissions.making.limits import Limits
 from submissions.office.places import by_workspace
 from submissions.readiness.chat import message
 from submissions.readiness.listing import Office, Readiness, by_office, office_names, readiness_of
-from submissions.readiness.wording import NEEDS, details
+from submissions.readiness.wording import details
 from submissions.workspace import Workspace
 
 COLOURS = {Need.CONFIRMATION: "cyan", Need.DOCUMENT: "yellow", Need.FACT: "bright_black"}

@@ -1,10 +1,11 @@
 """The readiness sheet of one innovation: two pages for the office itself, not for a ministry. In Indonesian."""
 
-from submissions.assessment.gaps import Gap, Need, cheapest
+from submissions.assessment.gaps import Gap, cheapest
 from submissions.documents.context import Plain, base_context
 from submissions.documents.planning import Document
 from submissions.documents.printed import Printed, Printer
-from submissions.language import speaking
+from submissions.findings.labels import NEEDS
+from submissions.language import _, speaking
 from submissions.readiness.listing import Readiness
 from submissions.readiness.wording import details
 from submissions.workspace import Workspace
@@ -15,7 +16,6 @@ PAGES = 2
 MOST_LINES = (58, 48, 38, 28)  # of the list on the second page: fewer where it turns out not to fit
 _CHARACTERS = 62  # in a line of the list's wide column, fewer than fit
 _EDGES = 0.6  # lines that the edges of a row take
-_NEEDS = {Need.CONFIRMATION: "periksa", Need.DOCUMENT: "dokumen", Need.FACT: "fakta baru"}
 
 
 def print_sheet(each: Readiness, printer: Printer) -> tuple[Document, Printed]:
@@ -78,7 +78,7 @@ def _gap(gap: Gap, each: Readiness) -> Plain:
         "no": gap.row.indicator.no,
         "nama": gap.row.indicator.name,
         "wajib": gap.is_mandatory,
-        "jenis": _NEEDS[gap.need],
+        "jenis": _(NEEDS[gap.need]),
         "dari": gap.before,
         "ke": gap.after,
         "poin": gap.gain,

@@ -6,23 +6,20 @@ from typing import Any
 
 from schemas.edition import Edition
 from schemas.offices import FIELDS, office_key, usual_spellings
-from submissions.assessment.assessing import Assessment, RecordReport, Verdict
+from submissions.assessment.assessing import Assessment, RecordReport
 from submissions.assessment.gaps import gaps_of
 from submissions.assessment.scores import Row
+from submissions.findings.labels import VERDICTS
+from submissions.language import _, speaking
 from submissions.workbooks.columns import Column, Layout
 from submissions.workbooks.rows import rows_from_records
 from submissions.workbooks.writing import SUMMARY, Book
 
-_VERDICTS = {
-    Verdict.ELIGIBLE: "Memenuhi syarat",
-    Verdict.NOT_ELIGIBLE: "Belum memenuhi syarat",
-    Verdict.NOT_ENTERED: "Tidak diikutkan",
-    Verdict.UNREADABLE: "Tidak terbaca",
-}
 _IDENTITY = ("id", "nama", "pengusul.nama", "pengusul.induk", "tahapan", "urusan_utama", "waktu_penerapan")
 _FACTS = ("pilihan", "jumlah", "tahun", "daftar", "diterima", "ditangani", "basis", "bukti")
 
 
+@speaking("id")
 def make_table(reports: Sequence[RecordReport], editions: Sequence[Edition], layout: Layout) -> bytes:
     """Return the workbook of all innovations.
 
@@ -54,7 +51,7 @@ class _Table(Book):
             name = edition.id.upper()
             headings += [f"{name}: putusan"]
             if edition.indicators:
-                headings += [f"{name}: skor diklaim", f"{name}: skor terbukti", f"{name}: jumlah kekurangan"]
+                headings += [f"{name}: skor dinyatakan", f"{name}: skor terbukti", f"{name}: jumlah kekurangan"]
         filled = iter(cells)  # of the readable records, in their order; an id may stand twice
         usual = usual_spellings(row[name] for row in cells for name in FIELDS if name in row)
         rows: list[list[Any]] = []
@@ -73,7 +70,7 @@ class _Table(Book):
         """Add a sheet per indicator: the facts of every innovation, and the parameters claimed and proven."""
         sheet = next((each for each in self.layout.sheets if each.path == ("indikator",)), None)
         facts = [column for column in sheet.columns if column.name in _FACTS] if sheet else []
-        headings = ["Pengenal", "Nama Inovasi", "Parameter diklaim", "Parameter terbukti", "Skor terbukti"]
+        headings = ["Pengenal", "Nama Inovasi", "Parameter dinyatakan", "Parameter terbukti", "Skor terbukti"]
         headings += [column.heading for column in facts]
         for number, edition in enumerate(self.editions):
             for key, indicator in edition.indicators.items():
@@ -105,7 +102,7 @@ class _Table(Book):
 
 
 def _verdict(assessment: Assessment) -> list[Any]:
-    row: list[Any] = [_VERDICTS[assessment.verdict]]
+    row: list[Any] = [_(VERDICTS[assessment.verdict]).capitalize()]
     if assessment.edition.indicators:
         scores = assessment.scores if assessment.proofs else None
         if scores is None:
