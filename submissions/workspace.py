@@ -19,9 +19,10 @@ from pydantic import ValidationError
 from schemas.edition import Edition
 from schemas.editions import UnknownEditionError, edition_files, edition_name
 from schemas.settings import Settings
-from schemas.source import ReadError, read_source
-from submissions.errors import InputError, UserError
-from submissions.findings.finding import Finding
+from schemas.source import Place, ReadError, read_source
+from submissions.errors import UserError
+from submissions.findings import catalogue
+from submissions.findings.finding import Finding, FindingsError
 from submissions.findings.from_errors import from_problems, from_validation
 from submissions.language import _
 
@@ -107,14 +108,12 @@ class Workspace:
         """Refuse a workspace whose settings name a coat of arms that is not there.
 
         Raises:
-            InputError: it is not in the workspace.
+            FindingsError: it is not in the workspace.
         """
         emblem = self.settings.kop.lambang
         if emblem and not self.file(emblem):
-            raise InputError(
-                _("The coat of arms {file}, named in submissions.yaml, is not in the workspace.").format(file=emblem),
-                _("Put it there, or remove `lambang`."),
-            )
+            place = Place(SETTINGS_FILE)
+            raise FindingsError([Finding(catalogue.EMBLEM_MISSING, place, "kop.lambang", values={"file": emblem})])
 
     @cached_property
     def _real_root(self) -> Path:
@@ -129,7 +128,7 @@ class Workspace:
 
         Raises:
             UserError: there is no such edition.
-            InputError: its file cannot be read, or says what an edition may not say.
+            FindingsError: its file cannot be read, or says what an edition may not say.
         """
         name = self.edition_name(competition, year)
         if name not in self._editions:
@@ -156,17 +155,14 @@ class Workspace:
         try:
             source = file.source()
         except ReadError as error:
-            raise InputError(sentences(from_problems(error.problems))) from None
+            raise FindingsError(from_problems(error.problems)) from None
         try:
             edition = Edition.model_validate(source.data)
         except ValidationError as error:
-            raise InputError(sentences(from_validation(error, source, Edition))) from None
+            raise FindingsError(from_validation(error, source, Edition)) from None
         if edition.id != name:
-            raise InputError(
-                _("{file}: the file is named {name}, but says it is {edition}.").format(
-                    file=source.file, name=name, edition=edition.id
-                )
-            )
+            values = {"name": name, "edition": edition.id}
+            raise FindingsError([Finding(catalogue.EDITION_MISNAMED, Place(source.file), values=values)])
         return edition.made_strict() if self.settings.ketat else edition
 
     def all_editions(self) -> dict[str, Edition]:
@@ -193,7 +189,7 @@ def open_workspace(path: Path) -> Workspace:
     file in `inovasi/`, the folder above).
 
     Raises:
-        InputError: the settings cannot be read.
+        FindingsError: the settings cannot be read.
     """
     start = path.resolve()
     folder = start if start.is_dir() else start.parent
@@ -207,18 +203,13 @@ def read_settings(path: Path) -> Settings:
     """Read `submissions.yaml`.
 
     Raises:
-        InputError: it cannot be read, or holds what settings may not hold; every problem is named.
+        FindingsError: it cannot be read, or holds what settings may not hold; every problem is named.
     """
     try:
         source = read_source(path, path.name)
     except ReadError as error:
-        raise InputError(sentences(from_problems(error.problems))) from None
+        raise FindingsError(from_problems(error.problems)) from None
     try:
         return Settings.model_validate(source.data)
     except ValidationError as error:
-        raise InputError(sentences(from_validation(error, source, Settings))) from None
-
-
-def sentences(findings: list[Finding]) -> str:
-    """Return findings as lines for a message: place, what is wrong, what to do."""
-    return "\n".join(f"{finding.place}: {finding.sentence} {finding.remedy}" for finding in findings)
+        raise FindingsError(from_validation(error, source, Settings)) from None

@@ -75,7 +75,7 @@ def test_gaps_of_every_translation_are_those_of_its_message() -> None:
 def test_indonesian_has_one_form_for_every_number() -> None:
     assert INDONESIAN.info()["plural-forms"] == "nplurals=1; plural=0;"
     forms = {INDONESIAN.ngettext("{n} error", "{n} errors", number) for number in (0, 1, 2, 5, 100)}
-    assert forms == {"{n} kesalahan"}
+    assert forms == {"{n} harus diperbaiki"}
 
 
 def test_compiled_file_is_the_same_wherever_it_is_made(files: None) -> None:

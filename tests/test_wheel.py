@@ -61,7 +61,7 @@ def test_installed_afresh_it_does_the_main_job(wheel: Path, tmp_path: Path) -> N
     assert run("init", "kantor").returncode == 0
     checked = run("check", "kantor")
     assert checked.returncode == 0, checked.stdout
-    assert "memenuhi syarat" in run("check", "kantor", language="id").stdout
+    assert "layak" in run("check", "kantor", language="id").stdout
     exported = run("export", "kantor", "-o", "keluaran")
     assert exported.returncode == 0, exported.stderr
     assert len(list((empty / "keluaran").rglob("*.pdf"))) == 5

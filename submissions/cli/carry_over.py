@@ -9,17 +9,12 @@ from schemas.editions import COMPETITIONS
 from submissions.cli.options import format_option, workspace_argument
 from submissions.cli.telling import say
 from submissions.errors import ExitCode, UserError
-from submissions.language import N_, _
+from submissions.findings.labels import CARRIED
+from submissions.language import _
 from submissions.office.editions import tell_of_misnamed_editions
 from submissions.office.places import workspace_of
 
-STATES = {
-    "kept": (N_("kept"), "green"),
-    "develop": (N_("out of the window unless developed"), "yellow"),
-    "out": (N_("out"), "red"),
-    "not-entered": (N_("not entered"), "bright_black"),
-    "unreadable": (N_("unreadable"), "red"),
-}
+_COLOURS = {"kept": "green", "develop": "yellow", "out": "red", "not-entered": "bright_black", "unreadable": "red"}
 
 
 @click.command(
@@ -72,17 +67,16 @@ def carry_over(folder: Path, name: str, output: Path | None, form: str) -> int:
         )
     else:
         for each in carried:
-            word, colour = STATES[each.state.value]
             click.secho(each.nama, bold=True, nl=False)
             click.echo(f"  ({each.file})  ", nl=False)
-            click.secho(_(word), fg=colour)
+            click.secho(_(CARRIED[each.state]), fg=_COLOURS[each.state])
             for note in each.notes:
                 click.echo(f"    {target}/{note.place}  {note.label or note.field}: {note.sentence} [{note.code}]")
                 click.echo(f"        → {note.remedy}")
             if each.emptied:
                 click.echo("    " + _("Turned into comments: {fields}").format(fields=", ".join(each.emptied)))
         numbers = counts(carried)
-        words = ", ".join(f"{numbers[state]} {_(STATES[state.value][0])}" for state in Fate if numbers[state])
+        words = ", ".join(f"{numbers[state]} {_(CARRIED[state])}" for state in Fate if numbers[state])
         click.echo(f"{edition.competition.upper()} {edition.year}: {words}.")
         click.echo(_("Written to {folder}. Next: submissions check {folder}").format(folder=target))
     return ExitCode.UNREADABLE_INPUT if counts(carried)[Fate.UNREADABLE] else ExitCode.FINE

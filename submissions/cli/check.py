@@ -1,8 +1,6 @@
 """`submissions check`: verdict and findings per innovation and competition."""
 
 import json
-import textwrap
-from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -10,17 +8,16 @@ import click
 
 from submissions.assessment.assessing import Assessment, RecordReport, Verdict
 from submissions.cli.options import competition_option, edition_option, evidence_option, format_option, paths_argument
+from submissions.cli.printing import counts, print_finding
 from submissions.cli.telling import say, say_opened, say_unopened
-from submissions.cli.verdicts import VERDICTS
+from submissions.cli.verdicts import COLOURS
 from submissions.errors import ExitCode
-from submissions.findings.finding import Finding, Severity, visible
+from submissions.findings.labels import VERDICTS
 from submissions.judging.judge import judge
-from submissions.language import _, ngettext
+from submissions.language import _
 from submissions.office.editions import chosen_editions
 from submissions.office.places import by_workspace, workspace_of
 from submissions.records.reading import read_records
-
-COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
 
 
 @click.command(
@@ -96,9 +93,8 @@ def print_report(report: RecordReport, quiet: bool) -> None:
     click.secho(report.record.name, bold=True, nl=False)
     click.echo(f"  ({report.record.file})")
     for assessment in report.assessments:
-        label, colour = VERDICTS[assessment.verdict]
         click.echo(f"  {edition_title(assessment)}  ", nl=False)
-        click.secho(_(label), fg=colour, nl=False)
+        click.secho(_(VERDICTS[assessment.verdict]), fg=COLOURS[assessment.verdict], nl=False)
         click.echo(f"  {counts([*report.findings, *assessment.findings])}".rstrip())
     if quiet:
         return
@@ -114,48 +110,11 @@ def print_report(report: RecordReport, quiet: bool) -> None:
     click.echo()
 
 
-def print_finding(finding: Finding, *, err: bool = False) -> None:
-    """Print one finding: severity, place, field, what is wrong; what to do; by which rule."""
-    click.secho(f"    {finding.severity.label}", fg=COLOURS[finding.severity], nl=False, err=err)
-    named = finding.label or finding.field
-    name = f"{named}: " if named else ""
-    click.echo(f"  {finding.place}  {name}{finding.sentence} [{finding.code}]", err=err)
-    print_side_by_side(finding, err=err)
-    click.echo(f"        → {finding.remedy}", err=err)
-    if finding.basis:
-        click.echo(click.style(f"        {_('Rule')}: {finding.basis}", dim=True), err=err)
-        if finding.basis.limit:
-            click.echo(click.style(f"        {_('Note')}: {finding.basis.limit}", dim=True), err=err)
-
-
-COLUMN = 50  # characters of each of two texts side by side
-
-
-def print_side_by_side(finding: Finding, *, err: bool) -> None:
-    """Print the passages of a finding in columns, each under its place."""
-    columns = [
-        [str(passage.place), *textwrap.wrap(visible(passage.text, 6 * COLUMN), COLUMN)] for passage in finding.passages
-    ]
-    for cells in zip_longest(*columns, fillvalue=""):
-        click.echo(f"        {' │ '.join(cell.ljust(COLUMN) for cell in cells)}".rstrip(), err=err)
-
-
 def edition_title(assessment: Assessment) -> str:
     """Return what to call an assessment's edition and group: `KIPP 2025 (Umum)`."""
     edition, group = assessment.edition, assessment.group
     named = f" ({edition.groups[group].label})" if group else ""
     return f"{edition.competition.upper()} {edition.year}{named}"
-
-
-def counts(findings: list[Finding]) -> str:
-    """Return how many errors, warnings and hints there are, in words."""
-    numbers = {severity: sum(finding.severity is severity for finding in findings) for severity in Severity}
-    words = [
-        ngettext("{n} error", "{n} errors", numbers[Severity.ERROR]).format(n=numbers[Severity.ERROR]),
-        ngettext("{n} warning", "{n} warnings", numbers[Severity.WARNING]).format(n=numbers[Severity.WARNING]),
-        ngettext("{n} hint", "{n} hints", numbers[Severity.HINT]).format(n=numbers[Severity.HINT]),
-    ]
-    return ", ".join(word for word, number in zip(words, numbers.values(), strict=True) if number)
 
 
 def print_where_sources_are_explained(reports: list[RecordReport]) -> None:
@@ -179,9 +138,7 @@ def print_totals(reports: list[RecordReport]) -> None:
         line = _("{edition}: {eligible} of {asked} eligible").format(
             edition=f"{competition.upper()} {year}", eligible=eligible, asked=asked
         )
-        others = [
-            f"{verdicts[verdict]} {_(VERDICTS[verdict][0])}" for verdict in list(Verdict)[1:] if verdicts[verdict]
-        ]
+        others = [f"{verdicts[verdict]} {_(VERDICTS[verdict])}" for verdict in list(Verdict)[1:] if verdicts[verdict]]
         click.echo(f"{line}{', ' if others else ''}{', '.join(others)}.")
 
 

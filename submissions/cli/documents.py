@@ -9,10 +9,11 @@ import click
 from schemas.edition import Edition
 from schemas.source import Source
 from submissions.assessment.assessing import RecordReport, Verdict
-from submissions.cli.check import counts, edition_title, print_finding, print_report
+from submissions.cli.check import edition_title, print_report
 from submissions.cli.extras import NO_EXTRAS, Extras, print_kit, print_not_shown
 from submissions.cli.making import Making
 from submissions.cli.options import edition_option, evidence_option, limit_options
+from submissions.cli.printing import counts, print_finding
 from submissions.cli.telling import say_opened, say_unopened
 from submissions.errors import ExitCode, InputError
 from submissions.files.whole import refuse_foreign, write_whole

@@ -13,16 +13,19 @@ from schemas.drafts import draft
 from schemas.edition import Edition
 from schemas.editions import edition_files, is_edition_name
 from schemas.rules import Grade
-from schemas.source import ReadError, Source, read_source
+from schemas.source import Place, ReadError, Source, read_source
 from submissions.cli.options import format_option
+from submissions.cli.printing import print_finding
 from submissions.cli.telling import say
-from submissions.errors import ExitCode, InputError, OutputError
+from submissions.errors import ExitCode, OutputError
 from submissions.files.whole import write_whole
+from submissions.findings import catalogue
 from submissions.findings.finding import Finding, visible
 from submissions.findings.from_errors import from_problems, from_validation
+from submissions.findings.labels import GRADES
 from submissions.language import _
 from submissions.office.compared import as_table, differences
-from submissions.office.described import GRADES, described
+from submissions.office.described import described
 from submissions.office.doubts import graded_rules, other_years, unknown_values, unverified
 from submissions.office.editions import tell_of_misnamed_editions
 from submissions.records.writing import file_text
@@ -146,19 +149,15 @@ def new(name: str, origin: str) -> None:
 @click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def check_file(file: Path) -> ExitCode:
     """Print what is wrong with an edition file, and what is left to do."""
-    from submissions.cli.check import print_finding  # brings all of the judging, which no other edition command needs
-
     source, edition, findings = read_edition(file)
     for finding in findings:
         print_finding(finding)
     if edition is None or source is None:
         return ExitCode.UNREADABLE_INPUT
     if edition.id not in (file.stem, f"{file.resolve().parent.name}-{file.stem}"):
-        raise InputError(
-            _("{file}: the file is named {name}, but says it is {edition}.").format(
-                file=file, name=file.stem, edition=edition.id
-            )
-        )
+        values = {"name": file.stem, "edition": edition.id}
+        print_finding(Finding(catalogue.EDITION_MISNAMED, Place(str(file)), values=values))
+        return ExitCode.UNREADABLE_INPUT
     click.echo(_("{edition}: the file can be used.").format(edition=edition.id))
     years = {".".join(map(str, at)): source.place(at) for at, _text in other_years(source, edition.year)}
     for title, paths in (
@@ -224,7 +223,7 @@ def print_edition(edition: Edition, full: bool) -> None:
         articles = f" {_('articles')} {basis.articles}" if basis.articles else ""
         click.echo(f"  {basis.ref}{articles}{' – ' + basis.content if basis.content else ''}")
     numbers = Counter(rule.grade for rule in graded_rules(edition).values())
-    words = ", ".join(f"{numbers[grade]} {_(text)}" for grade, text in GRADES.items() if numbers[grade])
+    words = "; ".join(f"{numbers[grade]} {_(GRADES[grade])}" for grade in Grade if numbers[grade])
     click.echo(f"  {_('Rules')}: {words}; {_('values not found')}: {len(unknown_values(edition))}")
     if full:
         for note in edition.notes:

@@ -20,9 +20,10 @@ from submissions.cli.options import (
     workspace_argument,
 )
 from submissions.cli.telling import say, say_opened, say_templates_of_another_contract, say_unopened
-from submissions.cli.verdicts import NOT_ELIGIBLE, UNREADABLE, VERDICTS
+from submissions.cli.verdicts import NOT_ELIGIBLE, UNREADABLE
 from submissions.documents.printed import Complaint
 from submissions.errors import ExitCode
+from submissions.findings.labels import VERDICTS
 from submissions.language import _, ngettext
 from submissions.making.limits import cannot_work
 from submissions.office.editions import chosen_edition_names
@@ -227,7 +228,7 @@ def print_summary(done: Export) -> None:
         (_("Edition"), list(verdicts)),
         (_("Innovations"), [sum(each.values()) for each in verdicts.values()]),
     ]
-    for verdict, (label, _colour) in VERDICTS.items():
+    for verdict, label in VERDICTS.items():
         rows.append((_(label), [each.get(verdict, 0) for each in verdicts.values()]))
     files = [[file for file in manifest.files if file.subject.edition == edition] for edition in verdicts]
     failures = [[one for one in manifest.failures if one.edition == edition] for edition in verdicts]

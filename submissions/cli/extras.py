@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from submissions.findings.finding import visible
+from submissions.findings.finding import Severity, visible
 from submissions.language import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def print_not_shown(documents: Sequence["NotShown"]) -> None:
         message = _("Evidence {number} ({file}) is not in the volume: {reason}.").format(
             number=document.number, file=visible(document.file), reason=document.error.reason.sentence
         )
-        click.secho(f"{_('warning')}  {message}", fg="yellow", err=True)
+        click.secho(f"{Severity.WARNING.label}  {message}", fg="yellow", err=True)
 
 
 def print_kit(files: Sequence["KitFile"], folder: Path) -> None:
@@ -70,7 +70,7 @@ def print_kit(files: Sequence["KitFile"], folder: Path) -> None:
         )
         named = visible(file.path or file.exhibit.evidence.file)
         if file.outcome.needs_attention:
-            click.secho(f"{_('warning')}  {file.exhibit.number} {named}: {message}", fg="yellow", err=True)
+            click.secho(f"{Severity.WARNING.label}  {file.exhibit.number} {named}: {message}", fg="yellow", err=True)
         else:
             click.echo(f"    {named}: {message}")
 

@@ -14,13 +14,14 @@ from submissions.assessment.gaps import Gap, Need
 from submissions.cli.options import edition_option, evidence_option, format_option, limit_options, paths_argument
 from submissions.cli.telling import say, say_opened, say_unopened, say_unreadable
 from submissions.errors import ExitCode
+from submissions.findings.labels import NEEDS
 from submissions.judging.judge import judge
 from submissions.language import _, figure, ngettext, speaking
 from submissions.making.limits import Limits
 from submissions.office.places import by_workspace
 from submissions.readiness.chat import message
 from submissions.readiness.listing import Office, Readiness, by_office, office_names, readiness_of
-from submissions.readiness.wording import NEEDS, details
+from submissions.readiness.wording import details
 from submissions.workspace import Workspace
 
 COLOURS = {Need.CONFIRMATION: "cyan", Need.DOCUMENT: "yellow", Need.FACT: "bright_black"}

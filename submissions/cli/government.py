@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from submissions.assessment.assessing import Verdict
-from submissions.cli.check import counts, print_finding
 from submissions.cli.options import edition_option, evidence_option, limit_options, workspace_argument
+from submissions.cli.printing import counts, print_finding
 from submissions.cli.scores import print_scores
 from submissions.cli.telling import say_opened, say_unopened
 from submissions.errors import ExitCode, InputError, UserError

@@ -1,15 +1,22 @@
 """`submissions import`: filled Excel forms become records."""
 
+import json
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from schemas.source import Place
+from submissions.cli.options import format_option
+from submissions.cli.printing import print_finding
 from submissions.cli.telling import say
-from submissions.errors import ExitCode, InputError, OutputError
-from submissions.findings.finding import visible
+from submissions.errors import ExitCode, OutputError
+from submissions.findings import catalogue
+from submissions.findings.cells import CellPlace
+from submissions.findings.finding import Finding, FindingsError, has_errors, visible
 from submissions.language import _, ngettext
 from submissions.office.editions import tell_of_misnamed_editions
 from submissions.workspace import Workspace, open_workspace
@@ -20,8 +27,36 @@ if TYPE_CHECKING:
     from submissions.workbooks.sheets.model import Sheet
 
 MOST_ALIKE = 20
+"""How many findings of one column are printed; the rest are counted."""
 _YES = {"y", "yes", "ya"}
-"""How many complaints of one column are printed; the rest are counted."""
+
+
+@dataclass
+class Outcome:
+    """What an import came to: all that was found, the records made and changed, how many were left, and the rest."""
+
+    findings: list[Finding]
+    created: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    unchanged: int = 0
+    failed: Path | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the outcome as plain data for JSON."""
+        return {
+            "findings": [finding.as_dict() for finding in self.findings],
+            "created": self.created,
+            "changed": self.changed,
+            "unchanged": self.unchanged,
+            "failed": str(self.failed) if self.failed else None,
+        }
+
+    def __str__(self) -> str:
+        if not (self.created or self.changed or self.unchanged):
+            return _("Nothing was changed.")
+        return _("{new} new records, {changed} changed, {left} left as they are.").format(
+            new=len(self.created), changed=len(self.changed), left=self.unchanged
+        )
 
 
 @click.command(
@@ -53,7 +88,8 @@ _YES = {"y", "yes", "ya"}
     show_default=True,
     help=_("Where rows with something wrong are listed; if it exists, a number is added to the name."),
 )
-def import_(files: tuple[Path, ...], folder: Path, yes: bool, merge: bool, failed: Path) -> int:
+@format_option
+def import_(files: tuple[Path, ...], folder: Path, yes: bool, merge: bool, failed: Path, form: str) -> int:
     """Import workbooks and return the exit code."""
     from submissions.workbooks.columns import layout_of
 
@@ -62,69 +98,65 @@ def import_(files: tuple[Path, ...], folder: Path, yes: bool, merge: bool, faile
     layout = layout_of(workspace.all_editions().values(), besides=None)
     sheets, refused = _read(files)
     found = _plan(sheets, workspace, layout)
-    for error in refused:
-        click.echo(f"{_('Error')}: {error.message}", err=True)
-        click.echo(error.remedy, err=True)
-    _tell(found)
+    outcome = Outcome([*refused, *found.findings])
+    aside = form == "json"
+    if not aside:
+        for finding in refused:
+            print_finding(finding, err=True)
+        _tell(found.findings)
     if found.failed:
         from submissions.files.whole import write_whole
         from submissions.workbooks.rows import failures_workbook
 
-        target = _free(failed)
-        write_whole(target, failures_workbook(found.failed, layout))
+        outcome.failed = _free(failed)
+        write_whole(outcome.failed, failures_workbook(found.failed, layout))
         count = len(found.failed)
         text = ngettext("{n} row has something wrong; it is", "{n} rows have something wrong; they are", count)
         sentence = _("{rows} in {file}. Correct what is marked there and import that file with --merge.")
-        click.echo(sentence.format(rows=text.format(n=count), file=target))
-    counts = {"new": 0, "changed": 0, "left": 0}
+        click.echo(sentence.format(rows=text.format(n=count), file=outcome.failed), err=aside)
     try:
-        _apply(found.changes, workspace, yes, merge, counts)
+        _apply(found.changes, workspace, yes, merge, outcome, aside)
     finally:
-        click.echo(
-            _("{new} new records, {changed} changed, {left} left as they are.").format(**counts)
-            if any(counts.values())
-            else _("Nothing was changed.")
-        )
+        click.echo(json.dumps(outcome.as_dict(), ensure_ascii=False, indent=2) if aside else str(outcome))
     if refused:
         return ExitCode.UNREADABLE_INPUT
-    fatal = any(complaint.fatal for complaint in found.complaints)
-    return ExitCode.NOT_ELIGIBLE_OR_FAILED if found.failed or fatal else ExitCode.FINE
+    return ExitCode.NOT_ELIGIBLE_OR_FAILED if found.failed or has_errors(found.findings) else ExitCode.FINE
 
 
-def _read(files: Sequence[Path]) -> tuple[list[tuple[Path, list["Sheet"]]], list[InputError]]:
-    """Return the sheets of every file that can be read, and why the others cannot.
-
-    Raises:
-        InputError: no file can be read, and there is only one.
-    """
+def _read(files: Sequence[Path]) -> tuple[list[tuple[Path, list["Sheet"]]], list[Finding]]:
+    """Return the sheets of every file that can be read, and why the others cannot."""
     from submissions.workbooks.reading import read_workbook
 
-    sheets, refused = [], []
+    sheets = []
+    refused: list[Finding] = []
     for file in files:
         try:
             sheets.append((file, read_workbook(file)))
-        except InputError as error:
-            if len(files) == 1:
-                raise
-            refused.append(error)
+        except FindingsError as error:
+            refused += error.findings
     return sheets, refused
 
 
 def _plan(read: Iterable[tuple[Path, list["Sheet"]]], workspace: Workspace, layout: "Layout") -> "Import":
     from submissions.records.reading import read_records
     from submissions.workbooks.importing import plan_import
-    from submissions.workbooks.tables import Complaint, rows_of
+    from submissions.workbooks.tables import rows_of
 
-    complaints: list[Complaint] = []
+    findings: list[Finding] = []
     rows = []
     for file, sheets in read:
-        rows += list(rows_of(file, sheets, layout, complaints))
+        rows += list(rows_of(file, sheets, layout, findings))
     with _progress(rows, _("Reading rows")) as shown:
-        return plan_import(shown, layout, read_records(workspace.record_files(), workspace), complaints)
+        return plan_import(shown, layout, read_records(workspace.record_files(), workspace), findings)
 
 
-def _apply(changes: Iterable["Change"], workspace: Workspace, yes: bool, merge: bool, counts: dict[str, int]) -> None:
-    """Write what may be written, and count how many records were new, changed and left."""
+def _apply(
+    changes: Iterable["Change"], workspace: Workspace, yes: bool, merge: bool, outcome: Outcome, aside: bool
+) -> None:
+    """Write what may be written, and note which records were new, changed and left.
+
+    `aside`: what is shown and asked goes to standard error.
+    """
     from submissions.files.whole import write_whole
     from submissions.records.editing import CannotEditError, changed_text
     from submissions.records.writing import new_text
@@ -140,15 +172,15 @@ def _apply(changes: Iterable["Change"], workspace: Workspace, yes: bool, merge: 
                     _("It holds a record with another identifier: rename the file, or give the row an identifier."),
                 )
             write_whole(path, new_text(change.data).encode())
-            counts["new"] += 1
+            outcome.created.append(workspace.shown(path))
     for each in (change for change in changes if change.record):
         change = merged_only(each) if merge else each
         if change.record is None or not change.differences:
-            counts["left"] += 1
+            outcome.unchanged += 1
             continue
-        _show(change)
-        if not merge and not yes and not _agreed():
-            counts["left"] += 1
+        _show(change, aside)
+        if not merge and not yes and not _agreed(aside):
+            outcome.unchanged += 1
             continue
         path = change.record.path
         try:
@@ -158,30 +190,27 @@ def _apply(changes: Iterable["Change"], workspace: Workspace, yes: bool, merge: 
                 path.name,
             )
         except CannotEditError:
-            click.echo(
-                _("{file} is written in a way that cannot be changed value by value: left as it is.").format(
-                    file=change.record.file
-                ),
-                err=True,
-            )
-            counts["left"] += 1
+            finding = Finding(catalogue.RECORD_NOT_EDITABLE, Place(change.record.file))
+            print_finding(finding, err=True)
+            outcome.findings.append(finding)
+            outcome.unchanged += 1
             continue
         write_whole(path, text.encode())
-        counts["changed"] += 1
+        outcome.changed.append(change.record.file)
 
 
-def _agreed() -> bool:
+def _agreed(aside: bool) -> bool:
     """Ask whether values are to be taken; whatever is no plain yes is a no."""
-    answer = click.prompt(_("Take these values? [y/N]"), default="", show_default=False)
+    answer = click.prompt(_("Take these values? [y/N]"), default="", show_default=False, err=aside)
     return str(answer).strip().casefold() in _YES
 
 
-def _show(change: "Change") -> None:
+def _show(change: "Change", aside: bool) -> None:
     assert change.record is not None
-    click.secho(f"{change.record.name}  ({change.record.file})", bold=True)
+    click.secho(f"{change.record.name}  ({change.record.file})", bold=True, err=aside)
     for difference in change.differences:
         old = _("(empty)") if difference.old in (None, "", [], {}) else _short(difference.old)
-        click.echo(f"  {difference.label}: {old} → {_short(difference.new)}")
+        click.echo(f"  {difference.label}: {old} → {_short(difference.new)}", err=aside)
 
 
 def _short(value: Any) -> str:
@@ -191,15 +220,15 @@ def _short(value: Any) -> str:
     return visible(" ".join(value.split()) if isinstance(value, str) else value, 100)
 
 
-def _tell(found: "Import") -> None:
-    """Print every complaint, those of one column beyond a number only counted."""
+def _tell(findings: Iterable[Finding]) -> None:
+    """Print every finding, those of one column beyond a number only counted."""
     alike: dict[tuple[str, str, str], int] = {}
-    for complaint in found.complaints:
-        column = (complaint.place.file, complaint.place.sheet, complaint.place.heading)
+    for finding in findings:
+        sheet = finding.place.sheet if isinstance(finding.place, CellPlace) else ""
+        column = (finding.place.file, sheet, finding.label)
         alike[column] = alike.get(column, 0) + 1
         if alike[column] <= MOST_ALIKE:
-            click.secho(_("error") if complaint.fatal else _("hint"), fg="red" if complaint.fatal else "cyan", nl=False)
-            click.echo(f"  {complaint}")
+            print_finding(finding)
     for (file, sheet, heading), count in alike.items():
         if count > MOST_ALIKE:
             click.echo(

@@ -12,15 +12,11 @@ import click
 from submissions.cli.options import edition_option, evidence_option, format_option, workspace_argument
 from submissions.cli.telling import say, say_opened, say_what_is_missing
 from submissions.findings.finding import basis_of
-from submissions.language import N_, _, figure
+from submissions.findings.labels import STANDINGS
+from submissions.language import _, figure
 from submissions.office.regions import JudgedRegion, region_of
 from submissions.region.index import Index, Standing, rounded
 
-STANDINGS = {
-    Standing.CLAIMED: N_("claimed"),
-    Standing.PROVEN: N_("proven"),
-    Standing.VERIFIED: N_("verified"),
-}
 _WIDTH, _COLUMN = 44, 22
 
 
@@ -63,7 +59,7 @@ def print_index(region: JudgedRegion, found: dict[Standing, Index | None]) -> No
         entered=len(portfolio.entered),
     )
     click.secho(title, bold=True)
-    _line("", [_(each) for each in STANDINGS.values()])
+    _line("", [_(STANDINGS[each]) for each in Standing])
     shown = list(found.values())
     government = [portfolio.government_score(standing) for standing in found]
     rows: list[tuple[str, Decimal, Sequence[Decimal | None]]] = [
@@ -116,13 +112,13 @@ def print_years(region: JudgedRegion) -> None:
     if not later:
         return
     click.secho(f"\n{_('The same portfolio by the constants announced for later years')}", bold=True)
-    _line("", [_(each) for each in STANDINGS.values()])
+    _line("", [_(STANDINGS[each]) for each in Standing])
     for year in later:
         constants = portfolio.scoring.years[year]
         label = _("{year} (divisor {divisor}, affairs {affairs})").format(
             year=year, divisor=constants.min_divisor, affairs=constants.min_basic_service_affairs
         )
-        found = [portfolio.index(standing, year) for standing in STANDINGS]
+        found = [portfolio.index(standing, year) for standing in Standing]
         _line(label, ["–" if each is None else _value_and_predicate(each) for each in found])
 
 

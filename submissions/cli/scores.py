@@ -15,12 +15,12 @@ from submissions.cli.gaps import gap_as_data, print_gap
 from submissions.cli.options import edition_option, evidence_option, format_option
 from submissions.cli.telling import say_opened, say_unopened
 from submissions.errors import ExitCode, InputError
-from submissions.findings.finding import visible
+from submissions.findings.finding import FindingsError, visible
 from submissions.judging.judge import judging_of
 from submissions.language import _, figure
 from submissions.readiness.wording import details
 from submissions.records.reading import ReadRecord, read_record
-from submissions.workspace import open_workspace, sentences
+from submissions.workspace import open_workspace
 
 
 @click.command(
@@ -51,7 +51,7 @@ def score(
     wanted = dict(_pair(text) for text in settings)
     read = read_record(record, workspace)
     if not isinstance(read, ReadRecord):
-        raise InputError(sentences(read.findings))
+        raise FindingsError(read.findings)
     if edition.competition not in read.innovation.kompetisi:
         raise InputError(
             _("{file} is not entered in {competition}: it has no score there.").format(

@@ -8,16 +8,15 @@ from typing import Any
 import click
 
 from schemas.edition import Edition
-from submissions.cli.indices import STANDINGS
 from submissions.cli.options import edition_option, evidence_option, format_option, workspace_argument
 from submissions.cli.telling import say, say_opened, say_unopened, say_unreadable, say_what_is_missing
 from submissions.errors import ExitCode
 from submissions.findings.finding import basis_of
+from submissions.findings.labels import NEEDS, STANDINGS
 from submissions.judging.judge import judge
 from submissions.language import _, figure
 from submissions.office.places import workspace_of
 from submissions.office.regions import region_of
-from submissions.readiness.wording import NEEDS
 from submissions.region.choosing import Choice, choose
 from submissions.region.index import Index, Scored, Standing, rounded
 from submissions.region.ranking import GroupRanking, Ranked, ranked

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from submissions.cli.printing import print_finding
 from submissions.language import _
 from submissions.workspace import GOVERNMENT_FILE
 
@@ -43,7 +44,6 @@ def say_unopened(*, open_evidence: bool) -> None:
 
 def say_templates_of_another_contract(workspace: "Workspace") -> None:
     """Warn of the office's own templates that were not made for what this program fills them with."""
-    from submissions.cli.check import print_finding
     from submissions.documents.contract import check_templates
 
     for finding in check_templates(workspace):

@@ -48,8 +48,58 @@ NOT_UTF8 = _error(
 )
 NOT_YAML = _error(
     "not-yaml",
-    N_("the YAML cannot be read here: {reason}"),
+    N_("the YAML cannot be read from here on"),
     N_("Check indentation, colons and quotation marks on this line and the one before; long text goes under `|`."),
+)
+YAML_COLON = _error(
+    "not-yaml",
+    N_("there is a colon too many here, this line is indented too far, or the one before it lacks a colon"),
+    N_("Put text that contains a colon between quotation marks or under `|`; fields of one level begin in one column."),
+)
+YAML_NO_COLON = _error(
+    "not-yaml",
+    N_("a line before this one has a name without a colon, or goes on without being indented"),
+    N_("Write `name: value`; text of several lines goes under `|`, indented."),
+)
+YAML_INDENTATION = _error(
+    "not-yaml",
+    N_("this line begins in another column than its level, or text goes on behind a closed quotation mark or bracket"),
+    N_("Let all fields or dashes of one level begin in one column; put the whole text between quotation marks."),
+)
+YAML_CHARACTER = _error(
+    "not-yaml",
+    N_("nothing may begin with the sign that stands here: a tab, or one such as @ or %"),
+    N_("Indent with spaces; put text that begins with such a sign between quotation marks."),
+)
+YAML_QUOTATION = _error(
+    "not-yaml",
+    N_("a quotation mark is opened before this place and not closed"),
+    N_("Close it, or write the text under `|`, where quotation marks are signs like all others."),
+)
+YAML_BRACKET = _error(
+    "not-yaml",
+    N_("a bracket has no partner here, or a comma is missing in the list"),
+    N_("Put both brackets, and commas between the items; put text that begins so between quotation marks."),
+)
+YAML_BACKSLASH = _error(
+    "not-yaml",
+    N_("the backslash here means nothing together with the sign behind it"),
+    N_("Write two backslashes, or put the text between single quotation marks."),
+)
+YAML_BLOCK = _error(
+    "not-yaml",
+    N_("the text begins on the line of `|` or `>` itself"),
+    N_("Begin it on the next line, indented."),
+)
+YAML_SECOND_DOCUMENT = _error(
+    "not-yaml",
+    N_("what stands here belongs to none of the fields before it"),
+    N_("Keep one record in a file, without `---`, and let its fields begin in the first column."),
+)
+YAML_REFERENCE = _error(
+    "not-yaml",
+    N_("text that begins with * or & is taken for a YAML reference"),
+    N_("Put it between quotation marks, or under `|`."),
 )
 CHARACTER_FORBIDDEN = _error(
     "character-forbidden",
@@ -379,6 +429,17 @@ REQUIRED_MISSING = _error("required-missing", N_("required, but empty"), N_("Fil
 REQUIRED_MISSING_OWN = _error(
     "required-missing", N_("required, but empty"), N_("Fill `{field}`, or `{own}` for this edition alone.")
 )
+REQUIRED_MISSING_IN_FORM = _error(
+    "required-missing", N_("required, but empty"), N_("Fill it in; every innovation needs it.")
+)
+REQUIRED_MISSING_IN_ROW = _error(
+    "required-missing", N_("required, but empty"), N_("Fill it in; every row of this sheet needs it.")
+)
+REQUIRED_MISSING_BESIDE = _error(
+    "required-missing",
+    N_("required beside {headings}, but empty"),
+    N_("Fill it in, or leave {headings} empty as well."),
+)
 WORDS_TOO_FEW = _error("words-too-few", N_("{count} of at least {limit} words"), N_("Add at least {missing} words."))
 WORDS_TOO_MANY = _error("words-too-many", N_("{count} words, at most {limit}"), N_("Take out at least {excess} words."))
 WORDS_NEAR_LIMIT = _warning(
@@ -637,4 +698,203 @@ CHECK_UNLIKE_MEASURE = _error(
 )
 EDITION_SUM = _error(
     "edition-sum", N_("{name} is {stated}, but its parts add up to {summed}"), N_("Correct the figure or the weights.")
+)
+EDITION_MISNAMED = _error(
+    "edition-misnamed",
+    N_("the file is named {name}, but says that it is {edition}"),
+    N_("Give the file the name of its edition, or correct `competition` and `year` in it."),
+)
+
+# Settings
+
+EMBLEM_MISSING = _error(
+    "emblem-missing",
+    N_("the coat of arms {file} is not in the workspace"),
+    N_("Put it there, or remove `lambang`."),
+)
+
+# Workbooks: files that are not read
+
+_SAVE_AGAIN = N_("Open it in Excel or LibreOffice, and save it again as .xlsx.")
+WORKBOOK_TOO_LARGE = _error(
+    "workbook-too-large",
+    N_("the file is too large: more than {size} MB, or more than {unpacked} MB when unpacked"),
+    N_("Copy the filled rows into an empty form, without pictures and formats, or divide them among several."),
+)
+WORKBOOK_TOO_WIDE = _error(
+    "workbook-too-wide",
+    N_("the file is too large: cells far outside of its table, or more rows and columns than can be meant"),
+    N_("Copy the filled rows into an empty form."),
+)
+WORKBOOK_LOCKED = _error(
+    "workbook-locked", N_("the file is locked with a password"), N_("Remove the password, and save it again.")
+)
+WORKBOOK_EMPTY = _error("workbook-empty", N_("the file is empty"), N_("Check that it was copied whole."))
+WORKBOOK_OTHER_TYPE = _error(
+    "workbook-other-type",
+    N_("the file is not an Excel or LibreOffice workbook"),
+    N_("Save it as .xlsx, .xls, .ods or .csv."),
+)
+WORKBOOK_OLD_TYPE = _error(
+    "workbook-other-type",
+    N_("the file is a workbook of a kind that is not read here, whatever its name says"),
+    _SAVE_AGAIN,
+)
+WORKBOOK_WITHOUT_TABLE = _error(
+    "workbook-without-table",
+    N_("the file is a web page without a table, not a workbook; perhaps a page to log in or of an error"),
+    N_("Export it anew, or open it in Excel and save it as .xlsx."),
+)
+WORKBOOK_QUOTATION = _error(
+    "workbook-quotation",
+    N_("the file cannot be read as a table: a quotation mark is missing or stands in a wrong place"),
+    _SAVE_AGAIN,
+)
+WORKBOOK_STRANGE = _error(
+    "workbook-strange",
+    N_("the file cannot be read as a workbook: it holds what no spreadsheet writes"),
+    _SAVE_AGAIN,
+)
+WORKBOOK_DAMAGED = _error(
+    "workbook-damaged",
+    N_("the file cannot be read as a workbook: it is damaged, or was not copied whole"),
+    N_("Open it in Excel or LibreOffice, and save it again as .xlsx; or copy it anew from where it came from."),
+)
+
+# Workbooks: sheets, rows and columns
+
+HEADINGS_UNKNOWN = _error(
+    "headings-unknown",
+    N_("no sheet has a row of headings that is known"),
+    N_("The first {rows} rows must hold headings such as {headings}."),
+)
+HEADINGS_MISSING = _error(
+    "headings-missing",
+    N_("the row of headings is missing; nothing of this sheet was imported"),
+    N_("Insert it again above the values: {headings}; or copy the values into an empty form."),
+)
+SHEET_LEFT_OUT = _hint(
+    "sheet-left-out",
+    N_("no row of headings is known here; the sheet is left out"),
+    N_("If it holds innovations, copy them into an empty form."),
+)
+SHEET_HIDDEN = _hint(
+    "sheet-hidden",
+    N_("the sheet is hidden; what it holds is imported all the same"),
+    N_("If that is not meant, delete the sheet, and import the workbook again."),
+)
+ROWS_HIDDEN = _hint(
+    "rows-hidden",
+    N_("hidden rows are imported all the same: {rows}"),
+    N_("If that is not meant, delete them, and import the workbook again."),
+)
+COLUMN_HIDDEN = _hint(
+    "column-hidden",
+    N_("the column is hidden; it is imported all the same"),
+    N_("If that is not meant, delete the column, and import the workbook again."),
+)
+COLUMN_TWICE = _hint(
+    "column-twice",
+    N_("this column stands here twice; the first one counts"),
+    N_("Delete the one that does not count."),
+)
+COLUMN_WITHOUT_HEADING = _hint(
+    "column-without-heading",
+    N_("the column has no heading; it is left out"),
+    N_("If it belongs to the innovation, write above it the heading from the form."),
+)
+HEADING_UNKNOWN = _hint(
+    "heading-unknown",
+    N_("no field has this heading; the column is left out"),
+    N_("If it belongs to the innovation, give it the heading from the form."),
+)
+HEADING_UNKNOWN_NEAR = _hint(
+    "heading-unknown",
+    N_("no field has this heading, and the column is left out; did you mean {nearest}?"),
+    N_("If so, correct the heading."),
+)
+LINE_UNKNOWN = _hint(
+    "heading-unknown",
+    N_("no field has this heading; the row is left out"),
+    N_("If it belongs to the innovation, give it the heading from the form."),
+)
+INNOVATION_TWICE = _error(
+    "innovation-twice",
+    N_("the innovation {id} stands in the workbooks twice; first in {place}"),
+    N_("Remove one of the rows, or give each its own identifier."),
+)
+RECORD_UNREADABLE = _error(
+    "record-unreadable",
+    N_("the record {file} cannot be read, so it cannot be compared"),
+    N_("Mend it first; `submissions check` says what is wrong in it."),
+)
+RECORD_NOT_EDITABLE = _warning(
+    "record-not-editable",
+    N_("the record is written in a way that cannot be changed value by value; it is left as it is"),
+    N_("Enter the values there by hand."),
+)
+OWNER_MISSING = _error(
+    "owner-missing",
+    N_("it is not said which innovation this row belongs to"),
+    N_("Write the identifier or the name of the innovation."),
+)
+OWNER_UNKNOWN = _error(
+    "owner-unknown",
+    N_("there is no innovation {name} in the workbooks or in the workspace"),
+    N_("Write its identifier or its name as it stands there."),
+)
+ROW_KEY_MISSING = _error(
+    "row-key-missing", N_("the key of this row is missing"), N_("Write a short name without spaces.")
+)
+LEFT_OUT_BESIDE = _hint(
+    "left-out-beside",
+    N_("left out together with it: {headings}"),
+    N_("Correct this cell; the others then come along."),
+)
+
+# Workbooks: cells of which it cannot be known, or only guessed, what was typed
+
+_TYPE_ANEW = N_("Format the cell as text and type it anew.")
+_IF_OTHERWISE = N_(
+    "If something else was typed, such as 17.10 in a letter's number, format the cell as text, type it anew."
+)
+CELL_ERROR = _error(
+    "cell-error",
+    N_("{value} is the error of a formula, not a value"),
+    N_("Mend the formula, or type the value instead."),
+)
+CELL_NOT_CALCULATED = _error(
+    "cell-not-calculated",
+    N_("the result of this formula was not saved"),
+    N_("Open the workbook in Excel or LibreOffice, save it and import it again, or type the value instead."),
+)
+CELL_UNSEEN = _error("cell-unseen", N_("the format of this cell hides what is in it"), _TYPE_ANEW)
+CELL_CONTROL = _error("cell-control", N_("the text has a character in it that cannot be seen or printed"), _TYPE_ANEW)
+CELL_MADE_DATE = _error(
+    "cell-made-date",
+    N_("the spreadsheet has made a date of it and shows {value}; what was typed cannot be known"),
+    _TYPE_ANEW,
+)
+CELL_PART_DATE = _error(
+    "cell-part-date",
+    N_("{value} is a date of which day, month or year is not shown"),
+    N_("Type the whole date, for example 31/12/2025."),
+)
+CELL_FORMAT = _error(
+    "cell-format",
+    N_("what this cell shows depends on its format and on the computer; what is stored is {value}"),
+    _TYPE_ANEW,
+)
+CELL_ROUNDED = _error(
+    "cell-rounded", N_("{value} is a number so long that Excel has rounded its last digits"), _TYPE_ANEW
+)
+CELL_SEPARATOR = _error(
+    "cell-separator",
+    N_("{value} is shown with points and commas the other way round on other computers"),
+    _TYPE_ANEW,
+)
+CELL_DECIMALS = _error("cell-decimals", N_("{value} has more decimals than the cell shows"), _TYPE_ANEW)
+CELL_TIME = _hint("cell-time", N_("{value} is a time to the spreadsheet, and is taken as it shows"), _IF_OTHERWISE)
+CELL_NUMBER = _hint(
+    "cell-number", N_("{value} is a number, and is taken with a point before its decimals"), _IF_OTHERWISE
 )

@@ -16,11 +16,15 @@ from typing import Any
 from schemas.edition import Edition
 from schemas.rules import Grade, Rule, weakest
 from schemas.source import Place
-from submissions.language import N_, _, day_text, figure
+from submissions.errors import InputError
+from submissions.findings.cells import CellPlace
+from submissions.findings.labels import GRADES, SEVERITIES
+from submissions.language import _, day_text, figure
 
 ROOT_FIELD = ""
 LONGEST_VALUE, LONGEST_LIST = 160, 2000  # characters of a value, and of a list of choices, in a message
 LONGEST_NOTE = 160  # characters of the note that limits a rule
+_LISTS = frozenset({"choices", "headings"})
 
 
 class Severity(StrEnum):
@@ -33,7 +37,7 @@ class Severity(StrEnum):
     @property
     def label(self) -> str:
         """Return the word for it in the user's language."""
-        return _({"error": N_("error"), "warning": N_("warning"), "hint": N_("hint")}[self.value])
+        return _(SEVERITIES[self])
 
 
 @dataclass(frozen=True)
@@ -72,14 +76,8 @@ class Basis:
         return textwrap.shorten(self.note, LONGEST_NOTE, placeholder=" …") if self.note else ""
 
     def __str__(self) -> str:
-        words = {
-            Grade.OFFICIAL: _("official"),
-            Grade.CORROBORATED: _("corroborated"),
-            Grade.SINGLE: _("one source only, not verified"),
-            Grade.INFERRED: _("inferred, not verified"),
-        }
         label = f"{self.label} – " if self.label else ""
-        return f"{self.edition}: {label}{self.source} ({words[self.grade]})"
+        return f"{self.edition}: {label}{self.source} ({_(GRADES[self.grade])})"
 
 
 @dataclass(frozen=True)
@@ -94,12 +92,12 @@ class Passage:
 class Finding:
     """One finding.
 
-    `field` is the dotted path in the record, `label` the official label of the form's field; `passages` are
-    texts to be read side by side.
+    `field` is the dotted path in the record, `label` the official label of the form's field, or the heading of a
+    workbook's column; `passages` are texts to be read side by side.
     """
 
     kind: Kind
-    place: Place
+    place: Place | CellPlace
     field: str = ROOT_FIELD
     label: str = ""
     values: Mapping[str, Any] = dataclasses.field(default_factory=dict)
@@ -138,18 +136,21 @@ class Finding:
     def _shown(self) -> dict[str, str]:
         # A list of choices is what the user needs whole; other values come from the record and may be endless.
         return {
-            name: visible(value, LONGEST_LIST if name == "choices" else LONGEST_VALUE)
+            name: visible(value, LONGEST_LIST if name in _LISTS else LONGEST_VALUE)
             for name, value in self.values.items()
         }
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the finding as plain data for JSON."""
+        """Return the finding as plain data for JSON; a cell's row and column stand as line and column too."""
+        in_sheet = self.place if isinstance(self.place, CellPlace) else None
         return {
             "code": self.code,
             "severity": self.severity.value,
             "file": self.place.file,
             "line": self.place.line,
-            "column": self.place.column,
+            "column": self.place.column or None,
+            "sheet": in_sheet.sheet if in_sheet else None,
+            "cell": in_sheet.cell if in_sheet and in_sheet.column else None,
             "field": self.field,
             "label": self.label,
             "message": self.message,
@@ -168,6 +169,19 @@ class Finding:
                 for each in self.passages
             ],
         }
+
+
+class FindingsError(InputError):
+    """What should be read cannot be: the findings that say why, also as a sentence."""
+
+    def __init__(self, findings: Iterable[Finding]):
+        self.findings = tuple(findings)
+        super().__init__(sentences(self.findings))
+
+
+def sentences(findings: Iterable[Finding]) -> str:
+    """Return findings as lines for a message: place, what is wrong, what to do."""
+    return "\n".join(f"{finding.place}: {finding.sentence} {finding.remedy}" for finding in findings)
 
 
 def visible(value: Any, limit: int = LONGEST_VALUE) -> str:

@@ -41,6 +41,32 @@ _BY_PYDANTIC: Mapping[str, Kind] = MappingProxyType(
     }
 )
 
+# What libyaml says, in its own words, and what that means to somebody who has written a record.
+_BY_LIBYAML: Mapping[str, Kind] = MappingProxyType(
+    {
+        "mapping values are not allowed in this context": catalogue.YAML_COLON,
+        "could not find expected ':'": catalogue.YAML_NO_COLON,
+        "did not find expected key": catalogue.YAML_INDENTATION,
+        "did not find expected '-' indicator": catalogue.YAML_INDENTATION,
+        "block sequence entries are not allowed in this context": catalogue.YAML_INDENTATION,
+        "found a tab character that violates indentation": catalogue.YAML_CHARACTER,
+        "found a tab character where an indentation space is expected": catalogue.YAML_CHARACTER,
+        "found character that cannot start any token": catalogue.YAML_CHARACTER,
+        "found unexpected end of stream": catalogue.YAML_QUOTATION,
+        "found unexpected document indicator": catalogue.YAML_QUOTATION,
+        "did not find expected ',' or ']'": catalogue.YAML_BRACKET,
+        "did not find expected ',' or '}'": catalogue.YAML_BRACKET,
+        "did not find expected node content": catalogue.YAML_BRACKET,
+        "found unknown escape character": catalogue.YAML_BACKSLASH,
+        "did not find expected hexdecimal number": catalogue.YAML_BACKSLASH,
+        "did not find expected comment or line break": catalogue.YAML_BLOCK,
+        "did not find expected <document start>": catalogue.YAML_SECOND_DOCUMENT,
+        "but found another document": catalogue.YAML_SECOND_DOCUMENT,
+        "found undefined alias": catalogue.YAML_REFERENCE,
+        "did not find expected alphabetic or numeric character": catalogue.YAML_REFERENCE,
+    }
+)
+
 
 def kind_of(code: str) -> Kind:
     """Return the kind of finding for an error code of Pydantic or of our own models."""
@@ -49,7 +75,12 @@ def kind_of(code: str) -> Kind:
 
 def from_problems(problems: Iterable[Problem]) -> list[Finding]:
     """Return a finding for each reason why a file cannot be read."""
-    return [Finding(catalogue.CATALOGUE[problem.code], problem.place, values=problem.values) for problem in problems]
+    return [Finding(_kind_of_problem(problem), problem.place, values=problem.values) for problem in problems]
+
+
+def _kind_of_problem(problem: Problem) -> Kind:
+    kind = catalogue.CATALOGUE[problem.code]
+    return _BY_LIBYAML.get(problem.values.get("reason", ""), kind) if kind is catalogue.NOT_YAML else kind
 
 
 def from_validation(error: ValidationError, source: Source, model: type[BaseModel]) -> list[Finding]:

@@ -5,42 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from schemas.edition import Edition, FormField, Indicator
-from schemas.rules import Grade, Graded, HonourLimit, Rule
+from schemas.rules import Graded, HonourLimit, Rule
 from schemas.vocabulary import vocabulary
 from submissions.findings.finding import visible
+from submissions.findings.labels import GRADES, calendar_entry
 from submissions.language import N_, _
-
-GRADES: Mapping[Grade, str] = {
-    Grade.OFFICIAL: N_("official"),
-    Grade.CORROBORATED: N_("corroborated"),
-    Grade.SINGLE: N_("one source only"),
-    Grade.INFERRED: N_("inferred"),
-}
-DATES: Mapping[str, str] = {
-    "launch": N_("Launch"),
-    "briefing": N_("Briefing"),
-    "briefing_opens": N_("Briefing begins"),
-    "briefing_closes": N_("Briefing ends"),
-    "registration_opens": N_("Registration opens"),
-    "registration_closes": N_("Registration closes"),
-    "reporting_opens": N_("Reporting opens"),
-    "reporting_closes": N_("Reporting closes"),
-    "administration_opens": N_("Administrative selection begins"),
-    "administration_closes": N_("Administrative selection ends"),
-    "evaluation_opens": N_("Evaluation begins"),
-    "evaluation_closes": N_("Evaluation ends"),
-    "evaluation_plenary": N_("Plenary of the evaluators"),
-    "feasibility_opens": N_("Assessment of feasibility begins"),
-    "panel_plenary": N_("Plenary of the panel"),
-    "presentation_opens": N_("Presentations begin"),
-    "presentation_closes": N_("Presentations end"),
-    "measurement_closes": N_("Measurement ends"),
-    "plenary": N_("Plenary"),
-    "results": N_("Results"),
-    "award": N_("Award"),
-}
-"""What the days of a calendar are called; another name is shown as it is written, without its hyphens."""
-
 
 VALUES: Mapping[str, str] = {
     "name": N_("its name"),
@@ -109,8 +78,7 @@ def _identity(edition: Edition) -> Iterator[Row]:
 
 def _calendar(edition: Edition) -> Iterator[Row]:
     for key, day in edition.calendar.items():
-        named = _(DATES[key]) if key in DATES else key.replace("_", " ").capitalize()
-        yield Row(("calendar", key), _("Dates"), named, _value("{value}", day) or _("not found"))
+        yield Row(("calendar", key), _("Dates"), calendar_entry(key), _value("{value}", day) or _("not found"))
 
 
 def _groups(edition: Edition) -> Iterator[Row]:

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from submissions.assessment.assessing import Verdict
-from submissions.assessment.gaps import Gap, Need, cheapest
+from submissions.assessment.gaps import Gap, cheapest
 from submissions.documents.composing import common_content
 from submissions.documents.context import Plain, common_context
 from submissions.documents.planning import Document
 from submissions.documents.printed import Printed, Printer
-from submissions.language import speaking
+from submissions.findings.labels import NEEDS
+from submissions.language import _, speaking
 from submissions.readiness.listing import Readiness
 from submissions.readiness.wording import details
 from submissions.workspace import Workspace
@@ -19,7 +20,6 @@ PAGES = 2
 MOST_LINES = (58, 48, 38, 28)  # of the list on the second page: fewer where it turns out not to fit
 _CHARACTERS = 62  # in a line of the list's wide column, fewer than fit
 _EDGES = 0.6  # lines that the edges of a row take
-_NEEDS = {Need.CONFIRMATION: "periksa", Need.DOCUMENT: "dokumen", Need.FACT: "fakta baru"}
 
 
 def print_sheet(each: Readiness, printer: Printer) -> tuple[Document, Printed]:
@@ -45,6 +45,7 @@ def readiness_sheet(each: Readiness, workspace: Workspace, most_lines: int) -> D
     """Return the readiness sheet of an innovation as a document to be printed."""
     with speaking("id"):
         listed, rest = _fitting([_step(gap, each) for gap in cheapest(list(each.gaps))], most_lines)
+        steps = [_step_context(step) for step in listed]
     scores = each.scores
     context = common_context(common_content(each.assessment, workspace, each.innovation.id)) | {
         "draf": False,
@@ -69,7 +70,7 @@ def readiness_sheet(each: Readiness, workspace: Workspace, most_lines: int) -> D
             }
             for row in scores.rows
         ],
-        "langkah": [_step_context(step) for step in listed],
+        "langkah": steps,
         "langkah_lain": len(rest),
         "poin_lain": sum(step.gap.gain for step in rest),
         "layak": each.assessment.verdict is Verdict.ELIGIBLE,
@@ -100,7 +101,7 @@ def _step_context(step: _Step) -> Plain:
         "no": gap.row.indicator.no,
         "nama": gap.row.indicator.name,
         "wajib": gap.is_mandatory,
-        "jenis": _NEEDS[gap.need],
+        "jenis": _(NEEDS[gap.need]),
         "dari": gap.before,
         "ke": gap.after,
         "poin": gap.gain,

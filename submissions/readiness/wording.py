@@ -2,15 +2,10 @@
 
 from schemas.innovation import Innovation
 from submissions.assessment.contents import Reading, read_in
-from submissions.assessment.gaps import Gap, Need
+from submissions.assessment.gaps import Gap
 from submissions.assessment.proof import Pending
 from submissions.language import N_, _
 
-NEEDS = {
-    Need.CONFIRMATION: N_("look and confirm"),
-    Need.DOCUMENT: N_("document lacking"),
-    Need.FACT: N_("new fact"),
-}
 _READ = {
     Reading.FOUND: N_("the name is read in “{document}”, page {pages}"),
     Reading.NOT_FOUND: N_("the name is not read in “{document}”"),

@@ -5,10 +5,10 @@ from pydantic import ValidationError
 from schemas.government import Government
 from schemas.innovation import Innovation
 from schemas.source import ReadError, read_source
-from submissions.errors import InputError
+from submissions.findings.finding import FindingsError
 from submissions.findings.from_errors import from_problems, from_validation
 from submissions.records.reading import ReadRecord
-from submissions.workspace import GOVERNMENT_FILE, Workspace, sentences
+from submissions.workspace import GOVERNMENT_FILE, Workspace
 
 _KEY = "pemda"
 
@@ -19,7 +19,7 @@ def read_government(workspace: Workspace) -> ReadRecord | None:
     It is given the shape of a record, so that all that judges facts and evidence serves for it too.
 
     Raises:
-        InputError: the file cannot be read, or holds what a profile may not hold; every problem is named.
+        FindingsError: the file cannot be read, or holds what a profile may not hold; every problem is named.
     """
     path = workspace.root / GOVERNMENT_FILE
     if not path.is_file():
@@ -27,11 +27,11 @@ def read_government(workspace: Workspace) -> ReadRecord | None:
     try:
         source = read_source(path, GOVERNMENT_FILE)
     except ReadError as error:
-        raise InputError(sentences(from_problems(error.problems))) from None
+        raise FindingsError(from_problems(error.problems)) from None
     try:
         government = Government.model_validate(source.data)
     except ValidationError as error:
-        raise InputError(sentences(from_validation(error, source, Government))) from None
+        raise FindingsError(from_validation(error, source, Government)) from None
     name = workspace.settings.pemda.nama
     shape = {"id": _KEY, "nama": name, "pengusul": {"nama": name, "jenis": "opd"}}
     innovation = Innovation.model_validate(shape).model_copy(update=dict(government))

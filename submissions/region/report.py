@@ -14,6 +14,8 @@ from submissions.assessment.gaps import Need
 from submissions.documents.composing import created, edition_content, office_content, origin_content
 from submissions.documents.context import ORIGIN, Plain, edition_context, office_context
 from submissions.documents.planning import Document
+from submissions.findings.labels import NEEDS, STANDINGS, VERDICTS, calendar_entry
+from submissions.language import _, speaking
 from submissions.readiness.listing import Office, Readiness, by_office, office_names
 from submissions.region.charts import HeatRow, heat_map, scatter
 from submissions.region.choosing import Choice, choose
@@ -24,14 +26,9 @@ from submissions.workspace import Workspace
 PDF_TEMPLATE, WEB_TEMPLATE = "internal/laporan.html.j2", "internal/laporan_web.html.j2"
 MOST_ROWS, ROWS_TO_A_MAP, MOST_FIXES = 400, 62, 6
 _LABEL, _SHORT = 42, 60
-_STANDINGS = {Standing.CLAIMED: "Dinyatakan", Standing.PROVEN: "Terbukti", Standing.VERIFIED: "Terverifikasi"}
-_VERDICTS = {Verdict.ELIGIBLE: "layak", Verdict.NOT_ELIGIBLE: "belum layak"}
-_NEEDS = {Need.CONFIRMATION: "periksa", Need.DOCUMENT: "dokumen", Need.FACT: "fakta baru"}
-_STAGES = {"reporting": "Pelaporan", "registration": "Pendaftaran", "briefing": "Sosialisasi"}
-_STAGES |= {"evaluation": "Evaluasi", "feasibility": "Uji kelayakan", "panel": "Panel"}
-_MOMENTS = {"opens": "dibuka", "closes": "ditutup", "plenary": "pleno"}
 
 
+@speaking("id")
 def report_context(portfolio: Portfolio, workspace: Workspace, editions: Sequence[Edition]) -> Plain:
     """Return the context of the report.
 
@@ -110,7 +107,7 @@ def _shown(value: Fraction) -> Decimal:
 def _index(portfolio: Portfolio, standing: Standing) -> Plain:
     found = portfolio.index(standing)
     known = portfolio.government_score(standing)
-    plain: Plain = {"sebutan": _STANDINGS[standing], "nilai": None, "spd": known}
+    plain: Plain = {"sebutan": _(STANDINGS[standing]).capitalize(), "nilai": None, "spd": known}
     return plain if found is None else plain | _parts(found)
 
 
@@ -153,7 +150,7 @@ def _choice(choice: Choice) -> Plain:
                 "inovasi": _cut(fix.innovation.innovation.nama, _SHORT),
                 "no": fix.gap.row.indicator.no,
                 "indikator": fix.gap.row.indicator.name,
-                "jenis": _NEEDS[fix.gap.need],
+                "jenis": _(NEEDS[fix.gap.need]),
                 "dokumen": fix.gap.document,
                 "indeks": rounded(fix.gain, 4),
             }
@@ -212,11 +209,9 @@ def _affairs(portfolio: Portfolio) -> list[Plain]:
 def _dates(edition: Edition) -> list[Plain]:
     found = []
     for key, date in edition.calendar.items():
-        stage, _line, moment = key.rpartition("_")
-        named = f"{_STAGES.get(stage, stage)} {_MOMENTS[moment]}" if moment in _MOMENTS else key.replace("_", " ")
         shown = date_text(date.value) if date.value else None
         name = f"{edition.competition.upper()} {edition.year}"
-        found.append({"edisi": name, "tahap": named, "tanggal": shown, "catatan": date.note})
+        found.append({"edisi": name, "tahap": calendar_entry(key), "tanggal": shown, "catatan": date.note})
     return found
 
 
@@ -227,7 +222,7 @@ def _innovation(each: Readiness, office: str) -> Plain:
         "nama": innovation.nama,
         "perangkat_daerah": office,
         "urusan": labels[affair].label if affair else "–",
-        "putusan": _VERDICTS.get(each.assessment.verdict, "–"),
+        "putusan": _(VERDICTS[each.assessment.verdict]),
         "dinyatakan": each.scores.claimed,
         "terbukti": each.scores.proven,
         "kurang": len(_lacking(each)),

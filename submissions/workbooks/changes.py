@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from schemas.source import Steps
+from submissions.findings.finding import Finding
 from submissions.records.reading import Record
 from submissions.workbooks.merging import fills
-from submissions.workbooks.tables import Complaint, TextRow
+from submissions.workbooks.tables import TextRow
 
 
 @dataclass(frozen=True)
@@ -39,11 +40,11 @@ class Change:
 
 @dataclass(frozen=True)
 class Import:
-    """All that an import found: changes, complaints, and the rows that could not be taken with their remarks."""
+    """All that an import found: changes, findings, and the rows that could not be taken with what is wrong in them."""
 
     changes: tuple[Change, ...]
-    complaints: tuple[Complaint, ...]
-    failed: tuple[tuple[TextRow, dict[str, str]], ...]
+    findings: tuple[Finding, ...]
+    failed: tuple[tuple[TextRow, Mapping[str, list[Finding]]], ...]
 
 
 def merged_only(change: Change) -> Change:

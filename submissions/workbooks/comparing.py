@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -10,9 +11,9 @@ from schemas.innovation import Innovation
 from schemas.source import Location, Source, Steps
 from schemas.typed import taken
 from submissions.findings import catalogue
+from submissions.findings.cells import CellPlace
 from submissions.findings.finding import Finding
 from submissions.findings.from_errors import from_validation
-from submissions.language import _
 from submissions.records.reading import Record
 from submissions.records.values import put
 from submissions.workbooks.changes import Change, Difference
@@ -20,7 +21,7 @@ from submissions.workbooks.columns import Column, Layout, SheetLayout
 from submissions.workbooks.drafts import Draft, Stated
 from submissions.workbooks.merging import alike, at, touched, with_citations
 from submissions.workbooks.remarks import Remarks
-from submissions.workbooks.tables import Place, TextRow
+from submissions.workbooks.tables import TextRow, on_cell
 
 
 class Comparison:
@@ -93,8 +94,8 @@ class Comparison:
         if self._lacks_beside(draft, path, finding, values):
             return
         row, column, place = self._source(draft, path, values)
-        heading = column.heading if column else finding.label
-        self.remarks.complain(row, place, heading or row.place.heading, finding.sentence, finding.remedy)
+        heading = (column.heading if column else finding.label) or row.place.heading
+        self.remarks.complain(row, heading, replace(finding, place=place, label=place.heading or finding.label))
 
     def _tell_of_others(self, draft: Draft, values: Iterable[Steps]) -> None:
         """Say which values of a row were left out because one without which they are nothing is wrong."""
@@ -107,9 +108,9 @@ class Comparison:
             lost = [other for other in beside if other.path in draft.values and other.name not in kept]
             if not lost:
                 continue
-            sentence = _("Left out together with it: {others}.")
             others = ", ".join(other.heading for other in lost)
-            self.remarks.hint(row.place_of(column), sentence.format(others=others))
+            finding = on_cell(catalogue.LEFT_OUT_BESIDE, row.place_of(column), column.name, headings=others)
+            self.remarks.hint(finding)
 
     def _lacks_beside(self, draft: Draft, path: str, finding: Finding, values: Iterable[Steps]) -> bool:
         """Complain of a field that is empty while others of the same thing are filled; return whether it was that."""
@@ -121,12 +122,14 @@ class Comparison:
             for each in self.layout.main.columns
             if each.path[:-1] == column.path[:-1] and each.path in set(values)
         ]
-        remedy = _("Fill it in, or leave {others} empty as well.").format(others=", ".join(filled))
-        sentence = _("{field} is missing.").format(field=column.heading)
-        self.remarks.complain(draft.row, draft.row.place_of(column), column.heading, sentence, remedy)
+        kind = catalogue.REQUIRED_MISSING_BESIDE if filled else catalogue.REQUIRED_MISSING_IN_FORM
+        missing = on_cell(kind, draft.row.place_of(column), column.name, headings=", ".join(filled))
+        self.remarks.complain(draft.row, column.heading, missing)
         return True
 
-    def _source(self, draft: Draft, path: str, values: Mapping[Steps, Stated]) -> tuple[TextRow, Column | None, Place]:
+    def _source(
+        self, draft: Draft, path: str, values: Mapping[Steps, Stated]
+    ) -> tuple[TextRow, Column | None, CellPlace]:
         """Return the row, column and cell that a finding's path came from, or the nearest."""
         exact = {Location(*location).dotted: (stated.column, stated.place) for location, stated in values.items()}
         names = [name for name in exact if name == path or name.startswith(f"{path}.") or path.startswith(f"{name}.")]
@@ -147,7 +150,7 @@ class Comparison:
         return " – ".join(filter(None, (sheet.name, *map(str, location[len(sheet.path) :][:1]), heading)))
 
 
-def _stands_in(row: TextRow, place: Place) -> bool:
+def _stands_in(row: TextRow, place: CellPlace) -> bool:
     return row.place == place or any(cell.place == place for cell in row.cells.values())
 
 

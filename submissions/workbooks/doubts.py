@@ -1,14 +1,36 @@
-"""What a cell means in its column, and in which words a doubtful one is named."""
+"""What a cell means in its column, and what is found on a doubtful one."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from schemas.typed import readable
-from submissions.language import _
+from submissions.findings import catalogue
+from submissions.findings.cells import CellPlace
+from submissions.findings.finding import Finding, Kind
 from submissions.workbooks.cells import value_of
 from submissions.workbooks.columns import Column
 from submissions.workbooks.sheets.model import NEVER_KNOWN, TAKEN, Doubt
-from submissions.workbooks.tables import TextCell
+from submissions.workbooks.tables import TextCell, on_cell
 
 _STILL_NAMED = frozenset({Doubt.ERROR, Doubt.CONTROL})
 """Doubts under which the text of a cell is carried on: it is named again, or was mended."""
+
+_KINDS: Mapping[Doubt, Kind] = MappingProxyType(
+    {
+        Doubt.ERROR: catalogue.CELL_ERROR,
+        Doubt.UNSAVED: catalogue.CELL_NOT_CALCULATED,
+        Doubt.UNSEEN: catalogue.CELL_UNSEEN,
+        Doubt.CONTROL: catalogue.CELL_CONTROL,
+        Doubt.DATE: catalogue.CELL_MADE_DATE,
+        Doubt.PART_DATE: catalogue.CELL_PART_DATE,
+        Doubt.FORMAT: catalogue.CELL_FORMAT,
+        Doubt.ROUNDED: catalogue.CELL_ROUNDED,
+        Doubt.SEPARATOR: catalogue.CELL_SEPARATOR,
+        Doubt.WIDTH: catalogue.CELL_DECIMALS,
+        Doubt.DECIMAL: catalogue.CELL_NUMBER,
+        Doubt.TIME: catalogue.CELL_TIME,
+    }
+)
 
 
 class DoubtError(Exception):
@@ -74,54 +96,14 @@ def meant_name(cell: TextCell) -> str:
     return cell.text
 
 
-def remark_on(cell: TextCell, column: Column) -> tuple[str, str] | None:
-    """Return what is to be said of a cell that is taken as it shows, with a remedy; None where nothing is."""
+def remark_on(cell: TextCell, column: Column) -> Finding | None:
+    """Return what is to be said of a cell that is taken as it shows; None where nothing is."""
     if not column.kind.as_shown or cell.doubt not in TAKEN:
         return None
-    if cell.doubt is Doubt.TIME:
-        sentence = _("{value} is a time to the spreadsheet, and is taken as it shows.")
-    else:
-        sentence = _("{value} is a number, and is taken with a point before its decimals.")
-    remedy = _(
-        "If something else was typed, such as 17.10 in a letter's number, format the cell as text, type it anew."
-    )
-    return sentence.format(value=cell.text), remedy
+    return on_cell(_KINDS[cell.doubt], cell.place, column.name, value=cell.text)
 
 
-def doubt_sentences(error: DoubtError) -> tuple[str, str]:
-    """Return why a cell is not taken, and what to do, in the user's language."""
-    as_text = _("Format the cell as text and type it anew.")
-    sentences = {
-        Doubt.ERROR: (
-            _("{value} is the error of a formula, not a value."),
-            _("Mend the formula, or type the value instead."),
-        ),
-        Doubt.UNSAVED: (
-            _("The result of this formula was not saved."),
-            _("Open the workbook in Excel or LibreOffice, save it and import it again, or type the value instead."),
-        ),
-        Doubt.UNSEEN: (_("The format of this cell hides what is in it."), as_text),
-        Doubt.CONTROL: (_("The text has a character in it that cannot be seen or printed."), as_text),
-        Doubt.DATE: (
-            _("The spreadsheet has made a date of it and shows {value}; what was typed cannot be known."),
-            as_text,
-        ),
-        Doubt.FORMAT: (
-            _("What this cell shows depends on its format and on the computer; what is stored is {value}."),
-            as_text,
-        ),
-        Doubt.ROUNDED: (_("{value} is a number so long that Excel has rounded its last digits."), as_text),
-        Doubt.SEPARATOR: (
-            _("{value} is shown with points and commas the other way round on other computers."),
-            as_text,
-        ),
-        Doubt.WIDTH: (_("{value} has more decimals than the cell shows."), as_text),
-    }
-    sentences[Doubt.PART_DATE] = sentences[Doubt.DATE]
-    if error.day and error.doubt is Doubt.PART_DATE:
-        sentences[Doubt.PART_DATE] = (
-            _("{value} is a date of which day, month or year is not shown."),
-            _("Type the whole date, for example 31/12/2025."),
-        )
-    sentence, remedy = sentences[error.doubt]
-    return sentence.format(value=error.text), remedy
+def doubt_on(error: DoubtError, place: CellPlace, field: str = "") -> Finding:
+    """Return why a cell is not taken."""
+    kind = catalogue.CELL_MADE_DATE if error.doubt is Doubt.PART_DATE and not error.day else _KINDS[error.doubt]
+    return on_cell(kind, place, field, value=error.text)

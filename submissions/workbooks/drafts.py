@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from schemas.source import Steps
+from submissions.findings.cells import CellPlace
 from submissions.workbooks.columns import Column
-from submissions.workbooks.tables import Place, TextRow
+from submissions.workbooks.tables import TextRow
 
 
 class Stated(NamedTuple):
@@ -13,7 +14,7 @@ class Stated(NamedTuple):
 
     value: Any
     column: Column | None
-    place: Place
+    place: CellPlace
     prefilled: bool = False
 
 

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 from schemas.fields import Identifier
 from schemas.source import Steps
 from schemas.vocabulary import loosely
-from submissions.language import _
+from submissions.findings import catalogue
 from submissions.records.reading import Record, identifier_from
 from submissions.records.values import put
 from submissions.workbooks.cells import CellError
@@ -16,8 +16,8 @@ from submissions.workbooks.columns import KEY, OWNER
 from submissions.workbooks.doubts import DoubtError, meant, meant_name, remark_on
 from submissions.workbooks.drafts import Draft, Stated
 from submissions.workbooks.merging import at, with_old
-from submissions.workbooks.remarks import Remarks, sentences
-from submissions.workbooks.tables import TextCell, TextRow
+from submissions.workbooks.remarks import Remarks, finding_on
+from submissions.workbooks.tables import TextCell, TextRow, on_cell
 
 _IDENTIFIER: TypeAdapter[str] = TypeAdapter(Identifier)
 
@@ -57,12 +57,12 @@ class Gathering:
             try:
                 found[column.path] = Stated(meant(cell, column), column, cell.place, cell.prefilled)
             except (CellError, DoubtError) as error:
-                self.remarks.complain(row, cell.place, column.heading, *sentences(error))
+                self.remarks.complain(row, column.heading, finding_on(error, cell.place, column.name))
                 self.remarks.note(row, column)
             else:
                 remark = remark_on(cell, column)
                 if remark:
-                    self.remarks.hint(cell.place, *remark)
+                    self.remarks.hint(remark)
         return found
 
     def _take_innovation(self, row: TextRow) -> None:
@@ -75,9 +75,8 @@ class Gathering:
         for column in row.layout.columns:
             # An identifier that is not stated is made of the name.
             if column.required and column.name not in row.cells and not known and column.name != "id":
-                sentence = _("{field} is missing.").format(field=column.heading)
-                place, remedy = row.place_of(column), _("Fill it in; every innovation needs it.")
-                self.remarks.complain(row, place, column.heading, sentence, remedy)
+                finding = on_cell(catalogue.REQUIRED_MISSING_IN_FORM, row.place_of(column), column.name)
+                self.remarks.complain(row, column.heading, finding)
                 self.remarks.note(row, column)
         # Which innovation it is must be certain: a wrong identifier must not become another one.
         failed = "id" in wrong or not key
@@ -85,15 +84,13 @@ class Gathering:
         heading = row.layout.columns[0].heading if stated else row.layout.columns[1].heading
         first = self.drafts[key].row if key in self.drafts else None
         if first is not None:
-            sentence = _("The innovation {id} stands in the workbooks twice; first in {place}.")
-            remedy = _("Remove one of the rows, or give each its own identifier.")
-            self.remarks.complain(row, place, heading, sentence.format(id=key, place=first.place), remedy)
+            finding = on_cell(catalogue.INNOVATION_TWICE, place, "id", id=key, place=first.place)
+            self.remarks.complain(row, heading, finding)
             self.failed.append(row)
             return
         if key in self._unreadable and not known:
-            sentence = _("The record {file} cannot be read, so it cannot be compared.")
-            remedy = _("`submissions check` says what is wrong in it.")
-            self.remarks.complain(row, place, heading, sentence.format(file=self._unreadable[key].file), remedy)
+            finding = on_cell(catalogue.RECORD_UNREADABLE, place, file=self._unreadable[key].file)
+            self.remarks.complain(row, heading, finding)
             failed = True
         draft = Draft(key, name, row, failed=failed)
         draft.values.update(values)
@@ -105,12 +102,12 @@ class Gathering:
     def _owner(self, row: TextRow) -> Draft | None:
         cell = row.owner
         if cell is None:
-            self.remarks.complain(row, row.place, OWNER, _("It is not said which innovation this row belongs to."))
+            self.remarks.complain(row, OWNER, on_cell(catalogue.OWNER_MISSING, row.place))
             return None
         try:
             name = meant_name(cell)
         except DoubtError as error:
-            self.remarks.complain(row, cell.place, OWNER, *sentences(error))
+            self.remarks.complain(row, OWNER, finding_on(error, cell.place))
             return None
         key = name if name in self.drafts or name in self.records else self._names.get(loosely(name))
         if key in self.drafts:
@@ -118,13 +115,7 @@ class Gathering:
         if key in self.records:
             record = self.records[key]
             return self.drafts.setdefault(key, Draft(key, record.name, None))
-        self.remarks.complain(
-            row,
-            cell.place,
-            OWNER,
-            _("There is no innovation {name} in the workbooks or in the workspace.").format(name=name),
-            _("Write its identifier or its name as it stands there."),
-        )
+        self.remarks.complain(row, OWNER, on_cell(catalogue.OWNER_UNKNOWN, cell.place, name=name))
         return None
 
     def _take_part(self, row: TextRow) -> None:
@@ -136,9 +127,8 @@ class Gathering:
         draft.rows.append(row)
         for column in row.layout.columns:
             if column.required and column.name not in row.cells:
-                sentence = _("{field} is missing.").format(field=column.heading)
-                place, remedy = row.place_of(column), _("Fill it in; every such row needs it.")
-                self.remarks.complain(row, place, column.heading, sentence, remedy)
+                finding = on_cell(catalogue.REQUIRED_MISSING_IN_ROW, row.place_of(column), column.name)
+                self.remarks.complain(row, column.heading, finding)
                 self.remarks.note(row, column)
         if row.layout.keyed:
             self._take_keyed(draft, row, values)
@@ -160,14 +150,12 @@ class Gathering:
 
     def _key(self, row: TextRow) -> str | None:
         if row.key is None:
-            self.remarks.complain(
-                row, row.place, KEY, _("The key is missing."), _("Write a short name without spaces.")
-            )
+            self.remarks.complain(row, KEY, on_cell(catalogue.ROW_KEY_MISSING, row.place))
             return None
         try:
             known = row.layout.key_of(meant_name(row.key))
         except DoubtError as error:
-            self.remarks.complain(row, row.key.place, KEY, *sentences(error))
+            self.remarks.complain(row, KEY, finding_on(error, row.key.place))
             return None
         try:
             # The keys of verifications are editions, which the record's model leaves open.
@@ -175,7 +163,7 @@ class Gathering:
         except ValidationError as error:
             problem = error.errors(include_url=False)[0]
             failure = CellError(problem["type"], {"value": known, **(problem.get("ctx") or {})})
-            self.remarks.complain(row, row.key.place, KEY, *sentences(failure))
+            self.remarks.complain(row, KEY, finding_on(failure, row.key.place))
             return None
 
     def take_lists(self) -> None:

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable
 
+from submissions.findings.finding import Finding
 from submissions.records.reading import Record
 from submissions.workbooks.changes import Import
 from submissions.workbooks.columns import Layout
 from submissions.workbooks.comparing import Comparison
 from submissions.workbooks.gathering import Gathering
 from submissions.workbooks.remarks import Remarks
-from submissions.workbooks.tables import Complaint, TextRow
+from submissions.workbooks.tables import TextRow
 
 
 def plan_import(
-    rows: Iterable[TextRow], layout: Layout, records: Iterable[Record], complaints: Iterable[Complaint] = ()
+    rows: Iterable[TextRow], layout: Layout, records: Iterable[Record], findings: Iterable[Finding] = ()
 ) -> Import:
     """Return what the rows of workbooks would change; nothing is written.
 
@@ -24,9 +25,9 @@ def plan_import(
         rows: of all workbooks, in any order.
         layout: the sheets and columns.
         records: those of the workspace.
-        complaints: what was found wrong before.
+        findings: what was found before.
     """
-    remarks = Remarks(complaints)
+    remarks = Remarks(findings)
     gathering = Gathering(records, remarks)
     for row in sorted(rows, key=lambda each: not each.layout.main):
         gathering.take(row)
@@ -42,4 +43,4 @@ def plan_import(
             if change.new or change.differences:
                 changes.append(change)
     failed = tuple((row, dict(remarks.of(row))) for row in gathering.failed)
-    return Import(tuple(changes), tuple(remarks.complaints), failed)
+    return Import(tuple(changes), tuple(remarks.findings), failed)

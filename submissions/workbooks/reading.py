@@ -6,10 +6,14 @@ what is read is read outside the program, where neither time nor memory can run 
 
 import json
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
+from schemas.source import Place
 from submissions.errors import InputError
-from submissions.language import _
+from submissions.findings import catalogue
+from submissions.findings.finding import Finding, FindingsError, Kind
 from submissions.workbooks.sheets.model import Sheet
 from submissions.workbooks.sheets.opening import unpacked_size
 from submissions.workers.crew import CannotWorkError, Crew, Loss, Task
@@ -19,13 +23,29 @@ MOST_FILE_MB = 50
 MOST_UNPACKED_MB = 400
 SECONDS = 120
 MEMORY_MB = 2048
+_KINDS: Mapping[str, Kind] = MappingProxyType(
+    {
+        "too-large": catalogue.WORKBOOK_TOO_LARGE,
+        "dimensions": catalogue.WORKBOOK_TOO_WIDE,
+        "password": catalogue.WORKBOOK_LOCKED,
+        "kind": catalogue.WORKBOOK_OTHER_TYPE,
+        "empty": catalogue.WORKBOOK_EMPTY,
+        "no-table": catalogue.WORKBOOK_WITHOUT_TABLE,
+        "xml-2003": catalogue.WORKBOOK_OLD_TYPE,
+        "mhtml": catalogue.WORKBOOK_OLD_TYPE,
+        "xlsb": catalogue.WORKBOOK_OLD_TYPE,
+        "quotes": catalogue.WORKBOOK_QUOTATION,
+        "entities": catalogue.WORKBOOK_STRANGE,
+    }
+)
 
 
 def read_workbook(path: Path, memory_mb: int = MEMORY_MB, seconds: float = SECONDS) -> list[Sheet]:
     """Return the sheets of a workbook.
 
     Raises:
-        InputError: it is no workbook, has a password, is too large, or unpacks to too much.
+        FindingsError: it is no workbook, has a password, is too large, or unpacks to too much.
+        InputError: no helper process can be had.
     """
     refuse_oversized(path)
     request = json.dumps({"path": str(path.resolve()), "seconds": seconds})
@@ -37,7 +57,7 @@ def read_workbook(path: Path, memory_mb: int = MEMORY_MB, seconds: float = SECON
     answer = result.answer or {}
     if "sheets" not in answer:
         lost = result.lost in (Loss.TOO_MUCH_MEMORY, Loss.TOO_SLOW)
-        raise _refusal(path, "too-large" if lost else answer.get("refused", ""), answer.get("detail", result.detail))
+        raise _refusal(path, "too-large" if lost else answer.get("refused", ""))
     return [Sheet.from_plain(data) for data in answer["sheets"]]
 
 
@@ -45,49 +65,21 @@ def refuse_oversized(path: Path) -> None:
     """Refuse a workbook that is too large, or that says itself that it unpacks to too much.
 
     Raises:
-        InputError: so, or it cannot be read at all.
+        FindingsError: so, or it cannot be read at all.
     """
     if path.suffix.lower() not in ENDINGS:
         raise _refusal(path, "kind")
     try:
         if path.stat().st_size > MOST_FILE_MB << 20 or unpacked_size(path) > MOST_UNPACKED_MB << 20:
             raise _refusal(path, "too-large")
-    except (OSError, zipfile.BadZipFile, NotImplementedError, ValueError) as error:
-        raise _refusal(path, "damaged", str(error)) from None
+    except OSError as error:
+        values = {"reason": error.strerror or str(error)}
+        raise FindingsError([Finding(catalogue.FILE_UNREADABLE, Place(str(path)), values=values)]) from None
+    except (zipfile.BadZipFile, NotImplementedError, ValueError):
+        raise _refusal(path, "damaged") from None
 
 
-def _refusal(path: Path, code: str, detail: str = "") -> InputError:
-    """Return a reason for which a file is not read as a sentence."""
-    as_workbook = _("Save it as .xlsx, .xls, .ods or .csv.")
-    again = _("Open it in Excel or LibreOffice, and save it again as .xlsx.")
-    if code == "too-large":
-        sentence = _("{file} is too large: more than {size} MB, or more than {unpacked} MB when unpacked.")
-        remedy = _(
-            "Copy the filled rows into an empty form, without pictures and formats, or divide them among several."
-        )
-    elif code == "dimensions":
-        sentence = _("{file} is too large: cells far outside of its table, or more rows and columns than can be meant.")
-        remedy = _("Copy the filled rows into an empty form.")
-    elif code == "password":
-        sentence, remedy = _("{file} is locked with a password."), _("Remove the password, and save it again.")
-    elif code == "kind":
-        sentence, remedy = _("{file} is not an Excel or LibreOffice workbook."), as_workbook
-    elif code == "empty":
-        sentence, remedy = _("{file} is empty."), _("Check that it was copied whole.")
-    elif code == "no-table":
-        sentence = _("{file} is a web page without a table, not a workbook; perhaps a page to log in or of an error.")
-        remedy = _("Export it anew, or open it in Excel and save it as .xlsx.")
-    elif code in ("xml-2003", "mhtml", "xlsb"):
-        sentence = _("{file} is a workbook of a kind that is not read here, whatever its name says.")
-        remedy = again
-    elif code == "quotes":
-        sentence = _("{file} cannot be read as a table: a quotation mark is missing or stands in a wrong place.")
-        remedy = again
-    elif code == "entities":
-        sentence = _("{file} cannot be read as a workbook: it holds what no spreadsheet writes.")
-        remedy = again
-    else:
-        sentence = _("{file} cannot be read as a workbook: {reason}.")
-        remedy = _("Open it in Excel or LibreOffice, remove a password if it has one, and save it again as .xlsx.")
-    values = {"file": path, "size": MOST_FILE_MB, "unpacked": MOST_UNPACKED_MB, "reason": detail or "?"}
-    return InputError(sentence.format(**values), remedy)
+def _refusal(path: Path, code: str) -> FindingsError:
+    """Return why a file is not read."""
+    values = {"size": MOST_FILE_MB, "unpacked": MOST_UNPACKED_MB}
+    return FindingsError([Finding(_KINDS.get(code, catalogue.WORKBOOK_DAMAGED), Place(str(path)), values=values)])

@@ -1,42 +1,41 @@
-"""What is said of the rows of a workbook: complaints for the user, and remarks for the cells that come back."""
+"""What is found in the rows of a workbook: findings for the user, and remarks for the cells that come back."""
 
 from collections.abc import Iterable, Mapping
 
-from schemas.source import Place as FilePlace
 from submissions.findings import catalogue
+from submissions.findings.cells import CellPlace
 from submissions.findings.finding import Finding
 from submissions.findings.from_errors import kind_of, unknown_choice
 from submissions.workbooks.cells import CellError
 from submissions.workbooks.columns import Column
-from submissions.workbooks.doubts import DoubtError, doubt_sentences
-from submissions.workbooks.tables import Complaint, Place, TextRow
+from submissions.workbooks.doubts import DoubtError, doubt_on
+from submissions.workbooks.tables import TextRow, on_cell
 
 LONGEST_CHOICES = 240
 """Characters of a list of choices in a message; the drop-down list has them all."""
 
 
 class Remarks:
-    """What was complained of so far, all of it and row by row.
+    """What was found so far, all of it and row by row.
 
     Rows are told apart as objects, for two may hold the same; whoever complains of a row keeps it.
     """
 
-    def __init__(self, complaints: Iterable[Complaint]):
-        self.complaints = list(complaints)
-        self._by_row: dict[int, dict[str, str]] = {}
+    def __init__(self, findings: Iterable[Finding]):
+        self.findings = list(findings)
+        self._by_row: dict[int, dict[str, list[Finding]]] = {}
         self._named: dict[int, set[str]] = {}
 
-    def complain(self, row: TextRow, place: Place, heading: str, sentence: str, remedy: str = "") -> None:
+    def complain(self, row: TextRow, heading: str, finding: Finding) -> None:
         """Say what is wrong in a row, and keep it as a remark beside the heading."""
-        self.complaints.append(Complaint(place, sentence, remedy))
-        noted = self._by_row.setdefault(id(row), {})
-        noted[heading] = "\n".join(filter(None, (noted.get(heading), sentence, remedy)))
+        self.findings.append(finding)
+        self._by_row.setdefault(id(row), {}).setdefault(heading, []).append(finding)
 
-    def hint(self, place: Place, sentence: str, remedy: str = "") -> None:
+    def hint(self, finding: Finding) -> None:
         """Say what is taken all the same."""
-        self.complaints.append(Complaint(place, sentence, remedy, fatal=False))
+        self.findings.append(finding)
 
-    def of(self, row: TextRow) -> Mapping[str, str]:
+    def of(self, row: TextRow) -> Mapping[str, list[Finding]]:
         """Return the remarks on a row by heading."""
         return self._by_row.get(id(row), {})
 
@@ -49,14 +48,13 @@ class Remarks:
         return frozenset(self._named.get(id(row), ()))
 
 
-def sentences(error: CellError | DoubtError) -> tuple[str, str]:
-    """Return what is wrong with a cell's text and what to do, in the user's language."""
+def finding_on(error: CellError | DoubtError, place: CellPlace, field: str = "") -> Finding:
+    """Return what is wrong with a cell's text."""
     if isinstance(error, DoubtError):
-        return doubt_sentences(error)
+        return doubt_on(error, place, field)
     kind, values = kind_of(error.code), dict(error.values)
     if kind is catalogue.CHOICE_UNKNOWN:
         kind, values = unknown_choice(values)
         if len(values["choices"]) > LONGEST_CHOICES:
             values["choices"] = values["choices"][:LONGEST_CHOICES].rsplit(",", 1)[0] + ", …"
-    finding = Finding(kind, FilePlace(""), values={"key": "", **values})
-    return finding.sentence, finding.remedy
+    return on_cell(kind, place, field, **{"key": "", **values})

@@ -1,9 +1,10 @@
 """Rows of a workbook from records, and from rows that an import could not take."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from submissions.findings.finding import Finding
 from submissions.records.reading import Record
 from submissions.workbooks.cells import shown
 from submissions.workbooks.columns import KEY, OWNER, Layout, SheetLayout
@@ -36,12 +37,15 @@ def answered_besides(records: Iterable[Record]) -> set[str]:
 
 
 def _rows(data: Mapping[str, Any], sheet: SheetLayout, owner: str) -> Iterable[FilledRow]:
+    narratives = frozenset(column.name for column in sheet.columns if column.kind.is_long)
     if sheet.main:
-        narratives = frozenset(column.name for column in sheet.columns if column.kind.is_long)
         return [FilledRow(_cells(data, sheet), prefilled=narratives)]
     held = _at(data, sheet.path)
     if sheet.keyed and isinstance(held, dict):
-        return [FilledRow(_cells(item, sheet), owner=owner, key=str(key)) for key, item in held.items()]
+        return [
+            FilledRow(_cells(item, sheet), owner=owner, key=str(key), prefilled=narratives)
+            for key, item in held.items()
+        ]
     if not sheet.keyed and isinstance(held, list):
         return [FilledRow(_cells(item, sheet), owner=owner) for item in held]
     return []
@@ -64,14 +68,15 @@ def _at(data: Any, path: Iterable[str]) -> Any:
     return data
 
 
-def failures_workbook(failed: Iterable[tuple[TextRow, Mapping[str, str]]], layout: Layout) -> bytes:
+def failures_workbook(failed: Iterable[tuple[TextRow, Mapping[str, Sequence[Finding]]]], layout: Layout) -> bytes:
     """Return a workbook of the rows that could not be taken, the reasons as comments in their cells.
 
     Corrected there, it can be imported like any form.
     """
     rows: dict[str, list[FilledRow]] = {}
     used: set[str] = set()
-    for row, remarks in failed:
+    for row, findings in failed:
+        remarks = {heading: _remark(found) for heading, found in findings.items()}
         columns = {column.name: column for column in row.layout.columns}
         texts = {name: carried(cell, columns[name]) for name, cell in row.cells.items()}
         cells = {name: text for name, text in texts.items() if text}
@@ -91,6 +96,11 @@ def failures_workbook(failed: Iterable[tuple[TextRow, Mapping[str, str]]], layou
     book.add_instructions(single=False)
     book.add_data(rows)
     return book.content()
+
+
+def _remark(findings: Iterable[Finding]) -> str:
+    """Return the comment of a cell: the sentences with which the findings are printed."""
+    return "\n".join(f"{finding.sentence}\n{finding.remedy}" for finding in findings)
 
 
 def _headings(layout: SheetLayout) -> set[str]:

@@ -6,24 +6,21 @@ from typing import Any
 
 from schemas.edition import Edition
 from schemas.offices import FIELDS, office_key, usual_spellings
-from submissions.assessment.assessing import Assessment, RecordReport, Verdict
+from submissions.assessment.assessing import Assessment, RecordReport
 from submissions.assessment.scores import Row
+from submissions.findings.labels import VERDICTS
+from submissions.language import _, speaking
 from submissions.records.reading import ReadRecord
 from submissions.workbooks import words
 from submissions.workbooks.columns import Column, Layout
 from submissions.workbooks.rows import rows_from_records
 from submissions.workbooks.writing import Book
 
-_VERDICTS = {
-    Verdict.ELIGIBLE: "Memenuhi syarat",
-    Verdict.NOT_ELIGIBLE: "Belum memenuhi syarat",
-    Verdict.NOT_ENTERED: "Tidak diikutkan",
-    Verdict.UNREADABLE: "Tidak terbaca",
-}
 _IDENTITY = ("id", "nama", "pengusul.nama", "pengusul.induk", "tahapan", "urusan_utama", "waktu_penerapan")
 _FACTS = ("pilihan", "jumlah", "tahun", "daftar", "diterima", "ditangani", "basis", "bukti")
 
 
+@speaking("id")
 def make_table(reports: Sequence[RecordReport], editions: Sequence[Edition], layout: Layout) -> bytes:
     """Return the workbook of all innovations.
 
@@ -105,7 +102,7 @@ class _Table(Book):
 
 
 def _verdict(assessment: Assessment) -> list[Any]:
-    row: list[Any] = [_VERDICTS[assessment.verdict]]
+    row: list[Any] = [_(VERDICTS[assessment.verdict]).capitalize()]
     if assessment.edition.indicators:
         scores = assessment.scores if assessment.proofs else None
         if scores is None:

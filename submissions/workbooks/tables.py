@@ -8,51 +8,18 @@ from typing import NamedTuple
 
 from schemas.headings import headings
 from schemas.vocabulary import loosely
+from submissions.findings import catalogue
+from submissions.findings.cells import CellPlace
+from submissions.findings.finding import Finding, Kind
 from submissions.findings.from_errors import nearest
-from submissions.language import _
 from submissions.workbooks.columns import KEY, OWNER, Column, Layout, SheetLayout
-from submissions.workbooks.sheets.model import Doubt, Sheet, place_name
+from submissions.workbooks.sheets.model import Doubt, Sheet
 from submissions.workbooks.words import COUNTER, INSTRUCTIONS, SUMMARY, VERTICAL
 from submissions.workbooks.writing import LISTS, MARK, fingerprint
 
 HEADER_WITHIN = 20
 MOST_RUNS = 12
 """How many runs of hidden rows are named."""
-
-
-class Place(NamedTuple):
-    """A cell as messages name it; column 0 means the whole row."""
-
-    file: str
-    sheet: str
-    row: int
-    column: int
-    heading: str = ""
-
-    @property
-    def cell(self) -> str:
-        """Return the cell's name, such as `C7`."""
-        return place_name(self.row, self.column)
-
-    def __str__(self) -> str:
-        if self.column:
-            place = _("{file}, sheet {sheet}, cell {cell}").format(file=self.file, sheet=self.sheet, cell=self.cell)
-        else:
-            place = _("{file}, sheet {sheet}, row {row}").format(file=self.file, sheet=self.sheet, row=self.row)
-        return f"{place} ({self.heading})" if self.heading else place
-
-
-@dataclass(frozen=True)
-class Complaint:
-    """One thing that is wrong in a workbook: where, what, and what to do; `fatal` keeps a row out."""
-
-    place: Place
-    sentence: str
-    remedy: str = ""
-    fatal: bool = True
-
-    def __str__(self) -> str:
-        return " ".join(filter(None, (f"{self.place}: {self.sentence}", self.remedy)))
 
 
 class TextCell(NamedTuple):
@@ -62,7 +29,7 @@ class TextCell(NamedTuple):
     """
 
     text: str
-    place: Place
+    place: CellPlace
     doubt: Doubt | None = None
     value: str | None = None
     prefilled: bool = False
@@ -79,20 +46,25 @@ class TextRow:
     cells: Mapping[str, TextCell]
     owner: TextCell | None
     key: TextCell | None
-    place: Place
-    empty: Mapping[str, Place] = field(default_factory=dict)
+    place: CellPlace
+    empty: Mapping[str, CellPlace] = field(default_factory=dict)
 
-    def place_of(self, column: Column) -> Place:
+    def place_of(self, column: Column) -> CellPlace:
         """Return where a column's value stands or should stand; only the row where the sheet has no such column."""
         cell = self.cells.get(column.name)
         if cell is not None:
             return cell.place
-        nowhere = Place(self.place.file, self.place.sheet, self.place.row, 0, column.heading)
+        nowhere = CellPlace(self.place.file, self.place.sheet, self.place.row, 0, column.heading)
         return self.empty.get(column.name, nowhere)
 
 
-def rows_of(path: Path, sheets: Iterable[Sheet], layout: Layout, complaints: list[Complaint]) -> Iterator[TextRow]:
-    """Yield the rows of a workbook that belong to the record; what is not understood is added to `complaints`."""
+def on_cell(kind: Kind, place: CellPlace, field: str = "", /, **values: object) -> Finding:
+    """Return a finding on a cell or row; the heading above the cell serves as its label."""
+    return Finding(kind, place, field, place.heading, values)
+
+
+def rows_of(path: Path, sheets: Iterable[Sheet], layout: Layout, findings: list[Finding]) -> Iterator[TextRow]:
+    """Yield the rows of a workbook that belong to the record; what is not understood is added to `findings`."""
     sheets = list(sheets)
     ours = any(sheet.name == LISTS and sheet.rows.get(1, {}).get(1) == MARK for sheet in sheets)
     written = frozenset(cells.get(1, "") for sheet in sheets if sheet.name == LISTS for cells in sheet.rows.values())
@@ -110,32 +82,27 @@ def rows_of(path: Path, sheets: Iterable[Sheet], layout: Layout, complaints: lis
                 left_out.append((sheet, named))
             continue
         found = True
-        rows = _filled(path, sheet, named or layout.main, header, complaints)
+        rows = _filled(path, sheet, named or layout.main, header, findings)
         yield from (_with_prefilled(row, written) if ours else row for row in rows)
     if found:
-        complaints += [_headless(path, sheet, named) for sheet, named in left_out]
+        findings += [_headless(path, sheet, named) for sheet, named in left_out]
     else:
-        complaints.append(_without_headings(path, sheets, layout))
+        findings.append(_without_headings(path, sheets, layout))
 
 
-def _filled(
-    path: Path, sheet: Sheet, layout: SheetLayout, header: int, complaints: list[Complaint]
-) -> Iterator[TextRow]:
+def _filled(path: Path, sheet: Sheet, layout: SheetLayout, header: int, findings: list[Finding]) -> Iterator[TextRow]:
     """Yield the rows of a sheet, and say which of them nobody sees."""
     if layout.main and _is_vertical(sheet.rows[header]):
-        rows = list(_vertical_row(path, sheet, layout, header, complaints))
+        rows = list(_vertical_row(path, sheet, layout, header, findings))
         unseen = {place.row for row in rows for _text, place, *_rest in row.cells.values()} & sheet.hidden_rows
     else:
-        rows = list(_rows(path, sheet, layout, header, complaints))
+        rows = list(_rows(path, sheet, layout, header, findings))
         unseen = {row.place.row for row in rows} & sheet.hidden_rows
     if sheet.hidden and rows:
-        sentence = _("The sheet is hidden; what it holds is imported all the same.")
-        remedy = _("If that is not meant, delete the sheet, and import the workbook again.")
-        complaints.append(Complaint(Place(path.name, sheet.name, header, 0), sentence, remedy, fatal=False))
+        findings.append(on_cell(catalogue.SHEET_HIDDEN, CellPlace(path.name, sheet.name, header, 0)))
     elif unseen:
-        sentence = _("Hidden rows are imported all the same: {rows}.").format(rows=_ranges(unseen))
-        remedy = _("If that is not meant, delete them, and import the workbook again.")
-        complaints.append(Complaint(Place(path.name, sheet.name, min(unseen), 0), sentence, remedy, fatal=False))
+        place = CellPlace(path.name, sheet.name, min(unseen), 0)
+        findings.append(on_cell(catalogue.ROWS_HIDDEN, place, rows=_ranges(unseen)))
     yield from rows
 
 
@@ -151,30 +118,20 @@ def _ranges(numbers: Iterable[int]) -> str:
     return ", ".join(texts[:MOST_RUNS] + (["…"] if len(texts) > MOST_RUNS else []))
 
 
-def _headless(path: Path, sheet: Sheet, layout: SheetLayout | None) -> Complaint:
-    """Return the complaint of a sheet without headings; a grave one where its name says that it is one of ours."""
-    place = Place(path.name, sheet.name, min(sheet.rows), 0)
+def _headless(path: Path, sheet: Sheet, layout: SheetLayout | None) -> Finding:
+    """Return the finding on a sheet without headings; an error where its name says that it is one of ours."""
+    place = CellPlace(path.name, sheet.name, min(sheet.rows), 0)
     if layout is None:
-        return Complaint(place, _("No row of headings is known here; the sheet is left out."), fatal=False)
+        return on_cell(catalogue.SHEET_LEFT_OUT, place)
     wanted = [OWNER, *([KEY] if layout.keyed else [])] if not layout.main else []
     wanted += [column.heading for column in layout.columns if column.required and column.name != "id"]
-    return Complaint(
-        place,
-        _("The row of headings is missing; nothing of this sheet was imported."),
-        _("Insert it again above the values: {headings}; or copy the values into an empty form.").format(
-            headings=", ".join(wanted)
-        ),
-    )
+    return on_cell(catalogue.HEADINGS_MISSING, place, headings=", ".join(wanted))
 
 
-def _without_headings(path: Path, sheets: list[Sheet], layout: Layout) -> Complaint:
-    place = Place(path.name, sheets[0].name if sheets else "?", 1, 1)
+def _without_headings(path: Path, sheets: list[Sheet], layout: Layout) -> Finding:
+    place = CellPlace(path.name, sheets[0].name if sheets else "?", 1, 1)
     wanted = ", ".join(column.heading for column in layout.main.columns if column.required)
-    return Complaint(
-        place,
-        _("No sheet has a row of headings that is known."),
-        _("The first {rows} rows must hold headings such as {headings}.").format(rows=HEADER_WITHIN, headings=wanted),
-    )
+    return on_cell(catalogue.HEADINGS_UNKNOWN, place, rows=HEADER_WITHIN, headings=wanted)
 
 
 def _with_prefilled(row: TextRow, written: Container[str]) -> TextRow:
@@ -210,31 +167,29 @@ def _header(sheet: Sheet, layout: SheetLayout) -> int | None:
 
 
 def _columns(
-    path: Path, sheet: Sheet, layout: SheetLayout, header: int, complaints: list[Complaint]
+    path: Path, sheet: Sheet, layout: SheetLayout, header: int, findings: list[Finding]
 ) -> dict[int, Column | str]:
     """Return the column, or OWNER or KEY, of each heading; a heading that is not known is named once."""
     found: dict[int, Column | str] = {}
     passed = {loosely(each) for each in headings().passed_over}
     for at, text in sorted(sheet.rows[header].items()):
         heading = _bare(text)
-        place = Place(path.name, sheet.name, header, at, heading)
+        place = CellPlace(path.name, sheet.name, header, at, heading)
         special = next((each for each in (OWNER, KEY) if not layout.main and loosely(each) == loosely(heading)), None)
         column = special or layout.by_heading.get(loosely(heading))
         if column is not None and column not in found.values():
             found[at] = column
         elif column is not None:
-            complaints.append(Complaint(place, _("This column stands here twice; the first one counts."), fatal=False))
+            findings.append(on_cell(catalogue.COLUMN_TWICE, place))
         elif not heading.startswith(COUNTER) and loosely(heading) not in passed:
             near = nearest(heading, [each.heading for each in layout.columns])
-            remedy = _("Did you mean {heading}?").format(heading=near) if near else ""
-            complaints.append(
-                Complaint(place, _("No field has this heading; the column is left out."), remedy, fatal=False)
-            )
+            kind = catalogue.HEADING_UNKNOWN_NEAR if near else catalogue.HEADING_UNKNOWN
+            findings.append(on_cell(kind, place, nearest=near))
     return found
 
 
-def _rows(path: Path, sheet: Sheet, layout: SheetLayout, header: int, complaints: list[Complaint]) -> Iterator[TextRow]:
-    columns = _columns(path, sheet, layout, header, complaints)
+def _rows(path: Path, sheet: Sheet, layout: SheetLayout, header: int, findings: list[Finding]) -> Iterator[TextRow]:
+    columns = _columns(path, sheet, layout, header, findings)
     head = sheet.rows[header]
     headings = {at: _bare(text) for at, text in head.items()}
     marked = sheet.marked
@@ -248,7 +203,7 @@ def _rows(path: Path, sheet: Sheet, layout: SheetLayout, header: int, complaints
                 unheaded.setdefault(at, row)
             elif at in columns and text != head[at]:
                 mark = marked.get((row, at))
-                place = Place(path.name, sheet.name, row, at, headings[at])
+                place = CellPlace(path.name, sheet.name, row, at, headings[at])
                 texts[at] = TextCell(text, place, mark.doubt, mark.value) if mark else TextCell(text, place)
                 if at in sheet.hidden_columns:
                     unseen.setdefault(at, row)
@@ -259,30 +214,30 @@ def _rows(path: Path, sheet: Sheet, layout: SheetLayout, header: int, complaints
         }
         special = {column: texts[at] for at, column in columns.items() if at in texts and isinstance(column, str)}
         first = min(columns)
-        place = Place(path.name, sheet.name, row, first, headings[first])
+        place = CellPlace(path.name, sheet.name, row, first, headings[first])
         empty = {
-            column.name: Place(path.name, sheet.name, row, at, headings[at])
+            column.name: CellPlace(path.name, sheet.name, row, at, headings[at])
             for at, column in columns.items()
             if at not in texts and isinstance(column, Column)
         }
         yield TextRow(layout, by_name, special.get(OWNER), special.get(KEY), place, empty)
     for at, row in unseen.items():
-        place = Place(path.name, sheet.name, row, at, headings[at])
-        complaints.append(Complaint(place, _("The column is hidden; it is imported all the same."), fatal=False))
+        place = CellPlace(path.name, sheet.name, row, at, headings[at])
+        findings.append(on_cell(catalogue.COLUMN_HIDDEN, place))
     for at, row in unheaded.items():
-        place = Place(path.name, sheet.name, row, at)
-        complaints.append(Complaint(place, _("The column has no heading; it is left out."), fatal=False))
+        place = CellPlace(path.name, sheet.name, row, at)
+        findings.append(on_cell(catalogue.COLUMN_WITHOUT_HEADING, place))
 
 
 def _vertical_row(
-    path: Path, sheet: Sheet, layout: SheetLayout, header: int, complaints: list[Complaint]
+    path: Path, sheet: Sheet, layout: SheetLayout, header: int, findings: list[Finding]
 ) -> Iterator[TextRow]:
     cells: dict[str, TextCell] = {}
-    empty: dict[str, Place] = {}
+    empty: dict[str, CellPlace] = {}
     for row in sorted(number for number in sheet.rows if number > header):
         heading, text = _bare(sheet.rows[row].get(1, "")), sheet.rows[row].get(2, "")
         column = layout.by_heading.get(loosely(heading))
-        place = Place(path.name, sheet.name, row, 2, heading)
+        place = CellPlace(path.name, sheet.name, row, 2, heading)
         if text and column is not None:
             mark = sheet.marked.get((row, 2))
             cell = TextCell(text, place, mark.doubt, mark.value) if mark else TextCell(text, place)
@@ -290,6 +245,6 @@ def _vertical_row(
         elif column is not None:
             empty.setdefault(column.name, place)
         elif text and not heading.startswith(COUNTER):
-            complaints.append(Complaint(place, _("No field has this heading; the row is left out."), fatal=False))
+            findings.append(on_cell(catalogue.LINE_UNKNOWN, place))
     if cells:
-        yield TextRow(layout, cells, None, None, Place(path.name, sheet.name, header + 1, 2, ""), empty)
+        yield TextRow(layout, cells, None, None, CellPlace(path.name, sheet.name, header + 1, 2, ""), empty)

@@ -4,7 +4,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from submissions.workbooks.reading import MEMORY_MB
 from submissions.workbooks.sheets.model import RefusedError
 from submissions.workbooks.sheets.opening import read_sheets
 from submissions.workers.serving import Say, serve
@@ -24,4 +23,4 @@ def work(request: dict[str, Any], say: Say) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    serve(work, 100, int(sys.argv[1]) if len(sys.argv) > 1 else MEMORY_MB)
+    serve(work, 100, int(sys.argv[1]))

@@ -86,7 +86,7 @@ def test_check_says_what_is_wrong_and_where(run: Run, tmp_path: Path) -> None:
     file.rename(file.with_name("kipp-2032.yaml"))
     assert run("editions", "check", file).code == 2
     file.with_name("kipp-2032.yaml").write_text("\n".join([*lines[: at + 1], *lines[at + 3 : -1]]), encoding="utf-8")
-    assert "says it is kipp-2031" in run("editions", "check", "editions/kipp-2032.yaml").err
+    assert "says that it is kipp-2031" in run("editions", "check", "editions/kipp-2032.yaml").out
 
 
 def test_values_laid_over_a_packaged_edition_are_checked_with_it(run: Run, tmp_path: Path) -> None:

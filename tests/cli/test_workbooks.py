@@ -1,5 +1,6 @@
 """The commands `template`, `import` and `table`, as an office uses them."""
 
+import json
 import shutil
 import subprocess
 import zipfile
@@ -45,7 +46,8 @@ def test_good_rows_are_taken_and_bad_ones_come_back(run: Run, office: Path, tmp_
     source = workbook(tmp_path / "data.xlsx", ["REKAP"], HEADINGS, [], GOOD, [], BAD)
     ran = run("import", source, "-o", office)
     assert ran.code == 1
-    assert "data.xlsx, sheet Data, cell F6 (Tanggal Penerapan): there is no day “31/02/2024”" in ran.out
+    place = "data.xlsx, sheet Data, cell F6  Tanggal Penerapan"
+    assert f"{place}: there is no day “31/02/2024”. [date-impossible]" in ran.out
     assert "2 new records" in ran.out
     text = (office / "inovasi" / "pasar-riang.yaml").read_text(encoding="utf-8")
     assert "waktu_penerapan: 2024-02-03" in text
@@ -69,11 +71,12 @@ def test_a_field_that_is_empty_beside_filled_ones_is_named(run: Run, office: Pat
     source = workbook(tmp_path / "data.xlsx", headings, [*GOOD, "0812-0000"], [3, "Kab. Contoh", "", "Dinas", "OPD"])
     ran = run("import", source, "-o", office)
     assert ran.code == 1
-    nobody = "row 2 (Nama Kontak): Nama Kontak is missing. Fill it in, or leave Nomor Telepon empty as well."
+    nobody = "row 2  Nama Kontak: required beside Nomor Telepon, but empty. [required-missing]"
     assert f"data.xlsx, sheet Data, {nobody}" in ran.out
-    assert "data.xlsx, sheet Data, cell C3 (Judul Inovasi): Nama Inovasi is missing." in ran.out
+    assert "→ Fill it in, or leave Nomor Telepon empty as well." in ran.out
+    assert "data.xlsx, sheet Data, cell C3  Judul Inovasi: required, but empty. [required-missing]" in ran.out
     assert "Pengenal" not in ran.out
-    assert "Nama Kontak is missing" in _comments(tmp_path / "gagal.xlsx")
+    assert "required beside Nomor Telepon, but empty.\nFill it in" in _comments(tmp_path / "gagal.xlsx")
 
 
 def test_a_question_without_answer_leaves_the_record_and_says_what_was_done(
@@ -128,6 +131,40 @@ def test_a_record_changes_only_as_asked_for(run: Run, office: Path, tmp_path: Pa
     )
 
 
+def test_json_says_what_was_found_and_done(run: Run, office: Path, tmp_path: Path) -> None:
+    run("import", workbook(tmp_path / "a.xlsx", HEADINGS, GOOD), "-o", office)
+    changed = [*GOOD[:3], "Dinas Lain", *GOOD[4:]]
+    source = workbook(tmp_path / "b.xlsx", HEADINGS, changed, BAD)
+    broken_file = tmp_path / "rusak.xlsx"
+    broken_file.write_bytes(b"PK\x03\x04 rusak")
+
+    asked = run("import", source, broken_file, "-o", office, "--format", "json")
+    assert asked.code == 130  # standard input is empty: nobody agrees
+    assert "Nama Pengusul: Dinas Pasar → Dinas Lain" in asked.err
+    said = json.loads(asked.out)
+    assert (said["created"], said["changed"], said["unchanged"]) == (["inovasi/sumur-pintar.yaml"], [], 0)
+    assert said["failed"] == "gagal.xlsx"
+    broken, cell = said["findings"]
+    assert (broken["code"], broken["file"], broken["sheet"]) == ("workbook-damaged", str(broken_file), None)
+    assert (cell["code"], cell["severity"]) == ("date-impossible", "error")
+    assert (cell["file"], cell["sheet"], cell["cell"], cell["line"], cell["column"]) == ("b.xlsx", "Data", "F3", 3, 6)
+    assert (cell["field"], cell["label"]) == ("waktu_penerapan", "Tanggal Penerapan")
+    assert f"{cell['message']}.\n{cell['remedy']}" in _comments(tmp_path / "gagal.xlsx")
+
+    taken = json.loads(run("import", source, "-o", office, "--yes", "--format", "json").out)
+    assert (taken["created"], taken["changed"], taken["unchanged"]) == ([], ["inovasi/pasar-riang.yaml"], 0)
+
+
+def test_a_record_that_cannot_be_changed_by_value_is_named(run: Run, office: Path, tmp_path: Path) -> None:
+    record = office / "inovasi" / "satu.yaml"
+    record.write_text("? nama\n: Satu\npengusul: {nama: Dinas, jenis: opd}\n", encoding="utf-8")
+    source = workbook(tmp_path / "a.xlsx", ["Pengenal", "Nama Inovasi", "Nama Inisiator"], ["satu", "Satu", "Bidang"])
+    ran = run("import", "--yes", source, "-o", office, "--format", "json")
+    assert "inovasi/satu.yaml  the record is written in a way that cannot be changed" in ran.err
+    said = json.loads(ran.out)
+    assert ([each["code"] for each in said["findings"]], said["unchanged"]) == (["record-not-editable"], 1)
+
+
 def test_template_is_never_overwritten(run: Run, tmp_path: Path) -> None:
     assert run("template").code == 0
     before = (tmp_path / "formulir.xlsx").read_bytes()
@@ -156,8 +193,8 @@ def test_good_workbooks_are_taken_beside_broken_ones(run: Run, office: Path, tmp
     assert ran.code == 3
     assert "1 new records" in ran.out
     assert (office / "inovasi" / "pasar-riang.yaml").exists()
-    assert "rusak.xlsx cannot be read as a workbook" in ran.err
-    assert "masuk.xls is a web page without a table" in ran.err
+    assert "rusak.xlsx  the file cannot be read as a workbook" in ran.err
+    assert "masuk.xls  the file is a web page without a table" in ran.err
 
 
 def test_offices_are_one_in_the_table_however_they_are_typed(run: Run, office: Path, tmp_path: Path) -> None:

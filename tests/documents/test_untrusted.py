@@ -129,5 +129,5 @@ def test_a_faulty_or_malicious_template_is_named(
 
 def test_a_coat_of_arms_that_is_not_there_is_named(starter: Path, make: Callable[..., Made]) -> None:
     (starter / open_workspace(starter).settings.kop.lambang).unlink()  # type: ignore[operator]
-    with pytest.raises(InputError, match=r"lambang\.png"):
+    with pytest.raises(InputError, match=r"submissions\.yaml: the coat of arms lambang\.png is not in the workspace"):
         make("iga")

@@ -145,11 +145,22 @@ OPENED = {
 }
 BETWEEN_RECORDS = {"id-repeated", "title-repeated", "title-near", "text-near"}
 BETWEEN_YEARS = {"years-moved", "answers-of-earlier"}  # in tests/nextyear
-ELSEWHERE = {"engine-complaint", "template-contract", *BETWEEN_RECORDS, *BETWEEN_YEARS}
+IN_WORKBOOKS = {  # in tests/workbooks and tests/cli/test_workbooks.py
+    *("workbook-too-large", "workbook-too-wide", "workbook-locked", "workbook-empty", "workbook-other-type"),
+    *("workbook-without-table", "workbook-quotation", "workbook-strange", "workbook-damaged"),
+    *("headings-unknown", "headings-missing", "sheet-left-out", "sheet-hidden", "rows-hidden", "column-hidden"),
+    *("column-twice", "column-without-heading", "heading-unknown", "innovation-twice", "record-unreadable"),
+    *("record-not-editable", "owner-missing", "owner-unknown", "row-key-missing", "left-out-beside", "cell-error"),
+    *("cell-not-calculated", "cell-unseen", "cell-control", "cell-made-date", "cell-part-date", "cell-format"),
+    *("cell-rounded", "cell-separator", "cell-decimals", "cell-time", "cell-number"),
+}
+IN_SETTINGS = {"emblem-missing"}  # in tests/documents
+ELSEWHERE = {"engine-complaint", "template-contract", *BETWEEN_RECORDS, *BETWEEN_YEARS, *IN_WORKBOOKS, *IN_SETTINGS}
 OTHERWISE = {"file-not-found", "file-unreadable", "fact-in-two-bands", *ELSEWHERE, *OPENED}
 IN_EDITIONS = {
     *("edition-without-grade", "edition-reference", "edition-sum", "number-out-of-range", "list-length"),
     *("edition-own-conclusion", "check-without-test", "check-unlike-measure", "edition-check-repeated"),
+    "edition-misnamed",
 }
 NEVER = {"value-unfit"}
 

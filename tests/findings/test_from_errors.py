@@ -11,10 +11,10 @@ from rapidfuzz.distance import Levenshtein
 from schemas.edition import Edition
 from schemas.innovation import Innovation
 from schemas.settings import Settings
-from schemas.source import parse_source
+from schemas.source import Place, Problem, ReadError, parse_source
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, Severity
-from submissions.findings.from_errors import from_validation, nearest
+from submissions.findings.from_errors import from_problems, from_validation, nearest
 from tests.build import (
     REMOVED,
     SETTINGS,
@@ -371,3 +371,37 @@ def test_nonsense_anywhere_in_a_file_is_told_in_plain_words(
         if findings:
             assert_told_to_the_user(findings)
     assert refused > 10
+
+
+# What libyaml says, said otherwise
+
+BROKEN_YAML = [
+    ("nama: Pasar: Riang", "there is a colon too many here"),
+    ("nama: x\ntujuan\njenis: y", "a line before this one has a name without a colon"),
+    ("pengusul:\n  nama: x\n jenis: opd", "this line begins in another column"),
+    ("nama: 'it's'", "text goes on behind a closed quotation mark"),
+    ("nama: x\n\ttujuan: y", "a tab"),
+    ("nama: @x", "one such as @"),
+    ('nama: "x\ntujuan: y', "a quotation mark is opened"),
+    ("sdgs: [a, b\nnama: x", "a bracket has no partner"),
+    ('nama: "C:\\q"', "the backslash here means nothing"),
+    ("tujuan: | teks\n  lain", "the text begins on the line of `|`"),
+    ("nama: x\n---\nnama: y", "belongs to none of the fields before it"),
+    ("nama: **tebal**", "is taken for a YAML reference"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), BROKEN_YAML, ids=[text for text, _words in BROKEN_YAML])
+def test_broken_yaml_is_told_in_words_of_ours(text: str, words: str) -> None:
+    with pytest.raises(ReadError) as caught:
+        parse_source(text.encode(), "rekaman.yaml")
+    [problem], [finding] = caught.value.problems, from_problems(caught.value.problems)
+    assert finding.code == "not-yaml"
+    assert words in finding.message
+    assert problem.values["reason"] not in finding.message
+
+
+def test_what_libyaml_says_besides_is_told_without_its_words() -> None:
+    problem = Problem("not-yaml", Place("rekaman.yaml", 1, 1), {"reason": "found invalid Unicode"})
+    [finding] = from_problems([problem])
+    assert finding.message == "the YAML cannot be read from here on"

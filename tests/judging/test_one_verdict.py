@@ -216,7 +216,7 @@ def selected(out: str, competition: str) -> set[str]:
 
 def from_table(path: Path) -> Verdicts:
     headings, *rows = CalamineWorkbook.from_path(path).get_sheet_by_name("Rekap").to_python()
-    words = {"Memenuhi syarat": "eligible", "Belum memenuhi syarat": "not-eligible", "Tidak terbaca": "unreadable"}
+    words = {"Layak": "eligible", "Belum layak": "not-eligible", "Tidak terbaca": "unreadable"}
     columns = {str(heading).lower(): number for number, heading in enumerate(headings)}
     verdicts = {name.split("-")[0]: at for name, at in columns.items() if name.endswith(": putusan")}
     assert verdicts.keys() == {"iga", "kipp"}

@@ -150,7 +150,7 @@ def test_file_named_otherwise_than_its_content_is_refused(
     tmp_path: Path, name: str, change: dict[str, str], says: str
 ) -> None:
     message = complaint(tmp_path, name, as_yaml(edition_data("kipp-2022") | change))
-    assert f"the file is named {name}, but says it is {says}" in message
+    assert f"the file is named {name}, but says that it is {says}" in message
 
 
 @pytest.mark.parametrize(("competition", "year"), [("iga", 2031), ("kipp", 2024)])

@@ -1,5 +1,6 @@
 """What is read of workbooks: other forms, merged cells, rounded numbers, rows that belong to others."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,8 @@ import pytest
 import xlsxwriter
 
 from submissions.errors import InputError
+from submissions.findings.cells import CellPlace
+from submissions.findings.finding import Finding, Severity
 from submissions.records.reading import Record, read_record
 from submissions.records.writing import new_text
 from submissions.workbooks.changes import Import, merged_only
@@ -14,7 +17,7 @@ from submissions.workbooks.columns import OWNER, Layout, layout_of
 from submissions.workbooks.importing import plan_import
 from submissions.workbooks.reading import read_workbook
 from submissions.workbooks.rows import failures_workbook
-from submissions.workbooks.tables import Complaint, rows_of
+from submissions.workbooks.tables import rows_of
 from submissions.workbooks.writing import MARK
 from submissions.workspace import open_workspace
 
@@ -27,9 +30,13 @@ def layout(tmp_path_factory: pytest.TempPathFactory) -> Layout:
 
 
 def imported(path: Path, layout: Layout, records: list[Record] | None = None) -> Import:
-    complaints: list[Complaint] = []
-    rows = list(rows_of(path, read_workbook(path), layout, complaints))
-    return plan_import(rows, layout, records or [], complaints)
+    findings: list[Finding] = []
+    rows = list(rows_of(path, read_workbook(path), layout, findings))
+    return plan_import(rows, layout, records or [], findings)
+
+
+def cells(findings: Iterable[Finding]) -> list[str]:
+    return [each.place.cell for each in findings if isinstance(each.place, CellPlace)]
 
 
 def write(path: Path, sheets: dict[str, list[list[Any]]]) -> Path:
@@ -51,8 +58,8 @@ def test_form_down_the_page(tmp_path: Path, layout: Layout) -> None:
     ]
     found = imported(write(tmp_path / "a.xlsx", {"Inovasi": [*rows, ["Aneh", "x"]]}), layout)
     assert found.changes[0].data["pengusul"]["nama"] == "Dinas"
-    assert [str(each) for each in found.complaints] == [
-        "a.xlsx, sheet Inovasi, cell B5 (Aneh): No field has this heading; the row is left out."
+    assert [(str(each.place), each.label, each.sentence) for each in found.findings] == [
+        ("a.xlsx, sheet Inovasi, cell B5", "Aneh", "no field has this heading; the row is left out.")
     ]
 
 
@@ -86,7 +93,7 @@ def test_wrong_cells_of_other_rows_cost_themselves_only(tmp_path: Path, layout: 
     [change] = found.changes
     assert list(change.data["bukti"]) == ["sk-tim"]
     assert change.data["inovator"] == [{"nama": "Sari", "nip": "0012"}, {"nama": "Budi"}]
-    assert [each.place.cell for each in found.complaints] == ["B3", "A4", "C3"]
+    assert cells(found.findings) == ["B3", "A4", "C3"]
     (tmp_path / "gagal.xlsx").write_bytes(failures_workbook(found.failed, layout))
     back: dict[str, Any] = {sheet.name: sheet.rows for sheet in read_workbook(tmp_path / "gagal.xlsx")}
     assert back["_daftar"][1][1] == MARK
@@ -96,9 +103,9 @@ def test_wrong_cells_of_other_rows_cost_themselves_only(tmp_path: Path, layout: 
 
 def test_two_rows_of_one_innovation_are_named(tmp_path: Path, layout: Layout) -> None:
     path = write(tmp_path / "a.xlsx", {"Data": [HEADINGS, ["Pasar", "A", "OPD"], ["Pasar", "B", "OPD"]]})
-    [complaint] = imported(path, layout).complaints
-    assert "first in a.xlsx, sheet Data, cell A2" in str(complaint)
-    assert complaint.place.cell == "A3"
+    [finding] = imported(path, layout).findings
+    assert "first in a.xlsx, sheet Data, cell A2" in finding.sentence
+    assert cells([finding]) == ["A3"]
 
 
 def test_too_little_memory_ends_in_a_sentence(tmp_path: Path) -> None:
@@ -119,11 +126,11 @@ def test_a_wrong_value_costs_itself_and_comes_back(tmp_path: Path, layout: Layou
     [change] = found.changes
     assert set(change.data) == {"id", "nama", "pengusul"}
     # All in the first round; the row as a whole for the contact's name, which has no column.
-    assert sorted(each.place.cell for each in found.complaints) == ["2", "D2", "E2", "G2"]
+    assert sorted(cells(found.findings)) == ["2", "D2", "E2", "G2"]
     (tmp_path / "gagal.xlsx").write_bytes(failures_workbook(found.failed, layout))
     again = imported(tmp_path / "gagal.xlsx", layout)
     assert [change.data for change in again.changes] == [change.data]
-    assert len(again.complaints) == 4
+    assert len(again.findings) == 4
 
 
 def test_without_name_or_proposer_nothing_is_made_and_all_is_said_at_once(tmp_path: Path, layout: Layout) -> None:
@@ -132,7 +139,7 @@ def test_without_name_or_proposer_nothing_is_made_and_all_is_said_at_once(tmp_pa
     found = imported(write(tmp_path / "a.xlsx", {"Data": [headings, *rows]}), layout)
     assert found.changes == ()
     assert len(found.failed) == 3
-    assert sorted(each.place.cell for each in found.complaints) == ["A2", "B3", "B4", "C4", "D2", "D3", "D4"]
+    assert sorted(cells(found.findings)) == ["A2", "B3", "B4", "C4", "D2", "D3", "D4"]
 
 
 def record_of(folder: Path, data: dict[str, Any]) -> Record:
@@ -197,10 +204,14 @@ def test_numbers_and_days_count_in_their_fields_and_are_named_in_others(tmp_path
     assert change.data["waktu_penerapan"] == "2024-01-05"
     assert change.data["kontak"] == {"nama": "17.10", "telepon": "081234567890"}
     assert change.data["indikator"]["sdm"] == {"jumlah": "1234"}
-    assert [(each.place.cell, each.fatal) for each in found.complaints] == [("E2", True), ("G2", False)]
+    assert [(each.code, each.severity) for each in found.findings] == [
+        ("cell-made-date", Severity.ERROR),
+        ("cell-number", Severity.HINT),
+    ]
+    assert cells(found.findings) == ["E2", "G2"]
     (tmp_path / "gagal.xlsx").write_bytes(failures_workbook(found.failed, layout))
     again = imported(tmp_path / "gagal.xlsx", layout)
-    assert again.complaints == ()
+    assert again.findings == ()
     assert "nama_inisiator" not in again.changes[0].data  # no guess is carried on
     assert again.changes[0].data["waktu_penerapan"] == "2024-01-05"
 
@@ -232,10 +243,16 @@ def test_hidden_rows_columns_and_sheets_are_said(tmp_path: Path, layout: Layout)
     book.close()
     found = imported(tmp_path / "a.xlsx", layout)
     assert len(found.changes) == 12
-    assert [(str(each).split(". ")[0], each.fatal) for each in found.complaints] == [
-        ("a.xlsx, sheet Data, cell D2 (Nama Inisiator): The column is hidden; it is imported all the same.", False),
-        ("a.xlsx, sheet Data, row 3: Hidden rows are imported all the same: 3, 5–6", False),
-        ("a.xlsx, sheet Arsip, row 1: The sheet is hidden; what it holds is imported all the same", False),
+    assert {each.severity for each in found.findings} == {Severity.HINT}
+    assert [(str(each.place), each.sentence) for each in found.findings] == [
+        ("a.xlsx, sheet Data, cell D2", "the column is hidden; it is imported all the same."),
+        ("a.xlsx, sheet Data, row 3", "hidden rows are imported all the same: 3, 5–6."),
+        ("a.xlsx, sheet Arsip, row 1", "the sheet is hidden; what it holds is imported all the same."),
+    ]
+    assert [(each.as_dict()["sheet"], each.as_dict()["cell"]) for each in found.findings] == [
+        ("Data", "D2"),
+        ("Data", None),
+        ("Arsip", None),
     ]
 
 
@@ -246,11 +263,10 @@ def test_sheets_and_columns_without_headings_are_said(tmp_path: Path, layout: La
         "Catatan": [["hubungi", "Sari"]],
     }
     found = imported(write(tmp_path / "a.xlsx", sheets), layout)
-    said = {each.place.sheet: (each.sentence.split(";")[0], each.fatal) for each in found.complaints[:3]}
-    assert said == {
-        "Inovasi": ("The row of headings is missing", True),
-        "Inovator": ("The column has no heading", False),
-        "Catatan": ("No row of headings is known here", False),
+    assert {each.as_dict()["sheet"]: (each.code, each.severity) for each in found.findings[:3]} == {
+        "Inovasi": ("headings-missing", Severity.ERROR),
+        "Inovator": ("column-without-heading", Severity.HINT),
+        "Catatan": ("sheet-left-out", Severity.HINT),
     }
 
 
@@ -258,5 +274,6 @@ def test_what_hangs_on_a_wrong_cell_is_left_out_and_named(tmp_path: Path, layout
     rows = [[*HEADINGS, "Nama Kontak", "Nomor Telepon"], ["Pasar", "Dinas", "OPD", "#N/A", "0812"]]
     found = imported(write(tmp_path / "a.xlsx", {"Data": rows}), layout)
     assert "kontak" not in found.changes[0].data
-    assert [(each.place.cell, each.fatal) for each in found.complaints] == [("D2", True), ("D2", False)]
-    assert "Nomor Telepon" in found.complaints[1].sentence
+    assert cells(found.findings) == ["D2", "D2"]
+    assert [each.code for each in found.findings] == ["cell-error", "left-out-beside"]
+    assert "Nomor Telepon" in found.findings[1].sentence

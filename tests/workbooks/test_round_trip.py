@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from schemas.source import parse_source
 from submissions.assessment.assessing import assess_record
+from submissions.findings.finding import Finding
 from submissions.records.reading import Record, read_record
 from submissions.records.writing import new_text
 from submissions.workbooks.changes import Import
@@ -20,7 +21,7 @@ from submissions.workbooks.rows import rows_from_records
 from submissions.workbooks.sheets.model import Sheet
 from submissions.workbooks.sheets.opening import read_sheets
 from submissions.workbooks.table import make_table
-from submissions.workbooks.tables import Complaint, rows_of
+from submissions.workbooks.tables import rows_of
 from submissions.workbooks.writing import Book
 from submissions.workspace import Workspace, open_workspace
 from tests.build import complete_record
@@ -43,9 +44,9 @@ def sheets(content: bytes) -> list[Sheet]:
 
 
 def imported(content: bytes, layout: Layout, records: list[Record]) -> Import:
-    complaints: list[Complaint] = []
-    rows = list(rows_of(Path("buku.xlsx"), sheets(content), layout, complaints))
-    return plan_import(rows, layout, records, complaints)
+    findings: list[Finding] = []
+    rows = list(rows_of(Path("buku.xlsx"), sheets(content), layout, findings))
+    return plan_import(rows, layout, records, findings)
 
 
 def record_of(data: dict[str, Any], folder: Path) -> Record:
@@ -111,7 +112,7 @@ def test_what_goes_through_workbooks_comes_back(data: dict[str, Any], workspace:
     assert record.findings == []
 
     first = imported(form_of(record, layout), layout, [])
-    assert [str(each) for each in first.complaints] == []
+    assert [str(each) for each in first.findings] == []
     [change] = first.changes
     assert change.new
     assert record_of(dict(change.data), workspace.root).innovation == record.innovation

@@ -14,7 +14,7 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from submissions.errors import InputError
+from submissions.findings.finding import FindingsError
 from submissions.workbooks.reading import read_workbook
 from submissions.workbooks.sheets.formats import shown_number
 from submissions.workbooks.sheets.model import Doubt, RefusedError, Sheet
@@ -349,6 +349,21 @@ def ods(rows: int, columns: int) -> Made:
     return made
 
 
+REFUSED = {
+    "no-table": "workbook-without-table",
+    "xml-2003": "workbook-other-type",
+    "mhtml": "workbook-other-type",
+    "kind": "workbook-other-type",
+    "password": "workbook-locked",
+    "damaged": "workbook-damaged",
+    "empty": "workbook-empty",
+    "quotes": "workbook-quotation",
+    "entities": "workbook-strange",
+    "dimensions": "workbook-too-wide",
+    "too-large": "workbook-too-large",
+}
+
+
 @pytest.mark.parametrize(
     ("name", "made", "code"),
     [
@@ -374,9 +389,10 @@ def test_what_is_no_workbook_or_too_much_is_refused(tmp_path: Path, name: str, m
     with pytest.raises(RefusedError) as refused:
         read_sheets(tmp_path / name)
     assert refused.value.code == code
-    with pytest.raises(InputError) as shown:
+    with pytest.raises(FindingsError) as shown:
         read_workbook(tmp_path / name)
-    assert shown.value.remedy
+    [finding] = shown.value.findings
+    assert finding.code == REFUSED[code]
     assert str(tmp_path / name) in shown.value.message
 
 

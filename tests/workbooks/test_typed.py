@@ -41,7 +41,7 @@ def form(layout: Layout, **cells: str) -> bytes:
 def taken_from(content: bytes, layout: Layout, records: list[Any]) -> Any:
     """Return what an import makes of the goals: the new value, or None where nothing changes."""
     found = imported(content, layout, records)
-    assert [str(each) for each in found.complaints] == []
+    assert [str(each) for each in found.findings] == []
     new = [each.new for change in found.changes for each in change.differences if each.location == TARGET]
     return new[0] if new else None
 
@@ -102,7 +102,7 @@ def test_they_come_back_as_they_were_also_from_among_the_failed_rows(workspace: 
     book.add_instructions(single=False)
     book.add_data({layout.main.name: [replace(row, cells={**row.cells, "waktu_penerapan": "kemarin"})]}, blank=1)
     found = imported(book.content(), layout, [record])
-    assert [each.place.heading for each in found.complaints] == ["Waktu Penerapan Inovasi Daerah"]
+    assert [each.label for each in found.findings] == ["Waktu Penerapan Inovasi Daerah"]
     mended = failures_workbook(found.failed, layout)
     again = imported(mended, layout, [])
     assert [change.data["tujuan"] for change in again.changes] == [stored]

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from submissions.findings.cells import cell_name
+
 MOST_CELLS = 4_000_000
 MOST_ROWS = 1_048_576
 MOST_COLUMNS = 16_384
@@ -73,7 +75,7 @@ class Cell:
     @property
     def place(self) -> str:
         """Return the cell's name, such as `B7`."""
-        return place_name(self.row, self.column)
+        return cell_name(self.row, self.column)
 
 
 @dataclass(frozen=True)
@@ -207,15 +209,6 @@ def text_shown(text: str) -> Shown:
     if text[:1] == "#" and text in _ERRORS:
         doubt = Doubt.ERROR
     return Shown(text, doubt)
-
-
-def place_name(row: int, column: int) -> str:
-    """Return the name of a cell, such as `B7`."""
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row}"
 
 
 def dates_shown(text: str, year: int, month: int, day: int) -> bool:

@@ -1,0 +1,48 @@
+"""How findings are printed, whichever command found them."""
+
+import textwrap
+from collections import Counter
+from collections.abc import Iterable
+from itertools import zip_longest
+
+import click
+
+from submissions.findings.finding import Finding, Severity, visible
+from submissions.language import _, ngettext
+
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
+COLUMN = 50  # characters of each of two texts side by side
+
+
+def print_finding(finding: Finding, *, err: bool = False) -> None:
+    """Print one finding: severity, place, field, what is wrong; what to do; by which rule."""
+    click.secho(f"    {finding.severity.label}", fg=COLOURS[finding.severity], nl=False, err=err)
+    named = finding.label or finding.field
+    name = f"{named}: " if named else ""
+    click.echo(f"  {finding.place}  {name}{finding.sentence} [{finding.code}]", err=err)
+    _print_side_by_side(finding, err=err)
+    click.echo(f"        → {finding.remedy}", err=err)
+    if finding.basis:
+        click.echo(click.style(f"        {_('Rule')}: {finding.basis}", dim=True), err=err)
+        if finding.basis.limit:
+            click.echo(click.style(f"        {_('Note')}: {finding.basis.limit}", dim=True), err=err)
+
+
+def _print_side_by_side(finding: Finding, *, err: bool) -> None:
+    """Print the passages of a finding in columns, each under its place."""
+    columns = [
+        [str(passage.place), *textwrap.wrap(visible(passage.text, 6 * COLUMN), COLUMN)] for passage in finding.passages
+    ]
+    for cells in zip_longest(*columns, fillvalue=""):
+        click.echo(f"        {' │ '.join(cell.ljust(COLUMN) for cell in cells)}".rstrip(), err=err)
+
+
+def counts(findings: Iterable[Finding]) -> str:
+    """Return how many errors, warnings and hints there are, in words."""
+    numbers = Counter(finding.severity for finding in findings)
+    words = [
+        ngettext("{n} error", "{n} errors", numbers[Severity.ERROR]).format(n=numbers[Severity.ERROR]),
+        ngettext("{n} warning", "{n} warnings", numbers[Severity.WARNING]).format(n=numbers[Severity.WARNING]),
+        ngettext("{n} hint", "{n} hints", numbers[Severity.HINT]).format(n=numbers[Severity.HINT]),
+    ]
+    return ", ".join(word for word, number in zip(words, map(numbers.get, Severity), strict=True) if number)
