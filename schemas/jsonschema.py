@@ -20,6 +20,7 @@ from schemas.wording import number_text
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Any]
+SCHEMA_INDENT = 1
 
 DATE = "Tanggal, misalnya 2026-05-31, 31-05-2026 atau 31 Mei 2026"
 _IN_WORDS = rf"\d{{1,2}}\s+({'|'.join(MONTHS)})\s+\d{{4}}"
@@ -62,7 +63,7 @@ def edition_schema() -> Schema:
 
 def schema_text(schema: Schema) -> str:
     """Return a schema as the text of its file."""
-    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(schema, ensure_ascii=False, indent=SCHEMA_INDENT) + "\n"
 
 
 def _closed(properties: Mapping[str, Schema]) -> Schema:

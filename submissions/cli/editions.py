@@ -1,6 +1,5 @@
 """`submissions editions`: what is known, from which source, and how well."""
 
-import json
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -9,7 +8,7 @@ import click
 
 from schemas.edition import Edition
 from schemas.rules import Grade, Graded, Rule, Words, rules_in
-from submissions.cli.telling import say
+from submissions.cli.telling import print_json, say
 from submissions.language import N_, _
 from submissions.office.editions import tell_of_misnamed_editions
 from submissions.workspace import Workspace, open_workspace
@@ -38,7 +37,7 @@ def editions(names: tuple[str, ...], form: str) -> None:
     known = workspace.edition_names
     shown = [edition_named(workspace, name) for name in names or known]
     if form == "json":
-        click.echo(json.dumps([as_data(edition) for edition in shown], ensure_ascii=False, indent=2))
+        print_json([as_data(edition) for edition in shown])
         return
     for edition in shown:
         print_edition(edition, full=bool(names))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from submissions.cli.options import OutputPath
 from submissions.cli.telling import say
 from submissions.errors import ExitCode, InputError, OutputError
 from submissions.findings.finding import visible
@@ -49,7 +50,7 @@ _YES = {"y", "yes", "ya"}
 @click.option("--merge", is_flag=True, help=_("Only fill what is empty in the records, without asking."))
 @click.option(
     "--failed",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=OutputPath(),
     default=Path("gagal.xlsx"),
     show_default=True,
     help=_("Where rows with something wrong are listed; if it exists, a number is added to the name."),

@@ -2,13 +2,11 @@
 
 import importlib
 import os
-import sys
 from typing import Any
 
 import click
 
 from submissions import __version__
-from submissions.errors import ReaderGoneError
 from submissions.language import N_, _
 
 COMMANDS = {
@@ -97,15 +95,10 @@ class LazyGroup(click.Group):
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; a closed pipe is told apart from failures, which Click does not do."""
+        """Run the command, without colours where they are not wanted."""
         if os.environ.get("NO_COLOR"):
             ctx.color = False
-        try:
-            code = super().invoke(ctx)
-            sys.stdout.flush()
-        except BrokenPipeError:
-            raise ReaderGoneError from None
-        return code
+        return super().invoke(ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing any of them."""

@@ -1,5 +1,6 @@
 """Arguments and options that several commands share: each means the same everywhere."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,40 @@ from submissions.language import _
 from submissions.making.limits import DEFAULT_MEMORY_MB, DEFAULT_SECONDS
 
 Command = Callable[..., Any]
+
+
+STANDARD_OUTPUT = ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
+
+
+class OutputPath(click.Path):
+    """The file that something is written into, whole: what is no file, such as a pipe or `-`, is refused at once."""
+
+    def __init__(self, *, may_flow: bool = False) -> None:
+        """Prepare.
+
+        Args:
+            may_flow: whether the command also writes into what is no file; only texts can come in pieces.
+        """
+        super().__init__(dir_okay=False, path_type=Path)
+        self.may_flow = may_flow
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        """Return the path."""
+        path = super().convert(value, param, ctx)
+        if not self.may_flow and flows(Path(os.fsdecode(path))):
+            self.fail(_("“{file}” is no file; what is made here is written into a file of its own.").format(file=value))
+        return path
+
+
+def flows(path: Path) -> bool:
+    """Return whether a path is no place for a file, but standard output, a pipe or a device."""
+    return (
+        str(path) in STANDARD_OUTPUT
+        or (path.exists() and not path.is_file() and not path.is_dir())
+        or (os.name == "posix" and path.absolute().is_relative_to("/dev"))
+    )
 
 
 def workspace_argument(command: Command) -> Command:
