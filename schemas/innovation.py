@@ -9,11 +9,23 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from schemas.evidence import Citations, EvidenceList
-from schemas.fields import Day, Identifier, Link, Model, Number, OptionalLongText, OptionalText, Point, Text, YesNo
+from schemas.fields import (
+    Count,
+    Day,
+    Filled,
+    Identifier,
+    Link,
+    Model,
+    Number,
+    OptionalLongText,
+    OptionalText,
+    Point,
+    Text,
+    YesNo,
+)
 from schemas.vocabulary import Code
 
 Narrative = OptionalLongText
-Count = Annotated[Number, Field(ge=0)]
 
 
 class Proposer(Model):
@@ -202,7 +214,7 @@ class Innovation(Model):
     hasil: Narrative = Field(None, title="Hasil Inovasi")
 
     kriteria: Criteria = Field(Criteria(), title="Kriteria Inovasi Daerah (PP 38/2017 pasal 6)")
-    indikator: dict[Identifier, IndicatorFacts] = Field({}, title="Indikator")
+    indikator: Annotated[dict[Identifier, IndicatorFacts], Filled] = Field({}, title="Indikator")
     penghargaan: list[Award] = Field([], title="Riwayat Penghargaan")
     replikasi: Replication = Field(Replication(), title="Replikasi")
     inovator: list[Innovator] = Field([], title="Inovator")
@@ -213,7 +225,7 @@ class Innovation(Model):
     lampiran: dict[Identifier, Citations] = Field({}, title="Lampiran Formulir")
     pemeriksaan: list[Inspection] = Field([], title="Pemeriksaan Bukti")
     verifikasi: dict[str, Verification] = Field({}, title="Hasil Verifikasi")
-    jawaban: dict[str, dict[str, Any]] = Field({}, title="Jawaban Khusus Edisi")
+    jawaban: Annotated[dict[str, dict[str, Any]], Filled] = Field({}, title="Jawaban Khusus Edisi")
 
     @property
     def perkembangan(self) -> bool:

@@ -1,32 +1,47 @@
 """JSON Schema (draft 2020-12) from the models and editions, for editors that complete and check as one types.
 
 It accepts what `submissions check` reads, which is more than the models say: dates in words, labels instead
-of keys, numbers with a comma, text that YAML takes for a number. What only a person or the whole record can tell,
-such as word limits, stands in the descriptions. Titles and descriptions are the forms', in Indonesian.
+of keys, spelt loosely, numbers with a comma, text that YAML takes for a number; see `schemas.spellings`. What only
+a person or the whole record can tell, such as word limits, stands in the descriptions. Titles and descriptions are the
+forms', in Indonesian.
 """
 
+import dataclasses
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from schemas.checks import Check
 from schemas.edition import Edition, FormField, Indicator
-from schemas.fields import MONTHS, MULTILINE
-from schemas.innovation import IndicatorFacts, Innovation, Inspection
-from schemas.rules import Graded, Words
+from schemas.fields import MULTILINE
+from schemas.innovation import IndicatorFacts, Innovation, Inspection, Verification
+from schemas.rules import BasisMeasure, Graded, OptionMeasure, Words
+from schemas.spellings import (
+    BLANK,
+    BY_FORMAT,
+    COUNT,
+    DATE,
+    IDENTIFIER,
+    LINK,
+    NUMBER,
+    POINT,
+    TEXT,
+    VISIBLE_TEXT,
+    WHOLE,
+    YES_NO,
+    Schema,
+    choice,
+    code,
+)
 from schemas.submission import GROUP_FIELD
-from schemas.vocabulary import vocabulary
+from schemas.vocabulary import vocabulary, vocabulary_names
 from schemas.wording import number_text
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-Schema = dict[str, Any]
 SCHEMA_INDENT = 1
-
-DATE = "Tanggal, misalnya 2026-05-31, 31-05-2026 atau 31 Mei 2026"
-_IN_WORDS = rf"\d{{1,2}}\s+({'|'.join(MONTHS)})\s+\d{{4}}"
-_DATES = rf"^\s*(\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{4}}|{_IN_WORDS})\s*$"
-_YES_NO = ("ya", "tidak", "yes", "no", True, False)
-_TEXT: Schema = {"type": ["string", "number", "boolean"]}
+NOTHING: Schema = {"type": "null"}
+_CODES = "#/$defs/daftar-"
 
 
 def record_schema(editions: Iterable[Edition]) -> Schema:
@@ -41,11 +56,18 @@ def record_schema(editions: Iterable[Edition]) -> Schema:
     definitions, properties = schema["$defs"], schema["properties"]
     schema["required"] = [name for name in schema["required"] if name != "id"]
     properties["indikator"] |= _closed(_indicators(known, definitions))
-    properties["jawaban"] |= _closed({edition.id: _answers(edition, definitions) for edition in known})
-    properties["verifikasi"] |= _closed({each.id: {"$ref": "#/$defs/Verification"} for each in known})
+    properties["jawaban"] |= _closed({edition.id: _answers(edition) for edition in known})
+    properties["verifikasi"] |= _closed({each.id: {"$ref": f"#/$defs/{Verification.__name__}"} for each in known})
     names = sorted({name for edition in known for each in edition.indicators.values() for name in each.checks})
     for field in ("terpenuhi", "tidak_terpenuhi"):
         definitions[Inspection.__name__]["properties"][field]["items"] = {"enum": names}
+    for keyed in (
+        properties["bukti"],
+        properties["lampiran"],
+        definitions[Verification.__name__]["properties"]["parameter"],
+    ):
+        keyed["propertyNames"] = IDENTIFIER
+    _add_codes(schema)
     title = "Rekaman inovasi" if len(known) != 1 else f"Rekaman inovasi untuk {known[0].name}"
     return {"$schema": DIALECT, "title": title, **schema}
 
@@ -56,8 +78,9 @@ def edition_schema() -> Schema:
     for name, shape in schema["$defs"].items():
         if name.startswith(Graded.__name__):
             schema["$defs"][name] = {"anyOf": [shape, shape["properties"]["value"]]}
+    _add_codes(schema)
     bare = schema["$defs"][Check.__name__]
-    schema["$defs"][Check.__name__] = {"anyOf": [bare, _TEXT]}
+    schema["$defs"][Check.__name__] = {"anyOf": [bare, TEXT]}
     return {"$schema": DIALECT, "title": "Edisi kompetisi", **schema}
 
 
@@ -82,33 +105,51 @@ def _loosened(value: Any) -> Any:
             inner[name] = _loosened(value["properties"][name])
         closed = {"type": "object", "properties": inner, "additionalProperties": False}
         return closed | {key: _loosened(value[key]) for key in ("required", "$defs") if key in value}
-    loose = {key: _loosened(each) for key, each in value.items() if key != "default"}
-    return loose | _kind(loose)
+    loose: Schema = {key: _loosened(each) for key, each in value.items() if key != "default"}
+    if NOTHING in loose.get("anyOf", ()):
+        # A text without any visible character is as good as none.
+        loose["anyOf"] = [TEXT if kind == VISIBLE_TEXT else kind for kind in loose["anyOf"]]
+    return _kind(loose)
 
 
 def _kind(schema: Schema) -> Schema:
-    """Return what a value of a simple kind may look like in a record."""
-    if schema.get("format") == "date":
-        del schema["format"]
-        return {"type": "string", "pattern": _ignoring_case(_DATES), "description": schema.get("description", DATE)}
+    """Return the schema of a value of a simple kind as a record may say it; any other as it is."""
+    loose = _simple(schema)
+    if loose is None:
+        return schema
+    about = {key: schema[key] for key in ("title", "description", MULTILINE) if key in schema}
+    return {key: each for key, each in loose.items() if key not in about} | about
+
+
+def _simple(schema: Schema) -> Schema | None:
+    """Return what a value of a simple kind may look like, or None if it is none."""
     if schema.get("enum") == ["ya", "tidak"]:
-        return {"enum": list(_YES_NO)}
+        return YES_NO
     if isinstance(schema.get("const"), str) and schema["const"].isdigit():
-        number = schema.pop("const")
-        return {"enum": [number, int(number)], "type": ["string", "integer"]}
-    if "enum" in schema and "list" in schema:
-        entries = vocabulary(schema.pop("list")).entries
-        return {"enum": [*entries, *(entry.label for entry in entries.values())]}
+        return {"enum": [schema["const"], int(schema["const"])]}
+    if "list" in schema:
+        return {"$ref": f"{_CODES}{schema['list']}"}
     if schema.get("type") in ("number", "integer"):
-        return {"type": [schema["type"], "string"]}
-    if schema.get("type") == "string" and not {"enum", "format", "pattern"} & schema.keys():
-        return dict(_TEXT)
-    return {}
+        bounds = {key: schema[key] for key in ("minimum", "maximum") if key in schema}
+        if schema["type"] == "integer":
+            return WHOLE | bounds
+        return COUNT if bounds == {"minimum": 0} else NUMBER | bounds
+    if schema.get("type") == "string" and not {"enum", "const", "pattern"} & schema.keys():
+        return BY_FORMAT.get(schema.get("format", ""), VISIBLE_TEXT)
+    return None
+
+
+def _add_codes(schema: Schema) -> None:
+    """Put the code lists that a schema refers to among its definitions."""
+    text = json.dumps(schema)
+    for name in vocabulary_names():
+        if f'"{_CODES}{name}"' in text:
+            schema["$defs"][f"{_CODES}{name}".removeprefix("#/$defs/")] = code(vocabulary(name))
 
 
 def _or_empty(schema: Schema) -> Schema:
     """Return a schema that also takes nothing: a name without a value stands for "not filled yet"."""
-    if any(each == {"type": "null"} for each in schema.get("anyOf", ())):
+    if NOTHING in schema.get("anyOf", ()):
         return schema
     if "enum" in schema:
         return {key: each for key, each in schema.items() if key != "type"} | {"enum": [*schema["enum"], None]}
@@ -116,14 +157,7 @@ def _or_empty(schema: Schema) -> Schema:
         kinds = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
         return schema | {"type": [*kinds, "null"]}
     about = {key: schema.pop(key) for key in ("title", "description") if key in schema}
-    return about | {"anyOf": [schema, {"type": "null"}]}
-
-
-def _ignoring_case(pattern: str) -> str:
-    """Return a pattern that takes each letter of a word large or small; JSON Schema knows no flags."""
-    for word in MONTHS:
-        pattern = pattern.replace(word, "".join(f"[{letter.upper()}{letter}]" for letter in word))
-    return pattern
+    return about | {"anyOf": [schema, NOTHING]}
 
 
 def _indicators(editions: list[Edition], definitions: Schema) -> dict[str, Schema]:
@@ -139,60 +173,91 @@ def _indicators(editions: list[Edition], definitions: Schema) -> dict[str, Schem
 def _indicator(same: list[Indicator], facts: Schema) -> Schema:
     """Return the schema of an indicator, of which every edition may know other options."""
     first = same[0]
-    options, bases = (
-        [name for each in same for name in getattr(each.measure, what, {})] for what in ("options", "bases")
-    )
-    names = [basis.name for each in same for basis in getattr(each.measure, "bases", {}).values()]
-    chosen = {"pilihan": options, "basis": bases + names}
+    options, bases = _Spellings(), _Spellings()
+    for indicator in same:
+        measure = indicator.measure
+        if isinstance(measure, OptionMeasure):
+            wordings = [indicator.parameters, *(each.parameters for each in indicator.wordings)]
+            options.add(measure.options, (words[level - 1] for level in measure.options.values() for words in wordings))
+        elif isinstance(measure, BasisMeasure):
+            bases.add([*measure.bases, *(basis.name for basis in measure.bases.values())])
+    facts_of = facts["properties"]
     narrowed = {
-        name: facts["properties"][name] | {"anyOf": [{"enum": list(dict.fromkeys(choices))}, {"type": "null"}]}
-        for name, choices in chosen.items()
-        if choices
+        name: {"title": facts_of[name]["title"], "anyOf": [found.schema(), BLANK, NOTHING]}
+        for name, found in (("pilihan", options), ("basis", bases))
+        if found.completed
     }
     texts = [f"{level}. {text}" for level, text in enumerate(first.parameters, 1)]
     described = "\n".join([f"Indikator {first.no}", *texts])
-    shape = facts | {"properties": facts["properties"] | narrowed}
-    return {"title": first.name, "description": described, "anyOf": [shape, {"type": "null"}]}
+    shape = facts | {"properties": facts_of | narrowed}
+    return {"title": first.name, "description": described, "anyOf": [shape, NOTHING]}
 
 
-def _answers(edition: Edition, definitions: Schema) -> Schema:
+@dataclass
+class _Spellings:
+    """What an editor offers for a choice, and what else means one of these."""
+
+    completed: list[str] = dataclasses.field(default_factory=list)
+    spelt: list[str] = dataclasses.field(default_factory=list)
+
+    def add(self, completed: Iterable[str], also: Iterable[str] = ()) -> None:
+        offered = list(completed)
+        self.completed += offered
+        self.spelt += [*offered, *also]
+
+    def schema(self) -> Schema:
+        return choice(self.completed, self.spelt)
+
+
+def _answers(edition: Edition) -> Schema:
     """Return the schema of what a record answers for one edition alone."""
-    answers = {key: _answer(item, definitions) for key, item in edition.fields.items()}
+    answers = {key: _answer(item) for key, item in edition.fields.items()}
     if edition.groups:
-        labels = {key: group.label for key, group in edition.groups.items()}
-        answers[GROUP_FIELD] = {"title": "Kelompok", "enum": [*labels, *labels.values(), None]}
+        names = [*edition.groups, *(group.label for group in edition.groups.values())]
+        answers[GROUP_FIELD] = {"title": "Kelompok", "anyOf": [choice(names, names), BLANK, NOTHING]}
     return {"title": edition.name, **_closed(answers)}
 
 
-def _answer(item: FormField, definitions: Schema) -> Schema:
+def _answer(item: FormField, *, part: bool = False) -> Schema:
+    """Return the schema of an answer; only one that is no part of another may cite documents beside it."""
     described = "\n".join(filter(None, [item.prompt, _words(item.words)]))
     about = {"title": item.label} | ({"description": described} if described else {})
-    kinds: list[Schema] = [_value(item, definitions), {"type": "null"}]
-    if item.type != "group":
-        cited = {"title": "Bukti", "type": ["array", "string", "null"], "items": {"type": "string"}}
-        inner: dict[str, Schema] = {"isi": {"title": "Isi", "anyOf": [kinds[0], {"type": "null"}]}, "bukti": cited}
-        kinds.append(_closed(inner))
+    value = _value(item)
+    kinds: list[Schema] = [value, NOTHING] if part else [value, BLANK, NOTHING]
+    if item.type != "group" and not part:
+        cited = {"title": "Bukti", "type": ["array", "string", "number", "boolean", "null"], "items": IDENTIFIER}
+        kinds.append(_closed({"isi": {"title": "Isi", "anyOf": [value, NOTHING]}, "bukti": cited}))
     return about | {"anyOf": kinds}
 
 
-def _value(item: FormField, definitions: Schema) -> Schema:
+def _value(item: FormField) -> Schema:
     if item.type == "group":
-        return {"anyOf": [_closed({key: _answer(part, definitions) for key, part in item.parts.items()}), _TEXT]}
-    choice: Schema = {"enum": list(dict.fromkeys([*item.labels, *item.labels.values()]))}
-    people: Schema = {"type": "array", "items": {"$ref": "#/$defs/Innovator"}}
+        return _closed({key: _answer(inner, part=True) for key, inner in item.parts.items()})
+    if item.type in ("choice", "choices"):
+        single = _choice(item)
+        listed: Schema = {"type": "array", "items": single, "minItems": 1}
+        return listed if item.type == "choices" else {"anyOf": [single, listed | {"maxItems": 1}]}
+    things: Schema = {"type": "array", "items": {"$ref": "#/$defs/Innovator"}}
     simple: dict[str, Schema] = {
-        "date": {"type": "string", "pattern": _ignoring_case(_DATES), "description": DATE},
-        "yes_no": {"enum": list(_YES_NO)},
-        "link": {"type": "string", "format": "uri"},
-        "files": {"type": ["array", "string"], "items": {"type": "string"}},
-        "choice": choice,
-        "choices": {"anyOf": [{"type": "array", "items": choice}, choice]},
-        "narrative": _TEXT | {MULTILINE: True},
-        "people": people,
-        "awards": people | {"items": {"$ref": "#/$defs/Award"}},
-        "replications": people | {"items": {"$ref": "#/$defs/ReplicatedBy"}},
+        "date": DATE,
+        "coordinates": POINT,
+        "yes_no": YES_NO,
+        "link": LINK,
+        "files": {"type": "array", "items": TEXT, "minItems": 1},
+        "narrative": VISIBLE_TEXT | {MULTILINE: True},
+        "people": things | {"minItems": 1},
+        "awards": things | {"items": {"$ref": "#/$defs/Award"}},
+        "replications": things | {"items": {"$ref": "#/$defs/ReplicatedBy"}},
     }
-    return simple.get(item.type, dict(_TEXT))
+    return simple.get(item.type, VISIBLE_TEXT)
+
+
+def _choice(item: FormField) -> Schema:
+    if item.vocabulary and item.choices is None:
+        return {"$ref": f"{_CODES}{item.vocabulary}"}
+    names = [*item.labels, *item.labels.values()]
+    known = vocabulary(item.vocabulary).spellings if item.vocabulary else {}
+    return choice(names, [*names, *(spelling for spelling, key in known.items() if key in item.labels)])
 
 
 def _words(words: Words) -> str:

@@ -39,10 +39,11 @@ class Vocabulary(BaseModel):
 
     def key_of(self, text: str) -> str | None:
         """Return the key that `text` means (key, label, number or alias, spelt loosely), or None."""
-        return self._spellings.get(loosely(text))
+        return self.spellings.get(loosely(text))
 
     @cached_property
-    def _spellings(self) -> dict[str, str]:
+    def spellings(self) -> dict[str, str]:
+        """Return what the entries may be written as, spelt loosely, and the key each means."""
         known: dict[str, str] = {}
         for key, entry in self.entries.items():
             for spelling in (key, entry.label, *entry.aliases, *([entry.number] if entry.number else [])):

@@ -1,0 +1,90 @@
+"""What a value may look like in a file, as JSON Schema: the patterns of what `schemas.fields` and code lists read.
+
+They take what the program takes and refuse what it refuses, with few exceptions, which `docs/record.md` names.
+A pattern knows no flags: each letter stands in it large and small.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from schemas.fields import MONTHS
+from schemas.vocabulary import Vocabulary, loosely
+
+Schema = dict[str, Any]
+
+
+def _either_case(word: str) -> str:
+    return "".join(f"[{letter.upper()}{letter}]" if letter.isalpha() else letter for letter in word)
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return f"({'|'.join(map(_either_case, words))})"
+
+
+_YEAR, _MONTH, _DAY = "(?!0000)[0-9]{4}", "(0?[1-9]|1[0-2])", "(0?[1-9]|[12][0-9]|3[01])"
+_DATES = rf"{_YEAR}-{_MONTH}-{_DAY}|{_DAY}[-/.]{_MONTH}[-/.]{_YEAR}|{_DAY}\s+{_any_of(MONTHS)}\s+{_YEAR}"
+_FIGURES = r"[0-9]{1,18}([.,][0-9]{1,6})?"
+_NOT_THOUSANDS = r"(?!-?[1-9][0-9]{0,2}\.[0-9]{3}\s*$)"
+_NOUGHT = r"(?=0*([.,]0*)?\s*$)"
+_LATITUDES = "-?(0?[0-8]?[0-9]({mark}[0-9]+)?|0?90({mark}0+)?)"
+_LONGITUDES = "-?((0?[0-9]?|1[0-7])[0-9]({mark}[0-9]+)?|180({mark}0+)?)"
+_POINTS = "|".join(
+    rf"{_LATITUDES.format(mark=mark)}{between}\s*{_LONGITUDES.format(mark=mark)}"
+    for mark, between in ((r"\.", r"\s*[,;]"), (",", r"\s*(;|,(?=\s))"))
+)
+_HOST = r"[^\s/?#@:\[\]]*\.[^\s/?#@:\[\]]*(:[^\s/?#@\[\]]*)?"
+_BRACKETED = r"[^\s/?#]*\[[^\s/?#]*"
+
+# What an editor takes for a number or for true is text for us wherever we ask for text.
+TEXT: Schema = {"type": ["string", "number", "boolean"]}
+VISIBLE_TEXT: Schema = TEXT | {"pattern": r"\S"}
+BLANK: Schema = {"type": "string", "pattern": r"^\s*$"}
+DATE: Schema = {
+    "type": "string",
+    "pattern": rf"^\s*({_DATES})\s*$",
+    "description": "Tanggal, misalnya 2026-05-31, 31-05-2026 atau 31 Mei 2026",
+}
+YES_NO: Schema = {
+    "anyOf": [
+        {"enum": ["ya", "tidak", True, False]},
+        {"type": "string", "pattern": rf"^\s*{_any_of(('ya', 'yes', 'true', 'tidak', 'no', 'false'))}\s*$"},
+    ]
+}
+NUMBER: Schema = {"type": ["number", "string"], "pattern": rf"^\s*{_NOT_THOUSANDS}-?{_FIGURES}\s*$"}
+COUNT: Schema = NUMBER | {"pattern": rf"^\s*{_NOT_THOUSANDS}(-{_NOUGHT})?{_FIGURES}\s*$", "minimum": 0}
+WHOLE: Schema = {"type": ["integer", "string"], "pattern": r"^\s*[-+]?[0-9]+(_[0-9]+)*(\.0+)?\s*$"}
+POINT: Schema = {"type": "string", "pattern": rf"^\s*({_POINTS})\s*$"}
+LINK: Schema = {
+    "type": "string",
+    "pattern": rf"^\s*{_either_case('http')}[Ss]?://(([^\s/?#]*@)?{_HOST}|{_BRACKETED})([/?#]\S*)?\s*$",
+}
+PATH: Schema = TEXT | {"pattern": r"^(?!/)(?![A-Za-z]:)(?!(.*/)?\.\.(/|$))(?=.*\S)[^\\\x00-\x1f]+$"}
+IDENTIFIER: Schema = TEXT | {"pattern": "^[a-z0-9]+([-_][a-z0-9]+)*$", "maxLength": 80, "minimum": 0}
+
+BY_FORMAT = {
+    "date": DATE,
+    "uri": LINK,
+    "path": PATH,
+    "identifier": IDENTIFIER,
+    "coordinates": POINT,
+}
+"""The schemas of what models give a `format`."""
+
+
+def choice(completed: Iterable[str], spelt: Iterable[str]) -> Schema:
+    """Return the schema of a choice: what an editor offers, and everything that `loosely` takes for one of these.
+
+    A text with a character beyond ASCII is let through: it may be an accent, which a pattern cannot leave out.
+    """
+    known = list(dict.fromkeys(filter(None, map(loosely, spelt))))
+    patterns = "|".join("".join(rf"{_either_case(letter)}[\W_]*" for letter in each) for each in known)
+    loose: Schema = {"type": "string", "pattern": rf"^[\W_]*({patterns})$|[^\x00-\x7f]"}
+    if any(each.isdigit() for each in known):
+        loose["type"] = ["string", "number"]
+    return {"anyOf": [{"enum": list(dict.fromkeys(completed))}, loose]}
+
+
+def code(codes: Vocabulary) -> Schema:
+    """Return the schema of a choice from a code list."""
+    labels = [entry.label for entry in codes.entries.values()]
+    return {"title": codes.title, **choice([*codes.entries, *labels], codes.spellings)}
