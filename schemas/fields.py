@@ -20,7 +20,7 @@ from pydantic import (
 )
 from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError
 
 MONTHS = [
     *("januari", "februari", "maret", "april", "mei", "juni"),
@@ -108,6 +108,13 @@ def _number(value: Any) -> Any:
     return Decimal(text.replace(",", "."))
 
 
+def _whole(value: Any) -> Any:
+    """Refuse what Pydantic would read some number out of: it takes 0-5 for -5."""
+    if isinstance(value, str) and not re.fullmatch(r"\s*[-+]?[0-9]{1,18}(?:\.0+)?\s*", value):
+        raise PydanticKnownError("int_parsing")
+    return value
+
+
 def _coordinates(value: Any) -> Any:
     if isinstance(value, Coordinates):
         return value
@@ -166,6 +173,7 @@ def _text(value: Any) -> Any:
 Day = Annotated[dt.date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
 YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": ["ya", "tidak"]})]
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
+Whole = Annotated[int, BeforeValidator(_whole)]
 Count = Annotated[Number, Field(ge=0), WithJsonSchema({"type": "number", "minimum": 0})]
 Point = Annotated[
     Coordinates, BeforeValidator(_coordinates), WithJsonSchema({"type": "string", "format": "coordinates"})

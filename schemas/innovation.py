@@ -21,6 +21,7 @@ from schemas.fields import (
     OptionalText,
     Point,
     Text,
+    Whole,
     YesNo,
 )
 from schemas.vocabulary import Code
@@ -80,7 +81,7 @@ class IndicatorFacts(Model):
 
     pilihan: OptionalText = Field(None, title="Pilihan")
     jumlah: Number | None = Field(None, title="Jumlah")
-    tahun: list[int] | None = Field(None, title="Tahun")
+    tahun: list[Whole] | None = Field(None, title="Tahun")
     daftar: list[Text] | None = Field(None, title="Daftar")
     diterima: Count | None = Field(None, title="Diterima")
     ditangani: Count | None = Field(None, title="Ditangani")
@@ -99,7 +100,7 @@ class Award(Model):
     """An honour that the innovation received, in which competition and year."""
 
     kompetisi: Annotated[str, Code("kompetisi")] = Field(title="Kompetisi")
-    tahun: int = Field(title="Tahun")
+    tahun: Whole = Field(title="Tahun")
     gelar: Annotated[str, Code("gelar")] = Field(title="Gelar")
     kelompok: OptionalText = Field(None, title="Kelompok")
     judul: OptionalText = Field(None, title="Judul Inovasi Saat Itu")
@@ -111,7 +112,7 @@ class ReplicatedBy(Model):
 
     instansi: Text = Field(title="Instansi")
     daerah: OptionalText = Field(None, title="Daerah")
-    tahun: int | None = Field(None, title="Tahun")
+    tahun: Whole | None = Field(None, title="Tahun")
     bukti: Citations = Field([], title="Bukti")
 
 
@@ -121,7 +122,7 @@ class ReplicationOf(Model):
     nama: Text = Field(title="Nama Inovasi Asal")
     instansi: Text = Field(title="Instansi Asal Inovasi yang Direplikasi")
     kompetisi: Annotated[str, Code("kompetisi")] | None = Field(None, title="Kompetisi")
-    tahun: int | None = Field(None, title="Tahun")
+    tahun: Whole | None = Field(None, title="Tahun")
     gelar: Annotated[str, Code("gelar")] | None = Field(None, title="Gelar")
 
 
@@ -173,7 +174,7 @@ class Inspection(Model):
 class Verification(Model):
     """The ministry's result for one edition: the parameters that it found, or only the score."""
 
-    parameter: dict[Identifier, Annotated[int, Field(ge=0, le=3)]] = Field({}, title="Parameter Hasil Verifikasi")
+    parameter: dict[Identifier, Annotated[Whole, Field(ge=0, le=3)]] = Field({}, title="Parameter Hasil Verifikasi")
     skor: Count | None = Field(None, title="Skor Hasil Verifikasi")
     catatan: OptionalLongText = Field(None, title="Catatan")
 

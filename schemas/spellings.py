@@ -52,7 +52,7 @@ YES_NO: Schema = {
 }
 NUMBER: Schema = {"type": ["number", "string"], "pattern": rf"^\s*{_NOT_THOUSANDS}-?{_FIGURES}\s*$"}
 COUNT: Schema = NUMBER | {"pattern": rf"^\s*{_NOT_THOUSANDS}(-{_NOUGHT})?{_FIGURES}\s*$", "minimum": 0}
-WHOLE: Schema = {"type": ["integer", "string"], "pattern": r"^\s*[-+]?[0-9]+(_[0-9]+)*(\.0+)?\s*$"}
+WHOLE: Schema = {"type": ["integer", "string"], "pattern": r"^\s*[-+]?[0-9]{1,18}(\.0+)?\s*$"}
 POINT: Schema = {"type": "string", "pattern": rf"^\s*({_POINTS})\s*$"}
 LINK: Schema = {
     "type": "string",
