@@ -13,6 +13,10 @@ COMMANDS = {
     "init": ("submissions.cli.init", N_("Make a workspace with one filled example record (or the sample regency).")),
     "template": ("submissions.cli.template", N_("Make the Excel form that offices fill in.")),
     "import": ("submissions.cli.importing", N_("Read filled Excel forms into the records of a workspace.")),
+    "rename": (
+        "submissions.cli.rename",
+        N_("Give an innovation another id: file, evidence folder and the paths that name it go along."),
+    ),
     "check": ("submissions.cli.check", N_("Say per innovation and competition whether it is eligible, and why not.")),
     "gaps": ("submissions.cli.gaps", N_("List what each innovation still lacks, most points first, and per office.")),
     "score": (
