@@ -218,6 +218,8 @@ def _show(change: "Change") -> None:
     assert change.record is not None
     click.secho(f"{change.record.name}  ({change.record.file})", bold=True)
     for difference in change.differences:
+        if difference.old == difference.new:
+            continue  # a text that only gets its documents beside it
         old = _("(empty)") if difference.old in (None, "", [], {}) else _short(difference.old)
         click.echo(f"  {difference.label}: {old} → {_short(difference.new)}")
 
