@@ -1,6 +1,7 @@
 """Arguments and options that several commands share: each means the same everywhere."""
 
 import os
+import stat
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from submissions.making.limits import DEFAULT_MEMORY_MB, DEFAULT_SECONDS
 Command = Callable[..., Any]
 
 
+_DEVICES = ("/dev", "/dev/fd", "/proc/self/fd")
 STANDARD_OUTPUT = ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
 
 
@@ -40,12 +42,14 @@ class OutputPath(click.Path):
 
 
 def flows(path: Path) -> bool:
-    """Return whether a path is no place for a file, but standard output, a pipe or a device."""
-    return (
-        str(path) in STANDARD_OUTPUT
-        or (path.exists() and not path.is_file() and not path.is_dir())
-        or (os.name == "posix" and path.absolute().is_relative_to("/dev"))
-    )
+    """Return whether a path is no place for a file, but standard output, a pipe or a device. Never raises."""
+    if str(path) in STANDARD_OUTPUT or str(path.absolute().parent) in _DEVICES:
+        return True
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
 def workspace_argument(command: Command) -> Command:

@@ -19,12 +19,13 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises:
         OutputError: the folder cannot be written, the disk is full, or what stands there is no file.
     """
-    if path.exists() and not path.is_file():
-        raise OutputError(
-            _("{file} is no file, so nothing can be written in its place.").format(file=path), _("Name another file.")
-        )
     temporary = None
     try:
+        if path.exists() and not path.is_file():
+            raise OutputError(
+                _("{file} is no file, so nothing can be written in its place.").format(file=path),
+                _("Name another file."),
+            )
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
         with os.fdopen(handle, "wb") as stream:
