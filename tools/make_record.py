@@ -46,8 +46,8 @@ The schema takes every value that `check` reads and refuses what it refuses, for
 other spellings however loosely spelt, `31 Desember 2025`, `12,5`. Only in this it lets more through than `check`:
 a day that its month does not have; a choice with a character beyond ASCII, or written as a number where the list has
 numbers; an address with brackets or a character beyond ASCII; a whole number in quotes beyond its limits; and what an
-editor itself takes for a number or for true, of which it does not tell how it was written (`1.250`, `007`). What only the
-whole record shows – words, sums, files that must be there, keys that must be cited – only `check` says.
+editor itself takes for a number or for true, of which it does not tell how it was written (`1.250`, `007`). What only
+the whole record shows – words, sums, files that must be there, keys that must be cited – only `check` says.
 
 `submissions init DIR` makes a fully filled example. This page is made by `tools/make_record.py`.
 """
