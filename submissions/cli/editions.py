@@ -1,6 +1,5 @@
 """`submissions editions`: what is known, from which source, and how well; new editions, checked and compared."""
 
-import json
 from collections import Counter
 from itertools import groupby
 from pathlib import Path
@@ -15,7 +14,7 @@ from schemas.editions import edition_files, is_edition_name
 from schemas.rules import Grade
 from schemas.source import ReadError, Source, read_source
 from submissions.cli.options import format_option
-from submissions.cli.telling import say
+from submissions.cli.telling import print_json, say
 from submissions.errors import ExitCode, InputError, OutputError
 from submissions.files.whole import write_whole
 from submissions.findings.finding import Finding, visible
@@ -71,7 +70,7 @@ def list_editions(names: tuple[str, ...], form: str) -> None:
     known = workspace.edition_names
     shown = [edition_named(workspace, name) for name in names or known]
     if form == "json":
-        click.echo(json.dumps([as_data(edition) for edition in shown], ensure_ascii=False, indent=2))
+        print_json([as_data(edition) for edition in shown])
         return
     for edition in shown:
         print_edition(edition, full=bool(names))
@@ -86,7 +85,7 @@ def show(name: str, form: str) -> None:
     rows = described(edition)
     if form == "json":
         data = [{"section": row.section, "what": row.what, "says": row.says} for row in rows]
-        click.echo(json.dumps({"edition": edition.id, "says": data}, ensure_ascii=False, indent=2))
+        print_json({"edition": edition.id, "says": data})
         return
     for section, part in groupby(rows, key=lambda row: row.section):
         click.secho(section, bold=True)
@@ -108,7 +107,7 @@ def diff(before: str, after: str, form: str) -> None:
             {"section": each.section, "what": each.what, "before": each.before, "after": each.after}
             for each in differences(old, new)
         ]
-        click.echo(json.dumps({"before": old.id, "after": new.id, "differences": rows}, ensure_ascii=False, indent=2))
+        print_json({"before": old.id, "after": new.id, "differences": rows})
     else:
         click.echo(as_table(old, new))
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from submissions.cli.options import OutputPath
 from submissions.cli.telling import say
+from submissions.cli.undoing import undo_last, undo_option
 from submissions.errors import ExitCode, InputError, OutputError
 from submissions.findings.finding import visible
 from submissions.language import _, ngettext
@@ -15,6 +17,7 @@ from submissions.office.editions import tell_of_misnamed_editions
 from submissions.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
+    from submissions.changing.journal import Journal
     from submissions.workbooks.changes import Change, Import
     from submissions.workbooks.columns import Layout
     from submissions.workbooks.sheets.model import Sheet
@@ -34,12 +37,11 @@ _YES = {"y", "yes", "ya"}
         "the differences are shown and you are asked. An empty cell never erases anything."
     ),
 )
-@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("files", nargs=-1, metavar="FILES...", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
     "-o",
     "--output",
     "folder",
-    required=True,
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     metavar="WORKSPACE",
     help=_("The workspace whose records are made or changed."),
@@ -48,15 +50,33 @@ _YES = {"y", "yes", "ya"}
 @click.option("--merge", is_flag=True, help=_("Only fill what is empty in the records, without asking."))
 @click.option(
     "--failed",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=OutputPath(),
     default=Path("gagal.xlsx"),
     show_default=True,
     help=_("Where rows with something wrong are listed; if it exists, a number is added to the name."),
 )
-def import_(files: tuple[Path, ...], folder: Path, yes: bool, merge: bool, failed: Path) -> int:
-    """Import workbooks and return the exit code."""
+@undo_option
+@click.pass_context
+def import_(
+    context: click.Context,
+    files: tuple[Path, ...],
+    folder: Path | None,
+    yes: bool,
+    merge: bool,
+    failed: Path,
+    undo: bool,
+) -> int:
+    """Import workbooks, or take the last import back, and return the exit code."""
+    from submissions.changing.journal import Action, journal
     from submissions.workbooks.columns import layout_of
 
+    if undo:
+        if files or yes or merge:
+            raise click.UsageError(_("--undo takes no files, and neither --yes nor --merge."))
+        undo_last(open_workspace(folder or Path()), Action.IMPORT)
+        return ExitCode.FINE
+    _refuse_lacking(context, files, folder)
+    assert folder is not None
     workspace = open_workspace(folder)
     tell_of_misnamed_editions(workspace, say)
     layout = layout_of(workspace.all_editions().values(), besides=None)
@@ -78,17 +98,28 @@ def import_(files: tuple[Path, ...], folder: Path, yes: bool, merge: bool, faile
         click.echo(sentence.format(rows=text.format(n=count), file=target))
     counts = {"new": 0, "changed": 0, "left": 0}
     try:
-        _apply(found.changes, workspace, yes, merge, counts)
+        with journal(workspace, Action.IMPORT, ", ".join(file.name for file in files)) as made:
+            _apply(found.changes, workspace, yes, merge, counts, made)
     finally:
         click.echo(
             _("{new} new records, {changed} changed, {left} left as they are.").format(**counts)
             if any(counts.values())
             else _("Nothing was changed.")
         )
+        if counts["new"] or counts["changed"]:
+            click.echo(_("To undo it: submissions import --undo -o {folder}").format(folder=folder))
     if refused:
         return ExitCode.UNREADABLE_INPUT
     fatal = any(complaint.fatal for complaint in found.complaints)
     return ExitCode.NOT_ELIGIBLE_OR_FAILED if found.failed or fatal else ExitCode.FINE
+
+
+def _refuse_lacking(context: click.Context, files: Sequence[Path], folder: Path | None) -> None:
+    """Refuse what only --undo may leave out."""
+    given = {"files": files, "folder": folder}
+    for parameter in context.command.params:
+        if parameter.name in given and not given[parameter.name]:
+            raise click.MissingParameter(ctx=context, param=parameter)
 
 
 def _read(files: Sequence[Path]) -> tuple[list[tuple[Path, list["Sheet"]]], list[InputError]]:
@@ -123,15 +154,21 @@ def _plan(read: Iterable[tuple[Path, list["Sheet"]]], workspace: Workspace, layo
         return plan_import(shown, layout, read_records(workspace.record_files(), workspace), complaints)
 
 
-def _apply(changes: Iterable["Change"], workspace: Workspace, yes: bool, merge: bool, counts: dict[str, int]) -> None:
+def _apply(
+    changes: Iterable["Change"],
+    workspace: Workspace,
+    yes: bool,
+    merge: bool,
+    counts: dict[str, int],
+    made: "Journal",
+) -> None:
     """Write what may be written, and count how many records were new, changed and left."""
-    from submissions.files.whole import write_whole
     from submissions.records.editing import CannotEditError, changed_text
     from submissions.records.writing import new_text
     from submissions.workbooks.changes import merged_only, written_path
 
-    made = [change for change in changes if change.new]
-    with _progress(made, _("Writing records")) as shown:
+    new = [change for change in changes if change.new]
+    with _progress(new, _("Writing records")) as shown:
         for change in shown:
             path = written_path(workspace.records_folder, change)
             if path.exists():
@@ -139,7 +176,7 @@ def _apply(changes: Iterable["Change"], workspace: Workspace, yes: bool, merge: 
                     _("{file} exists already; nothing was overwritten.").format(file=workspace.shown(path)),
                     _("It holds a record with another identifier: rename the file, or give the row an identifier."),
                 )
-            write_whole(path, new_text(change.data).encode())
+            made.write(path, new_text(change.data).encode())
             counts["new"] += 1
     for each in (change for change in changes if change.record):
         change = merged_only(each) if merge else each
@@ -166,7 +203,7 @@ def _apply(changes: Iterable["Change"], workspace: Workspace, yes: bool, merge: 
             )
             counts["left"] += 1
             continue
-        write_whole(path, text.encode())
+        made.write(path, text.encode())
         counts["changed"] += 1
 
 
@@ -180,6 +217,8 @@ def _show(change: "Change") -> None:
     assert change.record is not None
     click.secho(f"{change.record.name}  ({change.record.file})", bold=True)
     for difference in change.differences:
+        if difference.old == difference.new:
+            continue  # a text that only gets its documents beside it
         old = _("(empty)") if difference.old in (None, "", [], {}) else _short(difference.old)
         click.echo(f"  {difference.label}: {old} → {_short(difference.new)}")
 
