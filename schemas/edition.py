@@ -160,6 +160,11 @@ class Indicator(Rule):
                 raise PydanticCustomError("check-unlike-measure", "counts what is not measured", values)
         return self
 
+    @property
+    def all_parameters(self) -> list[Parameters]:
+        """Return the parameters in all their wordings."""
+        return [self.parameters, *(each.parameters for each in self.wordings)]
+
     def worded(self, answers: Mapping[str, object]) -> "Parameters":
         """Return the words of the three parameters for a form with these answers, by field."""
         fitting = (each.parameters for each in self.wordings if each.when.holds(answers.get(each.when.field)))

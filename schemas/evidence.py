@@ -6,7 +6,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from schemas.fields import Day, FilePath, Identifier, Link, Model, OptionalLongText, OptionalText
+from schemas.fields import Day, FilePath, Identifier, Link, Model, OptionalLongText, OptionalText, Whole
 from schemas.vocabulary import Code, vocabulary
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -26,7 +26,7 @@ class Evidence(Model):
     memuat: list[Annotated[str, Code("jenis_bukti")]] = Field(
         [], title="Memuat Juga", description="Jenis dokumen lain di dalam berkas yang sama"
     )
-    tahun: list[int] = Field([], title="Tahun yang Dicakup", description="Tahun anggaran atau perencanaan")
+    tahun: list[Whole] = Field([], title="Tahun yang Dicakup", description="Tahun anggaran atau perencanaan")
     keterangan: OptionalLongText = Field(None, title="Keterangan")
 
     @model_validator(mode="after")

@@ -8,10 +8,19 @@ from types import UnionType
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError
 
 MONTHS = [
     *("januari", "februari", "maret", "april", "mei", "juni"),
@@ -26,6 +35,19 @@ class Model(BaseModel):
     """The policy of every model here: unknown keys are errors, values do not change afterwards."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty(cls, data: Any) -> Any:
+        """Take a name without a value for "not filled yet", where what it stands for need not be there."""
+        if not isinstance(data, dict) or None not in data.values():
+            return data
+        fields = cls.model_fields
+        return {
+            name: value
+            for name, value in data.items()
+            if value is not None or name not in fields or fields[name].is_required()
+        }
 
 
 class Long:
@@ -51,13 +73,13 @@ def _date(value: Any) -> Any:
         return value
     if not isinstance(value, str):
         raise PydanticCustomError("date-unreadable", "not a date", {"value": value})
-    text = " ".join(value.split()).casefold()
-    if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
+    text = " ".join(value.split())
+    if match := re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", text):
         year, month, day = match.groups()
-    elif match := re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", text):
+    elif match := re.fullmatch(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})", text):
         day, month, year = match.groups()
-    elif (match := re.fullmatch(r"(\d{1,2}) ([a-z]+) (\d{4})", text)) and match[2] in MONTHS:
-        day, month, year = match[1], str(MONTHS.index(match[2]) + 1), match[3]
+    elif (match := re.fullmatch(r"([0-9]{1,2}) ([A-Za-z]+) ([0-9]{4})", text)) and match[2].lower() in MONTHS:
+        day, month, year = match[1], str(MONTHS.index(match[2].lower()) + 1), match[3]
     else:
         raise PydanticCustomError("date-unreadable", "not a date", {"value": value})
     try:
@@ -70,27 +92,36 @@ def _yes_no(value: Any) -> Any:
     words = {"ya": True, "yes": True, "true": True, "tidak": False, "no": False, "false": False}
     if isinstance(value, bool):
         return value
-    if not isinstance(value, str) or value.strip().casefold() not in words:
+    if not isinstance(value, str) or value.strip().lower() not in words:
         raise PydanticCustomError("yes-no-unreadable", "neither ya nor tidak", {"value": value})
-    return words[value.strip().casefold()]
+    return words[value.strip().lower()]
 
 
 def _number(value: Any) -> Any:
     if isinstance(value, Decimal | int):
         return value
     text = value.strip() if isinstance(value, str) else ""
-    if not re.fullmatch(r"-?[0-9]{1,18}(?:[.,][0-9]{1,6})?", text) or re.fullmatch(r"-?[1-9]\d{0,2}\.\d{3}", text):
+    if not re.fullmatch(r"-?[0-9]{1,18}(?:[.,][0-9]{1,6})?", text) or re.fullmatch(
+        r"-?[1-9][0-9]{0,2}\.[0-9]{3}", text
+    ):
         raise PydanticCustomError("number-unreadable", "not a number", {"value": value})
     return Decimal(text.replace(",", "."))
+
+
+def _whole(value: Any) -> Any:
+    """Refuse what Pydantic would read some number out of: it takes 0-5 for -5."""
+    if isinstance(value, str) and not re.fullmatch(r"\s*[-+]?[0-9]{1,18}(?:\.0+)?\s*", value):
+        raise PydanticKnownError("int_parsing")
+    return value
 
 
 def _coordinates(value: Any) -> Any:
     if isinstance(value, Coordinates):
         return value
     text = value if isinstance(value, str) else ""
-    found = re.fullmatch(r"\s*(-?\d{1,3}(?:\.\d+)?)\s*[,;]\s*(-?\d{1,3}(?:\.\d+)?)\s*", text) or re.fullmatch(
-        r"\s*(-?\d{1,3}(?:,\d+)?)\s*(?:;|,\s)\s*(-?\d{1,3}(?:,\d+)?)\s*", text
-    )
+    found = re.fullmatch(
+        r"\s*(-?[0-9]{1,3}(?:\.[0-9]+)?)\s*[,;]\s*(-?[0-9]{1,3}(?:\.[0-9]+)?)\s*", text
+    ) or re.fullmatch(r"\s*(-?[0-9]{1,3}(?:,[0-9]+)?)\s*(?:;|,\s)\s*(-?[0-9]{1,3}(?:,[0-9]+)?)\s*", text)
     if not found:
         raise PydanticCustomError("coordinates-unreadable", "not lat,lng", {"value": value})
     latitude, longitude = (Decimal(part.replace(",", ".")) for part in found.groups())
@@ -129,6 +160,11 @@ def _identifier(value: Any) -> Any:
     return value
 
 
+def _filled(value: Any) -> Any:
+    """Leave out of a mapping the names without a value: they are not filled yet."""
+    return {name: inner for name, inner in value.items() if inner is not None} if isinstance(value, dict) else value
+
+
 def _text(value: Any) -> Any:
     """Treat text without any visible character as absent, so that a space does not count as an answer."""
     return (value.strip() or None) if isinstance(value, str) else value
@@ -137,10 +173,16 @@ def _text(value: Any) -> Any:
 Day = Annotated[dt.date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
 YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": ["ya", "tidak"]})]
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
-Point = Annotated[Coordinates, BeforeValidator(_coordinates), WithJsonSchema({"type": "string"})]
+Whole = Annotated[int, BeforeValidator(_whole)]
+Count = Annotated[Number, Field(ge=0), WithJsonSchema({"type": "number", "minimum": 0})]
+Point = Annotated[
+    Coordinates, BeforeValidator(_coordinates), WithJsonSchema({"type": "string", "format": "coordinates"})
+]
 Link = Annotated[str, AfterValidator(_link), WithJsonSchema({"type": "string", "format": "uri"})]
-FilePath = Annotated[str, AfterValidator(_inside)]
-Identifier = Annotated[str, BeforeValidator(_identifier)]
+FilePath = Annotated[str, AfterValidator(_inside), WithJsonSchema({"type": "string", "format": "path"})]
+Identifier = Annotated[str, BeforeValidator(_identifier), WithJsonSchema({"type": "string", "format": "identifier"})]
+Filled = BeforeValidator(_filled)
+"""The mark of a mapping in which a name may stand without a value."""
 Text = Annotated[str, BeforeValidator(_text)]
 OptionalText = Annotated[str | None, BeforeValidator(_text)]
 LongText = Annotated[str, BeforeValidator(_text), Long()]

@@ -52,7 +52,7 @@ class FieldType:
 
     def record_schema(self, field: "FormField") -> Schema:
         """Return the JSON Schema of the answer in a record, which takes more spellings than the form's model."""
-        return jsonshapes.text()
+        return jsonshapes.VISIBLE_TEXT
 
     def compared(self, field: "FormField", value: Any) -> object:
         """Return an answer, as the record has it, in the form in which conditions of an edition name it."""
@@ -76,7 +76,7 @@ class DateType(FieldType):
         return Day
 
     def record_schema(self, field: "FormField") -> Schema:
-        return jsonshapes.day()
+        return jsonshapes.DATE
 
 
 class CoordinatesType(FieldType):
@@ -86,6 +86,9 @@ class CoordinatesType(FieldType):
 
     def annotation(self, field: "FormField", lenient: bool) -> Any:
         return Point
+
+    def record_schema(self, field: "FormField") -> Schema:
+        return jsonshapes.POINT
 
 
 class YesNoType(FieldType):
@@ -97,7 +100,7 @@ class YesNoType(FieldType):
         return YesNo
 
     def record_schema(self, field: "FormField") -> Schema:
-        return jsonshapes.yes_no()
+        return jsonshapes.YES_NO
 
     def compared(self, field: "FormField", value: Any) -> object:
         if isinstance(value, str):
@@ -114,7 +117,7 @@ class LinkType(FieldType):
         return Link
 
     def record_schema(self, field: "FormField") -> Schema:
-        return {"type": "string", "format": "uri"}
+        return jsonshapes.LINK
 
 
 class NarrativeType(FieldType):
@@ -135,7 +138,7 @@ class NarrativeType(FieldType):
         return Annotated[LongText, AfterValidator(check)]
 
     def record_schema(self, field: "FormField") -> Schema:
-        return jsonshapes.text() | {MULTILINE: True}
+        return jsonshapes.VISIBLE_TEXT | {MULTILINE: True}
 
     def text(self, field: "FormField", value: Any) -> str | None:
         return None
@@ -154,6 +157,14 @@ def _choice_of(field: "FormField") -> Callable[[Any], str]:
     return check
 
 
+def _choice_schema(field: "FormField") -> Schema:
+    if field.vocabulary and field.choices is None:
+        return jsonshapes.code_from(field.vocabulary)
+    names = [*field.labels, *field.labels.values()]
+    known = vocabulary(field.vocabulary).known if field.vocabulary else {}
+    return jsonshapes.choice(names, [*names, *(spelling for spelling, key in known.items() if key in field.labels)])
+
+
 class ChoiceType(FieldType):
     """One of the field's choices, by key or label; its value is the key."""
 
@@ -167,7 +178,8 @@ class ChoiceType(FieldType):
         return {"enum": list(field.labels)}
 
     def record_schema(self, field: "FormField") -> Schema:
-        return {"enum": list(dict.fromkeys([*field.labels, *field.labels.values()]))}
+        single = _choice_schema(field)
+        return {"anyOf": [single, jsonshapes.many(single) | {"minItems": 1, "maxItems": 1}]}
 
     def compared(self, field: "FormField", value: Any) -> object:
         return field.key_of(value)
@@ -188,8 +200,7 @@ class ChoicesType(ChoiceType):
         return {"items": {"type": "string", **super().form_schema(field)}}
 
     def record_schema(self, field: "FormField") -> Schema:
-        choice = super().record_schema(field)
-        return {"anyOf": [{"type": "array", "items": choice}, choice]}
+        return jsonshapes.many(_choice_schema(field)) | {"minItems": 1}
 
     def compared(self, field: "FormField", value: Any) -> object:
         return value
@@ -209,7 +220,7 @@ class FilesType(FieldType):
         return Annotated[list[str], Field(min_length=1)]
 
     def record_schema(self, field: "FormField") -> Schema:
-        return {"type": ["array", "string"], "items": {"type": "string"}}
+        return jsonshapes.many(jsonshapes.TEXT) | {"minItems": 1}
 
     def text(self, field: "FormField", value: Any) -> str | None:
         return None
@@ -259,6 +270,9 @@ class PeopleType(EntriesType):
 
     def annotation(self, field: "FormField", lenient: bool) -> Any:
         return Annotated[super().annotation(field, lenient), Field(min_length=1)]
+
+    def record_schema(self, field: "FormField") -> Schema:
+        return super().record_schema(field) | {"minItems": 1}
 
     def _said(self, item: "Innovator") -> Iterator[str | None]:
         yield f"{item.nama} (NIP {item.nip})" if item.nip else item.nama

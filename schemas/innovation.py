@@ -9,11 +9,24 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from schemas.evidence import Citations, EvidenceList
-from schemas.fields import Day, Identifier, Link, Model, Number, OptionalLongText, OptionalText, Point, Text, YesNo
+from schemas.fields import (
+    Count,
+    Day,
+    Filled,
+    Identifier,
+    Link,
+    Model,
+    Number,
+    OptionalLongText,
+    OptionalText,
+    Point,
+    Text,
+    Whole,
+    YesNo,
+)
 from schemas.vocabulary import Code, Suggested
 
 Narrative = OptionalLongText
-Count = Annotated[Number, Field(ge=0)]
 
 
 class Proposer(Model):
@@ -68,7 +81,7 @@ class IndicatorFacts(Model):
 
     pilihan: OptionalText = Field(None, title="Pilihan")
     jumlah: Number | None = Field(None, title="Jumlah")
-    tahun: list[int] | None = Field(None, title="Tahun")
+    tahun: list[Whole] | None = Field(None, title="Tahun")
     daftar: list[Text] | None = Field(None, title="Daftar")
     diterima: Count | None = Field(None, title="Diterima")
     ditangani: Count | None = Field(None, title="Ditangani")
@@ -87,7 +100,7 @@ class Award(Model):
     """An honour that the innovation received, in which competition and year."""
 
     kompetisi: Annotated[str, Code("kompetisi")] = Field(title="Kompetisi")
-    tahun: int = Field(title="Tahun")
+    tahun: Whole = Field(title="Tahun")
     gelar: Annotated[str, Code("gelar")] = Field(title="Gelar")
     kelompok: OptionalText = Field(None, title="Kelompok")
     judul: OptionalText = Field(None, title="Judul Inovasi Saat Itu")
@@ -99,7 +112,7 @@ class ReplicatedBy(Model):
 
     instansi: Text = Field(title="Instansi")
     daerah: OptionalText = Field(None, title="Daerah")
-    tahun: int | None = Field(None, title="Tahun")
+    tahun: Whole | None = Field(None, title="Tahun")
     bukti: Citations = Field([], title="Bukti")
 
 
@@ -109,7 +122,7 @@ class ReplicationOf(Model):
     nama: Text = Field(title="Nama Inovasi Asal")
     instansi: Text = Field(title="Instansi Asal Inovasi yang Direplikasi")
     kompetisi: Annotated[str, Code("kompetisi")] | None = Field(None, title="Kompetisi")
-    tahun: int | None = Field(None, title="Tahun")
+    tahun: Whole | None = Field(None, title="Tahun")
     gelar: Annotated[str, Code("gelar")] | None = Field(None, title="Gelar")
 
 
@@ -161,7 +174,7 @@ class Inspection(Model):
 class Verification(Model):
     """The ministry's result for one edition: the parameters that it found, or only the score."""
 
-    parameter: dict[Identifier, Annotated[int, Field(ge=0, le=3)]] = Field({}, title="Parameter Hasil Verifikasi")
+    parameter: dict[Identifier, Annotated[Whole, Field(ge=0, le=3)]] = Field({}, title="Parameter Hasil Verifikasi")
     skor: Count | None = Field(None, title="Skor Hasil Verifikasi")
     catatan: OptionalLongText = Field(None, title="Catatan")
 
@@ -202,7 +215,7 @@ class Innovation(Model):
     hasil: Narrative = Field(None, title="Hasil Inovasi")
 
     kriteria: Criteria = Field(Criteria(), title="Kriteria Inovasi Daerah (PP 38/2017 pasal 6)")
-    indikator: dict[Identifier, IndicatorFacts] = Field({}, title="Indikator")
+    indikator: Annotated[dict[Identifier, IndicatorFacts], Filled] = Field({}, title="Indikator")
     penghargaan: list[Award] = Field([], title="Riwayat Penghargaan")
     replikasi: Replication = Field(Replication(), title="Replikasi")
     inovator: list[Innovator] = Field([], title="Inovator")
@@ -213,7 +226,7 @@ class Innovation(Model):
     lampiran: dict[Identifier, Citations] = Field({}, title="Lampiran Formulir")
     pemeriksaan: list[Inspection] = Field([], title="Pemeriksaan Bukti")
     verifikasi: dict[str, Verification] = Field({}, title="Hasil Verifikasi")
-    jawaban: dict[str, dict[str, Any]] = Field({}, title="Jawaban Khusus Edisi")
+    jawaban: Annotated[dict[str, dict[str, Any]], Filled] = Field({}, title="Jawaban Khusus Edisi")
 
     @property
     def perkembangan(self) -> bool:

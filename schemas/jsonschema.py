@@ -1,8 +1,9 @@
 """JSON Schema (draft 2020-12) from the models and editions, for editors that complete and check as one types.
 
 It accepts what `submissions check` reads, which is more than the models say: dates in words, labels instead
-of keys, numbers with a comma, text that YAML takes for a number. What only a person or the whole record can tell,
-such as word limits, stands in the descriptions. Titles and descriptions are the forms', in Indonesian.
+of keys, spelt loosely, numbers with a comma, text that YAML takes for a number; see `schemas.jsonshapes`. What only
+a person or the whole record can tell, such as word limits, stands in the descriptions. Titles and descriptions are the
+forms', in Indonesian.
 """
 
 import json
@@ -11,15 +12,32 @@ from typing import Any
 
 from schemas.checks import Check
 from schemas.edition import Edition, FormField, Indicator
-from schemas.innovation import IndicatorFacts, Innovation, Inspection
-from schemas.jsonshapes import DATE, Schema, closed, day, text, yes_no
+from schemas.fields import MULTILINE
+from schemas.innovation import IndicatorFacts, Innovation, Inspection, Verification
+from schemas.jsonshapes import (
+    BLANK,
+    BY_FORMAT,
+    COUNT,
+    IDENTIFIER,
+    NOTHING,
+    NUMBER,
+    TEXT,
+    VISIBLE_TEXT,
+    WHOLE,
+    YES_NO,
+    Schema,
+    choice,
+    closed,
+    code_from,
+    code_lists,
+)
 from schemas.rules import Graded
 from schemas.settings import Settings
 from schemas.submission import GROUP_FIELD
-from schemas.vocabulary import vocabulary
 from schemas.wording import words_between
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+SCHEMA_INDENT = 1
 
 
 def record_schema(editions: Iterable[Edition]) -> Schema:
@@ -35,12 +53,18 @@ def record_schema(editions: Iterable[Edition]) -> Schema:
     schema["required"] = [name for name in schema["required"] if name != "id"]
     properties["indikator"] |= closed(_indicators(known, definitions))
     properties["jawaban"] |= closed({edition.id: _answers(edition) for edition in known})
-    properties["verifikasi"] |= closed({each.id: {"$ref": "#/$defs/Verification"} for each in known})
+    properties["verifikasi"] |= closed({each.id: {"$ref": f"#/$defs/{Verification.__name__}"} for each in known})
     names = sorted({name for edition in known for each in edition.indicators.values() for name in each.checks})
     for field in ("terpenuhi", "tidak_terpenuhi"):
         definitions[Inspection.__name__]["properties"][field]["items"] = {"enum": names}
+    for keyed in (
+        properties["bukti"],
+        properties["lampiran"],
+        definitions[Verification.__name__]["properties"]["parameter"],
+    ):
+        keyed["propertyNames"] = IDENTIFIER
     title = "Rekaman inovasi" if len(known) != 1 else f"Rekaman inovasi untuk {known[0].name}"
-    return {"$schema": DIALECT, "title": title, **schema}
+    return _whole(title, schema)
 
 
 def edition_schema() -> Schema:
@@ -50,19 +74,23 @@ def edition_schema() -> Schema:
         if name.startswith(Graded.__name__):
             schema["$defs"][name] = {"anyOf": [shape, shape["properties"]["value"]]}
     bare = schema["$defs"][Check.__name__]
-    schema["$defs"][Check.__name__] = {"anyOf": [bare, text()]}
-    return {"$schema": DIALECT, "title": "Edisi kompetisi", **schema}
+    schema["$defs"][Check.__name__] = {"anyOf": [bare, TEXT]}
+    return _whole("Edisi kompetisi", schema)
 
 
 def settings_schema() -> Schema:
     """Return the JSON Schema of an office's settings, `submissions.yaml`."""
-    schema = _loosened(Settings.model_json_schema(mode="validation"))
-    return {"$schema": DIALECT, "title": "Pengaturan folder kerja", **schema}
+    return _whole("Pengaturan folder kerja", _loosened(Settings.model_json_schema(mode="validation")))
 
 
 def schema_text(schema: Schema) -> str:
     """Return a schema as the text of its file."""
-    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(schema, ensure_ascii=False, indent=SCHEMA_INDENT) + "\n"
+
+
+def _whole(title: str, schema: Schema) -> Schema:
+    """Return the schema of a file, with the code lists that it refers to among its definitions."""
+    return {"$schema": DIALECT, "title": title, **schema, "$defs": schema.get("$defs", {}) | code_lists(schema)}
 
 
 def _loosened(value: Any) -> Any:
@@ -75,35 +103,45 @@ def _loosened(value: Any) -> Any:
         inner = {name: _or_empty(_loosened(each)) for name, each in value["properties"].items()}
         for name in value.get("required", ()):
             inner[name] = _loosened(value["properties"][name])
-        closed = {"type": "object", "properties": inner, "additionalProperties": False}
-        return closed | {key: _loosened(value[key]) for key in ("required", "$defs") if key in value}
-    loose = {key: _loosened(each) for key, each in value.items() if key != "default"}
-    return loose | _kind(loose)
+        shape = {"type": "object", "properties": inner, "additionalProperties": False}
+        return shape | {key: _loosened(value[key]) for key in ("required", "$defs") if key in value}
+    loose: Schema = {key: _loosened(each) for key, each in value.items() if key != "default"}
+    if NOTHING in loose.get("anyOf", ()):
+        # A text without any visible character is as good as none.
+        loose["anyOf"] = [TEXT if kind == VISIBLE_TEXT else kind for kind in loose["anyOf"]]
+    return _kind(loose)
 
 
 def _kind(schema: Schema) -> Schema:
-    """Return what a value of a simple kind may look like in a record."""
-    if schema.get("format") == "date":
-        del schema["format"]
-        return day(schema.get("description", DATE))
+    """Return the schema of a value of a simple kind as a record may say it; any other as it is."""
+    loose = _simple(schema)
+    if loose is None:
+        return schema
+    about = {key: schema[key] for key in ("title", "description", "examples", MULTILINE) if key in schema}
+    return {key: each for key, each in loose.items() if key not in about} | about
+
+
+def _simple(schema: Schema) -> Schema | None:
+    """Return what a value of a simple kind may look like, or None if it is none."""
     if schema.get("enum") == ["ya", "tidak"]:
-        return yes_no()
+        return YES_NO
     if isinstance(schema.get("const"), str) and schema["const"].isdigit():
-        number = schema.pop("const")
-        return {"enum": [number, int(number)], "type": ["string", "integer"]}
-    if "enum" in schema and "list" in schema:
-        entries = vocabulary(schema.pop("list")).entries
-        return {"enum": [*entries, *(entry.label for entry in entries.values())]}
+        return {"enum": [schema["const"], int(schema["const"])]}
+    if "list" in schema:
+        return code_from(schema["list"])
     if schema.get("type") in ("number", "integer"):
-        return {"type": [schema["type"], "string"]}
-    if schema.get("type") == "string" and not {"enum", "format", "pattern"} & schema.keys():
-        return text()
-    return {}
+        bounds = {key: schema[key] for key in ("minimum", "maximum") if key in schema}
+        if schema["type"] == "integer":
+            return WHOLE | bounds
+        return COUNT if bounds == {"minimum": 0} else NUMBER | bounds
+    if schema.get("type") == "string" and not {"enum", "const", "pattern"} & schema.keys():
+        return BY_FORMAT.get(schema.get("format", ""), VISIBLE_TEXT)
+    return None
 
 
 def _or_empty(schema: Schema) -> Schema:
     """Return a schema that also takes nothing: a name without a value stands for "not filled yet"."""
-    if any(each == {"type": "null"} for each in schema.get("anyOf", ())):
+    if NOTHING in schema.get("anyOf", ()):
         return schema
     if "enum" in schema:
         return {key: each for key, each in schema.items() if key != "type"} | {"enum": [*schema["enum"], None]}
@@ -111,7 +149,7 @@ def _or_empty(schema: Schema) -> Schema:
         kinds = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
         return schema | {"type": [*kinds, "null"]}
     about = {key: schema.pop(key) for key in ("title", "description") if key in schema}
-    return about | {"anyOf": [schema, {"type": "null"}]}
+    return about | {"anyOf": [schema, NOTHING]}
 
 
 def _indicators(editions: list[Edition], definitions: Schema) -> dict[str, Schema]:
@@ -128,41 +166,43 @@ def _indicator(same: list[Indicator], facts: Schema) -> Schema:
     """Return the schema of an indicator, of which every edition may know other options."""
     first = same[0]
     options = [option for each in same for option in each.measure.choices]
-    bases = [key for each in same for key in each.measure.basis_names]
-    names = [name for each in same for name in each.measure.basis_names.values()]
-    chosen = {"pilihan": options, "basis": bases + names}
+    worded = [(each.measure, words) for each in same for words in each.all_parameters]
+    meant = [text for measure, words in worded for text in measure.option_texts(words).values()]
+    bases = [name for each in same for key_and_name in each.measure.basis_names.items() for name in key_and_name]
+    facts_of = facts["properties"]
     narrowed = {
-        name: facts["properties"][name] | {"anyOf": [{"enum": list(dict.fromkeys(choices))}, {"type": "null"}]}
-        for name, choices in chosen.items()
-        if choices
+        name: {"title": facts_of[name]["title"], "anyOf": [choice(completed, spelt), BLANK, NOTHING]}
+        for name, completed, spelt in (("pilihan", options, [*options, *meant]), ("basis", bases, bases))
+        if completed
     }
     texts = [f"{level}. {text}" for level, text in enumerate(first.parameters, 1)]
     described = "\n".join([f"Indikator {first.no}", *texts])
-    shape = facts | {"properties": facts["properties"] | narrowed}
-    return {"title": first.name, "description": described, "anyOf": [shape, {"type": "null"}]}
+    shape = facts | {"properties": facts_of | narrowed}
+    return {"title": first.name, "description": described, "anyOf": [shape, NOTHING]}
 
 
 def _answers(edition: Edition) -> Schema:
     """Return the schema of what a record answers for one edition alone."""
     answers = {key: _answer(item) for key, item in edition.fields.items()}
     if edition.groups:
-        labels = {key: group.label for key, group in edition.groups.items()}
-        answers[GROUP_FIELD] = {"title": "Kelompok", "enum": [*labels, *labels.values(), None]}
+        names = [*edition.groups, *(group.label for group in edition.groups.values())]
+        answers[GROUP_FIELD] = {"title": "Kelompok", "anyOf": [choice(names, names), BLANK, NOTHING]}
     return {"title": edition.name, **closed(answers)}
 
 
-def _answer(item: FormField) -> Schema:
+def _answer(item: FormField, *, part: bool = False) -> Schema:
+    """Return the schema of an answer; only one that is no part of another may cite documents beside it."""
     described = "\n".join(filter(None, [item.prompt, words_between(item.words)]))
     about = {"title": item.label} | ({"description": described} if described else {})
-    kinds: list[Schema] = [_value(item), {"type": "null"}]
-    if not item.kind.has_parts:
-        cited = {"title": "Bukti", "type": ["array", "string", "null"], "items": {"type": "string"}}
-        inner: dict[str, Schema] = {"isi": {"title": "Isi", "anyOf": [kinds[0], {"type": "null"}]}, "bukti": cited}
-        kinds.append(closed(inner))
+    value = _value(item)
+    kinds: list[Schema] = [value, NOTHING] if part else [value, BLANK, NOTHING]
+    if not item.kind.has_parts and not part:
+        cited = {"title": "Bukti", "type": ["array", "string", "number", "boolean", "null"], "items": IDENTIFIER}
+        kinds.append(closed({"isi": {"title": "Isi", "anyOf": [value, NOTHING]}, "bukti": cited}))
     return about | {"anyOf": kinds}
 
 
 def _value(item: FormField) -> Schema:
     if item.kind.has_parts:
-        return {"anyOf": [closed({key: _answer(part) for key, part in item.parts.items()}), text()]}
+        return closed({key: _answer(inner, part=True) for key, inner in item.parts.items()})
     return item.kind.record_schema(item)

@@ -1,30 +1,108 @@
-"""What values look like in a record, as JSON Schema: wider than the models, as people write."""
+"""What a value may look like in a file, as JSON Schema: the shapes of what `schemas.fields` and code lists read.
 
-from collections.abc import Mapping
+They take what the program takes and refuse what it refuses, with few exceptions, which `docs/record.md` names.
+A pattern knows no flags: each letter stands in it large and small.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from schemas.fields import MONTHS
+from schemas.vocabulary import Vocabulary, loosely, vocabulary, vocabulary_names
 
 Schema = dict[str, Any]
 
-DATE = "Tanggal, misalnya 2026-05-31, 31-05-2026 atau 31 Mei 2026"
-_IN_WORDS = rf"\d{{1,2}}\s+({'|'.join(MONTHS)})\s+\d{{4}}"
-_DATES = rf"^\s*(\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{4}}|{_IN_WORDS})\s*$"
+
+def _either_case(word: str) -> str:
+    return "".join(f"[{letter.upper()}{letter}]" if letter.isalpha() else letter for letter in word)
 
 
-def text() -> Schema:
-    """Return the schema of a text, which YAML may take for a number."""
-    return {"type": ["string", "number", "boolean"]}
+def _any_of(words: Iterable[str]) -> str:
+    return f"({'|'.join(map(_either_case, words))})"
 
 
-def day(description: str = DATE) -> Schema:
-    """Return the schema of a date, in figures or words."""
-    return {"type": "string", "pattern": _ignoring_case(_DATES), "description": description}
+_YEAR, _MONTH, _DAY = "(?!0000)[0-9]{4}", "(0?[1-9]|1[0-2])", "(0?[1-9]|[12][0-9]|3[01])"
+_DATES = rf"{_YEAR}-{_MONTH}-{_DAY}|{_DAY}[-/.]{_MONTH}[-/.]{_YEAR}|{_DAY}\s+{_any_of(MONTHS)}\s+{_YEAR}"
+_FIGURES = r"[0-9]{1,18}([.,][0-9]{1,6})?"
+_NOT_THOUSANDS = r"(?!-?[1-9][0-9]{0,2}\.[0-9]{3}\s*$)"
+_NOUGHT = r"(?=0*([.,]0*)?\s*$)"
+_LATITUDES = "-?(0?[0-8]?[0-9]({mark}[0-9]+)?|0?90({mark}0+)?)"
+_LONGITUDES = "-?((0?[0-9]?|1[0-7])[0-9]({mark}[0-9]+)?|180({mark}0+)?)"
+_POINTS = "|".join(
+    rf"{_LATITUDES.format(mark=mark)}{between}\s*{_LONGITUDES.format(mark=mark)}"
+    for mark, between in ((r"\.", r"\s*[,;]"), (",", r"\s*(;|,(?=\s))"))
+)
+_HOST = r"[^\s/?#@:\[\]]*\.[^\s/?#@:\[\]]*(:[^\s/?#@\[\]]*)?"
+_BRACKETED = r"[^\s/?#]*\[[^\s/?#]*"
+_DEFINITIONS = "#/$defs/"
+_LISTS = "daftar-"
+
+NOTHING: Schema = {"type": "null"}
+# What an editor takes for a number or for true is text for us wherever we ask for text.
+TEXT: Schema = {"type": ["string", "number", "boolean"]}
+VISIBLE_TEXT: Schema = TEXT | {"pattern": r"\S"}
+BLANK: Schema = {"type": "string", "pattern": r"^\s*$"}
+DATE: Schema = {
+    "type": "string",
+    "pattern": rf"^\s*({_DATES})\s*$",
+    "description": "Tanggal, misalnya 2026-05-31, 31-05-2026 atau 31 Mei 2026",
+}
+YES_NO: Schema = {
+    "anyOf": [
+        {"enum": ["ya", "tidak", True, False]},
+        {"type": "string", "pattern": rf"^\s*{_any_of(('ya', 'yes', 'true', 'tidak', 'no', 'false'))}\s*$"},
+    ]
+}
+NUMBER: Schema = {"type": ["number", "string"], "pattern": rf"^\s*{_NOT_THOUSANDS}-?{_FIGURES}\s*$"}
+COUNT: Schema = NUMBER | {"pattern": rf"^\s*{_NOT_THOUSANDS}(-{_NOUGHT})?{_FIGURES}\s*$", "minimum": 0}
+WHOLE: Schema = {"type": ["integer", "string"], "pattern": r"^\s*[-+]?[0-9]{1,18}(\.0+)?\s*$"}
+POINT: Schema = {"type": "string", "pattern": rf"^\s*({_POINTS})\s*$"}
+LINK: Schema = {
+    "type": "string",
+    "pattern": rf"^\s*{_either_case('http')}[Ss]?://(([^\s/?#]*@)?{_HOST}|{_BRACKETED})([/?#]\S*)?\s*$",
+}
+PATH: Schema = TEXT | {"pattern": r"^(?!/)(?![A-Za-z]:)(?!(.*/)?\.\.(/|$))(?=.*\S)[^\\\x00-\x1f]+$"}
+IDENTIFIER: Schema = TEXT | {"pattern": "^[a-z0-9]+([-_][a-z0-9]+)*$", "maxLength": 80, "minimum": 0}
+
+BY_FORMAT = {
+    "date": DATE,
+    "uri": LINK,
+    "path": PATH,
+    "identifier": IDENTIFIER,
+    "coordinates": POINT,
+}
+"""The schemas of what models give a `format`."""
 
 
-def yes_no() -> Schema:
-    """Return the schema of yes or no."""
-    return {"enum": ["ya", "tidak", "yes", "no", True, False]}
+def choice(completed: Iterable[str], spelt: Iterable[str]) -> Schema:
+    """Return the schema of a choice: what an editor offers, and everything that `loosely` takes for one of these.
+
+    A text with a character beyond ASCII is let through: it may be an accent, which a pattern cannot leave out.
+    """
+    known = list(dict.fromkeys(filter(None, map(loosely, spelt))))
+    patterns = "|".join("".join(rf"{_either_case(letter)}[\W_]*" for letter in each) for each in known)
+    loose: Schema = {"type": "string", "pattern": rf"^[\W_]*({patterns})$|[^\x00-\x7f]"}
+    if any(each.isdigit() for each in known):
+        loose["type"] = ["string", "number"]
+    return {"anyOf": [{"enum": list(dict.fromkeys(completed))}, loose]}
+
+
+def code_from(name: str) -> Schema:
+    """Return the schema of a choice from the code list `name`, whose definition `code_lists` gives."""
+    return {"$ref": f"{_DEFINITIONS}{_LISTS}{name}"}
+
+
+def code_lists(schema: Schema) -> dict[str, Schema]:
+    """Return the definitions of the code lists that a schema refers to."""
+    text = json.dumps(schema)
+    used = [name for name in vocabulary_names() if f'"{_DEFINITIONS}{_LISTS}{name}"' in text]
+    return {f"{_LISTS}{name}": _code(vocabulary(name)) for name in used}
+
+
+def _code(codes: Vocabulary) -> Schema:
+    labels = [entry.label for entry in codes.entries.values()]
+    return {"title": codes.title, **choice([*codes.entries, *labels], codes.known)}
 
 
 def closed(properties: Mapping[str, Schema]) -> Schema:
@@ -32,13 +110,11 @@ def closed(properties: Mapping[str, Schema]) -> Schema:
     return {"type": ["object", "null"], "properties": dict(properties), "additionalProperties": False}
 
 
+def many(items: Schema) -> Schema:
+    """Return the schema of a list."""
+    return {"type": "array", "items": items}
+
+
 def many_of(definition: str) -> Schema:
     """Return the schema of a list of what a model of the record defines."""
-    return {"type": "array", "items": {"$ref": f"#/$defs/{definition}"}}
-
-
-def _ignoring_case(pattern: str) -> str:
-    """Return a pattern that takes each letter of a word large or small; JSON Schema knows no flags."""
-    for word in MONTHS:
-        pattern = pattern.replace(word, "".join(f"[{letter.upper()}{letter}]" for letter in word))
-    return pattern
+    return many({"$ref": f"{_DEFINITIONS}{definition}"})

@@ -1,7 +1,7 @@
 """Rules with their source: how sure we are of a value, and the shapes that carry it."""
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, Self, TypeVar, get_args
 
@@ -294,6 +294,10 @@ class Measuring(Model):
         """Return the options of which one is the fact; none where it is counted."""
         return []
 
+    def option_texts(self, parameters: Sequence[str]) -> dict[str, str]:
+        """Return for each option the parameter that it reaches, of three with these words; a fact may say either."""
+        return {}
+
     @property
     def basis_names(self) -> dict[str, str]:
         """Return the names of the bases of which one is measured, by their keys."""
@@ -365,6 +369,10 @@ class OptionMeasure(Measuring):
     def choices(self) -> list[str]:
         """Return the options, in official order."""
         return list(self.options)
+
+    def option_texts(self, parameters: Sequence[str]) -> dict[str, str]:
+        """Return for each option the parameter that it reaches, of three with these words; a fact may say either."""
+        return {option: parameters[level - 1] for option, level in self.options.items()}
 
 
 class Basis(Model):

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from schemas.fields import Day, FilePath, Model, OptionalText, Text, YesNo
+from schemas.fields import Day, FilePath, Model, OptionalText, Text, Whole, YesNo
 
 
 class Region(Model):
@@ -35,8 +35,8 @@ class Signatory(Model):
 class ChosenEditions(Model):
     """Which edition of each competition this office works on; the newest where nothing is said."""
 
-    iga: int | None = Field(None, title="Edisi IGA", description="Tahun edisi; yang terbaru bila tidak ditulis")
-    kipp: int | None = Field(None, title="Edisi KIPP", description="Tahun edisi; yang terbaru bila tidak ditulis")
+    iga: Whole | None = Field(None, title="Edisi IGA", description="Tahun edisi; yang terbaru bila tidak ditulis")
+    kipp: Whole | None = Field(None, title="Edisi KIPP", description="Tahun edisi; yang terbaru bila tidak ditulis")
 
 
 class Settings(Model):

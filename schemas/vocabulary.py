@@ -52,7 +52,7 @@ class Vocabulary(BaseModel):
 
         It may be the key, a label, an alias or the number, and a number with a label or a prefix.
         """
-        return self._spellings.get(loosely(text))
+        return self.known.get(loosely(text))
 
     def spellings(self, key: str) -> list[str]:
         """Return all that an entry may be written as, its key first."""
@@ -64,7 +64,8 @@ class Vocabulary(BaseModel):
         return [key, *names, *numbers, *(f"{number} - {name}" for number in numbers for name in names)]
 
     @cached_property
-    def _spellings(self) -> dict[str, str]:
+    def known(self) -> dict[str, str]:
+        """Return what the entries may be written as, spelt loosely, and the key each means."""
         known: dict[str, str] = {}
         for key in self.entries:
             for spelling in self.spellings(key):

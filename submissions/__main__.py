@@ -1,7 +1,6 @@
 """The program's door: runs a command and turns what happens into an exit code and a sentence."""
 
 import gc
-import os
 import signal
 import sys
 from types import FrameType
@@ -9,6 +8,7 @@ from types import FrameType
 import click
 
 from submissions.cli.main import submissions
+from submissions.cli.streams import prepare_streams, use_names_of_any_language
 from submissions.errors import ExitCode, ReaderGoneError, UserError
 from submissions.language import _
 
@@ -21,6 +21,11 @@ def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit with its code; see `run`."""
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     signal.signal(signal.SIGTERM, _terminate)
+    use_names_of_any_language()
+    try:
+        prepare_streams()
+    except UserError as error:
+        sys.exit(_told(error))
     sys.exit(run(arguments))
 
 
@@ -30,23 +35,33 @@ def run(arguments: list[str] | None = None) -> int:
     *Why:* in Click's own mode a command's return value is lost and Ctrl-C exits with 1.
     """
     try:
+        code = _run(arguments)
+        sys.stdout.flush()
+        return code
+    except UserError as error:
+        return _told(error)
+    except ReaderGoneError:
+        # Whoever reads us (such as `head`) has what it wanted.
+        return ExitCode.FINE
+
+
+def _run(arguments: list[str] | None) -> int:
+    try:
         code = submissions.main(arguments, prog_name="submissions", standalone_mode=False)
         return int(code or ExitCode.FINE)
     except click.ClickException as error:
         error.show()
         return ExitCode.WRONG_USAGE
-    except UserError as error:
-        click.echo(f"{_('Error')}: {error.message}", err=True)
-        if error.remedy:
-            click.echo(error.remedy, err=True)
-        return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo(_("Interrupted."), err=True)
         return ExitCode.INTERRUPTED
-    except ReaderGoneError:
-        # Whoever reads us (such as `head`) has what it wanted; keep the interpreter silent at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.FINE
+
+
+def _told(error: UserError) -> int:
+    click.echo(f"{_('Error')}: {error.message}", err=True)
+    if error.remedy:
+        click.echo(error.remedy, err=True)
+    return error.exit_code
 
 
 def _terminate(_signal: int, _frame: FrameType | None) -> None:

@@ -4,6 +4,7 @@ submissions.yaml    settings: region, letterhead, signatory
 pemda.yaml          the facts of the government itself, where the region is scored as a whole
 inovasi/            one YAML file per innovation
 bukti/              documents, named in the records by their path from the workspace
+.submissions/       how the last import or renaming is undone
 editions/           editions of the office's own, or values laid over packaged ones
 templates/          templates that replace packaged ones
 """
@@ -31,6 +32,7 @@ RECORD_SCHEMA = "skema/rekaman.json"  # JSON Schemas, for editors
 SETTINGS_SCHEMA = "skema/pengaturan.json"
 GOVERNMENT_FILE = "pemda.yaml"
 MANIFEST_FILE = "manifest.json"  # of an export
+HIDDEN_FOLDER = ".submissions"  # what the program itself keeps in a workspace; nothing of the office's
 OTHER_FILES = (SETTINGS_FILE, GOVERNMENT_FILE, MANIFEST_FILE)
 RECORD_ENDINGS = (".yaml", ".yml", ".json")
 
@@ -64,8 +66,9 @@ class Workspace:
 
     def record_files(self) -> list[Path]:
         """Return the files of all records, by name."""
-        files = self.records_folder.rglob("*") if self.records_folder.is_dir() else []
-        return sorted(path for path in files if path.suffix.lower() in RECORD_ENDINGS and path.is_file())
+        return (
+            _record_files(self.records_folder.rglob("*"), self.records_folder) if self.records_folder.is_dir() else []
+        )
 
     def records_around(self, paths: Iterable[Path]) -> list[Path]:
         """Return the records among which some records stand: all of the workspace, or those of the same folders.
@@ -80,9 +83,9 @@ class Workspace:
     def records_in(self, folder: Path, *, deep: bool = True) -> list[Path]:
         """Return the records that lie in a folder (and below it), by name: what is no other file of a workspace."""
         found = folder.rglob("*") if deep else folder.iterdir()
-        files = (file for file in found if file.suffix.lower() in RECORD_ENDINGS and file.is_file())
         schemas = {(self.root / name).resolve() for name in (RECORD_SCHEMA, SETTINGS_SCHEMA)}
-        return sorted(file for file in files if file.name not in OTHER_FILES and file.resolve() not in schemas)
+        files = _record_files(found, folder)
+        return [file for file in files if file.name not in OTHER_FILES and file.resolve() not in schemas]
 
     def shown(self, path: Path) -> str:
         """Return a path as messages name it: from the workspace where it lies inside, else as it is."""
@@ -180,6 +183,11 @@ class Workspace:
         """Return the names of the checks of every edition known here."""
         editions = self.all_editions().values()
         return {name: None for each in editions for item in each.indicators.values() for name in item.checks}
+
+
+def _record_files(paths: Iterable[Path], folder: Path) -> list[Path]:
+    files = (path for path in paths if path.suffix.lower() in RECORD_ENDINGS and path.is_file())
+    return sorted(path for path in files if HIDDEN_FOLDER not in path.relative_to(folder).parts)
 
 
 def open_workspace(path: Path) -> Workspace:

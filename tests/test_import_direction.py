@@ -33,7 +33,7 @@ ORDER = [
     ["submissions.finished"],
     ["submissions.batch", "submissions.sample"],
     ["submissions.workbooks"],
-    ["submissions.freezing", "submissions.nextyear"],
+    ["submissions.freezing", "submissions.nextyear", "submissions.changing"],
     ["submissions.office"],
     ["submissions.cli"],
     ["submissions.__main__"],

@@ -32,6 +32,7 @@ official Indonesian terms.
 
 - Dates: `2024-03-01`, `01-03-2024` or `1 Maret 2024`. Numbers without thousands separators: `1250`, `12,5`.
 - Choices: the key, the official label, or a usual other spelling; what is kept is the key.
+- A name without a value (`sdgs:`) stands for "not filled yet", unless it is required.
 - Narratives are Markdown: paragraphs, lists, emphasis, tables, links. HTML is printed as it stands.
   `check` gives a hint with file and line where text looks as if it meant something else: `5*6*7`, lines with "•" or
   "a." that run together, numbers 1, 2, 4, a table without its rule row, a link to a file. Text typed in a workbook
@@ -50,6 +51,13 @@ as it is typed: its first line names `skema/rekaman.json`, which `init` puts the
 `submissions schema -o skema/rekaman.json` makes anew, for instance after an edition was added.
 `submissions schema iga-2026` prints the schema of a record for one edition, `submissions schema edition` that of an
 edition's file, `submissions schema settings` that of `submissions.yaml` (`init` puts it into `skema/pengaturan.json`).
+
+The schema takes every value that `check` reads and refuses what it refuses, for every kind of field: `Ya`, labels and
+other spellings however loosely spelt, `31 Desember 2025`, `12,5`. Only in this it lets more through than `check`:
+a day that its month does not have; a choice with a character beyond ASCII, or written as a number where the list has
+numbers; an address with brackets or a character beyond ASCII; a whole number in quotes beyond its limits; and what an
+editor itself takes for a number or for true, of which it does not tell how it was written (`1.250`, `007`). What only
+the whole record shows – words, sums, files that must be there, keys that must be cited – only `check` says.
 
 `submissions init DIR` makes a fully filled example. This page is made by `tools/make_record.py`.
 """

@@ -68,7 +68,7 @@ class OptionReading(Reading[OptionMeasure]):
         if facts.pilihan is None:
             return lacking("pilihan")
         options = self.measure.options
-        chosen = _one_of(facts.pilihan, {key: parameters[level - 1] for key, level in options.items()})
+        chosen = _one_of(facts.pilihan, self.measure.option_texts(parameters))
         if chosen is None:
             return Reached(0, doubt=Doubt.FACT_UNFIT, value=facts.pilihan, lacking=", ".join(options))
         level = options[chosen]

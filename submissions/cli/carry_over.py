@@ -1,13 +1,12 @@
 """`submissions carry-over`: start next year's records from this year's."""
 
-import json
 from pathlib import Path
 
 import click
 
 from schemas.editions import COMPETITIONS
 from submissions.cli.options import format_option, workspace_argument
-from submissions.cli.telling import say
+from submissions.cli.telling import print_json, say
 from submissions.errors import ExitCode, UserError
 from submissions.findings.labels import CARRIED
 from submissions.language import _
@@ -62,9 +61,7 @@ def carry_over(folder: Path, name: str, output: Path | None, form: str) -> int:
             }
             for each in carried
         ]
-        click.echo(
-            json.dumps({"edition": edition.id, "folder": str(target), "records": records}, ensure_ascii=False, indent=2)
-        )
+        print_json({"edition": edition.id, "folder": str(target), "records": records})
     else:
         for each in carried:
             click.secho(each.nama, bold=True, nl=False)

@@ -1,6 +1,5 @@
 """`submissions check`: verdict and findings per innovation and competition."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +8,7 @@ import click
 from submissions.assessment.assessing import Assessment, RecordReport, Verdict
 from submissions.cli.options import competition_option, edition_option, evidence_option, format_option, paths_argument
 from submissions.cli.printing import counts, print_finding
-from submissions.cli.telling import say, say_opened, say_unopened
+from submissions.cli.telling import print_json, say, say_opened, say_unopened
 from submissions.cli.verdicts import COLOURS
 from submissions.errors import ExitCode
 from submissions.findings.labels import VERDICTS
@@ -69,7 +68,7 @@ def check(
             say(_("{file} cannot be read and is not compared.").format(file=file))
         reports += judged.reports
     if form == "json":
-        click.echo(json.dumps(as_data(reports, open_evidence), ensure_ascii=False, indent=2))
+        print_json(as_data(reports, open_evidence))
     else:
         for report in reports:
             print_report(report, quiet)

@@ -1,12 +1,12 @@
 """`submissions diff`: what changed between two states of a portfolio."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
+from submissions.cli.telling import print_json
 from submissions.errors import ExitCode, InputError
 from submissions.findings.finding import visible
 from submissions.language import N_, _, ngettext
@@ -53,7 +53,7 @@ def diff(old: Path, new: Path, form: str, as_json: bool, tell: bool) -> int:
             ],
             "innovations": [asdict(each) for each in found],
         }
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        print_json(data)
     else:
         for difference in found:
             print_head(difference.what, f"{difference.nama} ({difference.id})")

@@ -1,6 +1,5 @@
 """`submissions editions`: what is known, from which source, and how well; new editions, checked and compared."""
 
-import json
 from collections import Counter
 from itertools import groupby
 from pathlib import Path
@@ -16,7 +15,7 @@ from schemas.rules import Grade
 from schemas.source import Place, ReadError, Source, read_source
 from submissions.cli.options import format_option
 from submissions.cli.printing import print_finding
-from submissions.cli.telling import say
+from submissions.cli.telling import print_json, say
 from submissions.errors import ExitCode, OutputError
 from submissions.files.whole import write_whole
 from submissions.findings import catalogue
@@ -74,7 +73,7 @@ def list_editions(names: tuple[str, ...], form: str) -> None:
     known = workspace.edition_names
     shown = [edition_named(workspace, name) for name in names or known]
     if form == "json":
-        click.echo(json.dumps([as_data(edition) for edition in shown], ensure_ascii=False, indent=2))
+        print_json([as_data(edition) for edition in shown])
         return
     for edition in shown:
         print_edition(edition, full=bool(names))
@@ -89,7 +88,7 @@ def show(name: str, form: str) -> None:
     rows = described(edition)
     if form == "json":
         data = [{"section": row.section, "what": row.what, "says": row.says} for row in rows]
-        click.echo(json.dumps({"edition": edition.id, "says": data}, ensure_ascii=False, indent=2))
+        print_json({"edition": edition.id, "says": data})
         return
     for section, part in groupby(rows, key=lambda row: row.section):
         click.secho(section, bold=True)
@@ -111,7 +110,7 @@ def diff(before: str, after: str, form: str) -> None:
             {"section": each.section, "what": each.what, "before": each.before, "after": each.after}
             for each in differences(old, new)
         ]
-        click.echo(json.dumps({"before": old.id, "after": new.id, "differences": rows}, ensure_ascii=False, indent=2))
+        print_json({"before": old.id, "after": new.id, "differences": rows})
     else:
         click.echo(as_table(old, new))
 

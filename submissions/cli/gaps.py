@@ -1,6 +1,5 @@
 """`submissions gaps`: what each innovation still lacks, how many points it brings, and what that makes per office."""
 
-import json
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -12,7 +11,7 @@ from schemas.innovation import Innovation
 from submissions.assessment.assessing import RecordReport
 from submissions.assessment.gaps import Gap, Need
 from submissions.cli.options import edition_option, evidence_option, format_option, limit_options, paths_argument
-from submissions.cli.telling import say, say_opened, say_unopened, say_unreadable
+from submissions.cli.telling import print_json, say, say_opened, say_unopened, say_unreadable
 from submissions.errors import ExitCode
 from submissions.findings.labels import NEEDS
 from submissions.judging.judge import judge
@@ -72,7 +71,7 @@ def gaps(
     if whatsapp:
         print_messages(found)
     elif form == "json":
-        click.echo(json.dumps(as_data(found), ensure_ascii=False, indent=2))
+        print_json(as_data(found))
     else:
         print_all(found)
     say_unreadable(unreadable)

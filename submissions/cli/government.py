@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from submissions.assessment.assessing import Verdict
-from submissions.cli.options import edition_option, evidence_option, limit_options, workspace_argument
+from submissions.cli.options import OutputPath, edition_option, evidence_option, limit_options, workspace_argument
 from submissions.cli.printing import counts, print_finding
 from submissions.cli.scores import print_scores
 from submissions.cli.telling import say_opened, say_unopened
@@ -27,7 +27,7 @@ from submissions.workspace import GOVERNMENT_FILE, open_workspace
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=OutputPath(),
     metavar="FILE",
     help=_("Where to write the sheet as PDF."),
 )

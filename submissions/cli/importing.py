@@ -1,6 +1,5 @@
 """`submissions import`: filled Excel forms become records."""
 
-import json
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -10,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from schemas.source import Place
-from submissions.cli.options import format_option
+from submissions.cli.options import OutputPath, format_option
 from submissions.cli.printing import print_finding
-from submissions.cli.telling import say
+from submissions.cli.telling import print_json, say
+from submissions.cli.undoing import undo_last, undo_option
 from submissions.errors import ExitCode, OutputError
 from submissions.findings import catalogue
 from submissions.findings.cells import CellPlace
@@ -22,6 +22,7 @@ from submissions.office.editions import tell_of_misnamed_editions
 from submissions.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
+    from submissions.changing.journal import Journal
     from submissions.workbooks.changes import Change, Import
     from submissions.workbooks.columns import Layout
     from submissions.workbooks.sheets.model import Sheet
@@ -69,12 +70,11 @@ class Outcome:
         "the differences are shown and you are asked. An empty cell never erases anything."
     ),
 )
-@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("files", nargs=-1, metavar="FILES...", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
     "-o",
     "--output",
     "folder",
-    required=True,
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     metavar="WORKSPACE",
     help=_("The workspace whose records are made or changed."),
@@ -83,16 +83,35 @@ class Outcome:
 @click.option("--merge", is_flag=True, help=_("Only fill what is empty in the records, without asking."))
 @click.option(
     "--failed",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=OutputPath(),
     default=Path("gagal.xlsx"),
     show_default=True,
     help=_("Where rows with something wrong are listed; if it exists, a number is added to the name."),
 )
+@undo_option
 @format_option
-def import_(files: tuple[Path, ...], folder: Path, yes: bool, merge: bool, failed: Path, form: str) -> int:
-    """Import workbooks and return the exit code."""
+@click.pass_context
+def import_(
+    context: click.Context,
+    files: tuple[Path, ...],
+    folder: Path | None,
+    yes: bool,
+    merge: bool,
+    failed: Path,
+    undo: bool,
+    form: str,
+) -> int:
+    """Import workbooks, or take the last import back, and return the exit code."""
+    from submissions.changing.journal import Action, journal
     from submissions.workbooks.columns import layout_of
 
+    if undo:
+        if files or yes or merge:
+            raise click.UsageError(_("--undo takes no files, and neither --yes nor --merge."))
+        undo_last(open_workspace(folder or Path()), Action.IMPORT)
+        return ExitCode.FINE
+    _refuse_lacking(context, files, folder)
+    assert folder is not None
     workspace = open_workspace(folder)
     tell_of_misnamed_editions(workspace, say)
     layout = layout_of(workspace.all_editions().values(), besides=None)
@@ -115,12 +134,26 @@ def import_(files: tuple[Path, ...], folder: Path, yes: bool, merge: bool, faile
         sentence = _("{rows} in {file}. Correct what is marked there and import that file with --merge.")
         click.echo(sentence.format(rows=text.format(n=count), file=outcome.failed), err=aside)
     try:
-        _apply(found.changes, workspace, yes, merge, outcome, aside)
+        with journal(workspace, Action.IMPORT, ", ".join(file.name for file in files)) as made:
+            _apply(found.changes, workspace, yes, merge, outcome, aside, made)
     finally:
-        click.echo(json.dumps(outcome.as_dict(), ensure_ascii=False, indent=2) if aside else str(outcome))
+        if aside:
+            print_json(outcome.as_dict())
+        else:
+            click.echo(str(outcome))
+        if outcome.created or outcome.changed:
+            click.echo(_("To undo it: submissions import --undo -o {folder}").format(folder=folder), err=aside)
     if refused:
         return ExitCode.UNREADABLE_INPUT
     return ExitCode.NOT_ELIGIBLE_OR_FAILED if found.failed or has_errors(found.findings) else ExitCode.FINE
+
+
+def _refuse_lacking(context: click.Context, files: Sequence[Path], folder: Path | None) -> None:
+    """Refuse what only --undo may leave out."""
+    given = {"files": files, "folder": folder}
+    for parameter in context.command.params:
+        if parameter.name in given and not given[parameter.name]:
+            raise click.MissingParameter(ctx=context, param=parameter)
 
 
 def _read(files: Sequence[Path]) -> tuple[list[tuple[Path, list["Sheet"]]], list[Finding]]:
@@ -151,19 +184,24 @@ def _plan(read: Iterable[tuple[Path, list["Sheet"]]], workspace: Workspace, layo
 
 
 def _apply(
-    changes: Iterable["Change"], workspace: Workspace, yes: bool, merge: bool, outcome: Outcome, aside: bool
+    changes: Iterable["Change"],
+    workspace: Workspace,
+    yes: bool,
+    merge: bool,
+    outcome: Outcome,
+    aside: bool,
+    made: "Journal",
 ) -> None:
     """Write what may be written, and note which records were new, changed and left.
 
     `aside`: what is shown and asked goes to standard error.
     """
-    from submissions.files.whole import write_whole
     from submissions.records.editing import CannotEditError, changed_text
     from submissions.records.writing import new_text
     from submissions.workbooks.changes import merged_only, written_path
 
-    made = [change for change in changes if change.new]
-    with _progress(made, _("Writing records")) as shown:
+    new = [change for change in changes if change.new]
+    with _progress(new, _("Writing records")) as shown:
         for change in shown:
             path = written_path(workspace.records_folder, change)
             if path.exists():
@@ -171,7 +209,7 @@ def _apply(
                     _("{file} exists already; nothing was overwritten.").format(file=workspace.shown(path)),
                     _("It holds a record with another identifier: rename the file, or give the row an identifier."),
                 )
-            write_whole(path, new_text(change.data).encode())
+            made.write(path, new_text(change.data).encode())
             outcome.created.append(workspace.shown(path))
     for each in (change for change in changes if change.record):
         change = merged_only(each) if merge else each
@@ -195,7 +233,7 @@ def _apply(
             outcome.findings.append(finding)
             outcome.unchanged += 1
             continue
-        write_whole(path, text.encode())
+        made.write(path, text.encode())
         outcome.changed.append(change.record.file)
 
 
@@ -209,6 +247,8 @@ def _show(change: "Change", aside: bool) -> None:
     assert change.record is not None
     click.secho(f"{change.record.name}  ({change.record.file})", bold=True, err=aside)
     for difference in change.differences:
+        if difference.old == difference.new:
+            continue  # a text that only gets its documents beside it
         old = _("(empty)") if difference.old in (None, "", [], {}) else _short(difference.old)
         click.echo(f"  {difference.label}: {old} → {_short(difference.new)}", err=aside)
 

@@ -1,6 +1,5 @@
 """`submissions index`: the projected index of the region, three times, now and by the constants of later years."""
 
-import json
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -10,7 +9,7 @@ from typing import Any
 import click
 
 from submissions.cli.options import edition_option, evidence_option, format_option, workspace_argument
-from submissions.cli.telling import say, say_opened, say_what_is_missing
+from submissions.cli.telling import print_json, say, say_opened, say_what_is_missing
 from submissions.findings.finding import basis_of
 from submissions.findings.labels import STANDINGS
 from submissions.language import _, figure
@@ -37,7 +36,7 @@ def index(folder: Path, year: int | None, explain: bool, form: str, open_evidenc
     region = region_of(folder, year, open_evidence=open_evidence, say=say, progress=say_opened)
     found = {standing: region.portfolio.index(standing) for standing in Standing}
     if form == "json":
-        click.echo(json.dumps(as_data(region), ensure_ascii=False, indent=2))
+        print_json(as_data(region))
     else:
         print_index(region, found)
         print_years(region)

@@ -2,19 +2,21 @@
 
 import importlib
 import os
-import sys
 from typing import Any
 
 import click
 
 from submissions import __version__
-from submissions.errors import ReaderGoneError
 from submissions.language import N_, _
 
 COMMANDS = {
     "init": ("submissions.cli.init", N_("Make a workspace with one filled example record (or the sample regency).")),
     "template": ("submissions.cli.template", N_("Make the Excel form that offices fill in.")),
     "import": ("submissions.cli.importing", N_("Read filled Excel forms into the records of a workspace.")),
+    "rename": (
+        "submissions.cli.rename",
+        N_("Give an innovation another id: file, evidence folder and the paths that name it go along."),
+    ),
     "check": ("submissions.cli.check", N_("Say per innovation and competition whether it is eligible, and why not.")),
     "gaps": ("submissions.cli.gaps", N_("List what each innovation still lacks, most points first, and per office.")),
     "score": (
@@ -101,15 +103,10 @@ class LazyGroup(click.Group):
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; a closed pipe is told apart from failures, which Click does not do."""
+        """Run the command, without colours where they are not wanted."""
         if os.environ.get("NO_COLOR"):
             ctx.color = False
-        try:
-            code = super().invoke(ctx)
-            sys.stdout.flush()
-        except BrokenPipeError:
-            raise ReaderGoneError from None
-        return code
+        return super().invoke(ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing any of them."""

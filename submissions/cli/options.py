@@ -1,5 +1,7 @@
 """Arguments and options that several commands share: each means the same everywhere."""
 
+import os
+import stat
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,43 @@ from submissions.language import _
 from submissions.making.limits import DEFAULT_MEMORY_MB, DEFAULT_SECONDS
 
 Command = Callable[..., Any]
+
+
+_DEVICES = ("/dev", "/dev/fd", "/proc/self/fd")
+STANDARD_OUTPUT = ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
+
+
+class OutputPath(click.Path):
+    """The file that something is written into, whole: what is no file, such as a pipe or `-`, is refused at once."""
+
+    def __init__(self, *, may_flow: bool = False) -> None:
+        """Prepare.
+
+        Args:
+            may_flow: whether the command also writes into what is no file; only texts can come in pieces.
+        """
+        super().__init__(dir_okay=False, path_type=Path)
+        self.may_flow = may_flow
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        """Return the path."""
+        path = super().convert(value, param, ctx)
+        if not self.may_flow and flows(Path(os.fsdecode(path))):
+            self.fail(_("“{file}” is no file; what is made here is written into a file of its own.").format(file=value))
+        return path
+
+
+def flows(path: Path) -> bool:
+    """Return whether a path is no place for a file, but standard output, a pipe or a device. Never raises."""
+    if str(path) in STANDARD_OUTPUT or str(path.absolute().parent) in _DEVICES:
+        return True
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
 def workspace_argument(command: Command) -> Command:

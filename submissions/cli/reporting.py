@@ -6,7 +6,7 @@ import click
 
 from schemas.editions import COMPETITIONS
 from schemas.source import Source
-from submissions.cli.options import edition_option, evidence_option, limit_options, workspace_argument
+from submissions.cli.options import OutputPath, edition_option, evidence_option, limit_options, workspace_argument
 from submissions.cli.telling import say, say_opened, say_what_is_missing
 from submissions.errors import ExitCode
 from submissions.language import _
@@ -29,7 +29,7 @@ _ENDINGS = (".pdf", ".html")
     "-o",
     "--output",
     "outputs",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=OutputPath(),
     multiple=True,
     metavar="FILE",
     help=_("Where to write it, .pdf or .html; may be given twice. laporan.pdf if not given."),

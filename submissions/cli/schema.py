@@ -6,6 +6,8 @@ from pathlib import Path
 import click
 
 from submissions.cli.editions import edition_named
+from submissions.cli.options import STANDARD_OUTPUT, OutputPath, flows
+from submissions.cli.telling import print_json
 from submissions.errors import OutputError
 from submissions.language import _
 from submissions.workspace import open_workspace
@@ -22,14 +24,14 @@ from submissions.workspace import open_workspace
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=OutputPath(may_flow=True),
     metavar="FILE",
-    help=_("Write it into FILE instead; an older one there is replaced."),
+    help=_("Write it into FILE instead; an older one there is replaced. “-” is standard output."),
 )
 def schema(name: str, output: Path | None) -> None:
     """Print or write a schema."""
-    from schemas.jsonschema import edition_schema, record_schema, schema_text, settings_schema
-    from submissions.files.whole import write_whole
+    from schemas.jsonschema import SCHEMA_INDENT, edition_schema, record_schema, schema_text, settings_schema
+    from submissions.files.whole import write_into, write_whole
 
     workspace = open_workspace(Path())
     if name == "edition":
@@ -39,9 +41,12 @@ def schema(name: str, output: Path | None) -> None:
     else:
         names = workspace.edition_names if name == "record" else [name]
         made = record_schema(edition_named(workspace, each) for each in names)
+    if output is None or str(output) in STANDARD_OUTPUT:
+        print_json(made, indent=SCHEMA_INDENT)
+        return
     text = schema_text(made)
-    if output is None:
-        click.echo(text, nl=False)
+    if flows(output):
+        write_into(output, text.encode())
         return
     if output.exists() and not _is_schema(output):
         raise OutputError(

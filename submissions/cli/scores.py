@@ -1,6 +1,5 @@
 """`submissions score`: the three scores of one innovation, and what would change them."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from submissions.assessment.scores import Row, Scores
 from submissions.assessment.whatif import changed
 from submissions.cli.gaps import gap_as_data, print_gap
 from submissions.cli.options import edition_option, evidence_option, format_option
-from submissions.cli.telling import say_opened, say_unopened
+from submissions.cli.telling import print_json, say_opened, say_unopened
 from submissions.errors import ExitCode, InputError
 from submissions.findings.finding import FindingsError, visible
 from submissions.judging.judge import judging_of
@@ -68,7 +67,7 @@ def score(
     if form == "json":
         data = as_data(before, edition) | ({"with_changes": as_data(after, edition)} if after else {})
         data["next_steps"] = [gap_as_data(gap, read.innovation) for gap in steps]
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        print_json(data)
         return ExitCode.FINE
     click.secho(read.innovation.nama, bold=True, nl=False)
     click.echo(f"  ({read.file})  {edition.competition.upper()} {edition.year}")

@@ -1,6 +1,5 @@
 """`submissions select`: which innovations to send, and why."""
 
-import json
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -9,7 +8,7 @@ import click
 
 from schemas.edition import Edition
 from submissions.cli.options import edition_option, evidence_option, format_option, workspace_argument
-from submissions.cli.telling import say, say_opened, say_unopened, say_unreadable, say_what_is_missing
+from submissions.cli.telling import print_json, say, say_opened, say_unopened, say_unreadable, say_what_is_missing
 from submissions.errors import ExitCode
 from submissions.findings.finding import basis_of
 from submissions.findings.labels import NEEDS, STANDINGS
@@ -61,7 +60,7 @@ def iga(
     region = region_of(folder, year, open_evidence=open_evidence, say=say, progress=say_opened)
     choice = choose(region.portfolio, Standing(standing), constants)
     if form == "json":
-        click.echo(json.dumps(as_data(choice), ensure_ascii=False, indent=2))
+        print_json(as_data(choice))
     else:
         print_choice(choice, most)
     say_what_is_missing(region)
@@ -196,7 +195,7 @@ def kipp(folder: Path, year: int | None, form: str, open_evidence: bool) -> int:
     found = ranked(edition, [report for report in judged.reports if report.is_readable])
     if form == "json":
         data = {"edition": edition.id, "groups": [_group_as_data(each) for each in found]}
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        print_json(data)
     else:
         for each in found:
             print_group(each, edition)

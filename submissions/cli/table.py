@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from submissions.cli.options import competition_option, edition_option, evidence_option
+from submissions.cli.options import OutputPath, competition_option, edition_option, evidence_option
 from submissions.cli.telling import say, say_opened, say_unopened, say_unreadable
 from submissions.cli.template import refuse_existing
 from submissions.errors import ExitCode
@@ -27,7 +27,7 @@ from submissions.office.places import workspace_of
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=OutputPath(),
     default=Path("rekap.xlsx"),
     show_default=True,
     help=_("The workbook to make; an existing file is never overwritten."),

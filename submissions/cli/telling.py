@@ -1,11 +1,14 @@
-"""What commands tell beside their result, on standard error: progress, what could not be read, what was not opened."""
+"""What several commands tell: results as JSON; beside them, on standard error, what was not read or opened."""
 
+import json
+import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from submissions.cli.printing import print_finding
+from submissions.cli.streams import carries_unicode
 from submissions.language import _
 from submissions.workspace import GOVERNMENT_FILE
 
@@ -21,6 +24,22 @@ _FEW = 200  # files that are opened in a moment
 def say(text: str) -> None:
     """Tell something that is no result."""
     click.echo(text, err=True)
+
+
+def print_json(data: Any, indent: int = 2) -> None:
+    """Print data as JSON that is JSON in every encoding of standard output: UTF-8, or ASCII with escapes."""
+    text = json.dumps(data, ensure_ascii=not carries_unicode(sys.stdout), indent=indent)
+    # A file's name may hold bytes that are no text: only escapes carry them.
+    click.echo(text if is_text(text) else json.dumps(data, indent=indent))
+
+
+def is_text(text: str) -> bool:
+    """Return whether a text can be written as UTF-8."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def say_opened(done: int, total: int) -> None:

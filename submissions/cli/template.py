@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from submissions.cli.options import competition_option, edition_option
+from submissions.cli.options import OutputPath, competition_option, edition_option
 from submissions.cli.telling import say
 from submissions.errors import OutputError
 from submissions.language import _
@@ -24,7 +24,7 @@ from submissions.workspace import open_workspace
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=OutputPath(),
     default=Path("formulir.xlsx"),
     show_default=True,
     help=_("The workbook to make; an existing file is never overwritten."),

@@ -17,10 +17,15 @@ def write_whole(path: Path, content: bytes) -> None:
     """Write a file: the old one or the new one is there at any moment, never half of it.
 
     Raises:
-        OutputError: the folder cannot be written, or the disk is full.
+        OutputError: the folder cannot be written, the disk is full, or what stands there is no file.
     """
     temporary = None
     try:
+        if path.exists() and not path.is_file():
+            raise OutputError(
+                _("{file} is no file, so nothing can be written in its place.").format(file=path),
+                _("Name another file."),
+            )
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
         with os.fdopen(handle, "wb") as stream:
@@ -38,6 +43,24 @@ def write_whole(path: Path, content: bytes) -> None:
     finally:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
+
+
+def write_into(path: Path, content: bytes) -> None:
+    """Write into what is no file and takes what comes: a pipe or a device.
+
+    Raises:
+        OutputError: it takes nothing, or not all.
+    """
+    try:
+        with path.open("ab", buffering=0) as stream:
+            rest = memoryview(content)
+            while rest:
+                rest = rest[stream.write(rest) :]
+    except OSError as error:
+        raise OutputError(
+            _("{file} cannot be written: {reason}.").format(file=path, reason=error.strerror or error),
+            _("Choose another place with -o, or make room there."),
+        ) from None
 
 
 def leftovers(folder: Path, inner: Iterable[str]) -> list[Path]:

@@ -1,14 +1,14 @@
 """What an import makes of a workspace: new records, and differences in those that are there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from schemas.source import Steps
 from submissions.findings.finding import Finding
 from submissions.records.reading import Record
-from submissions.workbooks.merging import fills
+from submissions.workbooks.merging import bare_text, fills
 from submissions.workbooks.tables import TextRow
 
 
@@ -48,9 +48,18 @@ class Import:
 
 
 def merged_only(change: Change) -> Change:
-    """Return a change that fills what is empty, also within the items of a list, and leaves every other value."""
-    empty = tuple(each for each in change.differences if fills(each.old, each.new))
-    return Change(change.id, change.name, change.record, change.data, empty)
+    """Return a change that fills what is empty, also within the items of a list, and leaves every other value.
+
+    A bare text that gets its first documents stays the same text, beside them.
+    """
+    data = change.record.source.data if change.record else {}
+    kept = []
+    for difference in change.differences:
+        if bare_text(data, difference.location) is not None:
+            kept.append(replace(difference, new=difference.old))
+        elif fills(difference.old, difference.new):
+            kept.append(difference)
+    return Change(change.id, change.name, change.record, change.data, tuple(kept))
 
 
 def written_path(folder: Path, change: Change) -> Path:

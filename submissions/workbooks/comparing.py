@@ -19,7 +19,7 @@ from submissions.records.values import put
 from submissions.workbooks.changes import Change, Difference
 from submissions.workbooks.columns import Column, Layout, SheetLayout
 from submissions.workbooks.drafts import Draft, Stated
-from submissions.workbooks.merging import alike, at, touched, with_citations
+from submissions.workbooks.merging import alike, at, bare_text, touched, with_citations
 from submissions.workbooks.remarks import Remarks
 from submissions.workbooks.tables import TextRow, on_cell
 
@@ -68,13 +68,18 @@ class Comparison:
         differences = []
         data = copy.deepcopy(old)
         for location, (value, column, _place, prefilled) in values.items():
-            before = at(old, location)
+            bare = bare_text(old, location)
+            if bare is not None and (*location[:-1], "bukti") not in values:
+                location, bare = location[:-1], None  # its documents were left out: it stays a bare text
+            before = at(old, location) if bare is None else bare
             if column is not None and column.kind.is_long and not prefilled:
                 value = taken(value, before if isinstance(before, str) else None)
             if location == ("id",) and before is None and record is not None:
                 continue  # the file's name is the identifier
             if alike(before, value, column, self._layout_of(location)):
-                continue
+                if bare is None:
+                    continue
+                value = bare
             differences.append(Difference(self._label(location, column), location, before, value))
             put(data, location, value)
         return data, differences

@@ -20,6 +20,12 @@ def at(data: Any, location: Steps) -> Any:
     return data
 
 
+def bare_text(data: Any, location: Steps) -> str | None:
+    """Return the text that stands where a place asks for `isi` in it: one that no documents stand beside yet."""
+    holder = at(data, location[:-1]) if location[-1:] == ("isi",) else None
+    return holder if isinstance(holder, str) else None
+
+
 def fills(old: Any, new: Any) -> bool:
     """Return whether a new value only adds to an old one."""
     if old in (None, "", [], {}):

@@ -1,5 +1,6 @@
 import errno
 import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -43,3 +44,12 @@ def test_an_interruption_leaves_the_old_file_and_nothing_else(tmp_path: Path, mo
         write_whole(path, b"baru")
     assert path.read_bytes() == b"lama"
     assert [each.name for each in tmp_path.iterdir()] == ["b.pdf"]
+
+
+def test_what_is_no_file_is_never_replaced(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipa")
+    for place in (tmp_path / "pipa", tmp_path):
+        with pytest.raises(OutputError, match="is no file"):
+            write_whole(place, b"x")
+    assert stat.S_ISFIFO((tmp_path / "pipa").stat().st_mode)
+    assert [path.name for path in tmp_path.iterdir()] == ["pipa"]

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from submissions.portal.kit.plaintext import plain_paragraphs
+from submissions.workbooks.changes import merged_only
 from submissions.workbooks.columns import Layout, layout_of
 from submissions.workbooks.rows import failures_workbook, rows_from_records
 from submissions.workbooks.writing import Book, FilledRow
@@ -106,3 +107,31 @@ def test_they_come_back_as_they_were_also_from_among_the_failed_rows(workspace: 
     mended = failures_workbook(found.failed, layout)
     again = imported(mended, layout, [])
     assert [change.data["tujuan"] for change in again.changes] == [stored]
+
+
+CITING = "jawaban.kipp-2025.latar_belakang"
+
+
+@pytest.mark.parametrize(
+    ("typed", "new"),
+    [
+        ("**Makro.** Anak 5*6*7", "**Makro.** Anak 5*6*7"),  # an edit of the Markdown that is there
+        ("**Makro.** Anak", "**Makro.** Anak"),
+        ("", "**Makro.** Anak"),
+    ],
+)
+def test_a_text_that_gets_its_first_documents_is_edited_as_any_other(
+    workspace: Workspace, layout: Layout, typed: str, new: str
+) -> None:
+    location = ("jawaban", "kipp-2025", "latar_belakang")
+    record = record_of(changed({".".join(location): "**Makro.** Anak"}), workspace.root)
+    cells = {CITING: typed, f"{CITING}.bukti": "sop"}
+    found = imported(form(layout, **{name: text for name, text in cells.items() if text}), layout, [record])
+    [change] = found.changes
+    answer = change.data["jawaban"]["kipp-2025"]["latar_belakang"]
+    assert answer == {"isi": new, "bukti": ["sop"]}
+    shown = [(each.old, each.new) for each in change.differences if each.location[-1] == "isi"]
+    assert shown == [("**Makro.** Anak", new)]
+    # With --merge the text stays as it is, and gets its documents all the same.
+    kept = {each.location: each.new for each in merged_only(change).differences}
+    assert kept == {(*location, "isi"): "**Makro.** Anak", (*location, "bukti"): ["sop"]}

@@ -1,0 +1,1 @@
+"""Changes to a workspace that can be taken back, and the renaming of a record."""
