@@ -1,7 +1,7 @@
 """How Indonesian documents write dates, numbers and yes or no."""
 
 import datetime as dt
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
 from schemas.fields import MONTHS
@@ -16,6 +16,11 @@ def number_text(value: Decimal | int, decimals: int | None = None) -> str:
     """Return a number as in `1.234.567,50`; with `decimals` digits after the comma, else as many as it has."""
     text = f"{value:,.{decimals}f}" if decimals is not None else f"{Decimal(value):,f}"
     return text.replace(",", "\0").replace(".", ",").replace("\0", ".")
+
+
+def megabytes(size: int) -> Decimal:
+    """Return a size in bytes as it is shown everywhere: in millions, with one decimal, rounded up."""
+    return (Decimal(size) / 1_000_000).quantize(Decimal("0.1"), ROUND_CEILING)
 
 
 def value_text(value: Any) -> str:

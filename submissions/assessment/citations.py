@@ -1,13 +1,14 @@
 """What is cited and where it lies: every citation has its document, every document its file."""
 
 from collections.abc import Iterator, Mapping
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
 
 from schemas.edition import Edition, Files
 from schemas.innovation import Innovation
 from schemas.rules import Graded
 from schemas.source import Location
 from schemas.submission import Answer, Submission
+from schemas.wording import megabytes
 from submissions.assessment.documents import LINK, Document, is_accepted, type_of
 from submissions.evidence.opening.converting import is_word
 from submissions.findings import catalogue
@@ -16,7 +17,7 @@ from submissions.findings.from_errors import nearest
 from submissions.records.reading import Record
 from submissions.workspace import Workspace
 
-MEGABYTE = 1024 * 1024
+MEGABYTE = 1024 * 1024  # no portal says how it counts: a file is too big only where it is so by either way
 
 Documents = Mapping[str, Document]
 
@@ -111,7 +112,7 @@ def _too_big(
         return
     figures = {
         "file": document.evidence.berkas,
-        "size": (Decimal(size) / MEGABYTE).quantize(Decimal("0.1"), ROUND_CEILING),
+        "size": megabytes(size),
         "limit": limit.value,
     }
     at: Location = ("bukti", document.key, "berkas")

@@ -22,8 +22,18 @@ _PROBLEMS: dict[Problem, Kind] = {
     Problem.EMPTY: catalogue.EVIDENCE_EMPTY,
     Problem.ENCRYPTED: catalogue.EVIDENCE_ENCRYPTED,
     Problem.BROKEN: catalogue.EVIDENCE_BROKEN,
-    Problem.UNREADABLE: catalogue.EVIDENCE_BROKEN,
+    Problem.UNREADABLE: catalogue.EVIDENCE_UNREADABLE,
+    Problem.NO_PAGES: catalogue.EVIDENCE_NO_PAGES,
+    Problem.PORTFOLIO: catalogue.EVIDENCE_PORTFOLIO,
+    Problem.FORM: catalogue.EVIDENCE_FORM,
+    Problem.PHONE_PICTURE: catalogue.EVIDENCE_PHONE_PICTURE,
+    Problem.TOO_LONG: catalogue.EVIDENCE_TOO_MUCH,
+    Problem.TOO_LARGE: catalogue.EVIDENCE_TOO_MUCH,
+    Problem.TOO_SLOW: catalogue.EVIDENCE_NOT_LOOKED_AT,
+    Problem.TOO_MUCH_MEMORY: catalogue.EVIDENCE_TAKES_MEMORY,
+    Problem.CRASHED: catalogue.EVIDENCE_KILLS_READER,
 }
+_CONVERTED = (FileKind.HEIC, FileKind.AVIF, FileKind.JP2, FileKind.TIFF, FileKind.GIF, FileKind.BMP)
 _ENDINGS: dict[str, FileKind] = {
     "pdf": FileKind.PDF,
     "jpg": FileKind.JPG,
@@ -33,7 +43,16 @@ _ENDINGS: dict[str, FileKind] = {
     "mp4": FileKind.MP4,
     "docx": FileKind.DOCX,
     "xlsx": FileKind.XLSX,
+    "heic": FileKind.HEIC,
+    "heif": FileKind.HEIC,
+    "avif": FileKind.AVIF,
+    "jp2": FileKind.JP2,
+    "tif": FileKind.TIFF,
+    "tiff": FileKind.TIFF,
+    "gif": FileKind.GIF,
+    "bmp": FileKind.BMP,
 }
+_NAMES = {FileKind.JP2: "JPEG 2000"}
 
 
 def evidence_files(record: Record, workspace: Workspace) -> list[Path]:
@@ -61,10 +80,12 @@ def check_opened(record: Record, documents: Mapping[str, Document]) -> Iterator[
 
 
 def _judged(evidence: Evidence, path: Path, found: FileFacts) -> Iterator[tuple[Kind, dict[str, object]]]:
-    if found.problem in _PROBLEMS:
-        yield _PROBLEMS[found.problem], {"reason": found.detail or found.problem.value}
-    elif found.problem is not None:
-        yield catalogue.EVIDENCE_NOT_LOOKED_AT, {"reason": found.problem.value}
+    if found.problem is not None:
+        yield _PROBLEMS[found.problem], {}
+    elif found.kind in _CONVERTED:
+        of_phone = found.kind in (FileKind.HEIC, FileKind.AVIF)
+        kind = catalogue.EVIDENCE_OTHER_PICTURE_PHONE if of_phone else catalogue.EVIDENCE_OTHER_PICTURE
+        yield kind, {"type": _NAMES.get(found.kind, found.kind.upper())}
     ending = path.suffix.lower().lstrip(".")
     expected = _ENDINGS.get(ending)
     if expected and found.kind not in (expected, FileKind.UNKNOWN, FileKind.EMPTY):

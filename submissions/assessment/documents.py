@@ -16,7 +16,7 @@ from submissions.workspace import Workspace
 
 LINK = "link"
 _SAME_TYPE = {"jpeg": "jpg", "tif": "tiff"}
-_USELESS = (Problem.EMPTY, Problem.ENCRYPTED, Problem.BROKEN, Problem.UNREADABLE)
+_USELESS = (Problem.EMPTY, Problem.ENCRYPTED, Problem.BROKEN, Problem.NO_PAGES, Problem.UNREADABLE)
 _REGISTER = ("nomor", "tanggal", "tentang")
 
 Facts = Mapping[Path, FileFacts]

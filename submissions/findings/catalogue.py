@@ -299,11 +299,65 @@ EVIDENCE_ENCRYPTED = _error(
     N_("Save it again without a password; nobody else can open it."),
 )
 EVIDENCE_BROKEN = _error(
-    "evidence-broken", N_("the file {file} cannot be opened: {reason}"), N_("Scan or export the document again.")
+    "evidence-broken",
+    N_("the file {file} is broken or cut off, and cannot be opened"),
+    N_("Scan or export the document again."),
+)
+EVIDENCE_UNREADABLE = _error(
+    "evidence-broken", N_("the file {file} cannot be read"), N_("Check that you may read it, and that it is a file.")
+)
+EVIDENCE_NO_PAGES = _error(
+    "evidence-no-pages", N_("the file {file} is a PDF without pages"), N_("Scan or export the document again.")
+)
+EVIDENCE_PORTFOLIO = _warning(
+    "evidence-portfolio",
+    N_("the file {file} is a PDF portfolio: its documents are files inside it, which nobody sees on paper"),
+    N_("Save the documents out of it as PDF files of their own, and name each under `bukti`."),
+)
+EVIDENCE_FORM = _warning(
+    "evidence-form",
+    N_("the file {file} is a form that only Adobe Reader shows; everybody else sees “Please wait…”"),
+    N_("Open it in Adobe Reader, print it to a PDF file, and name that file here."),
+)
+EVIDENCE_PHONE_PICTURE = _warning(
+    "evidence-phone-picture",
+    N_("the file {file} is a photo in the format HEIC of telephones, which neither dossier nor portal can show"),
+    N_(
+        "Save it as JPEG; to have the iPhone take JPEG: Settings > Camera > Formats > Most Compatible "
+        "(Samsung: Camera settings > Advanced picture options)."
+    ),
+)
+EVIDENCE_OTHER_PICTURE = _hint(
+    "evidence-other-picture",
+    N_("the file {file} is a picture in the format {type}; the volume shows it, the kit makes a JPEG or PDF of it"),
+    N_("Save it as JPEG where you send the file itself."),
+)
+EVIDENCE_OTHER_PICTURE_PHONE = _hint(
+    "evidence-other-picture",
+    N_("the file {file} is a picture in the format {type}; the volume shows it, the kit makes a JPEG or PDF of it"),
+    N_(
+        "Save it as JPEG where you send the file itself; to have the iPhone take JPEG: Settings > Camera > Formats > "
+        "Most Compatible (Samsung: Camera settings > Advanced picture options)."
+    ),
+)
+EVIDENCE_TOO_MUCH = _warning(
+    "evidence-too-much",
+    N_("the file {file} has too many pages or pixels to be shown in the volume"),
+    N_("Split it, or make it smaller; name only what proves something."),
 )
 EVIDENCE_NOT_LOOKED_AT = _warning(
     "evidence-not-looked-at",
-    N_("the file {file} could not be looked at to the end: {reason}"),
+    N_("the file {file} could not be looked at to the end: it takes too long to open"),
+    N_("Open it yourself; a simpler or smaller file is safer for the portal too."),
+)
+EVIDENCE_TAKES_MEMORY = _warning(
+    "evidence-not-looked-at",
+    N_("the file {file} could not be looked at to the end: it takes too much memory to open"),
+    N_("Open it yourself; a simpler or smaller file is safer for the portal too."),
+)
+EVIDENCE_KILLS_READER = _warning(
+    "evidence-not-looked-at",
+    N_("the file {file} could not be looked at to the end: the program that opens it breaks down over it"),
     N_("Open it yourself; a simpler or smaller file is safer for the portal too."),
 )
 EVIDENCE_OTHER_CONTENT = _error(

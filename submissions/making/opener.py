@@ -43,7 +43,13 @@ def _fit(path: Path, into: Path, wish: dict[str, Any]) -> dict[str, Any]:
     if fit.content is not None:
         into.write_bytes(fit.content)
     megabytes = None if fit.limit.megabytes is None else str(fit.limit.megabytes)
-    return {"outcome": fit.outcome.value, "ending": fit.ending, "limit": megabytes, "made": fit.content is not None}
+    return {
+        "outcome": fit.outcome.value,
+        "ending": fit.ending,
+        "limit": megabytes,
+        "made": fit.content is not None,
+        "reason": fit.reason,
+    }
 
 
 def main() -> None:

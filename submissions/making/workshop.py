@@ -30,7 +30,7 @@ from submissions.portal.kit.copysheet import copy_sheet
 from submissions.portal.kit.filling import Fit, Wanted, fill, places_of
 from submissions.portal.kit.listing import NAME as LISTING
 from submissions.portal.kit.listing import KitFile, listing
-from submissions.portal.kit.wishes import Fitted, Limit, Outcome, Wish, unchanged
+from submissions.portal.kit.wishes import Fitted, Limit, Outcome, Wish, unfit
 from submissions.portal.volume.planning import Volume, evidence_files, sheets_of
 from submissions.portal.volume.shapes import Shape
 from submissions.workers.crew import Answer, CannotWorkError, Crew, Loss, Result, Task
@@ -176,12 +176,14 @@ class Workshop:
         tasks = [self._opening(key, key[0], into, wish=_wish(key[1])) for key, into in targets.items()]
         fits = {}
         for result in _results(self._openers, tasks):
-            (path, wish), answer = result.job, result.answer or {}
-            if _loss(result) is not None or "unfit" in answer:
-                fits[result.job] = Fit(unchanged(path, wish.document))
+            (path, wish), answer, lost = result.job, result.answer or {}, _loss(result)
+            if lost is not None or "unfit" in answer:
+                why = _LOST_FILES[lost] if lost is not None else Unfit(answer["unfit"])
+                fits[result.job] = Fit(unfit(path, wish.document, why))
                 continue
+            reason = Unfit(answer["reason"]) if answer["reason"] else None
             limit = Limit(None if answer["limit"] is None else Decimal(answer["limit"]))
-            fit = Fitted(Outcome(answer["outcome"]), answer["ending"], limit)
+            fit = Fitted(Outcome(answer["outcome"]), answer["ending"], limit, reason=reason)
             fits[result.job] = Fit(fit, targets[result.job] if answer["made"] else None)
         return fits
 

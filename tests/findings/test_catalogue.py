@@ -139,7 +139,14 @@ RECORDS: list[tuple[str, dict[str, Any], str]] = [
 # Tested in a test of their own below, or raised only by edition files.
 OPENED = {
     *("evidence-empty", "evidence-encrypted", "evidence-broken", "evidence-not-looked-at", "evidence-other-content"),
-    *("evidence-blank-pages", "evidence-same", "evidence-register-not-found", "evidence-without-text"),
+    *("evidence-no-pages", "evidence-portfolio", "evidence-form", "evidence-phone-picture", "evidence-other-picture"),
+    *(
+        "evidence-too-much",
+        "evidence-blank-pages",
+        "evidence-same",
+        "evidence-register-not-found",
+        "evidence-without-text",
+    ),
     "proof-video-long",
 }
 BETWEEN_RECORDS = {"id-repeated", "title-repeated", "title-near", "text-near"}

@@ -7,18 +7,30 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-from submissions.evidence.opening.facts import NOT_REGULAR, FileFacts, FileKind, Problem, said
+from submissions.evidence.opening.facts import LONGEST_DETAIL, NOT_REGULAR, FileFacts, FileKind, Problem, said
 from submissions.evidence.opening.kinds import HEAD, LockedOfficeError, kind_of
 from submissions.evidence.opening.media import image_facts, video_facts
 from submissions.evidence.opening.pdfs import pdf_facts
+from submissions.evidence.showing.preparing import judge
+from submissions.evidence.showing.unfit import Unfit, UnfitError
 
 # To be raised with every change of what is found out, so that nothing remembered is older than that.
-VERSION = 3
+VERSION = 4
 
 _SHARE_FOR_PAGES = 0.5  # of the time; the rest is for the page that was begun last
-_IMAGES = (FileKind.JPG, FileKind.PNG, FileKind.WEBP)
+_PROBLEMS = {
+    Unfit.MISSING: Problem.UNREADABLE,
+    Unfit.EMPTY: Problem.EMPTY,
+    Unfit.ENCRYPTED: Problem.ENCRYPTED,
+    Unfit.NO_PAGES: Problem.NO_PAGES,
+    Unfit.PORTFOLIO: Problem.PORTFOLIO,
+    Unfit.FORM: Problem.FORM,
+    Unfit.PHONE_PICTURE: Problem.PHONE_PICTURE,
+    Unfit.TOO_LONG: Problem.TOO_LONG,
+    Unfit.TOO_LARGE: Problem.TOO_LARGE,
+}
 
 
 def look(
@@ -38,7 +50,7 @@ def look(
     try:
         with _open_regular(path) as file:
             facts = _identified(file)
-            return begun(facts) or _looked_into(file, facts, seconds)
+            return begun(facts) or _looked_into(path, file, facts, seconds)
     except (OSError, ValueError) as error:
         return FileFacts(problem=Problem.UNREADABLE, detail=said(error))
 
@@ -76,13 +88,15 @@ def _identified(file: BinaryIO) -> FileFacts:
     return replace(facts, kind=kind, detail=detail, problem=Problem.EMPTY if kind is FileKind.EMPTY else None)
 
 
-def _looked_into(file: BinaryIO, facts: FileFacts, seconds: float) -> FileFacts:
+def _looked_into(path: Path, file: BinaryIO, facts: FileFacts, seconds: float) -> FileFacts:
     try:
         file.seek(0)
         if facts.kind is FileKind.PDF:
+            if problem := _problem(path):
+                return replace(facts, **problem)
             found = pdf_facts(file, seconds * _SHARE_FOR_PAGES)
-        elif facts.kind in _IMAGES:
-            found = image_facts(file, facts.kind, facts.size)
+        elif facts.kind.is_picture:
+            found = {**_size(file, facts.kind), **_problem(path)}
         elif facts.kind is FileKind.MP4:
             found = video_facts(file, facts.size)
         else:
@@ -93,3 +107,22 @@ def _looked_into(file: BinaryIO, facts: FileFacts, seconds: float) -> FileFacts:
         # The content decides what the libraries raise; a file that they cannot read is broken.
         found = {"problem": Problem.BROKEN, "detail": said(error)}
     return replace(facts, **found)
+
+
+def _problem(path: Path) -> dict[str, Any]:
+    """Return why a file could not be shown in volume and kit, as values for `FileFacts`; nothing where it can."""
+    try:
+        judge(path)
+    except UnfitError as error:
+        return {"problem": _PROBLEMS.get(error.reason, Problem.BROKEN), "detail": error.detail[:LONGEST_DETAIL]}
+    return {}
+
+
+def _size(file: BinaryIO, kind: FileKind) -> dict[str, Any]:
+    try:
+        return image_facts(file, kind)
+    except MemoryError:
+        raise
+    except Exception:
+        # A header that cannot be read: the judge says so too.
+        return {}

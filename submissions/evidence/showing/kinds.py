@@ -6,11 +6,11 @@ from pathlib import Path
 
 from submissions.evidence.opening.facts import FileKind
 from submissions.evidence.opening.kinds import HEAD, LockedOfficeError, kind_of
+from submissions.evidence.showing.heif import reads_heic
 from submissions.evidence.showing.unfit import Unfit, UnfitError
 
 _OFFICE_ENDINGS = {".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".rtf"}
 _VIDEO_ENDINGS = {".mp4", ".m4v", ".mov", ".avi", ".mkv", ".webm", ".3gp"}
-_PICTURE_MARKS = (b"GIF8", b"BM", b"II*\0", b"MM\0*")
 
 
 class Shown(Enum):
@@ -32,7 +32,7 @@ def shown_as(path: Path) -> Shown:
             head = file.read(HEAD)
             kind, _media = kind_of(file, head)
     except LockedOfficeError:
-        raise UnfitError(Unfit.OFFICE) from None
+        raise UnfitError(Unfit.ENCRYPTED) from None
     except zipfile.BadZipFile:
         raise UnfitError(Unfit.BROKEN, "zip") from None
     except OSError as error:
@@ -44,7 +44,9 @@ def shown_as(path: Path) -> Shown:
         raise UnfitError(Unfit.BROKEN, f"{type(error).__name__}: {error}") from None
     if kind is FileKind.PDF:
         return Shown.PDF
-    if kind in (FileKind.JPG, FileKind.PNG, FileKind.WEBP) or head.startswith(_PICTURE_MARKS):
+    if kind is FileKind.HEIC and not reads_heic():
+        raise UnfitError(Unfit.PHONE_PICTURE)
+    if kind.is_picture:
         return Shown.PICTURE
     raise UnfitError(_why_not(kind, path.suffix.lower()))
 

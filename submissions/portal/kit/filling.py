@@ -68,7 +68,8 @@ def fill(folder: Path, places: list[Place], fits: Mapping[Wanted, Fit]) -> list[
         shutil.copyfile(fit.made or source, target)
         path = target.relative_to(folder).as_posix()
         before, after = source.stat().st_size, target.stat().st_size
-        files.append(KitFile(section, exhibit, fit.fitted.outcome, fit.fitted.limit, path, before, after))
+        fitted = fit.fitted
+        files.append(KitFile(section, exhibit, fitted.outcome, fitted.limit, path, before, after, fitted.reason))
     return files
 
 

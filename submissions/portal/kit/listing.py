@@ -3,20 +3,25 @@
 import datetime as dt
 import io
 from dataclasses import dataclass
+from decimal import Decimal
 
+from schemas.wording import megabytes
 from submissions.documents.sections import Exhibit, Section
+from submissions.evidence.showing.unfit import Unfit
 from submissions.portal.kit.wishes import Limit, Outcome
 
 NAME = "daftar.xlsx"
 _HEADINGS = [
     *("No", "Indikator / isian", "Dokumen", "Nomor surat", "Tanggal", "Berkas asal", "Berkas dalam kit"),
-    *("Ukuran asal (byte)", "Ukuran dalam kit (byte)", "Batas (MB)", "Keterangan"),
+    *("Ukuran asal (MB)", "Ukuran dalam kit (MB)", "Batas (MB)", "Keterangan"),
 ]
 _WIDTHS = (8, 30, 40, 24, 18, 40, 50, 12, 12, 10, 40)
 _CREATED = dt.datetime(2026, 1, 1)
 _LONGEST = 32_767  # characters that a cell holds
 _WORDS = {
     Outcome.COPIED: "disalin apa adanya",
+    Outcome.STRIPPED: "disalin tanpa data lokasi, waktu, dan pemilik",
+    Outcome.UNFIT: "DISALIN APA ADANYA, TETAPI TIDAK DAPAT DITAMPILKAN",
     Outcome.SHRUNK: "diperkecil",
     Outcome.CONVERTED: "diubah ke jenis berkas yang diterima",
     Outcome.TOO_LARGE: "MELEBIHI BATAS; tidak dapat diperkecil tanpa menjadi tidak terbaca, disalin apa adanya",
@@ -38,11 +43,13 @@ class KitFile:
     path: str | None = None
     before: int | None = None
     after: int | None = None
+    reason: Unfit | None = None
 
     @property
     def words(self) -> str:
         """Return what became of it, as the kit's papers say it."""
-        return _WORDS[self.outcome]
+        words = _WORDS[self.outcome]
+        return f"{words}: {self.reason.in_documents}" if self.reason else words
 
 
 def listing(files: list[KitFile]) -> bytes:
@@ -58,7 +65,7 @@ def listing(files: list[KitFile]) -> bytes:
         book.set_properties({"title": "Daftar berkas", "author": "submissions", "created": _CREATED})
         top = {"valign": "top", "text_wrap": True}
         head, text = book.add_format({**top, "bold": True}), book.add_format({**top, "num_format": "@"})
-        figure = book.add_format({**top, "num_format": "0"})
+        figure = book.add_format({**top, "num_format": "0.0"})
         sheet = book.add_worksheet("Daftar")
         sheet.set_landscape()
         sheet.set_paper(9)
@@ -68,8 +75,8 @@ def listing(files: list[KitFile]) -> bytes:
             sheet.set_column(at, at, width)
         for row, file in enumerate(files, start=1):
             for at, cell in enumerate(_cells(file)):
-                if isinstance(cell, int):
-                    sheet.write_number(row, at, cell, figure)
+                if isinstance(cell, Decimal):
+                    sheet.write_number(row, at, float(cell), figure)
                 elif cell:
                     sheet.write_string(row, at, cell, text)
         sheet.freeze_panes(1, 0)
@@ -78,12 +85,15 @@ def listing(files: list[KitFile]) -> bytes:
     return stream.getvalue()
 
 
-def _cells(file: KitFile) -> list[str | int | None]:
+def _cells(file: KitFile) -> list[str | Decimal | None]:
     fields = file.exhibit.fields
     limit = "" if file.limit.megabytes is None or not file.path else f"{file.limit.megabytes:f}".replace(".", ",")
     cells = [
         *(file.exhibit.number, f"{file.section.number} {file.section.name}", fields["judul"]),
         *(fields["nomor"], fields["tanggal"], fields["berkas"] or fields["tautan"], file.path),
-        *(file.before, file.after, limit, file.words),
+        *(None if size is None else megabytes(size) for size in (file.before, file.after)),
+        *(limit, file.words),
     ]
-    return [" ".join(str(cell).split())[:_LONGEST] if not isinstance(cell, int) and cell else cell for cell in cells]
+    return [
+        " ".join(str(cell).split())[:_LONGEST] if not isinstance(cell, Decimal) and cell else cell for cell in cells
+    ]
