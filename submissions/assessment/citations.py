@@ -49,15 +49,21 @@ def _files(record: Record, workspace: Workspace, documents: Documents) -> Iterat
         evidence = document.evidence
         if evidence.berkas is None:
             continue
+        place, path = record.source.place(("bukti", key, "berkas")), f"bukti.{key}.berkas"
         if document.path:
+            if document.taken not in (None, evidence.berkas):
+                values = {"file": evidence.berkas, "nearest": document.taken}
+                yield Finding(catalogue.EVIDENCE_TAKEN, place, path, evidence.title, values)
             if is_word(document.path):
-                place, path = record.source.place(("bukti", key, "berkas")), f"bukti.{key}.berkas"
                 yield Finding(catalogue.EVIDENCE_WORD, place, path, evidence.title, {"file": evidence.berkas})
             continue
-        inside = workspace.inside(evidence.berkas) is not None
-        kind = catalogue.EVIDENCE_MISSING if inside else catalogue.EVIDENCE_OUTSIDE
-        place = record.source.place(("bukti", key, "berkas"))
-        yield Finding(kind, place, f"bukti.{key}.berkas", evidence.title, {"file": evidence.berkas})
+        values = {"file": evidence.berkas}
+        kind = catalogue.EVIDENCE_MISSING
+        if workspace.inside(evidence.berkas) is None:
+            kind = catalogue.EVIDENCE_OUTSIDE
+        elif near := ", ".join(workspace.meant(evidence.berkas)) or workspace.nearest(evidence.berkas):
+            kind, values = catalogue.EVIDENCE_MISSING_NEAR, {**values, "nearest": near}
+        yield Finding(kind, place, path, evidence.title, values)
 
 
 def check_attachments(record: Record, submission: Submission, documents: Documents) -> Iterator[Finding]:
@@ -78,7 +84,7 @@ def _accepted(
         evidence = document.evidence
         location: Location = ("bukti", document.key, "berkas" if evidence.berkas else "tautan")
         place, field = record.source.place(location), ".".join(map(str, location))
-        type_ = type_of(evidence.berkas) if evidence.berkas else LINK
+        type_ = type_of(document.name) if evidence.berkas else LINK
         if not is_accepted({type_}, files.types):
             named = evidence.berkas or evidence.tautan
             values = {"file": named, "type": type_ or "?", "accepted": ", ".join(files.types)}

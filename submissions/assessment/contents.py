@@ -74,7 +74,7 @@ def check_opened(record: Record, documents: Mapping[str, Document]) -> Iterator[
             values = {"file": evidence.berkas, **figures}
             yield Finding(kind, place, f"bukti.{key}.berkas", evidence.title, values)
         other = first.setdefault(found.sha256, document) if found.sha256 else document
-        if other.evidence.berkas != evidence.berkas:
+        if other.name != document.name:
             values = {"file": evidence.berkas, "other": other.evidence.berkas}
             yield Finding(catalogue.EVIDENCE_SAME, place, f"bukti.{key}.berkas", evidence.title, values)
 

@@ -282,6 +282,16 @@ EVIDENCE_WORD = _warning(
 EVIDENCE_MISSING = _error(
     "evidence-missing", N_("the file {file} is not in the workspace"), N_("Put it there, or correct its name.")
 )
+EVIDENCE_MISSING_NEAR = _error(
+    "evidence-missing",
+    N_("the file {file} is not in the workspace; did you mean {nearest}?"),
+    N_("Put it there, or correct its name."),
+)
+EVIDENCE_TAKEN = _hint(
+    "evidence-taken",
+    N_("there is no file {file}; {nearest} is taken, whose name differs a little"),
+    N_("Write the name as it is, capitals and ending included: not every system finds it otherwise."),
+)
 EVIDENCE_OUTSIDE = _error(
     "evidence-outside",
     N_("the file {file} leads out of the workspace"),

@@ -311,8 +311,16 @@ class Judge:
 
     def _evidence_stamp(self, file: str) -> str:
         if file not in self._stamps:
-            self._stamps[file] = stamp_of(os.path.join(self._root, file))  # noqa: PTH118 - thousands of them
+            stamp = stamp_of(os.path.join(self._root, file))  # noqa: PTH118 - thousands of them
+            self._stamps[file] = stamp or self._stamp_of_near(file)
         return self._stamps[file]
+
+    def _stamp_of_near(self, file: str) -> str:
+        """Return a hash of all that is said of a file that is not there: which others could be meant."""
+        meant = self._workspace.meant(file)
+        if not meant:
+            return self._workspace.nearest(file) or ""
+        return digest(*meant, *(stamp_of(os.path.join(self._root, name)) for name in meant))  # noqa: PTH118
 
     @cached_property
     def _root(self) -> str:

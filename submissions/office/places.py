@@ -28,6 +28,10 @@ def by_workspace(paths: Iterable[Path], say: Say) -> list[tuple[Workspace, list[
     for path in [each for named in paths for each in _workspaces_or(named)]:
         workspace = open_workspace(path)
         files = record_files(path, workspace)
+        if workspace.root not in found:
+            for unread in workspace.unread_files():
+                words = _("{file} is not read: its name does not end in .yaml, .yml or .json. Rename it.")
+                say(words.format(file=workspace.shown(unread)))
         if not files:
             raise InputError(
                 _("There is no record in {folder}.").format(folder=path.resolve()),

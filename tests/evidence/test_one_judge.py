@@ -60,7 +60,7 @@ def photo(path: Path, orientation: int = 1) -> Path:
     exif[0x0112], exif[0x013B] = orientation, SECRET.decode()
     exif.get_ifd(0x8825)[1] = "S"
     image = Image.effect_noise((90, 60), 50).convert("RGB")
-    more: dict[str, Any] = {".jpg": {"comment": SECRET, "xmp": SECRET}, ".webp": {"xmp": SECRET}, ".png": {}}[path.suffix]
+    more: dict[str, Any] = {".jpg": {"comment": SECRET, "xmp": SECRET}, ".webp": {"xmp": SECRET}}.get(path.suffix, {})
     image.info["Comment"] = SECRET.decode()
     if path.suffix == ".png":
         from PIL.PngImagePlugin import PngInfo

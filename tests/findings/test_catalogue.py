@@ -141,7 +141,7 @@ OPENED = {
     *("evidence-empty", "evidence-encrypted", "evidence-broken", "evidence-not-looked-at", "evidence-other-content"),
     *("evidence-no-pages", "evidence-portfolio", "evidence-form", "evidence-phone-picture", "evidence-other-picture"),
     *(
-        "evidence-too-much",
+        *("evidence-too-much", "evidence-taken"),
         "evidence-blank-pages",
         "evidence-same",
         "evidence-register-not-found",
