@@ -37,6 +37,11 @@ FILE_UNREADABLE = _error(
     N_("the file cannot be opened: {reason}"),
     N_("Check that it is a file and that you may read it."),
 )
+FILE_NOT_REGULAR = _error(
+    "file-not-regular",
+    N_("this is no file that can be read, but a folder, a pipe or a device"),
+    N_("Name a file that holds text."),
+)
 FILE_TOO_LARGE = _error(
     "file-too-large",
     N_("the file is larger than {limit}"),

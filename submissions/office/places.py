@@ -47,8 +47,8 @@ def by_workspace(paths: Iterable[Path], say: Say) -> list[tuple[Workspace, list[
 
 def record_files(path: Path, workspace: Workspace) -> list[Path]:
     """Return the records that a path names: itself, those of a workspace, or those in a folder."""
-    if path.is_file():
-        return [path]
+    if not path.is_dir():
+        return [path]  # whatever else it is, reading it will tell
     if path.resolve() == workspace.root.resolve() and workspace.records_folder.is_dir():
         return workspace.record_files()
     return workspace.records_in(path)

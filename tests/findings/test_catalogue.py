@@ -152,7 +152,7 @@ OPENED = {
 BETWEEN_RECORDS = {"id-repeated", "title-repeated", "title-near", "text-near"}
 BETWEEN_YEARS = {"years-moved", "answers-of-earlier"}  # in tests/nextyear
 ELSEWHERE = {"engine-complaint", *BETWEEN_RECORDS, *BETWEEN_YEARS}
-OTHERWISE = {"file-not-found", "file-unreadable", "fact-in-two-bands", *ELSEWHERE, *OPENED}
+OTHERWISE = {"file-not-found", "file-unreadable", "file-not-regular", "fact-in-two-bands", *ELSEWHERE, *OPENED}
 IN_EDITIONS = {
     *("edition-without-grade", "edition-reference", "edition-sum", "number-out-of-range", "list-length"),
     *("check-without-test", "check-unlike-measure", "edition-check-repeated"),
@@ -206,7 +206,11 @@ def test_record_raises_its_code(code: str, changes: dict[str, Any], edition: str
 
 def test_absent_and_unreadable_file_raise_their_codes() -> None:
     workspace = standing_workspace()
-    for path, code in ((workspace.root / "tidak-ada.yaml", "file-not-found"), (workspace.root, "file-unreadable")):
+    for path, code in (
+        (workspace.root / "tidak-ada.yaml", "file-not-found"),
+        (workspace.root, "file-not-regular"),
+        (workspace.root / "submissions.yaml" / "x.yaml", "file-unreadable"),
+    ):
         assert_whole(only(read_record(path, workspace).findings, code))
 
 
