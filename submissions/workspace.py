@@ -110,13 +110,13 @@ class Workspace:
 
     def record_files(self) -> list[Path]:
         """Return the files of all records, by name."""
-        files = self.records_folder.rglob("*") if self.records_folder.is_dir() else []
-        return sorted(path for path in files if path.suffix.lower() in RECORD_ENDINGS and path.is_file())
+        files = _below(self.records_folder) if self.records_folder.is_dir() else []
+        return sorted(path for path in files if path.suffix.lower() in RECORD_ENDINGS and os.path.isfile(path))  # noqa: PTH113
 
     def unread_files(self) -> list[Path]:
         """Return files of the records' folder that are records but for an ending that an editor added, by name."""
-        files = self.records_folder.rglob("*") if self.records_folder.is_dir() else []
-        return sorted(path for path in files if _UNREAD.search(path.name) and path.is_file())
+        files = _below(self.records_folder) if self.records_folder.is_dir() else []
+        return sorted(path for path in files if _UNREAD.search(path.name) and os.path.isfile(path))  # noqa: PTH113
 
     def records_around(self, paths: Iterable[Path]) -> list[Path]:
         """Return the records among which some records stand: all of the workspace, or those of the same folders.
@@ -130,17 +130,25 @@ class Workspace:
 
     def records_in(self, folder: Path, *, deep: bool = True) -> list[Path]:
         """Return the records that lie in a folder (and below it), by name: what is no other file of a workspace."""
-        found = folder.rglob("*") if deep else folder.iterdir()
-        files = (file for file in found if file.suffix.lower() in RECORD_ENDINGS and file.is_file())
+        found = _below(folder, deep=deep)
+        files = (file for file in found if file.suffix.lower() in RECORD_ENDINGS and os.path.isfile(file))  # noqa: PTH113
         schema = (self.root / SCHEMA_FILE).resolve()
         return sorted(file for file in files if file.name not in OTHER_FILES and file.resolve() != schema)
 
     def shown(self, path: Path) -> str:
-        """Return a path as messages name it: from the workspace where it lies inside, else as it is."""
+        """Return a path as messages name it: from the workspace where it lies inside, else as it is.
+
+        Bytes that are no UTF-8, and characters that steer a terminal or turn the direction of writing, are shown as
+        what they are: a name may hold them, a message and a manifest may not.
+        """
         try:
-            return path.resolve().relative_to(self._real_root).as_posix()
+            name = path.resolve().relative_to(self._real_root).as_posix()
         except ValueError:
-            return str(path)
+            name = str(path)
+        if name.isprintable():
+            return name
+        plain = os.fsencode(name).decode("utf-8", "backslashreplace")
+        return "".join(letter if letter.isprintable() else f"\\x{ord(letter):02x}" for letter in plain)
 
     def inside(self, relative: str) -> Path | None:
         """Return the file of a relative path, or None where it (or a link in it) leads out of the workspace."""
@@ -267,6 +275,22 @@ class Workspace:
         """Return the names of the checks of every edition known here."""
         editions = self.all_editions().values()
         return {name: None for each in editions for item in each.indicators.values() for name in item.checks}
+
+
+def _below(folder: Path, *, deep: bool = True) -> Iterable[Path]:
+    """Return what lies in a folder, and below it if wanted.
+
+    Raises:
+        InputError: the folder itself may not be read: what is in it would be missing without a word.
+    """
+    try:
+        os.listdir(folder)  # noqa: PTH208 - asked for its error only
+    except OSError as error:
+        raise InputError(
+            _("{folder} cannot be read: {reason}.").format(folder=folder, reason=error.strerror or error),
+            _("Check that you may read the folder."),
+        ) from None
+    return folder.rglob("*") if deep else folder.iterdir()
 
 
 def open_workspace(path: Path) -> Workspace:

@@ -78,7 +78,8 @@ class NearNames:
                 return known[1]
             listing: Listing = {}
             for name in os.listdir(folder):  # noqa: PTH208 - thousands of names
-                listing.setdefault(_key(name), []).append(name)
+                if name.isprintable():  # what else there is can neither be meant nor be named
+                    listing.setdefault(_key(name), []).append(name)
         except (OSError, ValueError):
             return {}
         self._listed[folder] = stamp, listing

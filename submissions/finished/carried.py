@@ -113,7 +113,7 @@ def _in_manifest(file: Path, digest: str) -> bool | None:
         try:
             data = json.loads((folder / MANIFEST).read_bytes())
             known = {entry["file"]: entry["sha256"] for entry in data["files"]}
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             continue
         name = file.resolve().relative_to(folder).as_posix()
         return known[name] == digest if name in known else None
