@@ -269,6 +269,29 @@ TEXT_NOT_PRINTED = _hint(
     N_("Write a backslash before its first bracket where it is to be read."),
 )
 
+DATE_FAR_AWAY = _hint(
+    "date-far-away",
+    N_("{value} lies {years} years away from {edition}"),
+    N_("Check the year; nothing is counted differently for it."),
+)
+YEAR_FAR_AWAY = _hint(
+    "date-far-away", N_("the year {value} lies far away from {edition}"), N_("Check the year; it is kept as it is.")
+)
+FIGURE_NEGATIVE = _warning("figure-negative", N_("{value} is less than nothing"), N_("Check the figure."))
+FIGURE_ENORMOUS = _hint(
+    "figure-enormous", N_("{value} is more than can well be meant"), N_("Check the figure, and the points in it.")
+)
+EMBLEM_MISSING = _warning(
+    "emblem-missing",
+    N_("the coat of arms {file} is not in the workspace; no document can be made"),
+    N_("Put it there, or remove `lambang`."),
+)
+EMBLEM_BROKEN = _warning(
+    "emblem-broken",
+    N_("the coat of arms {file} cannot be printed: it is broken, or no JPEG, PNG or WebP picture"),
+    N_("Save it again as PNG, or remove `lambang`."),
+)
+
 # Evidence
 
 EVIDENCE_UNKNOWN = _error(
@@ -407,6 +430,11 @@ LINK_SHORTENED = _hint(
     "link-shortened",
     N_("an address at {host} does not show where it leads, and may stop working"),
     N_("Give the address that it leads to."),
+)
+LINK_WITH_PASSWORD = _warning(
+    "link-with-password",
+    N_("the address at {host} carries the name or password of a user, which would be printed and sent"),
+    N_("Give the address without what stands before the @, and change that password."),
 )
 LINK_NO_VIDEO_SERVICE = _hint(
     "link-no-video-service",

@@ -142,6 +142,14 @@ OPENED = {
     *("evidence-no-pages", "evidence-portfolio", "evidence-form", "evidence-phone-picture", "evidence-other-picture"),
     *(
         *("evidence-too-much", "evidence-taken"),
+        *(
+            "date-far-away",
+            "figure-negative",
+            "figure-enormous",
+            "link-with-password",
+            "emblem-missing",
+            "emblem-broken",
+        ),
         "evidence-blank-pages",
         "evidence-same",
         "evidence-register-not-found",
