@@ -12,9 +12,7 @@ from submissions.findings.finding import Finding, Kind
 from submissions.records.reading import Record
 
 MOST_YEARS_AWAY = 30  # from the edition's own
-MOST = (
-    Decimal(10) ** 13
-)  # of whatever is counted: ten trillion rupiah, or thirty thousand times the people of the country
+MOST = Decimal(10) ** 13  # of whatever is counted: ten trillion rupiah, beyond what an innovation costs or serves
 _YEARS = "tahun"
 _NOT_LOOKED_AT = ("koordinat", "jawaban", "verifikasi")
 _Doubt = tuple[Location, Kind, dict[str, Any]]
@@ -34,17 +32,20 @@ def _doubts(value: Any, at: Location, year: int) -> Iterator[_Doubt]:
         for key, inner in value.items():
             yield from _doubts(inner, (*at, key), year)
     elif isinstance(value, list | tuple):
-        for number, inner in enumerate(value):
-            yield from _doubts(inner, (*at, number), year)
+        for index, inner in enumerate(value):
+            yield from _doubts(inner, (*at, index), year)
     elif isinstance(value, dt.date):
         if abs(value.year - year) > MOST_YEARS_AWAY:
             yield at, catalogue.DATE_FAR_AWAY, {"value": value, "years": abs(value.year - year)}
-    elif isinstance(value, int | Decimal) and not isinstance(value, bool):
+    elif isinstance(value, bool):
+        return
+    elif isinstance(value, int | Decimal):
+        number: int | Decimal = value
         named = [part for part in at if isinstance(part, str)]
         if named and named[-1] == _YEARS:
-            if abs(value - year) > MOST_YEARS_AWAY:
-                yield at, catalogue.YEAR_FAR_AWAY, {"value": str(value)}
-        elif value < 0:
-            yield at, catalogue.FIGURE_NEGATIVE, {"value": value}
-        elif value > MOST:
-            yield at, catalogue.FIGURE_ENORMOUS, {"value": value}
+            if abs(number - year) > MOST_YEARS_AWAY:
+                yield at, catalogue.YEAR_FAR_AWAY, {"value": str(number)}
+        elif number < 0:
+            yield at, catalogue.FIGURE_NEGATIVE, {"value": number}
+        elif number > MOST:
+            yield at, catalogue.FIGURE_ENORMOUS, {"value": number}

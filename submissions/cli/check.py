@@ -2,6 +2,7 @@
 
 import json
 import textwrap
+from collections.abc import Iterable
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -75,13 +76,7 @@ def check(
         reports += judged.reports
         office += judged.office
     if form == "json":
-        click.echo(
-            json.dumps(
-                {**as_data(reports, open_evidence), "office": [each.as_dict() for each in office]},
-                ensure_ascii=False,
-                indent=2,
-            )
-        )
+        click.echo(json.dumps(as_data(reports, open_evidence, office), ensure_ascii=False, indent=2))
     else:
         for finding in office:
             print_finding(finding)
@@ -204,9 +199,10 @@ def totals(reports: list[RecordReport]) -> dict[str, dict[Verdict, int]]:
     return result
 
 
-def as_data(reports: list[RecordReport], open_evidence: bool) -> dict[str, Any]:
-    """Return reports as plain data for JSON, and whether evidence was opened for them."""
+def as_data(reports: list[RecordReport], open_evidence: bool, office: Iterable[Finding] = ()) -> dict[str, Any]:
+    """Return reports as plain data for JSON, with findings on the office, and whether evidence was opened for them."""
     return {
+        "office": [finding.as_dict() for finding in office],
         "evidence_opened": open_evidence,
         "records": [
             {
