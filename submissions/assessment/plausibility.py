@@ -40,11 +40,11 @@ def _doubts(value: Any, at: Location, year: int) -> Iterator[_Doubt]:
     elif isinstance(value, bool):
         return
     elif isinstance(value, int | Decimal):
-        number: int | Decimal = value
+        number = Decimal(value)
         named = [part for part in at if isinstance(part, str)]
         if named and named[-1] == _YEARS:
             if abs(number - year) > MOST_YEARS_AWAY:
-                yield at, catalogue.YEAR_FAR_AWAY, {"value": str(number)}
+                yield at, catalogue.YEAR_FAR_AWAY, {"value": str(value)}
         elif number < 0:
             yield at, catalogue.FIGURE_NEGATIVE, {"value": number}
         elif number > MOST:

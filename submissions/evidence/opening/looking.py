@@ -20,6 +20,7 @@ from submissions.evidence.showing.unfit import Unfit, UnfitError
 VERSION = 4
 
 _SHARE_FOR_PAGES = 0.5  # of the time; the rest is for the page that was begun last
+_OF_OTHER_KINDS = (Unfit.OFFICE, Unfit.VIDEO, Unfit.OTHER_KIND)  # what they are is told beside what they hold
 _PROBLEMS = {
     Unfit.MISSING: Problem.UNREADABLE,
     Unfit.EMPTY: Problem.EMPTY,
@@ -99,6 +100,8 @@ def _looked_into(path: Path, file: BinaryIO, facts: FileFacts, seconds: float) -
             found = {**_size(file, facts.kind), **_problem(path)}
         elif facts.kind is FileKind.MP4:
             found = video_facts(file, facts.size)
+        elif facts.kind is FileKind.UNKNOWN and facts.problem is None and _problem(path):
+            return replace(facts, problem=Problem.BROKEN)  # it is not at all what its name says
         else:
             return facts
     except MemoryError:
@@ -114,7 +117,8 @@ def _problem(path: Path) -> dict[str, Any]:
     try:
         judge(path)
     except UnfitError as error:
-        return {"problem": _PROBLEMS.get(error.reason, Problem.BROKEN), "detail": error.detail[:LONGEST_DETAIL]}
+        if error.reason not in _OF_OTHER_KINDS:
+            return {"problem": _PROBLEMS.get(error.reason, Problem.BROKEN), "detail": error.detail[:LONGEST_DETAIL]}
     return {}
 
 

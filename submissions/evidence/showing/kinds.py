@@ -10,6 +10,9 @@ from submissions.evidence.showing.heif import reads_heic
 from submissions.evidence.showing.unfit import Unfit, UnfitError
 
 _OFFICE_ENDINGS = {".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".rtf"}
+_SHOWN_ENDINGS = {
+    *(".pdf", ".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".avif", ".jp2", ".tif", ".tiff", ".gif", ".bmp"),
+}
 _VIDEO_ENDINGS = {".mp4", ".m4v", ".mov", ".avi", ".mkv", ".webm", ".3gp"}
 
 
@@ -58,4 +61,4 @@ def _why_not(kind: FileKind, ending: str) -> Unfit:
         return Unfit.VIDEO
     if kind in (FileKind.DOC, FileKind.DOCX, FileKind.XLSX) or ending in _OFFICE_ENDINGS:
         return Unfit.OFFICE
-    return Unfit.BROKEN if ending == ".pdf" else Unfit.OTHER_KIND
+    return Unfit.BROKEN if ending in _SHOWN_ENDINGS else Unfit.OTHER_KIND
