@@ -2,6 +2,7 @@
 
 import json
 import textwrap
+from collections.abc import Iterable
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from submissions.cli.options import competition_option, edition_option, evidence
 from submissions.cli.telling import say, say_opened, say_unopened
 from submissions.cli.verdicts import VERDICTS
 from submissions.errors import ExitCode
-from submissions.findings.finding import Finding, Severity, visible
+from submissions.findings.finding import LONGEST_LIST, Finding, Severity, visible
 from submissions.judging.judge import judge
 from submissions.language import _, ngettext
 from submissions.office.editions import chosen_editions
@@ -58,6 +59,7 @@ def check(
 ) -> int:
     """Check records and return the exit code."""
     reports: list[RecordReport] = []
+    office: list[Finding] = []
     for workspace, files in by_workspace(paths or (Path(),), say):
         editions = chosen_editions(workspace, competition, year, say)
         if convert:
@@ -71,9 +73,12 @@ def check(
         for file in judged.not_compared:
             say(_("{file} cannot be read and is not compared.").format(file=file))
         reports += judged.reports
+        office += judged.office
     if form == "json":
-        click.echo(json.dumps(as_data(reports, open_evidence), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(as_data(reports, open_evidence, office), ensure_ascii=False, indent=2))
     else:
+        for finding in office:
+            print_finding(finding)
         for report in reports:
             print_report(report, quiet)
         if not quiet:
@@ -93,7 +98,7 @@ def exit_code(reports: list[RecordReport]) -> ExitCode:
 
 def print_report(report: RecordReport, quiet: bool) -> None:
     """Print one record: its name, the verdicts, and the findings under each."""
-    click.secho(report.record.name, bold=True, nl=False)
+    click.secho(visible(report.record.name, LONGEST_LIST), bold=True, nl=False)
     click.echo(f"  ({report.record.file})")
     for assessment in report.assessments:
         label, colour = VERDICTS[assessment.verdict]
@@ -195,9 +200,10 @@ def totals(reports: list[RecordReport]) -> dict[str, dict[Verdict, int]]:
     return result
 
 
-def as_data(reports: list[RecordReport], open_evidence: bool) -> dict[str, Any]:
-    """Return reports as plain data for JSON, and whether evidence was opened for them."""
+def as_data(reports: list[RecordReport], open_evidence: bool, office: Iterable[Finding] = ()) -> dict[str, Any]:
+    """Return reports as plain data for JSON, with findings on the office, and whether evidence was opened for them."""
     return {
+        "office": [finding.as_dict() for finding in office],
         "evidence_opened": open_evidence,
         "records": [
             {
