@@ -143,9 +143,9 @@ def _link(value: str) -> str:
 
 
 def _inside(value: str) -> str:
-    """Refuse what is not a plain relative path with forward slashes; symbolic links are looked at on reading."""
-    path = PurePosixPath(value)
-    if not value.strip() or "\\" in value or path.is_absolute() or ".." in path.parts or re.match(r"[A-Za-z]:", value):
+    """Refuse what is not a plain relative path, with slashes of either kind; links are looked at on reading."""
+    path = PurePosixPath(value.replace("\\", "/"))
+    if not value.strip() or path.is_absolute() or ".." in path.parts or re.match(r"[A-Za-z]:", value):
         raise PydanticCustomError("path-leaves-workspace", "not a path inside the workspace", {"value": value})
     if any(ord(character) < 32 for character in value):
         raise PydanticCustomError("path-leaves-workspace", "control character in a path", {"value": value})

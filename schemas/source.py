@@ -5,7 +5,9 @@ what a YAML reader guesses. Composing nodes with libyaml is some thirty times fa
 comment-keeping loader and gives each node's line and column all the same.
 """
 
+import os
 import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -151,15 +153,22 @@ def read_raw(path: Path, name: str) -> bytes:
     """Return the content of a file that is small enough to be read as data.
 
     Raises:
-        ReadError: the file is absent, unreadable or too large.
+        ReadError: the file is absent, unreadable, no regular file, or too large.
     """
     try:
-        with path.open("rb") as stream:
+        # A pipe would wait for ever for whoever writes into it, and opening alone can wake a device.
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise ReadError([Problem("file-not-regular", Place(name))])
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(descriptor, "rb") as stream:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise ReadError([Problem("file-not-regular", Place(name))])
             raw = stream.read(MAXIMUM_BYTES + 1)
     except FileNotFoundError:
         raise ReadError([Problem("file-not-found", Place(name))]) from None
-    except OSError as error:
-        raise ReadError([Problem("file-unreadable", Place(name), {"reason": error.strerror or str(error)})]) from None
+    except (OSError, ValueError) as error:
+        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        raise ReadError([Problem("file-unreadable", Place(name), {"reason": reason})]) from None
     if len(raw) > MAXIMUM_BYTES:
         raise ReadError([Problem("file-too-large", Place(name), {"limit": f"{MAXIMUM_BYTES // 1024 // 1024} MB"})])
     return raw

@@ -1,7 +1,7 @@
 """How Indonesian documents write dates, numbers, limits of words, and yes or no."""
 
 import datetime as dt
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
 from schemas.fields import MONTHS
@@ -32,6 +32,11 @@ def words_between(words: Words) -> str:
     if words.max is not None:
         return f"Paling banyak {number_text(words.max)} kata"
     return f"Paling sedikit {number_text(words.min)} kata" if words.min is not None else ""
+
+
+def megabytes(size: int) -> Decimal:
+    """Return a size in bytes as it is shown everywhere: in millions, with one decimal, rounded up."""
+    return (Decimal(size) / 1_000_000).quantize(Decimal("0.1"), ROUND_CEILING)
 
 
 def value_text(value: Any) -> str:

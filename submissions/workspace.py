@@ -10,6 +10,7 @@ templates/          templates that replace packaged ones
 """
 
 import os
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,7 +22,8 @@ from schemas.edition import Edition
 from schemas.editions import UnknownEditionError, edition_files, edition_name
 from schemas.settings import Settings
 from schemas.source import Place, ReadError, read_source
-from submissions.errors import UserError
+from submissions.errors import InputError, UserError
+from submissions.files.near import NearNames
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, FindingsError
 from submissions.findings.from_errors import from_problems, from_validation
@@ -34,6 +36,7 @@ GOVERNMENT_FILE = "pemda.yaml"
 MANIFEST_FILE = "manifest.json"  # of an export
 HIDDEN_FOLDER = ".submissions"  # what the program itself keeps in a workspace; nothing of the office's
 OTHER_FILES = (SETTINGS_FILE, GOVERNMENT_FILE, MANIFEST_FILE)
+_UNREAD = re.compile(r"\.(yaml|yml|json)(\.txt|[ .]+|\.[ .]*)$", re.IGNORECASE)
 RECORD_ENDINGS = (".yaml", ".yml", ".json")
 
 
@@ -66,9 +69,12 @@ class Workspace:
 
     def record_files(self) -> list[Path]:
         """Return the files of all records, by name."""
-        return (
-            _record_files(self.records_folder.rglob("*"), self.records_folder) if self.records_folder.is_dir() else []
-        )
+        return _record_files(_below(self.records_folder), self.records_folder) if self.records_folder.is_dir() else []
+
+    def unread_files(self) -> list[Path]:
+        """Return files of the records' folder that are records but for an ending that an editor added, by name."""
+        files = _below(self.records_folder) if self.records_folder.is_dir() else []
+        return sorted(path for path in files if _UNREAD.search(path.name) and os.path.isfile(path))  # noqa: PTH113
 
     def records_around(self, paths: Iterable[Path]) -> list[Path]:
         """Return the records among which some records stand: all of the workspace, or those of the same folders.
@@ -82,30 +88,69 @@ class Workspace:
 
     def records_in(self, folder: Path, *, deep: bool = True) -> list[Path]:
         """Return the records that lie in a folder (and below it), by name: what is no other file of a workspace."""
-        found = folder.rglob("*") if deep else folder.iterdir()
+        found = _below(folder, deep=deep)
         schemas = {(self.root / name).resolve() for name in (RECORD_SCHEMA, SETTINGS_SCHEMA)}
         files = _record_files(found, folder)
         return [file for file in files if file.name not in OTHER_FILES and file.resolve() not in schemas]
 
     def shown(self, path: Path) -> str:
-        """Return a path as messages name it: from the workspace where it lies inside, else as it is."""
+        """Return a path as messages name it: from the workspace where it lies inside, else as it is.
+
+        Bytes that are no UTF-8, and characters that steer a terminal or turn the direction of writing, are shown as
+        what they are: a name may hold them, a message and a manifest may not.
+        """
         try:
-            return path.resolve().relative_to(self._real_root).as_posix()
+            name = path.resolve().relative_to(self._real_root).as_posix()
         except ValueError:
-            return str(path)
+            name = str(path)
+        if name.isprintable():
+            return name
+        plain = os.fsencode(name).decode("utf-8", "backslashreplace")
+        return "".join(letter if letter.isprintable() else f"\\x{ord(letter):02x}" for letter in plain)
 
     def inside(self, relative: str) -> Path | None:
         """Return the file of a relative path, or None where it (or a link in it) leads out of the workspace."""
-        path = Path(os.path.realpath(self._real_root / relative))
+        try:
+            path = Path(os.path.realpath(self._real_root / relative))
+        except ValueError:
+            return None  # a name that no system takes
         return path if path.is_relative_to(self._real_root) else None
 
     def file(self, relative: str) -> Path | None:
-        """Return the regular file of a relative path inside the workspace, or None where there is none.
+        """Return the regular file that a relative path means inside the workspace, or None where there is none.
 
         Never raises: a name may be too long for the system, a link may lead in a circle.
         """
+        taken = self.taken(relative)
+        return None if taken is None else self.inside(taken)
+
+    def taken(self, relative: str) -> str | None:
+        """Return the path of the file that is taken for a relative path: as written, else what is certainly meant.
+
+        *Why:* Windows writes backslashes, does not tell capitals apart and hides endings; macOS takes accents apart.
+        """
+        if self._is_file(relative):
+            return relative
+        meant = self.meant(relative)
+        return meant[0] if len(meant) == 1 else None
+
+    def meant(self, relative: str) -> list[str]:
+        """Return the files that a path without a file of its own could mean, by its name; see `NearNames`."""
+        if self.inside(relative.replace("\\", "/")) is None:
+            return []
+        return [name for name in self._near.meant(relative) if self._is_file(name)]
+
+    def nearest(self, relative: str) -> str | None:
+        """Return the file whose name is most like that of a path, or None."""
+        return self._near.nearest(relative) if self.inside(relative.replace("\\", "/")) else None
+
+    def _is_file(self, relative: str) -> bool:
         path = self.inside(relative)
-        return path if path is not None and os.path.isfile(path) else None  # noqa: PTH113 - pathlib's raises
+        return path is not None and os.path.isfile(path)  # noqa: PTH113 - pathlib's raises
+
+    @cached_property
+    def _near(self) -> NearNames:
+        return NearNames(self._real_root)
 
     def refuse_missing_emblem(self) -> None:
         """Refuse a workspace whose settings name a coat of arms that is not there.
@@ -186,8 +231,24 @@ class Workspace:
 
 
 def _record_files(paths: Iterable[Path], folder: Path) -> list[Path]:
-    files = (path for path in paths if path.suffix.lower() in RECORD_ENDINGS and path.is_file())
+    files = (path for path in paths if path.suffix.lower() in RECORD_ENDINGS and os.path.isfile(path))  # noqa: PTH113
     return sorted(path for path in files if HIDDEN_FOLDER not in path.relative_to(folder).parts)
+
+
+def _below(folder: Path, *, deep: bool = True) -> Iterable[Path]:
+    """Return what lies in a folder, and below it if wanted.
+
+    Raises:
+        InputError: the folder itself may not be read: what is in it would be missing without a word.
+    """
+    try:
+        os.listdir(folder)  # noqa: PTH208 - asked for its error only
+    except OSError as error:
+        raise InputError(
+            _("{folder} cannot be read: {reason}.").format(folder=folder, reason=error.strerror or error),
+            _("Check that you may read the folder."),
+        ) from None
+    return folder.rglob("*") if deep else folder.iterdir()
 
 
 def open_workspace(path: Path) -> Workspace:

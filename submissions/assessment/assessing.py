@@ -20,6 +20,7 @@ from submissions.assessment.links import check_links
 from submissions.assessment.meaning import check_meaning
 from submissions.assessment.measures import parameters_reached
 from submissions.assessment.parameters import Reached
+from submissions.assessment.plausibility import check_plausibility
 from submissions.assessment.proof import Proof, proofs_of
 from submissions.assessment.proof_findings import check_proofs, check_verification
 from submissions.assessment.scores import Scores, scores_of
@@ -160,6 +161,7 @@ def _assess(
         *check_form(record, submission),
         *check_html(record, submission),
         *check_meaning(record, submission),
+        *check_plausibility(record, edition),
         *check_attachments(record, submission, documents),
         *check_sizes(record, edition, documents),
         *check_indicators(record, edition, reached),

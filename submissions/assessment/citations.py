@@ -1,13 +1,14 @@
 """What is cited and where it lies: every citation has its document, every document its file."""
 
 from collections.abc import Iterator, Mapping
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
 
 from schemas.edition import Edition, Files
 from schemas.innovation import Innovation
 from schemas.rules import Graded
 from schemas.source import Location
 from schemas.submission import Answer, Submission
+from schemas.wording import megabytes
 from submissions.assessment.cited import LINK, CitedDocument, is_accepted, type_of
 from submissions.evidence.opening.converting import is_word
 from submissions.findings import catalogue
@@ -16,7 +17,7 @@ from submissions.findings.from_errors import nearest
 from submissions.records.reading import ReadRecord
 from submissions.workspace import Workspace
 
-MEGABYTE = 1024 * 1024
+MEGABYTE = 1024 * 1024  # no portal says how it counts: a file is too big only where it is so by either way
 
 Documents = Mapping[str, CitedDocument]
 
@@ -47,15 +48,21 @@ def _files(record: ReadRecord, workspace: Workspace, documents: Documents) -> It
         evidence = document.evidence
         if evidence.berkas is None:
             continue
+        place, path = record.source.place(("bukti", key, "berkas")), f"bukti.{key}.berkas"
         if document.path:
+            if document.taken not in (None, evidence.berkas):
+                values = {"file": evidence.berkas, "nearest": document.taken}
+                yield Finding(catalogue.EVIDENCE_TAKEN, place, path, evidence.title, values)
             if is_word(document.path):
-                place, path = record.source.place(("bukti", key, "berkas")), f"bukti.{key}.berkas"
                 yield Finding(catalogue.EVIDENCE_WORD, place, path, evidence.title, {"file": evidence.berkas})
             continue
-        inside = workspace.inside(evidence.berkas) is not None
-        kind = catalogue.EVIDENCE_MISSING if inside else catalogue.EVIDENCE_OUTSIDE
-        place = record.source.place(("bukti", key, "berkas"))
-        yield Finding(kind, place, f"bukti.{key}.berkas", evidence.title, {"file": evidence.berkas})
+        values = {"file": evidence.berkas}
+        kind = catalogue.EVIDENCE_MISSING
+        if workspace.inside(evidence.berkas) is None:
+            kind = catalogue.EVIDENCE_OUTSIDE
+        elif near := ", ".join(workspace.meant(evidence.berkas)) or workspace.nearest(evidence.berkas):
+            kind, values = catalogue.EVIDENCE_MISSING_NEAR, {**values, "nearest": near}
+        yield Finding(kind, place, path, evidence.title, values)
 
 
 def check_attachments(record: ReadRecord, submission: Submission, documents: Documents) -> Iterator[Finding]:
@@ -73,7 +80,7 @@ def _accepted(
         evidence = document.evidence
         location = Location("bukti", document.key, "berkas" if evidence.berkas else "tautan")
         place, field = record.source.place(location), location.dotted
-        type_ = type_of(evidence.berkas) if evidence.berkas else LINK
+        type_ = type_of(document.name) if evidence.berkas else LINK
         if not is_accepted({type_}, files.types):
             named = evidence.berkas or evidence.tautan
             values = {"file": named, "type": type_ or "?", "accepted": ", ".join(files.types)}
@@ -106,7 +113,7 @@ def _too_big(
         return
     figures = {
         "file": document.evidence.berkas,
-        "size": (Decimal(size) / MEGABYTE).quantize(Decimal("0.1"), ROUND_CEILING),
+        "size": megabytes(size),
         "limit": limit.value,
     }
     at = Location("bukti", document.key, "berkas")

@@ -16,7 +16,10 @@ from submissions.workspace import Workspace
 
 LINK = "link"
 _SAME_TYPE = {"jpeg": "jpg", "tif": "tiff"}
-_USELESS = (FileProblem.EMPTY, FileProblem.ENCRYPTED, FileProblem.BROKEN, FileProblem.UNREADABLE)
+_USELESS = (
+    *(FileProblem.EMPTY, FileProblem.ENCRYPTED, FileProblem.BROKEN),
+    *(FileProblem.NO_PAGES, FileProblem.UNREADABLE),
+)
 _REGISTER = ("nomor", "tanggal", "tentang")
 
 Facts = Mapping[Path, FileFacts]
@@ -27,13 +30,20 @@ class CitedDocument:
     """One piece of evidence: its key in the record, where its file lies, and what opening it showed.
 
     `path` is None where there is only a link, and where the file is missing or leads out of the
-    workspace; `facts` is None where it was not opened.
+    workspace; `facts` is None where it was not opened; `taken` is the path from the workspace of the file that is
+    taken for what the record names.
     """
 
     key: str
     evidence: Evidence
     path: Path | None
     facts: FileFacts | None
+    taken: str | None = None
+
+    @property
+    def name(self) -> str:
+        """Return the name of its file as it is, wherever the record writes it a little otherwise."""
+        return self.taken or self.evidence.berkas or ""
 
     @property
     def types(self) -> set[str]:
@@ -42,7 +52,7 @@ class CitedDocument:
         A file that is not there or does not open gives no type.
         """
         opens = self.path and (self.facts is None or self.facts.problem not in _USELESS)
-        named = {type_of(self.evidence.berkas)} if opens and self.evidence.berkas else set()
+        named = {type_of(self.name)} if opens and self.evidence.berkas else set()
         return named | ({LINK} if self.evidence.tautan else set())
 
     @property
@@ -53,7 +63,7 @@ class CitedDocument:
     @property
     def is_video(self) -> bool:
         """Return whether its name is that of a video."""
-        return (mimetypes.guess_type(self.evidence.berkas or "")[0] or "").startswith("video/")
+        return (mimetypes.guess_type(self.name)[0] or "").startswith("video/")
 
     @property
     def is_useless(self) -> bool:
@@ -79,8 +89,9 @@ def evidence_documents(record: ReadRecord, workspace: Workspace, opened: Facts) 
     """Return every piece of evidence of a record by its key."""
     found = {}
     for key, evidence in record.innovation.bukti.items():
-        path = workspace.file(evidence.berkas) if evidence.berkas else None
-        found[key] = CitedDocument(key, evidence, path, opened.get(path) if path else None)
+        taken = workspace.taken(evidence.berkas) if evidence.berkas else None
+        path = workspace.inside(taken) if taken else None
+        found[key] = CitedDocument(key, evidence, path, opened.get(path) if path else None, taken)
     return found
 
 

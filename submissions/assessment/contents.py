@@ -22,8 +22,18 @@ _PROBLEMS: dict[FileProblem, Kind] = {
     FileProblem.EMPTY: catalogue.EVIDENCE_EMPTY,
     FileProblem.ENCRYPTED: catalogue.EVIDENCE_ENCRYPTED,
     FileProblem.BROKEN: catalogue.EVIDENCE_BROKEN,
-    FileProblem.UNREADABLE: catalogue.EVIDENCE_BROKEN,
+    FileProblem.UNREADABLE: catalogue.EVIDENCE_UNREADABLE,
+    FileProblem.NO_PAGES: catalogue.EVIDENCE_NO_PAGES,
+    FileProblem.PORTFOLIO: catalogue.EVIDENCE_PORTFOLIO,
+    FileProblem.FORM: catalogue.EVIDENCE_FORM,
+    FileProblem.PHONE_PICTURE: catalogue.EVIDENCE_PHONE_PICTURE,
+    FileProblem.TOO_LONG: catalogue.EVIDENCE_TOO_MUCH,
+    FileProblem.TOO_LARGE: catalogue.EVIDENCE_TOO_MUCH,
+    FileProblem.TOO_SLOW: catalogue.EVIDENCE_NOT_LOOKED_AT,
+    FileProblem.TOO_MUCH_MEMORY: catalogue.EVIDENCE_TAKES_MEMORY,
+    FileProblem.CRASHED: catalogue.EVIDENCE_KILLS_READER,
 }
+_CONVERTED = (FileKind.HEIC, FileKind.AVIF, FileKind.JP2, FileKind.TIFF, FileKind.GIF, FileKind.BMP)
 _ENDINGS: dict[str, FileKind] = {
     "pdf": FileKind.PDF,
     "jpg": FileKind.JPG,
@@ -33,7 +43,16 @@ _ENDINGS: dict[str, FileKind] = {
     "mp4": FileKind.MP4,
     "docx": FileKind.DOCX,
     "xlsx": FileKind.XLSX,
+    "heic": FileKind.HEIC,
+    "heif": FileKind.HEIC,
+    "avif": FileKind.AVIF,
+    "jp2": FileKind.JP2,
+    "tif": FileKind.TIFF,
+    "tiff": FileKind.TIFF,
+    "gif": FileKind.GIF,
+    "bmp": FileKind.BMP,
 }
+_NAMES = {FileKind.JP2: "JPEG 2000"}
 
 
 def evidence_files(record: Record, workspace: Workspace) -> list[Path]:
@@ -55,16 +74,18 @@ def check_opened(record: ReadRecord, documents: Mapping[str, CitedDocument]) -> 
             values = {"file": evidence.berkas, **figures}
             yield Finding(kind, place, f"bukti.{key}.berkas", evidence.title, values)
         other = first.setdefault(found.sha256, document) if found.sha256 else document
-        if other.evidence.berkas != evidence.berkas:
+        if other.name != document.name:
             values = {"file": evidence.berkas, "other": other.evidence.berkas}
             yield Finding(catalogue.EVIDENCE_SAME, place, f"bukti.{key}.berkas", evidence.title, values)
 
 
 def _judged(evidence: Evidence, path: Path, found: FileFacts) -> Iterator[tuple[Kind, dict[str, object]]]:
-    if found.problem in _PROBLEMS:
-        yield _PROBLEMS[found.problem], {"reason": found.detail or found.problem.value}
-    elif found.problem is not None:
-        yield catalogue.EVIDENCE_NOT_LOOKED_AT, {"reason": found.problem.value}
+    if found.problem is not None:
+        yield _PROBLEMS[found.problem], {}
+    elif found.kind in _CONVERTED:
+        of_phone = found.kind in (FileKind.HEIC, FileKind.AVIF)
+        kind = catalogue.EVIDENCE_OTHER_PICTURE_PHONE if of_phone else catalogue.EVIDENCE_OTHER_PICTURE
+        yield kind, {"type": _NAMES.get(found.kind, found.kind.upper())}
     ending = path.suffix.lower().lstrip(".")
     expected = _ENDINGS.get(ending)
     if expected and found.kind not in (expected, FileKind.UNKNOWN, FileKind.EMPTY):

@@ -26,11 +26,15 @@ def kind_of_link(address: str) -> str | None:
 
 
 def check_links(record: ReadRecord, documents: Mapping[str, CitedDocument]) -> Iterator[Finding]:
-    """Yield hints on the addresses of a record's evidence: what to try out before sending."""
+    """Yield findings on the addresses of a record's evidence: what to try out before sending."""
     for key, document in documents.items():
         evidence = document.evidence
         if not evidence.tautan:
             continue
+        parts = urlsplit(evidence.tautan)
+        if parts.username is not None or parts.password is not None:
+            place, values = record.source.place(("bukti", key, "tautan")), {"host": parts.hostname}
+            yield Finding(catalogue.LINK_WITH_PASSWORD, place, f"bukti.{key}.tautan", evidence.title, values)
         kind = kind_of_link(evidence.tautan)
         hint = _HINTS.get(kind)
         if hint is None and evidence.jenis == "video" and not evidence.berkas and kind not in VIDEO_SERVICES:

@@ -90,6 +90,8 @@ def export(
         progress: called now and then.
         opened: told while evidence is opened.
 
+    What was written is looked for once more at the end: where some of it is gone, the manifest is not complete.
+
     Raises:
         OutputError: the folder cannot be written, is held by another export, or holds another's manifest.
         CannotWorkError: no helper process can be started.
@@ -149,7 +151,7 @@ class _Collector:
         self.progress = Progress()
         self._folder, self._state, self._editions, self._options = folder, state, sorted(editions), options
         self._known = state.outputs()
-        self._order: dict[str, int] = {}
+        self._taken: set[str] = set()
         self._left_out: list[LeftOut] = []
         self._files: dict[str, MadeFile] = {}
         self._failures: list[Failure] = []
@@ -157,7 +159,7 @@ class _Collector:
         self._spared: list[str] = []
         self._verdicts: dict[str, dict[str, int]] = {edition: {} for edition in self._editions}
         self._log: list[str] = []
-        self._kept = 0
+        self._kept_files: set[str] = set()
 
     def note(self, outcome: PlannedRecord) -> Iterator[Job]:
         """Take in what a record came to, and yield what must be made of it."""
@@ -174,16 +176,21 @@ class _Collector:
             left = LeftOut(subject.record, subject.nama, subject.edition, subject.verdict, outcome.errors)
             self._left_out.append(left)
         for output in outcome.kept:
-            self._order.setdefault(output.file, len(self._order))
-            self._files[output.file] = output
-            self._kept += 1
+            if self._is_new(subject, output.file):
+                self._files[output.file] = output
+                self._kept_files.add(output.file)
         for job in outcome.jobs:
-            if job.file in self._order:
-                self._fail(subject, job.file, _("another record of this run has the same id"))
+            if not self._is_new(subject, job.file):
                 continue
-            self._order[job.file] = len(self._order)
             self.progress.planned += 1
             yield job
+
+    def _is_new(self, subject: DocumentSubject, file: str) -> bool:
+        if file in self._taken:
+            self._fail(subject, file, _("another record of this run has the same id"))
+            return False
+        self._taken.add(file)
+        return True
 
     def take(self, made: Made) -> None:
         """Write what was made, or note why it was not."""
@@ -223,9 +230,29 @@ class _Collector:
 
     def manifest(self, complete: bool) -> Manifest:
         """Return the manifest of what is there by now."""
-        files = [self._files[file] for file in self._order if file in self._files]
+        # In an order that does not tell what was kept, what was made anew, and what was done first.
+        files = sorted(self._files.values(), key=lambda made: (made.subject.record, made.subject.edition, made.file))
+        left_out = sorted(self._left_out, key=lambda each: (each.record, each.edition))
         failures = sorted(self._failures, key=lambda each: (each.record, each.edition, each.document))
-        return Manifest(self._editions, files, self._left_out, failures, complete, self._options.open_evidence)
+        return Manifest(self._editions, files, left_out, failures, complete, self._options.open_evidence)
+
+    def _look_for_files(self) -> bool:
+        """Take out what was written and is not there any more, and return whether all is there."""
+        lost = [made for made in self._files.values() if not self._lies_there(made)]
+        for made in lost:
+            del self._files[made.file]
+            self._fail(
+                made.subject, made.file, _("it was written, but it was removed or changed before the export ended")
+            )
+        self._kept_files -= {made.file for made in lost}
+        self._state.forget_outputs(made.file for made in lost)
+        return not lost
+
+    def _lies_there(self, made: MadeFile) -> bool:
+        try:
+            return (self._folder / made.file).stat().st_size == made.bytes
+        except OSError:
+            return False
 
     def finished(self, earlier: set[str]) -> Export:
         """Write the manifest and the log of a run that came to its end, and say what it came to.
@@ -233,14 +260,14 @@ class _Collector:
         Args:
             earlier: the files of the run before, for when the memory of it is lost.
         """
-        manifest = self.manifest(complete=True)
+        manifest = self.manifest(complete=self._look_for_files())
         stale = self._stale(manifest, earlier | self._known.keys())
         removed = self._remove(stale) if self._options.prune else []
         manifest.write(self._folder)
         _write_log(self._folder / LOG, self._log)
-        made = len(manifest.files) - self._kept
+        kept = len(self._kept_files)
         left = [file for file in stale if file not in removed]
-        return Export(manifest, self._verdicts, made, self._kept, left, removed)
+        return Export(manifest, self._verdicts, len(manifest.files) - kept, kept, left, removed)
 
     def _stale(self, manifest: Manifest, earlier: set[str]) -> list[str]:
         """Return the files of earlier runs that belong to no record of this one.

@@ -84,7 +84,7 @@ def files_of_earlier_run(folder: Path) -> set[str]:
         earlier = json.loads(path.read_bytes())
         if "manifest" in earlier:
             return {str(each["file"]) for each in earlier["files"]}
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
         pass
     raise OutputError(
         _("{file} exists and was not made by this program.").format(file=path),

@@ -1,5 +1,6 @@
 """`submissions check`: verdict and findings per innovation and competition."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from submissions.cli.printing import counts, print_finding
 from submissions.cli.telling import print_json, say, say_opened, say_unopened
 from submissions.cli.verdicts import COLOURS
 from submissions.errors import ExitCode
+from submissions.findings.finding import LONGEST_LIST, Finding, visible
 from submissions.findings.labels import VERDICTS
 from submissions.judging.judge import judge
 from submissions.language import _
@@ -54,6 +56,7 @@ def check(
 ) -> int:
     """Check records and return the exit code."""
     reports: list[RecordReport] = []
+    office: list[Finding] = []
     for workspace, files in by_workspace(paths or (Path(),), say):
         editions = chosen_editions(workspace, competition, year, say)
         if convert:
@@ -67,9 +70,12 @@ def check(
         for file in judged.not_compared:
             say(_("{file} cannot be read and is not compared.").format(file=file))
         reports += judged.reports
+        office += judged.office
     if form == "json":
-        print_json(as_data(reports, open_evidence))
+        print_json(as_data(reports, open_evidence, office))
     else:
+        for finding in office:
+            print_finding(finding)
         for report in reports:
             print_report(report, quiet)
         if not quiet:
@@ -89,7 +95,7 @@ def exit_code(reports: list[RecordReport]) -> ExitCode:
 
 def print_report(report: RecordReport, quiet: bool) -> None:
     """Print one record: its name, the verdicts, and the findings under each."""
-    click.secho(report.record.name, bold=True, nl=False)
+    click.secho(visible(report.record.name, LONGEST_LIST), bold=True, nl=False)
     click.echo(f"  ({report.record.file})")
     for assessment in report.assessments:
         click.echo(f"  {edition_title(assessment)}  ", nl=False)
@@ -151,9 +157,10 @@ def totals(reports: list[RecordReport]) -> dict[str, dict[Verdict, int]]:
     return result
 
 
-def as_data(reports: list[RecordReport], open_evidence: bool) -> dict[str, Any]:
-    """Return reports as plain data for JSON, and whether evidence was opened for them."""
+def as_data(reports: list[RecordReport], open_evidence: bool, office: Iterable[Finding] = ()) -> dict[str, Any]:
+    """Return reports as plain data for JSON, with findings on the office, and whether evidence was opened for them."""
     return {
+        "office": [finding.as_dict() for finding in office],
         "evidence_opened": open_evidence,
         "records": [
             {

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from schemas.wording import megabytes
 from submissions.findings.finding import Severity, visible
 from submissions.language import N_, _, ngettext
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from submissions.portal.kit.listing import KitFile
     from submissions.portal.volume.content import NotShown
 
-_MEGABYTE = 1_000_000
 _OUTCOMES = {
     "shrunk": N_("made smaller: {before} MB → {after} MB"),
     "converted": N_("made into a type that is taken: {before} MB → {after} MB"),
@@ -23,6 +23,7 @@ _OUTCOMES = {
         "{before} MB, more than {limit} MB; it cannot be made to fit and still read, so it was only copied"
     ),
     "signed": N_("{before} MB, more than {limit} MB; it is signed electronically, so it was only copied"),
+    "unfit": N_("copied as it is, but it cannot be shown: {reason}"),
     "locked": N_("{before} MB, more than {limit} MB; it is locked with a password, so it was only copied"),
     "missing": N_("the file is not in the workspace, or cannot be read"),
 }
@@ -66,6 +67,7 @@ def print_kit(files: Sequence["KitFile"], folder: Path) -> None:
         message = _(words).format(
             before=_megabytes(file.before or 0),
             after=_megabytes(file.after or 0),
+            reason=file.reason.sentence if file.reason else "",
             limit=visible(file.limit.megabytes or Decimal(0)),
         )
         named = visible(file.path or file.exhibit.evidence.file)
@@ -76,5 +78,4 @@ def print_kit(files: Sequence["KitFile"], folder: Path) -> None:
 
 
 def _megabytes(size: int) -> str:
-    tenths = (Decimal(size) / _MEGABYTE).quantize(Decimal("0.1"))
-    return visible(tenths if size >= _MEGABYTE // 10 or not size else Decimal("0.1"))
+    return visible(megabytes(size))

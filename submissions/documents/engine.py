@@ -54,7 +54,8 @@ class Engine:
         self._fetcher = DocumentFetcher(templates_folder() / "shared", workspace)
         self._fonts = FontConfiguration()
         own = workspace.templates_folder / STYLESHEET
-        self._stylesheet_path = own if own.is_file() else templates_folder() / STYLESHEET
+        self.has_own_styles = own.is_file()
+        self._stylesheet_path = own if self.has_own_styles else templates_folder() / STYLESHEET
 
     @cached_property
     def _styles(self) -> tuple[CSS, list[str]]:

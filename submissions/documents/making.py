@@ -23,7 +23,12 @@ class Maker:
         self._engine = Engine(workspace)
 
     def warm_up(self) -> None:
-        """Read fonts and styles now rather than with the first document."""
+        """Read fonts and styles now rather than with the first document.
+
+        An office's own styles may be without end: they are left to the first document, which has limits.
+        """
+        if self._engine.has_own_styles:
+            return
         self._engine.print("<title>x</title><p lang=id>a <b>b</b> <i>c <b>d</b></i>")
 
     def html(self, document: Document) -> str:

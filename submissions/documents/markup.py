@@ -63,6 +63,11 @@ def render(made: Templates, template: str, context: Plain) -> str:
         return made.get_template(template).render(seen_by_templates(context))
     except MemoryError:
         raise
+    except UnicodeDecodeError:
+        raise InputError(
+            _("The template {name}, or one that it extends, is no text in UTF-8.").format(name=template),
+            _("Save it again as UTF-8, or remove it from templates/ to use the packaged one."),
+        ) from None
     except Exception as error:
         place = faulty_line(error)
         if place is None and not isinstance(error, TemplateError):

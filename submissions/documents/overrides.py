@@ -41,6 +41,7 @@ def refuse_lost_blocks(made: Templates, folder: Path) -> None:
     """
     for path in sorted(folder.rglob("*.j2")):
         name = path.relative_to(folder).as_posix()
+        _refuse_endless(made, name, path)
         for block, above in _lost_blocks(made, name):
             nearest = process.extractOne(block.name, above, score_cutoff=_NEAR)
             raise InputError(
@@ -51,6 +52,32 @@ def refuse_lost_blocks(made: Templates, folder: Path) -> None:
                 if nearest
                 else _("Its blocks are: {blocks}.").format(blocks=", ".join(above)),
             )
+
+
+def _refuse_endless(made: Templates, name: str, path: Path) -> None:
+    """Refuse a template that extends itself, directly or by way of others.
+
+    Raises:
+        InputError: it does so; file and line are in it.
+    """
+    seen: set[str] = set()
+    tree = _parsed(made, name)
+    first = tree.find(nodes.Extends) if tree else None
+    while tree is not None:
+        seen.add(name)
+        parent = _parent(tree)
+        if parent is None:
+            return
+        if parent in seen:
+            raise InputError(
+                _("{file}:{line}: this template extends itself, directly or by way of others, without end.").format(
+                    file=path, line=first.lineno if first else 1
+                ),
+                _("The packaged template of the same name is `builtin/{name}`.").format(
+                    name=parent.removeprefix("builtin/")
+                ),
+            )
+        name, tree = parent, _parsed(made, parent)
 
 
 def faulty_line(error: Exception) -> tuple[str, int] | None:

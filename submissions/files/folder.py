@@ -100,7 +100,7 @@ def _known_files(folder: Path) -> dict[str, str] | None:
     try:
         data = json.loads((folder / MARKER).read_bytes())
         return dict(data["files"]) if data["kit"] == 1 else None
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None
 
 

@@ -60,5 +60,5 @@ def _holder(folder: Path) -> str:
     try:
         data = json.loads((folder / HOLDER).read_bytes())
         return _("process {process} of {user} on {machine}").format(**{key: str(data[key]) for key in _who()})
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return _("it does not say who")

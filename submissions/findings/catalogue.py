@@ -37,6 +37,11 @@ FILE_UNREADABLE = _error(
     N_("the file cannot be opened: {reason}"),
     N_("Check that it is a file and that you may read it."),
 )
+FILE_NOT_REGULAR = _error(
+    "file-not-regular",
+    N_("this is no file that can be read, but a folder, a pipe or a device"),
+    N_("Name a file that holds text."),
+)
 FILE_TOO_LARGE = _error(
     "file-too-large",
     N_("the file is larger than {limit}"),
@@ -336,6 +341,29 @@ TEXT_NOT_PRINTED = _hint(
     N_("Write a backslash before its first bracket where it is to be read."),
 )
 
+DATE_FAR_AWAY = _hint(
+    "date-far-away",
+    N_("{value} lies {years} years away from {edition}"),
+    N_("Check the year; nothing is counted differently for it."),
+)
+YEAR_FAR_AWAY = _hint(
+    "date-far-away", N_("the year {value} lies far away from {edition}"), N_("Check the year; it is kept as it is.")
+)
+FIGURE_NEGATIVE = _warning("figure-negative", N_("{value} is less than nothing"), N_("Check the figure."))
+FIGURE_ENORMOUS = _hint(
+    "figure-enormous", N_("{value} is more than can well be meant"), N_("Check the figure, and the points in it.")
+)
+EMBLEM_MISSING = _warning(
+    "emblem-missing",
+    N_("the coat of arms {file} is not in the workspace; no document can be made"),
+    N_("Put it there, or remove `lambang`."),
+)
+EMBLEM_BROKEN = _warning(
+    "emblem-broken",
+    N_("the coat of arms {file} cannot be printed: it is broken, or no JPEG, PNG or WebP picture"),
+    N_("Save it again as PNG, or remove `lambang`."),
+)
+
 # Evidence
 
 EVIDENCE_UNKNOWN = _error(
@@ -354,6 +382,16 @@ EVIDENCE_WORD = _warning(
 EVIDENCE_MISSING = _error(
     "evidence-missing", N_("the file {file} is not in the workspace"), N_("Put it there, or correct its name.")
 )
+EVIDENCE_MISSING_NEAR = _error(
+    "evidence-missing",
+    N_("the file {file} is not in the workspace; did you mean {nearest}?"),
+    N_("Put it there, or correct its name."),
+)
+EVIDENCE_TAKEN = _hint(
+    "evidence-taken",
+    N_("there is no file {file}; {nearest} is taken, whose name differs a little"),
+    N_("Write the name as it is, capitals and ending included: not every system finds it otherwise."),
+)
 EVIDENCE_OUTSIDE = _error(
     "evidence-outside",
     N_("the file {file} leads out of the workspace"),
@@ -371,11 +409,65 @@ EVIDENCE_ENCRYPTED = _error(
     N_("Save it again without a password; nobody else can open it."),
 )
 EVIDENCE_BROKEN = _error(
-    "evidence-broken", N_("the file {file} cannot be opened: {reason}"), N_("Scan or export the document again.")
+    "evidence-broken",
+    N_("the file {file} is broken or cut off, and cannot be opened"),
+    N_("Scan or export the document again."),
+)
+EVIDENCE_UNREADABLE = _error(
+    "evidence-broken", N_("the file {file} cannot be read"), N_("Check that you may read it, and that it is a file.")
+)
+EVIDENCE_NO_PAGES = _error(
+    "evidence-no-pages", N_("the file {file} is a PDF without pages"), N_("Scan or export the document again.")
+)
+EVIDENCE_PORTFOLIO = _warning(
+    "evidence-portfolio",
+    N_("the file {file} is a PDF portfolio: its documents are files inside it, which nobody sees on paper"),
+    N_("Save the documents out of it as PDF files of their own, and name each under `bukti`."),
+)
+EVIDENCE_FORM = _warning(
+    "evidence-form",
+    N_("the file {file} is a form that only Adobe Reader shows; everybody else sees “Please wait…”"),
+    N_("Open it in Adobe Reader, print it to a PDF file, and name that file here."),
+)
+EVIDENCE_PHONE_PICTURE = _warning(
+    "evidence-phone-picture",
+    N_("the file {file} is a photo in the format HEIC of telephones, which neither dossier nor portal can show"),
+    N_(
+        "Save it as JPEG; to have the iPhone take JPEG: Settings > Camera > Formats > Most Compatible "
+        "(Samsung: Camera settings > Advanced picture options)."
+    ),
+)
+EVIDENCE_OTHER_PICTURE = _hint(
+    "evidence-other-picture",
+    N_("the file {file} is a picture in the format {type}; the volume shows it, the kit makes a JPEG or PDF of it"),
+    N_("Save it as JPEG where you send the file itself."),
+)
+EVIDENCE_OTHER_PICTURE_PHONE = _hint(
+    "evidence-other-picture",
+    N_("the file {file} is a picture in the format {type}; the volume shows it, the kit makes a JPEG or PDF of it"),
+    N_(
+        "Save it as JPEG where you send the file itself; to have the iPhone take JPEG: Settings > Camera > Formats > "
+        "Most Compatible (Samsung: Camera settings > Advanced picture options)."
+    ),
+)
+EVIDENCE_TOO_MUCH = _warning(
+    "evidence-too-much",
+    N_("the file {file} has too many pages or pixels to be shown in the volume"),
+    N_("Split it, or make it smaller; name only what proves something."),
 )
 EVIDENCE_NOT_LOOKED_AT = _warning(
     "evidence-not-looked-at",
-    N_("the file {file} could not be looked at to the end: {reason}"),
+    N_("the file {file} could not be looked at to the end: it takes too long to open"),
+    N_("Open it yourself; a simpler or smaller file is safer for the portal too."),
+)
+EVIDENCE_TAKES_MEMORY = _warning(
+    "evidence-not-looked-at",
+    N_("the file {file} could not be looked at to the end: it takes too much memory to open"),
+    N_("Open it yourself; a simpler or smaller file is safer for the portal too."),
+)
+EVIDENCE_KILLS_READER = _warning(
+    "evidence-not-looked-at",
+    N_("the file {file} could not be looked at to the end: the program that opens it breaks down over it"),
     N_("Open it yourself; a simpler or smaller file is safer for the portal too."),
 )
 EVIDENCE_OTHER_CONTENT = _error(
@@ -410,6 +502,11 @@ LINK_SHORTENED = _hint(
     "link-shortened",
     N_("an address at {host} does not show where it leads, and may stop working"),
     N_("Give the address that it leads to."),
+)
+LINK_WITH_PASSWORD = _warning(
+    "link-with-password",
+    N_("the address at {host} carries the name or password of a user, which would be printed and sent"),
+    N_("Give the address without what stands before the @, and change that password."),
 )
 LINK_NO_VIDEO_SERVICE = _hint(
     "link-no-video-service",
@@ -703,14 +800,6 @@ EDITION_MISNAMED = _error(
     "edition-misnamed",
     N_("the file is named {name}, but says that it is {edition}"),
     N_("Give the file the name of its edition, or correct `competition` and `year` in it."),
-)
-
-# Settings
-
-EMBLEM_MISSING = _error(
-    "emblem-missing",
-    N_("the coat of arms {file} is not in the workspace"),
-    N_("Put it there, or remove `lambang`."),
 )
 
 # Workbooks: files that are not read

@@ -25,6 +25,7 @@ from submissions.findings.finding import Finding, in_order
 from submissions.judging.keeping import Keeper, KeptAssessment, KeptDuplicates, KeptRecord
 from submissions.judging.memory import evidence_file, verdicts
 from submissions.judging.neighbours import Neighbours
+from submissions.judging.office import office_findings
 from submissions.judging.unopened import UnopenedAssessment, UnopenedRecord
 from submissions.language import _
 from submissions.records.government import read_government
@@ -41,6 +42,7 @@ class Judgement:
     """Records of a workspace, judged: a report on each in the order asked.
 
     `profile` is the government's own, `government` what it came to; None where there is none, or it was not asked.
+    `office` is what is amiss with the office's own things.
     """
 
     workspace: Workspace
@@ -50,6 +52,7 @@ class Judgement:
     government: Assessment | None = None
     profile: ReadRecord | None = None
     not_compared: tuple[str, ...] = ()
+    office: tuple[Finding, ...] = ()
 
     @property
     def unreadable(self) -> tuple[RecordReport, ...]:
@@ -93,8 +96,11 @@ def judge(
         duplicates = judging.duplicates(earlier) if compare else Duplicates()
         profile = read_government(workspace) if government else None
         judged = judging.government(profile) if profile else None
+        office = office_findings(workspace, judging.opened_files)
     reports = tuple(_with(report, duplicates.findings.get(report.record.path, ())) for report in reports)
-    return Judgement(workspace, tuple(editions), reports, open_evidence, judged, profile, duplicates.not_compared)
+    return Judgement(
+        workspace, tuple(editions), reports, open_evidence, judged, profile, duplicates.not_compared, office
+    )
 
 
 @contextmanager
@@ -224,9 +230,16 @@ class Judge:
 
     def _opened(self, records: Iterable[Record]) -> Facts:
         """Return what opening the evidence of records shows; each file is opened once, an unchanged one not again."""
+        return self.opened_files(path for record in records for path in evidence_files(record, self._workspace))
+
+    def opened_files(self, paths: Iterable[Path]) -> Facts:
+        """Return what opening some files shows; nothing where none are to be opened.
+
+        Raises:
+            OutputError: the helper processes that open them do not start.
+        """
         if not self._open:
             return {}
-        paths = [path for record in records for path in evidence_files(record, self._workspace)]
         try:
             return inspect(paths, evidence_file(), jobs=processors(), progress=self._progress)
         except CannotWorkError as error:
@@ -310,8 +323,16 @@ class Judge:
 
     def _evidence_stamp(self, file: str) -> str:
         if file not in self._stamps:
-            self._stamps[file] = stamp_of(os.path.join(self._root, file))  # noqa: PTH118 - thousands of them
+            stamp = stamp_of(os.path.join(self._root, file))  # noqa: PTH118 - thousands of them
+            self._stamps[file] = stamp or self._stamp_of_near(file)
         return self._stamps[file]
+
+    def _stamp_of_near(self, file: str) -> str:
+        """Return a hash of all that is said of a file that is not there: which others could be meant."""
+        meant = self._workspace.meant(file)
+        if not meant:
+            return self._workspace.nearest(file) or ""
+        return digest(*meant, *(stamp_of(os.path.join(self._root, name)) for name in meant))  # noqa: PTH118
 
     @cached_property
     def _root(self) -> str:

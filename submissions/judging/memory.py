@@ -4,7 +4,7 @@ from pathlib import Path
 
 from submissions.files.memory import Memory
 
-VERSION = 3
+VERSION = 4
 """To be raised when the form of what is kept changes. A change of the program is seen by itself."""
 
 

@@ -45,8 +45,13 @@ def shown_answer(leaves: tuple[Leaf, ...]) -> Answer:
 
 def fitted_answer(fit: Fitted) -> Answer:
     """Return the answer of what became of a file on its way into the kit; its content was written elsewhere."""
-    limit, is_made = _megabytes(fit.limit), fit.content is not None
-    return {"outcome": fit.outcome.value, "ending": fit.ending, "limit": limit, "made": is_made}
+    return {
+        "outcome": fit.outcome.value,
+        "ending": fit.ending,
+        "limit": _megabytes(fit.limit),
+        "made": fit.content is not None,
+        "reason": None if fit.reason is None else fit.reason.value,
+    }
 
 
 def unfit_answer(error: UnfitError) -> Answer:
@@ -76,7 +81,9 @@ def fitted_in(answer: Answer) -> tuple[Fitted, bool]:
         UnfitError: it cannot be opened.
     """
     _refuse_unfit(answer)
-    return Fitted(Outcome(answer["outcome"]), answer["ending"], _limit(answer["limit"])), bool(answer["made"])
+    reason = None if answer["reason"] is None else Unfit(answer["reason"])
+    fit = Fitted(Outcome(answer["outcome"]), answer["ending"], _limit(answer["limit"]), reason=reason)
+    return fit, bool(answer["made"])
 
 
 def _refuse_unfit(answer: Answer) -> None:

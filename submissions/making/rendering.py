@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from submissions.documents.printed import Complaint, Printed
 from submissions.errors import InputError, UserError
+from submissions.language import _
 from submissions.workers.crew import Answer
 from submissions.workspace import open_workspace
 
@@ -70,5 +71,6 @@ def attempted(work: Callable[[], Answer]) -> Answer:
         return {"reason": str(error), "unreadable": [error.message, error.remedy]}
     except UserError as error:
         return {"reason": str(error)}
-    except Exception as error:
-        return {"reason": f"{type(error).__name__}: {error}", "traceback": traceback.format_exc()}
+    except Exception:
+        # The library's words are for whoever mends this program; the export keeps them in its log.
+        return {"reason": _("the program breaks down over something in it"), "traceback": traceback.format_exc()}

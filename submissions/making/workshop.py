@@ -30,7 +30,7 @@ from submissions.portal.kit.copysheet import copy_sheet
 from submissions.portal.kit.filling import Fit, Wanted, fill, places_of
 from submissions.portal.kit.listing import NAME as LISTING
 from submissions.portal.kit.listing import KitFile, listing
-from submissions.portal.kit.wishes import unchanged
+from submissions.portal.kit.wishes import unfit
 from submissions.portal.volume.content import Volume
 from submissions.portal.volume.planning import evidence_files, volume_document, volume_plan
 from submissions.portal.volume.shapes import Shape
@@ -178,13 +178,14 @@ class Workshop:
         fits = {}
         for result in _results(self._openers, tasks):
             path, wish = result.job
+            lost = _loss(result)
             try:
-                if _loss(result) is not None:
-                    raise UnfitError(Unfit.BROKEN, result.detail)
+                if lost is not None:
+                    raise UnfitError(_LOST_FILES[lost], result.detail)
                 fit, is_made = fitted_in(result.answer or {})
                 fits[result.job] = Fit(fit, targets[result.job] if is_made else None)
-            except UnfitError:
-                fits[result.job] = Fit(unchanged(path, wish.document))
+            except UnfitError as error:
+                fits[result.job] = Fit(unfit(path, wish.document, error.reason))
         return fits
 
     def _opening(self, job: J, opening: Opening) -> Task[J]:

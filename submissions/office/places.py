@@ -28,6 +28,10 @@ def by_workspace(paths: Iterable[Path], say: Say) -> list[tuple[Workspace, list[
     for path in [each for named in paths for each in _workspaces_or(named)]:
         workspace = open_workspace(path)
         files = record_files(path, workspace)
+        if workspace.root not in found:
+            for unread in workspace.unread_files():
+                words = _("{file} is not read: its name does not end in .yaml, .yml or .json. Rename it.")
+                say(words.format(file=workspace.shown(unread)))
         if not files:
             raise InputError(
                 _("There is no record in {folder}.").format(folder=path.resolve()),
@@ -43,8 +47,8 @@ def by_workspace(paths: Iterable[Path], say: Say) -> list[tuple[Workspace, list[
 
 def record_files(path: Path, workspace: Workspace) -> list[Path]:
     """Return the records that a path names: itself, those of a workspace, or those in a folder."""
-    if path.is_file():
-        return [path]
+    if not path.is_dir():
+        return [path]  # whatever else it is, reading it will tell
     if path.resolve() == workspace.root.resolve() and workspace.records_folder.is_dir():
         return workspace.record_files()
     return workspace.records_in(path)

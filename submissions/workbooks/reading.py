@@ -70,6 +70,8 @@ def refuse_oversized(path: Path) -> None:
     if path.suffix.lower() not in ENDINGS:
         raise _refusal(path, "kind")
     try:
+        if not path.is_file():
+            raise _refusal(path, "kind")  # opening a pipe waits for ever
         if path.stat().st_size > MOST_FILE_MB << 20 or unpacked_size(path) > MOST_UNPACKED_MB << 20:
             raise _refusal(path, "too-large")
     except OSError as error:

@@ -242,8 +242,8 @@ def test_evidence_of_an_answer_is_checked_like_an_attachment(tmp_path: Path) -> 
     [
         (2 * MEGABYTE, False, ""),
         (2 * MEGABYTE + 1, True, "2.1 MB"),  # never “2.0 MB, at most 2 MB”
-        (3_000_000, True, "2.9 MB"),
-        (5 * MEGABYTE, True, "5 MB"),
+        (3_000_000, True, "3 MB"),
+        (5 * MEGABYTE, True, "5.3 MB"),
     ],
 )
 def test_size_of_an_attached_file_is_checked(tmp_path: Path, size: int, too_big: bool, shown: str) -> None:

@@ -5,11 +5,16 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from schemas.evidence import Evidence
+from schemas.innovation import Innovation, Proposer
+from schemas.source import Source
 from submissions.assessment.assessing import RecordReport, assess_record
-from submissions.assessment.contents import evidence_files
+from submissions.assessment.cited import CitedDocument
+from submissions.assessment.contents import _PROBLEMS, check_opened, evidence_files
+from submissions.evidence.opening.facts import FileFacts, FileKind, FileProblem
 from submissions.evidence.opening.inspecting import inspect
 from submissions.findings.finding import Finding, Severity
-from submissions.records.reading import read_record
+from submissions.records.reading import ReadRecord, read_record
 from submissions.sample.generate import write_starter
 from submissions.workspace import open_workspace
 
@@ -132,3 +137,48 @@ def test_a_picture_too_large_to_decode_does_not_stop_the_others(office: Path) ->
     picture = sorted((office / "bukti").rglob("*.png"))[0]
     Image.new("1", (20_000, 20_000)).save(picture)
     assert [finding for finding in opened(office).findings if finding.severity is Severity.ERROR] == []
+
+
+@pytest.mark.parametrize(
+    ("problem", "code", "severity"),
+    [
+        (FileProblem.EMPTY, "evidence-empty", Severity.ERROR),
+        (FileProblem.ENCRYPTED, "evidence-encrypted", Severity.ERROR),
+        (FileProblem.BROKEN, "evidence-broken", Severity.ERROR),
+        (FileProblem.UNREADABLE, "evidence-broken", Severity.ERROR),
+        (FileProblem.NO_PAGES, "evidence-no-pages", Severity.ERROR),
+        (FileProblem.PORTFOLIO, "evidence-portfolio", Severity.WARNING),
+        (FileProblem.FORM, "evidence-form", Severity.WARNING),
+        (FileProblem.PHONE_PICTURE, "evidence-phone-picture", Severity.WARNING),
+        (FileProblem.TOO_LONG, "evidence-too-much", Severity.WARNING),
+        (FileProblem.TOO_LARGE, "evidence-too-much", Severity.WARNING),
+        (FileProblem.TOO_SLOW, "evidence-not-looked-at", Severity.WARNING),
+        (FileProblem.TOO_MUCH_MEMORY, "evidence-not-looked-at", Severity.WARNING),
+        (FileProblem.CRASHED, "evidence-not-looked-at", Severity.WARNING),
+    ],
+)
+def test_every_problem_is_told_in_our_words(problem: FileProblem, code: str, severity: Severity) -> None:
+    evidence = Evidence(jenis="laporan", berkas="bukti/a.pdf")
+    facts = FileFacts(kind=FileKind.PDF, problem=problem, detail="float division by zero")
+    document = CitedDocument("a", evidence, Path("bukti/a.pdf"), facts)
+    innovation = Innovation(id="a", nama="Contoh", pengusul=Proposer(nama="Dinas Contoh", jenis="opd"))
+    record = ReadRecord(Path("a.yaml"), "a.yaml", Source("a.yaml", {}, {}, {}), innovation, [])
+    [finding] = check_opened(record, {"a": document})
+    assert (finding.code, finding.severity) == (code, severity)
+    assert "bukti/a.pdf" in finding.message
+    assert "division" not in finding.message + finding.remedy
+
+
+def test_every_problem_has_its_words() -> None:
+    assert set(_PROBLEMS) == set(FileProblem)
+
+
+@pytest.mark.parametrize("kind", [FileKind.AVIF, FileKind.TIFF, FileKind.JP2])
+def test_a_picture_that_is_converted_is_named(kind: FileKind) -> None:
+    evidence = Evidence(jenis="foto", berkas=f"bukti/a.{kind}")
+    document = CitedDocument("a", evidence, Path(f"bukti/a.{kind}"), FileFacts(kind=kind))
+    innovation = Innovation(id="a", nama="Contoh", pengusul=Proposer(nama="Dinas Contoh", jenis="opd"))
+    record = ReadRecord(Path("a.yaml"), "a.yaml", Source("a.yaml", {}, {}, {}), innovation, [])
+    [finding] = check_opened(record, {"a": document})
+    assert (finding.code, finding.severity) == ("evidence-other-picture", Severity.HINT)
+    assert ("JPEG 2000" if kind is FileKind.JP2 else kind.upper()) in finding.message

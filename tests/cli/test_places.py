@@ -4,6 +4,8 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Ran
 
 Run = Callable[..., Ran]
@@ -33,3 +35,9 @@ def test_missing_settings_are_said_once(run: Run, office: Path) -> None:
     assert ran.err.splitlines() == [
         f"{office} has no submissions.yaml: standard settings are used; `submissions init DIR` makes one."
     ]
+
+
+@pytest.mark.parametrize("name", ["pasar.yaml.txt", "pasar.yml.txt", "pasar.yaml "])
+def test_a_record_that_an_editor_gave_another_ending_is_told(name: str, run: Run, office: Path) -> None:
+    (office / "inovasi" / name).write_text("nama: Pasar", encoding="utf-8")
+    assert f"inovasi/{name} is not read: its name does not end in .yaml" in run("check", office).err

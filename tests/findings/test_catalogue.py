@@ -140,7 +140,22 @@ RECORDS: list[tuple[str, dict[str, Any], str]] = [
 # Tested in a test of their own below, or raised only by edition files.
 OPENED = {
     *("evidence-empty", "evidence-encrypted", "evidence-broken", "evidence-not-looked-at", "evidence-other-content"),
-    *("evidence-blank-pages", "evidence-same", "evidence-register-not-found", "evidence-without-text"),
+    *("evidence-no-pages", "evidence-portfolio", "evidence-form", "evidence-phone-picture", "evidence-other-picture"),
+    *(
+        *("evidence-too-much", "evidence-taken"),
+        *(
+            "date-far-away",
+            "figure-negative",
+            "figure-enormous",
+            "link-with-password",
+            "emblem-missing",
+            "emblem-broken",
+        ),
+        "evidence-blank-pages",
+        "evidence-same",
+        "evidence-register-not-found",
+        "evidence-without-text",
+    ),
     "proof-video-long",
 }
 BETWEEN_RECORDS = {"id-repeated", "title-repeated", "title-near", "text-near"}
@@ -156,7 +171,7 @@ IN_WORKBOOKS = {  # in tests/workbooks and tests/cli/test_workbooks.py
 }
 IN_SETTINGS = {"emblem-missing"}  # in tests/documents
 ELSEWHERE = {"engine-complaint", "template-contract", *BETWEEN_RECORDS, *BETWEEN_YEARS, *IN_WORKBOOKS, *IN_SETTINGS}
-OTHERWISE = {"file-not-found", "file-unreadable", "fact-in-two-bands", *ELSEWHERE, *OPENED}
+OTHERWISE = {"file-not-found", "file-unreadable", "file-not-regular", "fact-in-two-bands", *ELSEWHERE, *OPENED}
 IN_EDITIONS = {
     *("edition-without-grade", "edition-reference", "edition-sum", "number-out-of-range", "list-length"),
     *("edition-own-conclusion", "check-without-test", "check-unlike-measure", "edition-check-repeated"),
@@ -211,7 +226,11 @@ def test_record_raises_its_code(code: str, changes: dict[str, Any], edition: str
 
 def test_absent_and_unreadable_file_raise_their_codes() -> None:
     workspace = standing_workspace()
-    for path, code in ((workspace.root / "tidak-ada.yaml", "file-not-found"), (workspace.root, "file-unreadable")):
+    for path, code in (
+        (workspace.root / "tidak-ada.yaml", "file-not-found"),
+        (workspace.root, "file-not-regular"),
+        (workspace.root / "submissions.yaml" / "x.yaml", "file-unreadable"),
+    ):
         assert_whole(only(read_record(path, workspace).findings, code))
 
 

@@ -71,7 +71,9 @@ def test_in_the_kit_each_lost_file_is_copied_as_it_is(tmp_path: Path) -> None:
     record = record_with(tmp_path / "kantor", *LOST, *GOOD)
     with at_work(record) as (workshop, form, submission):
         files = workshop.kit(form, submission, tmp_path / "kit")
-        assert [file.outcome for file in files] == [Outcome.COPIED] * 5
+        assert [file.outcome for file in files] == [Outcome.UNFIT] * 3 + [Outcome.COPIED] * 2
+        assert [file.reason for file in files] == [*LOST.values(), None, None]
+        assert files[0].words.endswith("Berkas rusak atau tidak utuh.")
         for file, name in zip(files, [*LOST, *GOOD], strict=True):
             assert file.path
             assert (tmp_path / "kit" / file.path).read_bytes() == (record.parents[1] / f"bukti/{name}.pdf").read_bytes()
@@ -85,7 +87,7 @@ def test_a_file_that_takes_for_ever_is_given_up(tmp_path: Path) -> None:
         assert [lost.error.reason for lost in volume.not_shown] == [Unfit.TOO_SLOW]
         assert "Berkas terlalu lama dibuka." in flat(read_pdf(volume.printed.content).text)
         [file] = workshop.kit(form, submission, tmp_path / "kit")
-        assert file.outcome is Outcome.COPIED
+        assert (file.outcome, file.reason) == (Outcome.UNFIT, Unfit.TOO_SLOW)
 
 
 def tiff(*entries: tuple[int, int, int, int]) -> bytes:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Self
 
-VERSION = 3
+VERSION = 4
 """To be raised with every change of what is found out, so that nothing remembered is older than that."""
 
 NOT_REGULAR = "not a regular file"
-_DETAIL_LENGTH = 200
+LONGEST_DETAIL = 200
 
 
 class FileKind(StrEnum):
@@ -20,6 +20,12 @@ class FileKind(StrEnum):
     JPG = "jpg"
     PNG = "png"
     WEBP = "webp"
+    HEIC = "heic"
+    AVIF = "avif"
+    JP2 = "jp2"
+    TIFF = "tiff"
+    GIF = "gif"
+    BMP = "bmp"
     MP4 = "mp4"
     DOCX = "docx"
     DOC = "doc"
@@ -29,6 +35,17 @@ class FileKind(StrEnum):
     UNKNOWN = "unknown"
     EMPTY = "empty"
 
+    @property
+    def is_picture(self) -> bool:
+        """Return whether it is a picture of whatever format."""
+        return self in _PICTURES
+
+
+_PICTURES = (
+    *(FileKind.JPG, FileKind.PNG, FileKind.WEBP, FileKind.HEIC, FileKind.AVIF),
+    *(FileKind.JP2, FileKind.TIFF, FileKind.GIF, FileKind.BMP),
+)
+
 
 class FileProblem(StrEnum):
     """Why a file cannot serve as evidence, or could not be looked at to the end."""
@@ -36,6 +53,12 @@ class FileProblem(StrEnum):
     EMPTY = "empty"
     ENCRYPTED = "encrypted"
     BROKEN = "broken"
+    NO_PAGES = "no-pages"
+    PORTFOLIO = "portfolio"
+    FORM = "form"
+    PHONE_PICTURE = "phone-picture"
+    TOO_LONG = "too-long"
+    TOO_LARGE = "too-large"
     UNREADABLE = "unreadable"
     TOO_SLOW = "too-slow"
     TOO_MUCH_MEMORY = "too-much-memory"
@@ -44,7 +67,13 @@ class FileProblem(StrEnum):
     @property
     def lies_in_the_file(self) -> bool:
         """Return whether the file itself is to blame, so that looking again finds the same."""
-        return self in (FileProblem.EMPTY, FileProblem.ENCRYPTED, FileProblem.BROKEN)
+        return self in _OF_THE_FILE
+
+
+_OF_THE_FILE = (
+    *(FileProblem.EMPTY, FileProblem.ENCRYPTED, FileProblem.BROKEN, FileProblem.NO_PAGES),
+    *(FileProblem.PORTFOLIO, FileProblem.FORM, FileProblem.TOO_LONG),
+)
 
 
 @dataclass(frozen=True)
@@ -105,4 +134,4 @@ class FileFacts:
 def said(error: Exception) -> str:
     """Return what an error says, short, for `detail`."""
     text = (error.strerror if isinstance(error, OSError) else None) or str(error)
-    return (text or type(error).__name__)[:_DETAIL_LENGTH]
+    return (text or type(error).__name__)[:LONGEST_DETAIL]

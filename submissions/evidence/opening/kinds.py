@@ -20,7 +20,18 @@ _KINDS = {
     "mp4": FileKind.MP4,
     "m4v": FileKind.MP4,
     "doc": FileKind.DOC,
+    "gif": FileKind.GIF,
+    "bmp": FileKind.BMP,
+    "tif": FileKind.TIFF,
+    "jp2": FileKind.JP2,
+    "jpx": FileKind.JP2,
 }
+# What the box at the beginning says by which a picture of a telephone is known from a video.
+_BRANDS = {
+    **dict.fromkeys((b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"), FileKind.HEIC),
+    **dict.fromkeys((b"avif", b"avis"), FileKind.AVIF),
+}
+_JPEG_2000 = (b"\0\0\0\x0cjP  \r\n\x87\n", b"\xff\x4f\xff\x51")
 _ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06")
 _OFFICE_PARTS = {"word/document.xml": FileKind.DOCX, "xl/workbook.xml": FileKind.XLSX}
 _OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -48,6 +59,8 @@ def kind_of(file: BinaryIO, head: bytes) -> tuple[FileKind, str]:
         return _zip_kind(file), ""
     if head.startswith(_OLE_MARK):
         return _ole_kind(file, head)
+    if picture := _telephone_picture(head):
+        return picture, ""
     guess = filetype.guess(head)
     if guess is not None and guess.extension in _KINDS:
         return _KINDS[guess.extension], ""
@@ -56,6 +69,17 @@ def kind_of(file: BinaryIO, head: bytes) -> tuple[FileKind, str]:
     if guess is None and _is_text(head):
         return FileKind.TEXT, ""
     return FileKind.UNKNOWN, guess.mime if guess else ""
+
+
+def _telephone_picture(head: bytes) -> FileKind | None:
+    if head.startswith(_JPEG_2000):
+        return FileKind.JP2
+    if head[4:8] != b"ftyp":
+        return None
+    brands = [head[8:12], *(head[at : at + 4] for at in range(16, min(int.from_bytes(head[:4], "big"), 128), 4))]
+    own = _BRANDS.get(brands[0])
+    # `mif1` alone says only that there is a picture; the others in the list say how it is packed.
+    return FileKind.AVIF if own and any(_BRANDS.get(brand) is FileKind.AVIF for brand in brands) else own
 
 
 def _zip_kind(file: BinaryIO) -> FileKind:

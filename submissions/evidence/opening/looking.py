@@ -7,15 +7,28 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-from submissions.evidence.opening.facts import NOT_REGULAR, FileFacts, FileKind, FileProblem, said
+from submissions.evidence.opening.facts import LONGEST_DETAIL, NOT_REGULAR, FileFacts, FileKind, FileProblem, said
 from submissions.evidence.opening.kinds import HEAD, LockedOfficeError, kind_of
 from submissions.evidence.opening.media import image_facts, video_facts
 from submissions.evidence.opening.pdfs import pdf_facts
+from submissions.evidence.showing.preparing import judge
+from submissions.evidence.showing.unfit import Unfit, UnfitError
 
 _SHARE_FOR_PAGES = 0.5  # of the time; the rest is for the page that was begun last
-_IMAGES = (FileKind.JPG, FileKind.PNG, FileKind.WEBP)
+_OF_OTHER_KINDS = (Unfit.OFFICE, Unfit.VIDEO, Unfit.OTHER_KIND)  # what they are is told beside what they hold
+_PROBLEMS = {
+    Unfit.MISSING: FileProblem.UNREADABLE,
+    Unfit.EMPTY: FileProblem.EMPTY,
+    Unfit.ENCRYPTED: FileProblem.ENCRYPTED,
+    Unfit.NO_PAGES: FileProblem.NO_PAGES,
+    Unfit.PORTFOLIO: FileProblem.PORTFOLIO,
+    Unfit.FORM: FileProblem.FORM,
+    Unfit.PHONE_PICTURE: FileProblem.PHONE_PICTURE,
+    Unfit.TOO_LONG: FileProblem.TOO_LONG,
+    Unfit.TOO_LARGE: FileProblem.TOO_LARGE,
+}
 
 
 def look(
@@ -35,7 +48,7 @@ def look(
     try:
         with _open_regular(path) as file:
             facts = _identified(file)
-            return begun(facts) or _looked_into(file, facts, seconds)
+            return begun(facts) or _looked_into(path, file, facts, seconds)
     except (OSError, ValueError) as error:
         return FileFacts(problem=FileProblem.UNREADABLE, detail=said(error))
 
@@ -73,15 +86,19 @@ def _identified(file: BinaryIO) -> FileFacts:
     return replace(facts, kind=kind, detail=detail, problem=FileProblem.EMPTY if kind is FileKind.EMPTY else None)
 
 
-def _looked_into(file: BinaryIO, facts: FileFacts, seconds: float) -> FileFacts:
+def _looked_into(path: Path, file: BinaryIO, facts: FileFacts, seconds: float) -> FileFacts:
     try:
         file.seek(0)
         if facts.kind is FileKind.PDF:
+            if problem := _problem(path):
+                return replace(facts, **problem)
             found = pdf_facts(file, seconds * _SHARE_FOR_PAGES)
-        elif facts.kind in _IMAGES:
-            found = image_facts(file, facts.kind, facts.size)
+        elif facts.kind.is_picture:
+            found = {**_size(file, facts.kind), **_problem(path)}
         elif facts.kind is FileKind.MP4:
             found = video_facts(file, facts.size)
+        elif facts.kind is FileKind.UNKNOWN and facts.problem is None and _problem(path):
+            return replace(facts, problem=FileProblem.BROKEN)  # it is not at all what its name says
         else:
             return facts
     except MemoryError:
@@ -90,3 +107,23 @@ def _looked_into(file: BinaryIO, facts: FileFacts, seconds: float) -> FileFacts:
         # The content decides what the libraries raise; a file that they cannot read is broken.
         found = {"problem": FileProblem.BROKEN, "detail": said(error)}
     return replace(facts, **found)
+
+
+def _problem(path: Path) -> dict[str, Any]:
+    """Return why a file could not be shown in volume and kit, as values for `FileFacts`; nothing where it can."""
+    try:
+        judge(path)
+    except UnfitError as error:
+        if error.reason not in _OF_OTHER_KINDS:
+            return {"problem": _PROBLEMS.get(error.reason, FileProblem.BROKEN), "detail": error.detail[:LONGEST_DETAIL]}
+    return {}
+
+
+def _size(file: BinaryIO, kind: FileKind) -> dict[str, Any]:
+    try:
+        return image_facts(file, kind)
+    except MemoryError:
+        raise
+    except Exception:
+        # A header that cannot be read: the judge says so too.
+        return {}

@@ -1,20 +1,18 @@
-"""Open a PDF: pages, text layer, blank pages, password."""
+"""Open a PDF that can be shown: pages, text layer, blank pages."""
 
 import time
+from contextlib import suppress
 from typing import Any, BinaryIO
 
 import pypdfium2
-import pypdfium2.raw as pdfium
-
-from submissions.evidence.opening.facts import FileProblem, said
 
 TEXT_PAGES = 60
 TEXT_CHARACTERS = 60_000
 DRAWN_PAGES = 100
 _DOTS_PER_POINT = 20 / 72
+_DYNAMIC = (2, 3)  # forms of XFA, which this build of PDFium does not know
 _LARGEST_DRAWING = 1000  # pixels; a poster is drawn coarser
 _FAINTEST = 8  # of 255: scanned white is rarely one white only, while the smallest full stop gives 20
-_LOCKED = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
 
 
 def pdf_facts(file: BinaryIO, seconds: float) -> dict[str, Any]:
@@ -25,29 +23,22 @@ def pdf_facts(file: BinaryIO, seconds: float) -> dict[str, Any]:
         seconds: after which no further page is begun; what was found until then is returned.
     """
     until = time.monotonic() + seconds
-    try:
-        document = pypdfium2.PdfDocument(file)
-    except pypdfium2.PdfiumError as error:
-        locked = error.err_code in _LOCKED
-        return {"problem": FileProblem.ENCRYPTED if locked else FileProblem.BROKEN, "detail": said(error)}
-    with document:
+    with pypdfium2.PdfDocument(file) as document:
         return _pages(document, until)
 
 
 def _pages(document: pypdfium2.PdfDocument, until: float) -> dict[str, Any]:
     # Without it what was typed into the fields of a form is not drawn, and its page seems blank.
-    document.init_forms()
+    if document.get_formtype() not in _DYNAMIC:
+        document.init_forms()
     pages = len(document)
     found: dict[str, Any] = {"pages": pages, "pages_drawn": 0, "blank_pages": (), "text": "", "has_text": False}
-    if not pages:
-        return {**found, "problem": FileProblem.BROKEN, "detail": "no pages"}
     for number in range(1, min(pages, max(TEXT_PAGES, DRAWN_PAGES)) + 1):
         if time.monotonic() > until:
             break
-        try:
+        # Whether a page can be shown has been judged before; of one that cannot be read or drawn here, nothing is said.
+        with suppress(pypdfium2.PdfiumError, ValueError, ArithmeticError):
             _page(document, number, found)
-        except (pypdfium2.PdfiumError, ValueError) as error:
-            return {**found, "problem": FileProblem.BROKEN, "detail": f"page {number}: {said(error)}"}
     return found
 
 
@@ -83,7 +74,7 @@ def _printable(line: str) -> str:
 
 
 def _is_blank(page: pypdfium2.PdfPage) -> bool:
-    scale = min(_DOTS_PER_POINT, _LARGEST_DRAWING / max(page.get_size()))
+    scale = min(_DOTS_PER_POINT, _LARGEST_DRAWING / max(*page.get_size(), 1))
     bitmap = page.render(scale=scale, grayscale=True, limit_image_cache=True)
     try:
         darkest, lightest = bitmap.to_pil().getextrema()

@@ -8,9 +8,10 @@ def draw_annotations(pdf: pikepdf.Pdf) -> None:
     """Draw all annotations into the pages that carry them, and remove them as such.
 
     *Why:* the marked budget line and the visible electronic signature are annotations, and it is
-    they that prove something.
+    they that prove something. The window of a note, which readers show only where it is clicked, is left out.
     """
     for page in pdf.pages:
+        _drop_windows(page)
         for annotation in page.obj.get("/Annots", Array()):
             if _is_undrawn_highlight(annotation):
                 _draw_highlight(pdf, annotation)
@@ -18,6 +19,16 @@ def draw_annotations(pdf: pikepdf.Pdf) -> None:
     if isinstance(form, Dictionary) and bool(form.get("/NeedAppearances", False)):
         pdf.generate_appearance_streams()
     pdf.flatten_annotations("all")
+
+
+def _drop_windows(page: pikepdf.Page) -> None:
+    annotations = page.obj.get("/Annots", Array())
+    if isinstance(annotations, Array) and any(_is_window(each) for each in annotations):
+        page.obj.Annots = Array([each for each in annotations if not _is_window(each)])
+
+
+def _is_window(annotation: pikepdf.Object) -> bool:
+    return isinstance(annotation, Dictionary) and annotation.get("/Subtype") == Name.Popup
 
 
 def _is_undrawn_highlight(annotation: pikepdf.Object) -> bool:

@@ -6,11 +6,14 @@ from pathlib import Path
 
 from submissions.evidence.opening.facts import FileKind
 from submissions.evidence.opening.kinds import HEAD, LockedOfficeError, kind_of
+from submissions.evidence.showing.heif import reads_heic
 from submissions.evidence.showing.unfit import Unfit, UnfitError
 
 _OFFICE_ENDINGS = {".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".rtf"}
+_SHOWN_ENDINGS = {
+    *(".pdf", ".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".avif", ".jp2", ".tif", ".tiff", ".gif", ".bmp"),
+}
 _VIDEO_ENDINGS = {".mp4", ".m4v", ".mov", ".avi", ".mkv", ".webm", ".3gp"}
-_PICTURE_MARKS = (b"GIF8", b"BM", b"II*\0", b"MM\0*")
 
 
 class ShownAs(Enum):
@@ -32,7 +35,7 @@ def shown_as(path: Path) -> ShownAs:
             head = file.read(HEAD)
             kind, _media = kind_of(file, head)
     except LockedOfficeError:
-        raise UnfitError(Unfit.OFFICE) from None
+        raise UnfitError(Unfit.ENCRYPTED) from None
     except zipfile.BadZipFile:
         raise UnfitError(Unfit.BROKEN, "zip") from None
     except OSError as error:
@@ -44,7 +47,9 @@ def shown_as(path: Path) -> ShownAs:
         raise UnfitError(Unfit.BROKEN, f"{type(error).__name__}: {error}") from None
     if kind is FileKind.PDF:
         return ShownAs.PDF
-    if kind in (FileKind.JPG, FileKind.PNG, FileKind.WEBP) or head.startswith(_PICTURE_MARKS):
+    if kind is FileKind.HEIC and not reads_heic():
+        raise UnfitError(Unfit.PHONE_PICTURE)
+    if kind.is_picture:
         return ShownAs.PICTURE
     raise UnfitError(_why_not(kind, path.suffix.lower()))
 
@@ -56,4 +61,4 @@ def _why_not(kind: FileKind, ending: str) -> Unfit:
         return Unfit.VIDEO
     if kind in (FileKind.DOC, FileKind.DOCX, FileKind.XLSX) or ending in _OFFICE_ENDINGS:
         return Unfit.OFFICE
-    return Unfit.BROKEN if ending == ".pdf" else Unfit.OTHER_KIND
+    return Unfit.BROKEN if ending in _SHOWN_ENDINGS else Unfit.OTHER_KIND

@@ -10,36 +10,14 @@ from pikepdf import Array, Name
 from submissions.evidence.showing.annotations import draw_annotations
 from submissions.evidence.showing.bombs import unpacks_beyond
 from submissions.evidence.showing.cleaning import clean
+from submissions.evidence.showing.foreign import open_pdf
 from submissions.evidence.showing.unfit import Unfit, UnfitError
 
-MOST_PAGES = 2000
 _LETTER = (0.0, 0.0, 612.0, 792.0)  # what a page without a size counts as
 FORMS = "/SubmissionsPages"
 
 Box = tuple[float, float, float, float]
 Size = tuple[float, float]
-
-
-def open_pdf(path: Path) -> pikepdf.Pdf:
-    """Open a foreign PDF.
-
-    Raises:
-        UnfitError: it is locked or broken, or has no pages.
-        MemoryError: there is too little memory for it.
-    """
-    try:
-        pdf = pikepdf.open(path, suppress_warnings=True)
-        count = len(pdf.pages)
-    except pikepdf.PasswordError:
-        raise UnfitError(Unfit.ENCRYPTED) from None
-    except MemoryError:
-        raise
-    except Exception as error:
-        # Not every error of a broken file is a PdfError.
-        raise UnfitError(Unfit.BROKEN, f"{type(error).__name__}: {error}") from None
-    if not count:
-        raise UnfitError(Unfit.BROKEN, "no pages")
-    return pdf
 
 
 def loose_pages(path: Path) -> tuple[bytes, list[Size]]:
@@ -51,8 +29,6 @@ def loose_pages(path: Path) -> tuple[bytes, list[Size]]:
     """
     with open_pdf(path) as pdf:
         try:
-            if len(pdf.pages) > MOST_PAGES:
-                raise UnfitError(Unfit.TOO_LONG, str(len(pdf.pages)))
             content = _loose(pdf)
             # Reading it once more shows here, and not in the finished volume, whether it holds together.
             with pikepdf.open(io.BytesIO(content), suppress_warnings=True) as loose:

@@ -3,19 +3,23 @@
 import io
 import struct
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
+from submissions.evidence.showing.heif import reads_heic
 from submissions.evidence.showing.unfit import Unfit, UnfitError
+from submissions.evidence.showing.webp import HEADER, webp_size
 
 # Formats that Pillow decodes by itself; others would start programs or are rare enough to hide holes.
-FORMATS = ["JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF"]
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF", "JPEG2000")
 MOST_PIXELS = 100_000_000
+MOST_WEBP_PIXELS = 40_000_000  # such a picture takes eight bytes and more for each
 MOST_FRAMES = 200
 QUALITY = 85
 _LINES_ONE_BY_ONE = 15  # the predictor that PNG's own lines bring along
@@ -34,7 +38,7 @@ class Picture:
         return self.image.width > self.image.height
 
 
-def pictures(path: Path, longest: int | None = None, formats: list[str] = FORMATS) -> list[Picture]:
+def pictures(path: Path, longest: int | None = None, formats: Sequence[str] = FORMATS) -> list[Picture]:
     """Return the picture of a file; of a TIFF file with many pages, all of them.
 
     Args:
@@ -46,9 +50,11 @@ def pictures(path: Path, longest: int | None = None, formats: list[str] = FORMAT
         UnfitError: it cannot be shown.
     """
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(path, formats=formats) as image:
+        _refuse_huge_webp(path)
+        known = [*formats, "HEIF"] if formats is FORMATS and reads_heic() else list(formats)
+        with strictly_whole(), warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what is odd in a file is judged by whether it can be shown
+            with Image.open(path, formats=known) as image:
                 return list(_frames(image, longest))
     except UnidentifiedImageError:
         raise UnfitError(Unfit.BROKEN, "no picture in it") from None
@@ -75,7 +81,30 @@ def _frames(image: Image.Image, longest: int | None) -> Iterator[Picture]:
             raise UnfitError(Unfit.TOO_LARGE, f"{image.width} x {image.height}")
         drawn = image.format in ("PNG", "GIF", "BMP")
         image.load()
-        yield Picture(shrunk(on_white(ImageOps.exif_transpose(image)), longest), drawn)
+        shown = shrunk(on_white(ImageOps.exif_transpose(image)), longest)
+        # Place, time, owner and remarks: Pillow would write some of it into whatever is made of the picture.
+        shown.info = {}
+        yield Picture(shown, drawn)
+
+
+@contextmanager
+def strictly_whole() -> Iterator[None]:
+    """Let half a picture be an error; WeasyPrint, in the same process, says that it will do."""
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
+
+
+def _refuse_huge_webp(path: Path) -> None:
+    with path.open("rb") as file:
+        head = file.read(HEADER)
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        width, height = webp_size(head)
+        if width * height > MOST_WEBP_PIXELS:
+            raise UnfitError(Unfit.TOO_LARGE, f"{width} x {height}")
 
 
 def on_white(image: Image.Image) -> Image.Image:

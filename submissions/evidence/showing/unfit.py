@@ -13,6 +13,10 @@ class Unfit(StrEnum):
     EMPTY = "empty"
     ENCRYPTED = "encrypted"
     BROKEN = "broken"
+    NO_PAGES = "no-pages"
+    PORTFOLIO = "portfolio"
+    FORM = "form"
+    PHONE_PICTURE = "phone-picture"
     TOO_LONG = "too-long"
     TOO_LARGE = "too-large"
     TOO_SLOW = "too-slow"
@@ -45,6 +49,10 @@ _FOR_USERS = {
     Unfit.EMPTY: N_("the file is empty"),
     Unfit.ENCRYPTED: N_("it is locked with a password"),
     Unfit.BROKEN: N_("it is broken or cut off"),
+    Unfit.NO_PAGES: N_("it is a PDF without pages"),
+    Unfit.PORTFOLIO: N_("it is a PDF portfolio: its documents are files inside it; name each as a file of its own"),
+    Unfit.FORM: N_("it is a form that only Adobe Reader shows (“Please wait…”); print it there to PDF"),
+    Unfit.PHONE_PICTURE: N_("it is a HEIC picture of a telephone; save it as JPEG"),
     Unfit.TOO_LONG: N_("it has too many pages"),
     Unfit.TOO_LARGE: N_("it is too large to be unpacked"),
     Unfit.TOO_SLOW: N_("it takes too long to open; --timeout allows more"),
@@ -58,6 +66,10 @@ _IN_DOCUMENTS = {
     Unfit.EMPTY: "Berkas kosong.",
     Unfit.ENCRYPTED: "Berkas terkunci dengan kata sandi.",
     Unfit.BROKEN: "Berkas rusak atau tidak utuh.",
+    Unfit.NO_PAGES: "Berkas PDF tanpa halaman.",
+    Unfit.PORTFOLIO: "Berkas berupa portofolio PDF: dokumennya terlampir di dalamnya dan tidak dapat ditampilkan.",
+    Unfit.FORM: "Berkas berupa formulir dinamis yang hanya dapat ditampilkan oleh Adobe Reader.",
+    Unfit.PHONE_PICTURE: "Berkas berupa foto ponsel berformat HEIC, bukan JPEG.",
     Unfit.TOO_LONG: "Jumlah halaman berkas terlalu banyak.",
     Unfit.TOO_LARGE: "Isi berkas terlalu besar untuk dimuat.",
     Unfit.TOO_SLOW: "Berkas terlalu lama dibuka.",

@@ -2,13 +2,17 @@
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from schemas.edition import Edition
+from schemas.wording import megabytes
 from submissions.documents.content import FormContent
 from submissions.documents.sections import Exhibit, IndicatorSection, Section, sections_of
+from submissions.errors import OutputError
+from submissions.findings.finding import visible
+from submissions.language import _
 from submissions.portal.kit.listing import KitFile
 from submissions.portal.kit.naming import Names
 from submissions.portal.kit.wishes import Fitted, Limit, Outcome, Wish
@@ -50,8 +54,13 @@ def places_of(form: FormContent, edition: Edition, workspace: Workspace) -> list
 
 
 def fill(folder: Path, places: list[Place], fits: Mapping[Wanted, Fit]) -> list[KitFile]:
-    """Put the files of all places into the kit's folder and return what the kit holds."""
-    names, folders, files = Names(), dict[str, str](), []
+    """Put the files of all places into the kit's folder and return what the kit holds; each takes room only once.
+
+    Raises:
+        OutputError: there is no room for them.
+    """
+    _refuse_lack_of_room(folder, [fits[place.wanted].made or place.wanted[0] for place in places if place.wanted])
+    names, folders, files, copies = Names(), dict[str, str](), [], dict[Path, Path]()
     for place in places:
         section, exhibit = place.section, place.exhibit
         if section.number not in folders:
@@ -65,12 +74,38 @@ def fill(folder: Path, places: list[Place], fits: Mapping[Wanted, Fit]) -> list[
         name = names.file(exhibit.number, evidence.title, evidence.letter_number, fit.fitted.ending)
         target = folder / folders[section.number] / name
         target.parent.mkdir(exist_ok=True)
-        # The bytes only: a kit is to be the same whoever owns the originals and whenever they changed.
-        shutil.copyfile(fit.made or source, target)
+        _put(fit.made or source, target, copies)
         path = target.relative_to(folder).as_posix()
         before, after = source.stat().st_size, target.stat().st_size
-        files.append(KitFile(section, exhibit, fit.fitted.outcome, fit.fitted.limit, path, before, after))
+        fitted = fit.fitted
+        files.append(KitFile(section, exhibit, fitted.outcome, fitted.limit, path, before, after, fitted.reason))
     return files
+
+
+def _put(source: Path, target: Path, copies: dict[Path, Path]) -> None:
+    """Copy a file; one that is there already under another name is linked, where the system can."""
+    if source in copies:
+        try:
+            os.link(copies[source], target)
+        except OSError:
+            pass  # not every disk can
+        else:
+            return
+    # The bytes only: a kit is to be the same whoever owns the originals and whenever they changed.
+    shutil.copyfile(source, target)
+    copies[source] = target
+
+
+def _refuse_lack_of_room(folder: Path, sources: Iterable[Path]) -> None:
+    needed = sum(source.stat().st_size for source in dict.fromkeys(sources))
+    free = shutil.disk_usage(folder).free
+    if needed > free:
+        raise OutputError(
+            _("The kit takes {needed} MB, but only {free} MB are free at {folder}.").format(
+                needed=visible(megabytes(needed)), free=visible(megabytes(free)), folder=folder.parent.parent
+            ),
+            _("Make room there, choose another place with -o, or make the largest documents smaller."),
+        )
 
 
 def _source(exhibit: Exhibit, workspace: Workspace) -> Path | None:

@@ -3,8 +3,11 @@
 import datetime as dt
 import io
 from dataclasses import dataclass
+from decimal import Decimal
 
+from schemas.wording import megabytes
 from submissions.documents.sections import Exhibit, Section
+from submissions.evidence.showing.unfit import Unfit
 from submissions.portal.kit import words
 from submissions.portal.kit.wishes import Limit, Outcome
 
@@ -25,11 +28,13 @@ class KitFile:
     path: str | None = None
     before: int | None = None
     after: int | None = None
+    reason: Unfit | None = None
 
     @property
     def words(self) -> str:
         """Return what became of it, as the kit's papers say it."""
-        return words.OUTCOMES[self.outcome]
+        said = words.OUTCOMES[self.outcome]
+        return f"{said}: {self.reason.in_documents}" if self.reason else said
 
 
 def listing(files: list[KitFile]) -> bytes:
@@ -45,7 +50,7 @@ def listing(files: list[KitFile]) -> bytes:
         book.set_properties({"title": words.TITLE, "author": "submissions", "created": _CREATED})
         top = {"valign": "top", "text_wrap": True}
         head, text = book.add_format({**top, "bold": True}), book.add_format({**top, "num_format": "@"})
-        figure = book.add_format({**top, "num_format": "0"})
+        figure = book.add_format({**top, "num_format": "0.0"})
         sheet = book.add_worksheet(words.SHEET)
         sheet.set_landscape()
         sheet.set_paper(9)
@@ -55,8 +60,8 @@ def listing(files: list[KitFile]) -> bytes:
             sheet.set_column(at, at, width)
         for row, file in enumerate(files, start=1):
             for at, cell in enumerate(_cells(file)):
-                if isinstance(cell, int):
-                    sheet.write_number(row, at, cell, figure)
+                if isinstance(cell, Decimal):
+                    sheet.write_number(row, at, float(cell), figure)
                 elif cell:
                     sheet.write_string(row, at, cell, text)
         sheet.freeze_panes(1, 0)
@@ -65,12 +70,15 @@ def listing(files: list[KitFile]) -> bytes:
     return stream.getvalue()
 
 
-def _cells(file: KitFile) -> list[str | int | None]:
+def _cells(file: KitFile) -> list[str | Decimal | None]:
     evidence = file.exhibit.evidence
     limit = "" if file.limit.megabytes is None or not file.path else f"{file.limit.megabytes:f}".replace(".", ",")
     cells = [
         *(file.exhibit.number, f"{file.section.number} {file.section.name}", evidence.title),
         *(evidence.letter_number, evidence.date, evidence.file or evidence.link, file.path),
-        *(file.before, file.after, limit, file.words),
+        *(None if size is None else megabytes(size) for size in (file.before, file.after)),
+        *(limit, file.words),
     ]
-    return [" ".join(str(cell).split())[:_LONGEST] if not isinstance(cell, int) and cell else cell for cell in cells]
+    return [
+        " ".join(str(cell).split())[:_LONGEST] if not isinstance(cell, Decimal) and cell else cell for cell in cells
+    ]

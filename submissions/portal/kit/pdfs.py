@@ -8,7 +8,7 @@ from pikepdf import Array, Dictionary, Name, PdfImage, Stream
 from PIL import Image
 
 from submissions.evidence.showing.bombs import unpacks_beyond
-from submissions.evidence.showing.pages import open_pdf
+from submissions.evidence.showing.foreign import open_pdf
 from submissions.evidence.showing.pictures import jpeg
 from submissions.portal.kit.placement import Inches, images_drawn
 

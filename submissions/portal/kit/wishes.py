@@ -1,16 +1,22 @@
 """What the portal takes, and what became of a file that was made to fit it. Nothing is opened here."""
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
+
+from submissions.evidence.showing.unfit import Unfit
+
+_OF_OTHER_KINDS = (Unfit.VIDEO, Unfit.OFFICE, Unfit.OTHER_KIND)
 
 
 class Outcome(StrEnum):
     """What became of a file on its way into the kit."""
 
     COPIED = "copied"
+    STRIPPED = "stripped"
+    UNFIT = "unfit"
     SHRUNK = "shrunk"
     CONVERTED = "converted"
     TOO_LARGE = "too-large"
@@ -22,7 +28,7 @@ class Outcome(StrEnum):
     @property
     def needs_attention(self) -> bool:
         """Return whether the portal will probably refuse it."""
-        return self in (Outcome.TOO_LARGE, Outcome.SIGNED, Outcome.LOCKED, Outcome.MISSING)
+        return self in (Outcome.TOO_LARGE, Outcome.SIGNED, Outcome.LOCKED, Outcome.UNFIT, Outcome.MISSING)
 
 
 @dataclass(frozen=True)
@@ -56,15 +62,29 @@ class Wish:
 
 @dataclass(frozen=True)
 class Fitted:
-    """A file as it goes into the kit, and the limit that counted for it; without `content` it is copied."""
+    """A file as it goes into the kit, and the limit that counted for it; without `content` it is copied.
+
+    `reason` says why the file cannot be shown, where that is its outcome.
+    """
 
     outcome: Outcome
     ending: str
     limit: Limit
     content: bytes | None = None
+    reason: Unfit | None = None
 
 
 def unchanged(path: Path, limit: Limit) -> Fitted:
     """Return a file as it is, fitting or not; it is not opened."""
     fits = path.stat().st_size <= limit.bytes
     return Fitted(Outcome.COPIED if fits else Outcome.TOO_LARGE, path.suffix.lower(), limit)
+
+
+def unfit(path: Path, limit: Limit, reason: Unfit) -> Fitted:
+    """Return a file as it is that cannot be shown; where that is not for its kind, the kit says why."""
+    as_it_is = unchanged(path, limit)
+    if reason in _OF_OTHER_KINDS:
+        return as_it_is
+    if as_it_is.outcome is Outcome.COPIED:
+        return replace(as_it_is, outcome=Outcome.UNFIT, reason=reason)
+    return replace(as_it_is, outcome=Outcome.LOCKED) if reason is Unfit.ENCRYPTED else as_it_is

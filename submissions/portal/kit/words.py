@@ -5,10 +5,12 @@ from submissions.portal.kit.wishes import Outcome
 TITLE, SHEET = "Daftar berkas", "Daftar"
 HEADINGS = (
     *("No", "Indikator / isian", "Dokumen", "Nomor surat", "Tanggal", "Berkas asal", "Berkas dalam kit"),
-    *("Ukuran asal (byte)", "Ukuran dalam kit (byte)", "Batas (MB)", "Keterangan"),
+    *("Ukuran asal (MB)", "Ukuran dalam kit (MB)", "Batas (MB)", "Keterangan"),
 )
 OUTCOMES = {
     Outcome.COPIED: "disalin apa adanya",
+    Outcome.STRIPPED: "disalin tanpa data lokasi, waktu, dan pemilik",
+    Outcome.UNFIT: "DISALIN APA ADANYA, TETAPI TIDAK DAPAT DITAMPILKAN",
     Outcome.SHRUNK: "diperkecil",
     Outcome.CONVERTED: "diubah ke jenis berkas yang diterima",
     Outcome.TOO_LARGE: "MELEBIHI BATAS; tidak dapat diperkecil tanpa menjadi tidak terbaca, disalin apa adanya",

@@ -53,10 +53,33 @@ def test_old_office_files_are_told_by_their_directory(tmp_path: Path) -> None:
     )
 
 
+PICTURES = {
+    "heic": (
+        b"\0\0\0\x18ftypheic\0\0\0\0mif1heic",
+        b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic",
+        b"\0\0\0\x14ftypmsf1\0\0\0\0hevc",
+    ),
+    "avif": (b"\0\0\0\x18ftypavif\0\0\0\0mif1miaf", b"\0\0\0\x18ftypmif1\0\0\0\0avifmiaf"),
+    "jp2": (b"\0\0\0\x0cjP  \r\n\x87\n\0\0\0\x14ftypjp2 ", b"\xff\x4f\xff\x51\0\x2f"),
+    "tiff": (b"II*\0\x08\0\0\0", b"MM\0*\0\0\0\x08"),
+    "gif": (b"GIF89a\x01\0\x01\0",),
+    "bmp": (b"BM\x46\0\0\0\0\0\0\0",),
+}
+
+
+@pytest.mark.parametrize("kind", PICTURES)
+def test_pictures_of_telephones_are_named_as_what_they_are(kind: str, tmp_path: Path) -> None:
+    for head in PICTURES[kind]:
+        photo = tmp_path / "foto.jpg"
+        photo.write_bytes(head + bytes(500))
+        assert look(photo).kind == kind
+        assert look(photo).problem is not None
+
+
 def test_an_unknown_kind_tells_its_media_type(tmp_path: Path) -> None:
-    photo = tmp_path / "foto.jpg"
-    photo.write_bytes(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(500))
-    assert (look(photo).kind, look(photo).detail) == ("unknown", "image/heic")
+    archive = tmp_path / "foto.jpg"
+    archive.write_bytes(b"Rar!\x1a\x07\0" + bytes(500))
+    assert (look(archive).kind, look(archive).detail) == ("unknown", "application/x-rar-compressed")
 
 
 def test_nothing_is_a_kind_of_its_own(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
+from schemas.wording import megabytes
 from submissions.errors import OutputError
 from submissions.files import folder as folders
 from submissions.files.folder import MARKER
@@ -16,6 +17,7 @@ from submissions.portal.kit.naming import Names
 from submissions.portal.kit.wishes import Outcome
 from submissions.workbooks.reading import read_workbook
 from tests.evidence.opening.files import office, pdf, video, written
+from tests.odd_pdfs import scan
 from tests.portal.kit.conftest import Kit, Small, hashes, one
 
 StarterKit = tuple[Kit, Mapping[str, str]]
@@ -25,7 +27,7 @@ PLAIN = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*(?:\.[a-z0-9]+)?")
 def rows(kit: Kit) -> list[dict[str, str]]:
     with CalamineWorkbook.from_path(str(kit.folder / "daftar.xlsx")) as book:
         headings, *lines = book.get_sheet_by_name("Daftar").to_python(skip_empty_area=False)
-    texts = [[str(int(cell)) if isinstance(cell, float) else str(cell) for cell in line] for line in lines]
+    texts = [list(map(str, line)) for line in lines]
     return [dict(zip(map(str, headings), line, strict=True)) for line in texts]
 
 
@@ -80,8 +82,10 @@ def test_the_list_tells_sizes_before_and_after(starter_kit: StarterKit) -> None:
     assert [row["No"] for row in listed] == [file.exhibit.number for file in kit.files]
     for row in listed:
         if row["Berkas dalam kit"]:
-            assert int(row["Ukuran asal (byte)"]) == (kit.workspace.root / row["Berkas asal"]).stat().st_size
-            assert int(row["Ukuran dalam kit (byte)"]) == (kit.folder / row["Berkas dalam kit"]).stat().st_size
+            before = (kit.workspace.root / row["Berkas asal"]).stat().st_size
+            assert row["Ukuran asal (MB)"] == f"{megabytes(before):.1f}"
+            after = (kit.folder / row["Berkas dalam kit"]).stat().st_size
+            assert row["Ukuran dalam kit (MB)"] == f"{megabytes(after):.1f}"
             assert row["Batas (MB)"] == "2"
     [video_row] = [row for row in listed if row["No"] == "35.1"]
     assert video_row["Berkas asal"].startswith("https://")
@@ -158,7 +162,7 @@ def test_without_a_known_limit_everything_is_copied(small: Small) -> None:
     from tests.build import edition
 
     chosen = edition("iga-2026").model_copy(update={"evidence_limits": None})
-    kit = small(one("a.pdf"), lambda folder: (folder / "a.pdf").write_bytes(bytes(3_000_000)), edition=chosen)
+    kit = small(one("a.pdf"), lambda folder: scan(folder / "a.pdf", dots=300), edition=chosen)
     assert kit.file().outcome is Outcome.COPIED
 
 

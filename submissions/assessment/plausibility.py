@@ -1,0 +1,50 @@
+"""Figures and years that a slip of the hand makes: told, never counted. The thresholds are ours, no edition's."""
+
+import datetime as dt
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from schemas.edition import Edition
+from schemas.source import Location
+from submissions.findings import catalogue
+from submissions.findings.finding import Finding, Kind
+from submissions.records.reading import ReadRecord
+
+MOST_YEARS_AWAY = 30  # from the edition's own
+MOST = Decimal(10) ** 13  # of whatever is counted: ten trillion rupiah, beyond what an innovation costs or serves
+_YEARS = "tahun"
+_NOT_LOOKED_AT = ("koordinat", "jawaban", "verifikasi")
+_Doubt = tuple[Location, Kind, dict[str, Any]]
+
+
+def check_plausibility(record: ReadRecord, edition: Edition) -> Iterator[Finding]:
+    """Yield findings on figures and years of a record that can hardly be meant, as the edition's year shows."""
+    data = record.innovation.model_dump(exclude=set(_NOT_LOOKED_AT), exclude_defaults=True)
+    for location, kind, values in _doubts(data, Location(), edition.year):
+        figures = {**values, "edition": edition.id}
+        yield Finding(kind, record.source.place(location), location.dotted, "", figures)
+
+
+def _doubts(value: Any, at: Location, year: int) -> Iterator[_Doubt]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _doubts(inner, Location(*at, key), year)
+    elif isinstance(value, list | tuple):
+        for index, inner in enumerate(value):
+            yield from _doubts(inner, Location(*at, index), year)
+    elif isinstance(value, dt.date):
+        if abs(value.year - year) > MOST_YEARS_AWAY:
+            yield at, catalogue.DATE_FAR_AWAY, {"value": value, "years": abs(value.year - year)}
+    elif isinstance(value, bool):
+        return
+    elif isinstance(value, int | Decimal):
+        number = Decimal(value)
+        named = [part for part in at if isinstance(part, str)]
+        if named and named[-1] == _YEARS:
+            if abs(number - year) > MOST_YEARS_AWAY:
+                yield at, catalogue.YEAR_FAR_AWAY, {"value": str(value)}
+        elif number < 0:
+            yield at, catalogue.FIGURE_NEGATIVE, {"value": number}
+        elif number > MOST:
+            yield at, catalogue.FIGURE_ENORMOUS, {"value": number}
