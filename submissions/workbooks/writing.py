@@ -204,7 +204,7 @@ class Book:
         """Write one text; what is too long for a cell is left out, and the remark returned that says so."""
         if len(text) > LONGEST:
             sheet.write_blank(row, at, None, self.wrong)
-            return f"Teks ini lebih dari {LONGEST} huruf dan tidak muat di sel Excel; isi catatan tetap."
+            return words.TOO_LONG_FOR_A_CELL.format(most=LONGEST)
         if column.kind.is_day and not remark:
             day = _day(text)
             if day is not None and day.year > 1900:
