@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from submissions.workbooks import words
+
 
 @dataclass(frozen=True)
 class CellKind:
@@ -30,4 +32,4 @@ CHOICE = CellKind(is_choice=True)
 DAY = CellKind(is_day=True)
 NUMBER = CellKind(counted=True)
 WHOLE_NUMBER = CellKind(counted=True, divided_by_commas=True)
-YES_NO = CellKind(counted=True, offered=("Ya", "Tidak"))
+YES_NO = CellKind(counted=True, offered=(words.YES, words.NO))

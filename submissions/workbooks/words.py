@@ -27,7 +27,6 @@ AS_TYPED = "Dicetak sebagaimana diketik: baris baru (Alt+Enter), butir •, nomo
 CHOICE_TITLE, CHOICE = "Pilihan", "Pilihlah dari daftar."
 DATE_TITLE, DATE = "Tanggal", "Tulislah tanggal, hari lebih dahulu: 31/12/2025."
 TOO_LONG_FOR_A_CELL = "Teks ini lebih dari {most} huruf dan tidak muat di sel Excel; isi catatan tetap."
-AT_LEAST, AT_MOST = "minimal {words}", "maksimal {words}"
 
 FILE = "Berkas"
 VERDICT_OF = "{edition}: putusan"
