@@ -105,7 +105,8 @@ def test_show_says_in_plain_words_what_an_edition_asks(run: Run) -> None:
     assert ran.code == 0
     for line in (
         "Registration closes: 6 May 2023 (official)",
-        "5 Signifikansi: Kelompok Umum only; required (inferred, not verified); at most 600 words (corroborated); weight",
+        "5 Signifikansi: Kelompok Umum only; required (inferred, not verified); "
+        "at most 600 words (corroborated); weight",
         "fewer than 2 of Top 99",
     ):
         assert line in ran.out
