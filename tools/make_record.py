@@ -144,7 +144,7 @@ def _takes(information: FieldInfo) -> str:
         ("Coordinates", "latitude, longitude"),
         ("bool", "ya / tidak"),
         ("Decimal", "number"),
-        ("list[int]", "years"),
+        ("list[typing.Annotated[int", "years"),
         ("int", "year"),
         ("Literal", " / ".join(str(each) for each in _literals(information.annotation))),
         ("list[str]", "list"),
