@@ -17,6 +17,7 @@ _NAME = re.compile(rb"/([^\s/<>\[\](){}%]+)")
 # How a stream is packed, and what leads back to where one comes from.
 _ASIDE = {"/Length", "/Filter", "/DecodeParms", "/Parent", "/P", "/StructParent", "/StructParents", "/Metadata"}
 _DEEPEST = 60
+_LARGEST_PACKED = 100_000  # bytes; what deflate makes of that is at most some 100 MB
 
 
 @dataclass(frozen=True)
@@ -122,10 +123,18 @@ def _unescaped(name: bytes) -> str:
 
 
 def _read(stream: Object) -> bytes:
+    """Return what a stream holds, unpacked; as it is packed where it is large, or packed twice.
+
+    *Why:* a stranger's stream of a few kilobytes may unpack to gigabytes.
+    """
+    packed = stream.read_raw_bytes()
+    filters = stream.get("/Filter")
+    if len(packed) > _LARGEST_PACKED or (isinstance(filters, Array) and len(filters) > 1):
+        return bytes(packed)
     try:
         return bytes(stream.read_bytes())
     except pikepdf.PdfError:
-        return bytes(stream.read_raw_bytes())
+        return bytes(packed)
 
 
 def _short(content: bytes) -> str:

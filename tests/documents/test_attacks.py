@@ -102,7 +102,7 @@ def test_text_in_any_field_is_printed_as_it_stands(
     for printed in made.printed.values():
         assert "root:x:" not in read_pdf(printed.content).text
         with pikepdf.open(io.BytesIO(printed.content)) as pdf:
-            assert list(pdf.attachments) == ["rekaman.json"]
+            assert list(pdf.attachments) == ["asal.json", "rekaman.json"]
             assert addresses(pdf) <= before
             assert [name for name in ("/OpenAction", "/AA") if name in pdf.Root] == []
             assert "/JavaScript" not in pdf.Root.get("/Names", {})

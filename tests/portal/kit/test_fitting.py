@@ -171,7 +171,8 @@ def test_locked_and_broken_documents_are_copied_as_they_are(small: Small) -> Non
 def test_a_bomb_is_not_unpacked(small: Small) -> None:
     def put(folder: Path) -> None:
         pdf_bomb(folder / "a.pdf", 1)
-        (folder / "a.pdf").open("ab").write(b"%" + b"x" * 400_000)
+        with (folder / "a.pdf").open("ab") as file:
+            file.write(b"%" + b"x" * 400_000)
 
     assert small(one("a.pdf"), put).file().outcome is Outcome.TOO_LARGE
 

@@ -147,9 +147,11 @@ def test_office_documents_and_videos_are_copied_and_measured_by_their_own_limit(
     def put(folder: Path) -> None:
         office(folder / "a.docx", "word/document.xml")
         video(folder / "b.mp4", 3)
-        (folder / "b.mp4").open("ab").write(bytes(500_000))
+        with (folder / "b.mp4").open("ab") as file:
+            file.write(bytes(500_000))
         video(folder / "c.mp4", 3)
-        (folder / "c.mp4").open("ab").write(bytes(1_100_000))
+        with (folder / "c.mp4").open("ab") as file:
+            file.write(bytes(1_100_000))
 
     more = {key: {"jenis": "video", "berkas": f"bukti/{key}.mp4"} for key in "bc"}
     kit = small(one("a.docx") | more, put)
