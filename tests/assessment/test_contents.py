@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from schemas.evidence import Evidence
-from schemas.innovation import Innovation
+from schemas.innovation import Innovation, Proposer
 from schemas.source import Source
 from submissions.assessment.assessing import RecordReport, assess_record
 from submissions.assessment.cited import CitedDocument
@@ -161,7 +161,7 @@ def test_every_problem_is_told_in_our_words(problem: FileProblem, code: str, sev
     evidence = Evidence(jenis="laporan", berkas="bukti/a.pdf")
     facts = FileFacts(kind=FileKind.PDF, problem=problem, detail="float division by zero")
     document = CitedDocument("a", evidence, Path("bukti/a.pdf"), facts)
-    innovation = Innovation(id="a", nama="Contoh")
+    innovation = Innovation(id="a", nama="Contoh", pengusul=Proposer(nama="Dinas Contoh", jenis="opd"))
     record = ReadRecord(Path("a.yaml"), "a.yaml", Source("a.yaml", {}, {}, {}), innovation, [])
     [finding] = check_opened(record, {"a": document})
     assert (finding.code, finding.severity) == (code, severity)
@@ -177,7 +177,7 @@ def test_every_problem_has_its_words() -> None:
 def test_a_picture_that_is_converted_is_named(kind: FileKind) -> None:
     evidence = Evidence(jenis="foto", berkas=f"bukti/a.{kind}")
     document = CitedDocument("a", evidence, Path(f"bukti/a.{kind}"), FileFacts(kind=kind))
-    innovation = Innovation(id="a", nama="Contoh")
+    innovation = Innovation(id="a", nama="Contoh", pengusul=Proposer(nama="Dinas Contoh", jenis="opd"))
     record = ReadRecord(Path("a.yaml"), "a.yaml", Source("a.yaml", {}, {}, {}), innovation, [])
     [finding] = check_opened(record, {"a": document})
     assert (finding.code, finding.severity) == ("evidence-other-picture", Severity.HINT)
