@@ -33,6 +33,9 @@ from tests.waiting import NEVER
 
 DASK: Any = distributed  # it has no types
 
+# Dask tells of workers that are started again, where the machine is busy or a worker was killed.
+pytestmark = pytest.mark.logs(r"^distributed\.")
+
 
 def set_worker(module: str) -> None:
     """Let a worker of the cluster start other helpers."""

@@ -61,7 +61,7 @@ def test_a_bomb_is_stopped_and_the_next_file_is_not(tmp_path: Path) -> None:
     bomb = files.pdf_bomb(tmp_path / "bomb.pdf", 4)
     plain = files.pdf(tmp_path / "plain.pdf", [files.written("halo")])
     facts = inspect([bomb, plain], None, jobs=1, seconds_per_file=NEVER, memory_mb=300)
-    assert (facts[bomb].kind, facts[bomb].problem) == ("pdf", "too-much-memory")
+    assert (facts[bomb].kind, facts[bomb].problem) == ("pdf", "too-large")
     assert (facts[plain].problem, facts[plain].pages) == (None, 1)
 
 
