@@ -208,6 +208,12 @@ def content_of(name: str) -> bytes:
         return (video(path, 20) if ending == ".mp4" else picture(path)).read_bytes()
 
 
+def entered_in(record: dict[str, Any], edition_name: str) -> dict[str, Any]:
+    """Return a record as it would have to be for an edition of years ago, which asks for an older innovation still."""
+    older = {"waktu_ide": "2018-01-08", "waktu_uji_coba": "2018-03-05", "waktu_penerapan": "2018-07-02"}
+    return record | (older if edition_name == "kipp-2021" else {})
+
+
 def write_workspace(
     root: Path, records: Iterable[Mapping[str, Any]], settings: Mapping[str, Any] | None = None
 ) -> Workspace:

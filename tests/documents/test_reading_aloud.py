@@ -13,7 +13,7 @@ from submissions.documents.making import Maker
 from submissions.documents.planning import documents_of
 from submissions.sample.emblem import draw_emblem
 from submissions.workspace import Workspace
-from tests.build import assess, complete_record, packaged_editions, standing_workspace, write_workspace
+from tests.build import assess, complete_record, entered_in, packaged_editions, standing_workspace, write_workspace
 from tests.reading_aloud import read_aloud
 from tests.tag_tree import Element, TaggedPdf, Text, read_tags
 
@@ -48,7 +48,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     workspace: Workspace = write_workspace(root, [record], SETTINGS)
     maker, found = Maker(workspace), {}
     for name in packaged_editions():
-        for document in documents_of(assess(record, name), workspace):
+        for document in documents_of(assess(entered_in(record, name), name), workspace):
             found[document.name.removeprefix("pasar-terang_")] = maker.pdf(document).content
     return found
 

@@ -402,3 +402,11 @@ def test_entities_are_refused(tmp_path: Path) -> None:
         archive.writestr("xl/workbook.xml", '<!DOCTYPE a [<!ENTITY b "c"><!ENTITY d "&b;&b;">]><book>&d;</book>')
     with pytest.raises(RefusedError, match="entities"):
         read_sheets(path)
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(1e28, "0"), (1e300, "0"), (1e28, "#,##0"), (123456789012.5, "0." + "0" * 20)]
+)
+def test_a_very_large_number_is_shown_and_costs_nobody(number: float, code: str) -> None:
+    shown = shown_number(number, code, epoch_1904=False)
+    assert shown.text.replace(",", "").startswith(("1000000000", "1234567890"))

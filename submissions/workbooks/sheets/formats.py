@@ -6,7 +6,7 @@ written as in the file, and said as a doubt.
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import lru_cache
 
 from submissions.workbooks.sheets.clocks import clock_text, has_clock
@@ -16,6 +16,7 @@ from submissions.workbooks.sheets.numerals import fraction, is_fraction, scienti
 GENERAL = "General"
 UNSAFE = 10**15
 _EXACT = 10
+_DIGITS = 400  # of the largest number that a cell can hold, with its decimals; 28 are kept otherwise
 """Significant digits up to which a number without format is shown whole in any usual column."""
 
 # The numbers that stand for formats without a code of their own (ECMA-376 part 1, 18.8.30). None: money and
@@ -247,7 +248,9 @@ def _decimal(scaled: Decimal, exact: Decimal, tokens: tuple[Token, ...], percent
     thousands = sum(at > (places[-1] if point is None else max(whole, default=point)) for at in commas)
     if point is not None:
         thousands = sum(at > places[-1] or bool(whole and whole[-1] < at < point) for at in commas)
-    value = (abs(scaled) / 1000**thousands).quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP)
+    with localcontext() as exactly:
+        exactly.prec = _DIGITS
+        value = (abs(scaled) / 1000**thousands).quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP)
     integer, _point, fraction = f"{value:f}".partition(".")
     integer = integer.lstrip("0")
     while fraction and len(decimals) >= len(fraction) and tokens[decimals[len(fraction) - 1]][1] != "0":
