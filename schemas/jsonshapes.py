@@ -62,7 +62,7 @@ LINK: Schema = {
     "type": "string",
     "pattern": rf"^\s*{_either_case('http')}[Ss]?://(([^\s/?#]*@)?{_HOST}|{_BRACKETED})([/?#]\S*)?\s*$",
 }
-PATH: Schema = TEXT | {"pattern": r"^(?!/)(?![A-Za-z]:)(?!(.*/)?\.\.(/|$))(?=.*\S)[^\\\x00-\x1f]+$"}
+PATH: Schema = TEXT | {"pattern": r"^(?![/\\])(?![A-Za-z]:)(?!(.*[/\\])?\.\.([/\\]|$))(?=.*\S)[^\x00-\x1f]+$"}
 IDENTIFIER: Schema = TEXT | {"pattern": "^[a-z0-9]+([-_][a-z0-9]+)*$", "maxLength": 80, "minimum": 0}
 
 BY_FORMAT = {

@@ -30,7 +30,8 @@ class Defect:
     """A kind of defect.
 
     `when` is the step of making a record at which it gets in: its dates, its text before evidence is
-    found for it, or its evidence.
+    found for it, or its evidence. One that only `warns` is a fault of these competitions too, but no rule that is
+    well founded refuses it.
     """
 
     code: str
@@ -38,6 +39,7 @@ class Defect:
     count: int
     when: str
     change: Change | None = None
+    warns: bool = False
 
 
 def _short_design(record: Record, _teller: Teller, _chance: random.Random) -> str:
@@ -151,12 +153,12 @@ DEFECTS = [
     Defect("applied-too-late", (IGA, KIPP), 5, "dates", _no_answers),
     Defect("developed-outside-window", (IGA,), 5, "dates"),
     Defect("design-too-short", (IGA,), 9, "text", _short_design),
-    Defect("mandatory-indicator-empty", (IGA,), 8, "text", _empty_indicator),
+    Defect("mandatory-indicator-empty", (IGA,), 8, "text", _empty_indicator, warns=True),
     Defect("affair-missing", (IGA,), 4, "text", _no_affair),
     Defect("criterion-not-met", (IGA,), 4, "text", _criterion_unmet),
     Defect("evidence-file-absent", (IGA, KIPP), 6, "evidence", _absent_file),
     Defect("category-missing", (KIPP,), 8, "text", _no_category),
-    Defect("narrative-missing", (KIPP,), 12, "text", _no_narrative),
+    Defect("narrative-missing", (KIPP,), 12, "text", _no_narrative, warns=True),
     Defect("letter-missing", (KIPP,), 14, "evidence", _no_letter),
     Defect("answers-missing", (KIPP,), 12, "text", _no_answers),
     Defect("narrative-too-long", (), 7, "text", _too_long),

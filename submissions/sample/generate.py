@@ -46,8 +46,12 @@ class SampleSummary:
         return [
             key
             for key, codes in self.planted.items()
-            if any(edition in BY_CODE[code.partition(":")[0]].breaks for code in codes)
+            if any(edition in defect.breaks and not defect.warns for defect in map(_defect, codes))
         ]
+
+
+def _defect(code: str) -> Defect:
+    return BY_CODE[code.partition(":")[0]]
 
 
 def write_sample(folder: Path, seed: int = 2022) -> SampleSummary:

@@ -64,7 +64,8 @@ def test_every_verdict_is_the_one_that_was_planted(sample: Sample) -> None:
             if report.record.innovation and report.assessments[position].verdict is not Verdict.ELIGIBLE
         }
         assert refused == set(summary.broken(edition))
-        assert 0.60 <= 1 - len(refused) / len(reports) <= 0.72
+        # Planted for two thirds; what is planted and only warns counts as eligible.
+        assert 0.60 <= 1 - len(refused) / len(reports) <= 0.76
 
 
 def test_the_handwritten_records_are_eligible_for_both(sample: Sample) -> None:

@@ -20,7 +20,7 @@ from submissions.portal.volume.content import Volume
 from submissions.records.reading import read_record
 from submissions.sample.generate import write_starter
 from submissions.workspace import open_workspace
-from tests.build import changed, write_workspace
+from tests.build import REMOVED, changed, write_workspace
 from tests.evidence.opening.files import huge_jpeg, office, pdf, pdf_bomb, pdf_with_filled_form, picture, video, written
 from tests.making.here import HereWorkshop
 from tests.odd_pdfs import EVIL, highlighted, hostile, odd_pages
@@ -66,10 +66,12 @@ Small = Callable[..., Volume]
 def small(tmp_path: Path) -> Small:
     """Return a function that makes the volume of a record of which two indicators cite these documents."""
 
-    def apply(bukti: dict[str, dict[str, Any]], put: Callable[[Path], object] = lambda _folder: None) -> Volume:
+    def apply(
+        bukti: dict[str, dict[str, Any]], put: Callable[[Path], object] = lambda _folder: None, **more: Any
+    ) -> Volume:
         cited = list(bukti)
         facts = {"sdm": {"jumlah": "31", "bukti": cited}, "monev": {"pilihan": "eksternal", "bukti": cited[:1]}}
-        record = changed({"indikator": facts, "bukti": bukti})
+        record = changed({"indikator": facts, "bukti": bukti, **more})
         write_workspace(tmp_path, [record])
         put(tmp_path / "bukti")
         return volume_of(tmp_path / "inovasi" / "pasar-terang.yaml")[0]
@@ -434,7 +436,8 @@ def test_odd_titles_stay_on_their_line(small: Small) -> None:
 
 
 def test_a_draft_says_so_on_every_page(small: Small) -> None:
-    volume = small(one("a.pdf"), lambda folder: pdf(folder / "a.pdf", [written("satu"), written("dua")]))
+    pages_of_two = [written("satu"), written("dua")]
+    volume = small(one("a.pdf"), lambda folder: pdf(folder / "a.pdf", pages_of_two), urusan_utama=REMOVED)
     pages = read_pdf(volume.printed.content).pages
     assert len(pages) > 6
     assert all("DRAF" in page for page in pages)
