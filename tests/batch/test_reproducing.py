@@ -21,7 +21,7 @@ def run(*arguments: str | Path, **environment: str) -> tuple[int, str, str]:
 
 def test_two_exports_of_the_same_records(tmp_path: Path) -> None:
     first = office(tmp_path / "kantor", complete_record(), entry("dua")).root
-    add(first, entry("tiga", **{"jawaban.kipp-2025.dampak": REMOVED}))
+    add(first, entry("tiga", **{"jawaban.kipp-2025.kategori": REMOVED}))
     second = copied(first, tmp_path / "tempat lain" / "dinas")
     outs = tmp_path / "keluaran", tmp_path / "tempat lain" / "hasil" / "é"
     assert run("export", first, "-o", outs[0], "--jobs", "1", **ONE)[0] == 1
