@@ -178,8 +178,7 @@ def test_every_invitation_of_a_training_holds_the_attendance_list(sample: Sample
 
 def test_the_same_seed_gives_the_same_bytes_in_another_process() -> None:
     code = (
-        "import hashlib; from submissions.sample.defects import BY_CODE
-from submissions.sample.generate import sample_files; files, _ = sample_files(2022); "
+        "import hashlib; from submissions.sample.generate import sample_files; files, _ = sample_files(2022); "
         "print(hashlib.sha256(b''.join(name.encode() + files[name] for name in sorted(files))).hexdigest())"
     )
     environment = {**os.environ, "PYTHONHASHSEED": "7", "PYTHONPATH": str(ROOT), "TZ": "Asia/Jakarta"}
