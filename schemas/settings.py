@@ -39,6 +39,18 @@ class ChosenEditions(Model):
     kipp: Whole | None = Field(None, title="Edisi KIPP", description="Tahun edisi; yang terbaru bila tidak ditulis")
 
 
+OwnDates = dict[Text, Day | None]
+"""Names of the office's own, each with its day; without one where it is not fixed yet."""
+
+
+class OwnDeadlines(Model):
+    """The office's own deadlines before those of the ministries, such as texts in, review, signature, dispatch."""
+
+    semua: OwnDates = Field({}, title="Tenggat untuk Semua Kompetisi", description="Nama tenggat dan tanggalnya")
+    iga: OwnDates = Field({}, title="Tenggat IGA", description="Nama tenggat dan tanggalnya")
+    kipp: OwnDates = Field({}, title="Tenggat KIPP", description="Nama tenggat dan tanggalnya")
+
+
 class Settings(Model):
     """The file `submissions.yaml`."""
 
@@ -48,4 +60,10 @@ class Settings(Model):
     tempat: OptionalText = Field(None, title="Tempat Surat")
     tanggal_surat: Day | None = Field(None, title="Tanggal Surat")
     edisi: ChosenEditions = Field(ChosenEditions(), title="Edisi yang Diikuti")
+    tenggat: OwnDeadlines = Field(OwnDeadlines(), title="Tenggat Kantor")
+    hari_libur: list[Day] = Field(
+        [],
+        title="Hari Libur Tambahan",
+        description="Hari tidak bekerja di luar Sabtu, Minggu, libur nasional, dan cuti bersama",
+    )
     ketat: YesNo = Field(False, title="Aturan Bertingkat Lemah Dianggap Mengikat")

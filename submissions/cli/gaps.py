@@ -1,5 +1,6 @@
 """`submissions gaps`: what each innovation still lacks, how many points it brings, and what that makes per office."""
 
+import datetime as dt
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -10,8 +11,18 @@ import click
 from schemas.innovation import Innovation
 from submissions.assessment.assessing import RecordReport
 from submissions.assessment.gaps import Gap, Need
-from submissions.cli.options import edition_option, evidence_option, format_option, limit_options, paths_argument
+from submissions.cli.options import (
+    edition_option,
+    evidence_option,
+    format_option,
+    limit_options,
+    paths_argument,
+    today_option,
+)
 from submissions.cli.telling import print_json, say, say_opened, say_unopened, say_unreadable
+from submissions.deadlines.listing import Deadline, deadlines_of
+from submissions.deadlines.listing import as_data as deadline_as_data
+from submissions.deadlines.wording import headlines
 from submissions.errors import ExitCode
 from submissions.findings.labels import NEEDS
 from submissions.judging.judge import judge
@@ -44,6 +55,7 @@ COLOURS = {Need.CONFIRMATION: "cyan", Need.DOCUMENT: "yellow", Need.FACT: "brigh
     help=_("Also make a readiness sheet of two pages per innovation into DIR; it is not for the ministry."),
 )
 @click.option("--whatsapp", is_flag=True, help=_("Print a short text per office instead, to be pasted into a chat."))
+@today_option
 @evidence_option
 @limit_options
 def gaps(
@@ -52,6 +64,7 @@ def gaps(
     form: str,
     folder: Path | None,
     whatsapp: bool,
+    today: dt.date,
     open_evidence: bool,
     timeout: float,
     memory_mb: int,
@@ -59,9 +72,14 @@ def gaps(
     """Print the gaps and return the exit code."""
     found: list[Readiness] = []
     unreadable: list[RecordReport] = []
+    deadlines: list[Deadline] = []
+    heads: dict[str, None] = {}
     complete = True
     for workspace, files in by_workspace(paths or (Path(),), say):
         edition = workspace.edition("iga", year)
+        own = deadlines_of([edition], workspace.settings, today)
+        deadlines += own
+        heads |= dict.fromkeys(headlines(own, edition))
         judged = judge(workspace, [edition], files, open_evidence=open_evidence, progress=say_opened)
         unreadable += judged.unreadable
         ready = [each for each in map(readiness_of, judged.reports) if each]
@@ -71,8 +89,11 @@ def gaps(
     if whatsapp:
         print_messages(found)
     elif form == "json":
-        print_json(as_data(found))
+        print_json(as_data(found) | {"deadlines": [deadline_as_data(each) for each in deadlines]})
     else:
+        for line in heads:
+            click.echo(line)
+        click.echo()
         print_all(found)
     say_unreadable(unreadable)
     say_unopened(open_evidence=open_evidence)
