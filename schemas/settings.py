@@ -39,16 +39,8 @@ class ChosenEditions(Model):
     kipp: Whole | None = Field(None, title="Edisi KIPP", description="Tahun edisi; yang terbaru bila tidak ditulis")
 
 
-OwnDates = dict[Text, Day | None]
-"""Names of the office's own, each with its day; without one where it is not fixed yet."""
-
-
-class OwnDeadlines(Model):
-    """The office's own deadlines before those of the ministries, such as texts in, review, signature, dispatch."""
-
-    semua: OwnDates = Field({}, title="Tenggat untuk Semua Kompetisi", description="Nama tenggat dan tanggalnya")
-    iga: OwnDates = Field({}, title="Tenggat IGA", description="Nama tenggat dan tanggalnya")
-    kipp: OwnDates = Field({}, title="Tenggat KIPP", description="Nama tenggat dan tanggalnya")
+FOR_ALL = "semua"
+"""The name under which `tenggat` holds what concerns all competitions."""
 
 
 class Settings(Model):
@@ -60,7 +52,11 @@ class Settings(Model):
     tempat: OptionalText = Field(None, title="Tempat Surat")
     tanggal_surat: Day | None = Field(None, title="Tanggal Surat")
     edisi: ChosenEditions = Field(ChosenEditions(), title="Edisi yang Diikuti")
-    tenggat: OwnDeadlines = Field(OwnDeadlines(), title="Tenggat Kantor")
+    tenggat: dict[Text, dict[Text, Day | None] | None] = Field(
+        {},
+        title="Tenggat Kantor",
+        description="Di bawah `semua` atau nama kompetisi: nama tenggat dan tanggalnya, kosong bila belum ditetapkan",
+    )
     hari_libur: list[Day] = Field(
         [],
         title="Hari Libur Tambahan",

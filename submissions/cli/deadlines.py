@@ -16,7 +16,8 @@ from submissions.cli.options import (
     workspace_argument,
 )
 from submissions.cli.telling import print_json, say
-from submissions.deadlines.listing import Deadline, State, as_data, deadlines_of
+from submissions.deadlines.checking import deadlines_in
+from submissions.deadlines.listing import Deadline, State, as_data
 from submissions.deadlines.wording import left_text, name_text, remarks, what_is_not_known, whose_text
 from submissions.language import N_, _, ngettext, weekday_text
 from submissions.office.editions import chosen_editions
@@ -59,7 +60,7 @@ def calendar(
         refuse_foreign(output)
     workspace = open_workspace(folder)
     tell_of_missing_settings(workspace, say)
-    deadlines = deadlines_of(chosen_editions(workspace, competition, year, say), workspace.settings, today)
+    deadlines = deadlines_in(workspace, chosen_editions(workspace, competition, year, say), today)
     if form == "json":
         notes = what_is_not_known(deadlines)
         print_json({"today": today.isoformat(), "deadlines": [as_data(each) for each in deadlines], "notes": notes})

@@ -20,7 +20,8 @@ from submissions.cli.options import (
     today_option,
 )
 from submissions.cli.telling import print_json, say, say_opened, say_unopened, say_unreadable
-from submissions.deadlines.listing import Deadline, deadlines_of
+from submissions.deadlines.checking import deadlines_in
+from submissions.deadlines.listing import Deadline
 from submissions.deadlines.listing import as_data as deadline_as_data
 from submissions.deadlines.wording import headlines
 from submissions.errors import ExitCode
@@ -77,7 +78,7 @@ def gaps(
     complete = True
     for workspace, files in by_workspace(paths or (Path(),), say):
         edition = workspace.edition("iga", year)
-        own = deadlines_of([edition], workspace.settings, today)
+        own = deadlines_in(workspace, [edition], today)
         deadlines += own
         heads |= dict.fromkeys(headlines(own, edition))
         judged = judge(workspace, [edition], files, open_evidence=open_evidence, progress=say_opened)

@@ -8,7 +8,7 @@ from typing import Any
 
 from schemas.edition import Edition
 from schemas.rules import Graded
-from schemas.settings import Settings
+from schemas.settings import FOR_ALL, Settings
 from submissions.deadlines.working import WorkingDays
 from submissions.findings.finding import visible
 from submissions.findings.labels import calendar_entry
@@ -117,11 +117,10 @@ _Date = tuple[str, Edition | None, Graded[dt.date] | None, dt.date | None]
 
 
 def _dates(editions: Sequence[Edition], settings: Settings) -> Iterator[_Date]:
-    for name, day in settings.tenggat.semua.items():
+    for name, day in (settings.tenggat.get(FOR_ALL) or {}).items():
         yield name, None, None, day
     for edition in editions:
-        own: dict[str, dt.date | None] = getattr(settings.tenggat, edition.competition)
-        for name, day in own.items():
+        for name, day in (settings.tenggat.get(edition.competition) or {}).items():
             yield name, edition, None, day
     for edition in editions:
         for key, rule in edition.calendar.items():

@@ -12,7 +12,8 @@ from schemas.wording import date_text
 from submissions import __version__
 from submissions.assessment.assessing import Verdict
 from submissions.assessment.gaps import Need
-from submissions.deadlines.listing import Deadline, deadlines_of
+from submissions.deadlines.checking import deadlines_in
+from submissions.deadlines.listing import Deadline
 from submissions.deadlines.wording import doubt_text, left_text, name_text, what_is_not_known, whose_text
 from submissions.documents.composing import created, edition_content, office_content, origin_content
 from submissions.documents.context import ORIGIN, Plain, edition_context, office_context
@@ -42,7 +43,7 @@ def report_context(portfolio: Portfolio, workspace: Workspace, editions: Sequenc
         today: the day from which working days are counted to these dates; nothing else depends on it.
     """
     choice = choose(portfolio, Standing.PROVEN)
-    deadlines = deadlines_of(editions, workspace.settings, today)
+    deadlines = deadlines_in(workspace, editions, today)
     offices = by_office(portfolio.entered)
     names = office_names(portfolio.entered)
     edition, region = portfolio.edition, workspace.settings.pemda.nama

@@ -112,8 +112,10 @@ def test_wrong_usage(run: Run, office: Path, tmp_path: Path, arguments: tuple[st
         ("tenggat: {semua: {Rapat: besok}}", 26, "is not a date"),
         ("tenggat: {iga: {Rapat: 2026-02-30}}", 24, "2026-02-30"),
         ("tenggat: {lomba: {Rapat: 2026-02-03}}", 11, "there is no field `lomba` here"),
-        ("tenggat: [2026-02-03]", 1, "fields are expected here"),
-        ("hari_libur: 2026-02-03", 1, "a list is expected here"),
+        ("tenggat: {kip: {Rapat: 2026-02-03}}", 11, "did you mean `kipp`?"),
+        ("tenggat: {Rapat: 2026-02-03}", 18, "fields are expected here"),
+        ("tenggat: [2026-02-03]", 10, "fields are expected here"),
+        ("hari_libur: 2026-02-03", 13, "a list is expected here"),
         ("hari_libur: [2026-02-03, Senin]", 26, "Senin"),
     ],
 )

@@ -106,7 +106,7 @@ def test_deadlines_and_days_off_of_the_last_year_become_comments(tmp_path: Path)
     )
     carried(workspace, tmp_path / "depan")
     new = open_workspace(tmp_path / "depan").settings
-    assert (new.tenggat.semua, new.hari_libur) == ({}, [])
+    assert (new.tenggat, new.hari_libur) == ({}, [])
     text = (tmp_path / "depan" / "submissions.yaml").read_text(encoding="utf-8")
     assert "#     Naskah masuk: '2026-06-05'" in text
     assert "# - '2026-06-02'" in text
