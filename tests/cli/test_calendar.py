@@ -139,7 +139,7 @@ def test_a_folder_without_settings_or_records_has_the_editions_dates(run: Run, t
 
 
 def test_gaps_say_how_many_working_days_are_left(run: Run, dated: Path) -> None:
-    ran = run("gaps", dated, "--no-open", *TODAY)
+    ran = run("gaps", dated, "--competition", "iga", "--no-open", *TODAY)
     assert ran.out.splitlines()[:3] == [
         "Naskah dari perangkat daerah: Wednesday, 28 May 2025, 1 working day left",
         "IGA 2026 – Reporting closes: date not known (Agustus 2026; hari persisnya tidak ditemukan)",
