@@ -111,7 +111,7 @@ def test_the_chat_message_is_short_and_indonesian_and_errors_are_first(run: Run,
         "• Urusan Utama: wajib diisi, tetapi masih kosong.",
         "Bukti:",
         "• Video inovasi daerah (wajib, +12 poin) – kirim: Video paling lama 5 menit (mp4 atau tautan) yang memuat "
-        "5 unsur substansi: Latar belakang…",
+        "5 unsur substansi: Latar…",
         "• Kemudahan proses inovasi yang dihasilkan (+6 poin) – pastikan: SOP disahkan/ditandatangani pejabat "
         "berwenang",
         "",
