@@ -5,6 +5,7 @@ memory, under new names, with the same offices. So this measures index, select a
 (those are one record at a time; see bench/documents.py). Times are CPU seconds of this process.
 """
 
+import datetime as dt
 import sys
 import tempfile
 import time
@@ -24,6 +25,7 @@ from submissions.region.report import report_context, report_document, web_repor
 from submissions.sample.generate import write_sample
 from submissions.workspace import Workspace, open_workspace
 
+TODAY = dt.date(2026, 7, 1)  # for the report's list of dates
 COUNTS = (176, 2_000, 36_742)
 
 
@@ -75,11 +77,11 @@ def bench(folder: Path, counts: list[int]) -> None:
     print(f"{'innovations':>11} " + " ".join(f"{name:>26}" for name in names))
     for count in counts:
         many = grown(portfolio, count)
-        context = report_context(many, workspace, [many.edition])
+        context = report_context(many, workspace, [many.edition], TODAY)
         steps: list[Callable[[], object]] = [
             partial(indices, many),
             partial(selected, many),
-            partial(report_context, many, workspace, [many.edition]),
+            partial(report_context, many, workspace, [many.edition], TODAY),
             partial(maker.html, web_report(context)),
             partial(maker.pdf, report_document(context)),
         ]

@@ -39,6 +39,10 @@ class ChosenEditions(Model):
     kipp: Whole | None = Field(None, title="Edisi KIPP", description="Tahun edisi; yang terbaru bila tidak ditulis")
 
 
+FOR_ALL = "semua"
+"""The name under which `tenggat` holds what concerns all competitions."""
+
+
 class Settings(Model):
     """The file `submissions.yaml`."""
 
@@ -48,4 +52,14 @@ class Settings(Model):
     tempat: OptionalText = Field(None, title="Tempat Surat")
     tanggal_surat: Day | None = Field(None, title="Tanggal Surat")
     edisi: ChosenEditions = Field(ChosenEditions(), title="Edisi yang Diikuti")
+    tenggat: dict[Text, dict[Text, Day | None] | None] = Field(
+        {},
+        title="Tenggat Kantor",
+        description="Di bawah `semua` atau nama kompetisi: nama tenggat dan tanggalnya, kosong bila belum ditetapkan",
+    )
+    hari_libur: list[Day] = Field(
+        [],
+        title="Hari Libur Tambahan",
+        description="Hari tidak bekerja di luar Sabtu, Minggu, libur nasional, dan cuti bersama",
+    )
     ketat: YesNo = Field(False, title="Aturan Bertingkat Lemah Dianggap Mengikat")

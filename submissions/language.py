@@ -76,6 +76,10 @@ _MONTHS = (
     *(N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June")),
     *(N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December")),
 )
+_WEEKDAYS = (
+    *(N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday")),
+    *(N_("Saturday"), N_("Sunday")),
+)
 _DATE = N_("{day} {month} {year}")
 # An example that a catalogue writes as its language does: what stands between its digits are the two marks.
 _NUMBER = N_("1,234.5")
@@ -84,6 +88,11 @@ _NUMBER = N_("1,234.5")
 def day_text(day: dt.date) -> str:
     """Return a date in words, in the user's language or the one being spoken: `17 August 2024`."""
     return _(_DATE).format(day=day.day, month=_(_MONTHS[day.month - 1]), year=day.year)
+
+
+def weekday_text(day: dt.date) -> str:
+    """Return a date with its weekday, in the user's language or the one being spoken: `Saturday, 17 August 2024`."""
+    return f"{_(_WEEKDAYS[day.weekday()])}, {day_text(day)}"
 
 
 def figure(value: Decimal, decimals: int | None = None) -> str:

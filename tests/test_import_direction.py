@@ -29,6 +29,7 @@ ORDER = [
     ["submissions.portal.volume", "submissions.portal"],
     ["submissions.portal.kit"],
     ["submissions.making"],
+    ["submissions.deadlines"],
     ["submissions.readiness"],
     ["submissions.region"],
     ["submissions.finished"],

@@ -1,5 +1,6 @@
 """`submissions gaps`: what each innovation still lacks, how many points it brings, and what that makes per office."""
 
+import datetime as dt
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -7,33 +8,51 @@ from typing import Any
 
 import click
 
+from schemas.edition import Edition
 from schemas.innovation import Innovation
 from submissions.assessment.assessing import RecordReport
 from submissions.assessment.gaps import Gap, Need
-from submissions.cli.options import edition_option, evidence_option, format_option, limit_options, paths_argument
+from submissions.cli.options import (
+    competition_option,
+    edition_option,
+    evidence_option,
+    format_option,
+    limit_options,
+    paths_argument,
+    today_option,
+)
+from submissions.cli.printing import print_finding
 from submissions.cli.telling import print_json, say, say_opened, say_unopened, say_unreadable
+from submissions.deadlines.checking import deadlines_in
+from submissions.deadlines.listing import Deadline
+from submissions.deadlines.listing import as_data as deadline_as_data
+from submissions.deadlines.wording import edition_text, headlines
 from submissions.errors import ExitCode
 from submissions.findings.labels import NEEDS
 from submissions.judging.judge import judge
-from submissions.language import _, figure, ngettext, speaking
+from submissions.language import _, figure, ngettext
 from submissions.making.limits import Limits
+from submissions.office.editions import chosen_editions
 from submissions.office.places import by_workspace
-from submissions.readiness.chat import message
-from submissions.readiness.listing import Office, Readiness, by_office, office_names, readiness_of
+from submissions.readiness.chat import asker_of, messages
+from submissions.readiness.listing import Office, Readiness, all_readiness_of, by_office, office_names
 from submissions.readiness.wording import details
 from submissions.workspace import Workspace
 
+_BETWEEN_MESSAGES = "\n\n\n"
 COLOURS = {Need.CONFIRMATION: "cyan", Need.DOCUMENT: "yellow", Need.FACT: "bright_black"}
 
 
 @click.command(
     help=_(
-        "List per innovation what is claimed but not proven, and the next parameter of each indicator: the document "
-        "needed, the points it brings, whether it is mandatory; then the sums per office. PATH is a record, a folder "
-        "of records or a workspace; the current folder if none is given."
+        "List per innovation what must be mended before it can be sent; then what is claimed but not proven, and the "
+        "next parameter of each indicator: the document needed, the points it brings, whether it is mandatory; then "
+        "the sums per office. PATH is a record, a folder of records or a workspace; the current folder if none is "
+        "given."
     ),
 )
 @paths_argument
+@competition_option
 @edition_option
 @format_option
 @click.option(
@@ -43,15 +62,18 @@ COLOURS = {Need.CONFIRMATION: "cyan", Need.DOCUMENT: "yellow", Need.FACT: "brigh
     metavar="DIR",
     help=_("Also make a readiness sheet of two pages per innovation into DIR; it is not for the ministry."),
 )
-@click.option("--whatsapp", is_flag=True, help=_("Print a short text per office instead, to be pasted into a chat."))
+@click.option("--whatsapp", is_flag=True, help=_("Print short messages per office instead, to be pasted into a chat."))
+@today_option
 @evidence_option
 @limit_options
 def gaps(
     paths: tuple[Path, ...],
+    competition: str | None,
     year: int | None,
     form: str,
     folder: Path | None,
     whatsapp: bool,
+    today: dt.date,
     open_evidence: bool,
     timeout: float,
     memory_mb: int,
@@ -59,20 +81,31 @@ def gaps(
     """Print the gaps and return the exit code."""
     found: list[Readiness] = []
     unreadable: list[RecordReport] = []
+    deadlines: list[Deadline] = []
+    heads: dict[str, None] = {}
+    texts: list[str] = []
     complete = True
     for workspace, files in by_workspace(paths or (Path(),), say):
-        edition = workspace.edition("iga", year)
-        judged = judge(workspace, [edition], files, open_evidence=open_evidence, progress=say_opened)
+        editions = chosen_editions(workspace, competition, year, say)
+        own = deadlines_in(workspace, editions, today)
+        deadlines += own
+        heads |= dict.fromkeys(line for edition in editions for line in headlines(own, edition))
+        judged = judge(workspace, editions, files, open_evidence=open_evidence, progress=say_opened)
         unreadable += judged.unreadable
-        ready = [each for each in map(readiness_of, judged.reports) if each]
+        ready = [each for report in judged.reports for each in all_readiness_of(report)]
         found += ready
+        texts += messages_of(workspace, editions, ready, own) if whatsapp else []
         if folder:
-            complete &= make_sheets(ready, workspace, folder, Limits(timeout, memory_mb))
+            scored = [each for each in ready if each.assessment.edition.indicators]
+            complete &= make_sheets(scored, workspace, folder, Limits(timeout, memory_mb))
     if whatsapp:
-        print_messages(found)
+        click.echo(_BETWEEN_MESSAGES.join(texts) or _("Nothing is open."))
     elif form == "json":
-        print_json(as_data(found))
+        print_json(as_data(found) | {"deadlines": [deadline_as_data(each) for each in deadlines]})
     else:
+        for line in heads:
+            click.echo(line)
+        click.echo()
         print_all(found)
     say_unreadable(unreadable)
     say_unopened(open_evidence=open_evidence)
@@ -101,39 +134,62 @@ def make_sheets(found: Sequence[Readiness], workspace: Workspace, folder: Path, 
     return making.complete
 
 
-def print_messages(found: Sequence[Readiness]) -> None:
-    """Print the message of every office that has something to do, with an empty line between them."""
-    with speaking("id"):
-        offices = [(office, office.innovations[0].assessment.edition) for office in by_office(found)]
-        messages = [text for office, edition in offices if (text := message(office, edition))]
-    click.echo("\n\n".join(messages) or _("Nothing is open."))
+def messages_of(
+    workspace: Workspace, editions: Sequence[Edition], found: Sequence[Readiness], deadlines: Sequence[Deadline]
+) -> list[str]:
+    """Return the messages of a workspace: edition by edition, for every office that has something to do."""
+    asker = asker_of(workspace.settings)
+    entered = {edition.id: [each for each in found if each.assessment.edition is edition] for edition in editions}
+    return [
+        text
+        for edition in editions
+        for office in by_office(entered[edition.id])
+        for text in messages(office, edition, deadlines, asker)
+    ]
 
 
 def print_all(found: Sequence[Readiness]) -> None:
-    """Print the gaps of every innovation, then the sums per office."""
+    """Print what every innovation lacks, errors before points; then the sums per office."""
     for each in found:
-        scores = each.scores
         click.secho(each.innovation.nama, bold=True, nl=False)
-        click.echo(f"  ({each.report.record.file})")
-        click.echo(
-            _("  claimed {claimed}, proven {proven}, {awaiting} once all is confirmed, of {maximum}").format(
-                claimed=figure(scores.claimed),
-                proven=figure(scores.proven),
-                awaiting=figure(scores.awaiting),
-                maximum=figure(scores.maximum),
-            )
-        )
-        for gap in each.gaps:
-            print_gap(gap, details(gap, each.innovation))
+        click.echo(f"  ({each.report.record.file}, {edition_text(each.assessment.edition)})")
+        print_readiness(each)
         click.echo()
-    offices = by_office(found)
-    if not offices:
+    if not found:
         click.echo(_("No innovation here is entered in this competition."))
+        return
+    offices = by_office(each for each in found if each.assessment.edition.indicators)
+    if not offices:
         return
     click.secho(_("Per office (open: claimed, but not proven)"), bold=True)
     width = max(len(office.name) for office in offices)
     for office in offices:
         click.echo(f"  {office.name:<{width}}  {_office_line(office)}")
+
+
+def print_readiness(each: Readiness) -> None:
+    """Print what stands against one innovation in one edition, then its scores and gaps or what should be mended."""
+    if each.errors:
+        click.echo("  " + _("To mend first; without it nothing can be sent:"))
+    for finding in each.errors:
+        print_finding(finding)
+    if not each.assessment.edition.indicators:
+        for finding in each.advised:
+            print_finding(finding)
+        if each.is_ready:
+            click.echo("  " + _("Nothing is open."))
+        return
+    scores = each.scores
+    click.echo(
+        _("  claimed {claimed}, proven {proven}, {awaiting} once all is confirmed, of {maximum}").format(
+            claimed=figure(scores.claimed),
+            proven=figure(scores.proven),
+            awaiting=figure(scores.awaiting),
+            maximum=figure(scores.maximum),
+        )
+    )
+    for gap in each.gaps:
+        print_gap(gap, details(gap, each.innovation))
 
 
 def _office_line(office: Office) -> str:
@@ -169,20 +225,7 @@ def as_data(found: Sequence[Readiness]) -> dict[str, Any]:
     """Return the gaps as plain data for JSON; decimals as text, so that none is rounded."""
     names = office_names(found)
     return {
-        "records": [
-            {
-                "file": each.report.record.file,
-                "id": each.innovation.id,
-                "nama": each.innovation.nama,
-                "office": names[each.office],
-                "edition": each.assessment.edition.id,
-                "claimed": str(each.scores.claimed),
-                "proven": str(each.scores.proven),
-                "proven_once_confirmed": str(each.scores.awaiting),
-                "gaps": [gap_as_data(gap, each.innovation) for gap in each.gaps],
-            }
-            for each in found
-        ],
+        "records": [readiness_as_data(each, names[each.office]) for each in found],
         "offices": [
             {
                 "name": office.name,
@@ -192,8 +235,26 @@ def as_data(found: Sequence[Readiness]) -> dict[str, Any]:
                 "points_open": str(office.gain),
                 **{need.value: office.number(need) for need in Need},
             }
-            for office in by_office(found)
+            for office in by_office(each for each in found if each.assessment.edition.indicators)
         ],
+    }
+
+
+def readiness_as_data(each: Readiness, office: str) -> dict[str, Any]:
+    """Return one innovation in one edition as plain data for JSON; without indicators there are no scores."""
+    scores = each.scores if each.assessment.edition.indicators else None
+    return {
+        "file": each.report.record.file,
+        "id": each.innovation.id,
+        "nama": each.innovation.nama,
+        "office": office,
+        "edition": each.assessment.edition.id,
+        "claimed": str(scores.claimed) if scores else None,
+        "proven": str(scores.proven) if scores else None,
+        "proven_once_confirmed": str(scores.awaiting) if scores else None,
+        "errors": [finding.as_dict() for finding in each.errors],
+        "advised": [finding.as_dict() for finding in each.advised],
+        "gaps": [gap_as_data(gap, each.innovation) for gap in each.gaps],
     }
 
 

@@ -39,6 +39,10 @@ COMMANDS = {
         "submissions.cli.reporting",
         N_("Make the report on the whole region for the leadership, as PDF or as one HTML file."),
     ),
+    "calendar": (
+        "submissions.cli.deadlines",
+        N_("List the office's deadlines and those of the editions in working days, also as a calendar file."),
+    ),
     "iga": ("submissions.cli.documents", N_("Make the IGA dossier of one innovation as PDF.")),
     "kipp": (
         "submissions.cli.documents",

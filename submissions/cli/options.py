@@ -1,5 +1,6 @@
 """Arguments and options that several commands share: each means the same everywhere."""
 
+import datetime as dt
 import os
 import stat
 from collections.abc import Callable
@@ -89,6 +90,34 @@ def edition_option(command: Command) -> Command:
         type=click.IntRange(min=1900, max=9999),
         metavar="YEAR",
         help=_("The edition's year; if not given, the one in the settings, else the newest."),
+    )(command)
+
+
+class DayOfUse(click.ParamType[dt.date]):
+    """A date as records write it, such as 2026-08-21 or 21 Agustus 2026."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """Return the day."""
+        from pydantic import TypeAdapter, ValidationError
+
+        from schemas.fields import Day
+
+        try:
+            return TypeAdapter[dt.date](Day).validate_python(value)
+        except ValidationError:
+            self.fail(_("“{date}” is not a date; write it like 2026-08-21.").format(date=value))
+
+
+def today_option(command: Command) -> Command:
+    """Add `--today`: the one way by which a command learns which day it is."""
+    return click.option(
+        "--today",
+        type=DayOfUse(),
+        default=dt.date.today,
+        metavar="DATE",
+        help=_("Count the days left from DATE instead of today."),
     )(command)
 
 

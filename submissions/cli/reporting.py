@@ -1,12 +1,20 @@
 """`submissions report`: the report for the leadership, as PDF and as a page for a browser."""
 
+import datetime as dt
 from pathlib import Path
 
 import click
 
 from schemas.editions import COMPETITIONS
 from schemas.source import Source
-from submissions.cli.options import OutputPath, edition_option, evidence_option, limit_options, workspace_argument
+from submissions.cli.options import (
+    OutputPath,
+    edition_option,
+    evidence_option,
+    limit_options,
+    today_option,
+    workspace_argument,
+)
 from submissions.cli.telling import say, say_opened, say_what_is_missing
 from submissions.errors import ExitCode
 from submissions.language import _
@@ -34,12 +42,14 @@ _ENDINGS = (".pdf", ".html")
     metavar="FILE",
     help=_("Where to write it, .pdf or .html; may be given twice. laporan.pdf if not given."),
 )
+@today_option
 @evidence_option
 @limit_options
 def report(
     folder: Path,
     year: int | None,
     outputs: tuple[Path, ...],
+    today: dt.date,
     open_evidence: bool,
     timeout: float,
     memory_mb: int,
@@ -58,7 +68,7 @@ def report(
     region = region_of(folder, year, open_evidence=open_evidence, say=say, progress=say_opened)
     edition = region.portfolio.edition
     others = [region.workspace.edition(name) for name in COMPETITIONS if name != edition.competition]
-    context = report_context(region.portfolio, region.workspace, [edition, *others])
+    context = report_context(region.portfolio, region.workspace, [edition, *others], today)
     with Making(region.workspace, Limits(timeout, memory_mb)) as making:
         for target in targets:
             if target.suffix.lower() == ".html":

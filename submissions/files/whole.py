@@ -10,7 +10,9 @@ from submissions.language import _
 
 CREATOR = "submissions"
 GENERATOR = b'<meta name="generator" content="submissions '
-_HEAD = 4096  # bytes in which a page says what made it
+CALENDAR_PRODUCER = f"-//{CREATOR}//{CREATOR}//ID"
+_HEAD = 4096  # bytes in which a page or a calendar says what made it
+_SAYING = {".html": GENERATOR, ".ics": f"PRODID:{CALENDAR_PRODUCER}\r\n".encode()}
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -83,9 +85,9 @@ def refuse_foreign(path: Path) -> None:
 
 
 def _made_by_us(path: Path) -> bool:
-    if path.suffix.lower() == ".html":
+    if saying := _SAYING.get(path.suffix.lower()):
         with path.open("rb") as stream:
-            return GENERATOR in stream.read(_HEAD)
+            return saying in stream.read(_HEAD)
     import pikepdf
 
     try:

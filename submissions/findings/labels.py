@@ -65,6 +65,7 @@ _STAGES: Mapping[str, str] = MappingProxyType(
         "award": N_("Award"),
     }
 )
+_CLOSED = N_("{stage} has closed")
 _MOMENTS: Mapping[str, str] = MappingProxyType(
     {"opens": N_("{stage} opens"), "closes": N_("{stage} closes"), "plenary": N_("{stage}: plenary")}
 )
@@ -78,3 +79,9 @@ def calendar_entry(key: str) -> str:
     if moment in _MOMENTS and stage in _STAGES:
         return _(_MOMENTS[moment]).format(stage=_(_STAGES[stage]))
     return key.replace("_", " ")
+
+
+def closed_entry(key: str) -> str | None:
+    """Return what to say once the day of an entry such as `registration_closes` is past; None where nothing closes."""
+    stage, _line, moment = key.rpartition("_")
+    return _(_CLOSED).format(stage=_(_STAGES[stage])) if moment == "closes" and stage in _STAGES else None

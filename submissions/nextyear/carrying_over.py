@@ -28,6 +28,7 @@ from submissions.workspace import GOVERNMENT_FILE, SETTINGS_FILE, Workspace, ope
 
 DEVELOPMENT = ("waktu_pengembangan", "pengembangan")
 INSPECTIONS = "pemeriksaan"
+_DATED = ("tanggal_surat", "tenggat", "hari_libur")  # of the settings: what was true of the last year
 
 
 class Fate(StrEnum):
@@ -121,8 +122,8 @@ def _copy_surroundings(workspace: Workspace, edition: Edition, target: Path) -> 
     settings = workspace.root / SETTINGS_FILE
     text = settings.read_bytes().decode() if settings.is_file() else ""
     written = read_source(settings) if settings.is_file() else Source(SETTINGS_FILE, {}, {}, {})
-    data = {key: value for key, value in written.data.items() if key != "tanggal_surat"}
-    text = _without(text, written, ["tanggal_surat"], data)
+    data = {key: value for key, value in written.data.items() if key not in _DATED}
+    text = _without(text, written, [name for name in _DATED if name in written.data], data)
     chosen: Mapping[Steps, Any] = {("edisi", edition.competition): edition.year}
     text = _changed(text, chosen, SETTINGS_FILE, data) if data else _with_lines(text, applied(data, chosen.items()))
     (target / SETTINGS_FILE).write_bytes(text.encode())

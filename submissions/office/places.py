@@ -37,12 +37,18 @@ def by_workspace(paths: Iterable[Path], say: Say) -> list[tuple[Workspace, list[
                 _("There is no record in {folder}.").format(folder=path.resolve()),
                 _("`submissions init DIR` makes a workspace with an example."),
             )
-        if not (workspace.root / SETTINGS_FILE).is_file() and workspace.root not in found:
-            words = _("{folder} has no {file}: standard settings are used; `submissions init DIR` makes one.")
-            say(words.format(folder=workspace.root, file=SETTINGS_FILE))
+        if workspace.root not in found:
+            tell_of_missing_settings(workspace, say)
         known = found.setdefault(workspace.root, (workspace, []))[1]
         known += [file for file in files if file not in known]
     return list(found.values())
+
+
+def tell_of_missing_settings(workspace: Workspace, say: Say) -> None:
+    """Say that a workspace has no settings, where that is so."""
+    if not (workspace.root / SETTINGS_FILE).is_file():
+        words = _("{folder} has no {file}: standard settings are used; `submissions init DIR` makes one.")
+        say(words.format(folder=workspace.root, file=SETTINGS_FILE))
 
 
 def record_files(path: Path, workspace: Workspace) -> list[Path]:

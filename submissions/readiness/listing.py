@@ -6,14 +6,17 @@ from decimal import Decimal
 
 from schemas.innovation import Innovation
 from schemas.offices import office_key, usual_spellings
-from submissions.assessment.assessing import Assessment, RecordReport
+from submissions.assessment.assessing import Assessment, RecordReport, Verdict
 from submissions.assessment.gaps import Gap, Need
 from submissions.assessment.scores import Scores
+from submissions.findings.finding import Finding, Severity, in_order
+
+_ENTERED = (Verdict.ELIGIBLE, Verdict.NOT_ELIGIBLE)
 
 
 @dataclass(frozen=True)
 class Readiness:
-    """One innovation entered in an edition that has indicators: its scores and gaps."""
+    """One innovation entered in an edition: what stands against it; its scores and gaps where that has indicators."""
 
     report: RecordReport
     assessment: Assessment
@@ -25,6 +28,24 @@ class Readiness:
     def office(self) -> str:
         """Return the office that answers for it: the one above the proposer, or the proposer."""
         return self.innovation.pengusul.induk or self.innovation.pengusul.nama
+
+    @property
+    def errors(self) -> list[Finding]:
+        """Return what must be mended before it can be sent, whatever points it has."""
+        found = (*self.report.findings, *self.assessment.findings)
+        return in_order(finding for finding in found if finding.severity is Severity.ERROR)
+
+    @property
+    def advised(self) -> list[Finding]:
+        """Return what should be mended, where no gap says it: an edition without indicators has warnings only."""
+        if self.assessment.edition.indicators:
+            return []
+        return [finding for finding in self.assessment.findings if finding.severity is Severity.WARNING]
+
+    @property
+    def is_ready(self) -> bool:
+        """Return whether nothing is left to do that needs no new fact."""
+        return not (self.errors or self.advised or self.open_gaps)
 
     @property
     def open_gaps(self) -> list[Gap]:
@@ -68,12 +89,17 @@ def readiness_of(report: RecordReport) -> Readiness | None:
 
     None where it is not entered there, or cannot be read.
     """
-    for assessment in report.assessments:
-        scores, innovation = assessment.scores, report.record.innovation
-        if innovation is None or scores is None or not assessment.edition.indicators or not assessment.proofs:
-            continue
-        return Readiness(report, assessment, innovation, scores, assessment.gaps)
-    return None
+    return next((each for each in all_readiness_of(report) if each.assessment.edition.indicators), None)
+
+
+def all_readiness_of(report: RecordReport) -> list[Readiness]:
+    """Return the readiness of a record for each edition of its report in which it is entered; none if unreadable."""
+    innovation = report.record.innovation
+    return [
+        Readiness(report, each, innovation, each.scores, each.gaps)
+        for each in report.assessments
+        if innovation is not None and each.scores is not None and each.verdict in _ENTERED
+    ]
 
 
 def by_office(found: Iterable[Readiness]) -> list[Office]:

@@ -1,5 +1,6 @@
 """The report for the leadership as plain values: figures first, then maps of readiness. In Indonesian."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import asdict
 from decimal import Decimal
@@ -11,10 +12,13 @@ from schemas.wording import date_text
 from submissions import __version__
 from submissions.assessment.assessing import Verdict
 from submissions.assessment.gaps import Need
+from submissions.deadlines.checking import deadlines_in
+from submissions.deadlines.listing import Deadline
+from submissions.deadlines.wording import doubt_text, left_text, name_text, what_is_not_known, whose_text
 from submissions.documents.composing import created, edition_content, office_content, origin_content
 from submissions.documents.context import ORIGIN, Plain, edition_context, office_context
 from submissions.documents.planning import Document
-from submissions.findings.labels import NEEDS, STANDINGS, VERDICTS, calendar_entry
+from submissions.findings.labels import NEEDS, STANDINGS, VERDICTS
 from submissions.language import _, speaking
 from submissions.readiness.listing import Office, Readiness, by_office, office_names
 from submissions.region.charts import HeatRow, heat_map, scatter
@@ -29,15 +33,17 @@ _LABEL, _SHORT = 42, 60
 
 
 @speaking("id")
-def report_context(portfolio: Portfolio, workspace: Workspace, editions: Sequence[Edition]) -> Plain:
+def report_context(portfolio: Portfolio, workspace: Workspace, editions: Sequence[Edition], today: dt.date) -> Plain:
     """Return the context of the report.
 
     Args:
         portfolio: the judged innovations of the region.
         workspace: for the office's name and letterhead.
         editions: whose dates are shown.
+        today: the day from which working days are counted to these dates; nothing else depends on it.
     """
     choice = choose(portfolio, Standing.PROVEN)
+    deadlines = deadlines_in(workspace, editions, today)
     offices = by_office(portfolio.entered)
     names = office_names(portfolio.entered)
     edition, region = portfolio.edition, workspace.settings.pemda.nama
@@ -71,7 +77,9 @@ def report_context(portfolio: Portfolio, workspace: Workspace, editions: Sequenc
             edition.maximum_maturity,
             len(edition.indicators),
         ),
-        "jadwal": [entry for each in editions for entry in _dates(each)],
+        "jadwal": [_date(each) for each in deadlines],
+        "hari_ini": date_text(today),
+        "catatan_jadwal": what_is_not_known(deadlines),
         "inovasi": [_innovation(each, names[each.office]) for each in portfolio.entered],
         "tertinggi": edition.maximum_maturity,
     }
@@ -206,13 +214,15 @@ def _affairs(portfolio: Portfolio) -> list[Plain]:
     return found
 
 
-def _dates(edition: Edition) -> list[Plain]:
-    found = []
-    for key, date in edition.calendar.items():
-        shown = date_text(date.value) if date.value else None
-        name = f"{edition.competition.upper()} {edition.year}"
-        found.append({"edisi": name, "tahap": calendar_entry(key), "tanggal": shown, "catatan": date.note})
-    return found
+def _date(deadline: Deadline) -> Plain:
+    return {
+        "edisi": whose_text(deadline),
+        "tahap": name_text(deadline),
+        "tanggal": date_text(deadline.day) if deadline.day else None,
+        "sisa": left_text(deadline) if deadline.day else None,
+        "keraguan": doubt_text(deadline) or None,
+        "catatan": deadline.rule.note if deadline.rule else None,
+    }
 
 
 def _innovation(each: Readiness, office: str) -> Plain:

@@ -80,27 +80,69 @@ def test_the_sums_per_office(run: Run, office: Path, record: Path) -> None:
 def test_json_carries_the_same(run: Run, office: Path, edit: Edit) -> None:
     edit("pilihan: eksternal\n    bukti: [monev]", "pilihan: eksternal")
     data = json.loads(run("gaps", office, "--format", "json").out)
-    [one] = data["records"]
+    [one, _for_kipp] = data["records"]
     assert (one["claimed"], one["proven"]) == ("108", "102")
     first = one["gaps"][0]
     assert (first["indicator"], first["gain"], first["need"], first["mandatory"]) == ("monev", "6", "document", False)
     assert data["offices"][0]["points_open"] == "6"
 
 
-def test_the_chat_message_is_short_and_indonesian(run: Run, office: Path, edit: Edit) -> None:
+CHAT_HEAD = [
+    "Mohon dilengkapi: 1 inovasi, 1 hal yang harus diperbaiki, 2 bukti belum lengkap (+18 poin).",
+    "Naskah masuk: Jumat, 5 Juni 2026, 3 hari kerja lagi",
+    "IGA 2026 – Pelaporan ditutup: tanggal belum diketahui (Agustus 2026; hari persisnya tidak ditemukan)",
+]
+
+
+def test_the_chat_message_is_short_and_indonesian_and_errors_are_first(run: Run, office: Path, edit: Edit) -> None:
     edit("bukti: [video, video-sampul]", "bukti: []")
     edit("SOP-APPROVED, ", "")
-    ran = run("gaps", office, "--whatsapp", language="en")
+    edit("urusan_utama:", "# urusan_utama:")
+    with (office / "submissions.yaml").open("a", encoding="utf-8") as file:
+        file.write("tenggat: {semua: {Naskah masuk: 2026-06-05}}\n")
+    options = ("--competition", "iga", "--today", "2026-06-02")
+    ran = run("gaps", office, "--whatsapp", *options, language="en")
     assert ran.out.splitlines() == [
-        "*Dinas Kependudukan dan Pencatatan Sipil* · IGA 2026",
-        "1 inovasi, 2 hal perlu dilengkapi (+18 poin)",
+        "*Dinas Kependudukan dan Pencatatan Sipil · IGA 2026*",
+        *CHAT_HEAD,
         "",
-        "*AKTA MAPAN (Akta dan Kartu Keluarga Menyertai Ibu Pulang dari Persalinan)* "
-        "(terbukti 90 dari 108 yang dinyatakan)",
-        "• No. 35 (wajib) +12: Video paling lama 5 menit (mp4 atau tautan) yang memuat 5 unsur substansi: "
-        "Latar belakang inovasi, Penjaringan ide, Pemilihan ide, Manfaat…",
-        "• No. 28 +6: perlu dilihat: 1 butir",
+        "*1. AKTA MAPAN (Akta dan Kartu Keluarga Menyertai Ibu Pulang dari Persalinan)*",
+        "Harus diperbaiki dulu:",
+        "• Urusan Utama: wajib diisi, tetapi masih kosong.",
+        "Bukti:",
+        "• Video inovasi daerah (wajib, +12 poin) – kirim: Video paling lama 5 menit (mp4 atau tautan) yang memuat "
+        "5 unsur substansi: Latar…",
+        "• Kemudahan proses inovasi yang dihasilkan (+6 poin) – pastikan: SOP disahkan/ditandatangani pejabat "
+        "berwenang",
+        "",
+        "Yang meminta: BADAN PERENCANAAN PEMBANGUNAN DAN INOVASI (CONTOH)",
+        "telepon 0812-0000-0000, surel inovasi@example.go.id, laman https://example.go.id",
     ]
+
+
+def test_a_competition_without_indicators_has_its_message_too(run: Run, office: Path, edit: Edit) -> None:
+    assert run("gaps", office, "--whatsapp", "--competition", "kipp").out == "Nothing is open.\n"
+    edit("  surat_pernyataan_inovator:", "#  surat_pernyataan_inovator:")
+    lines = run("gaps", office, "--whatsapp", "--today", "2026-06-02").out.splitlines()
+    assert lines[:3] == [
+        "*Dinas Kependudukan dan Pencatatan Sipil · KIPP 2025*",
+        "Mohon dilengkapi: 1 inovasi, 1 hal yang harus diperbaiki.",
+        "KIPP 2025 – Pendaftaran sudah ditutup (Selasa, 3 Juni 2025)",
+    ]
+    assert "• Surat Pernyataan Inovator: wajib diisi, tetapi masih kosong." in lines
+
+
+def test_errors_of_eligibility_stand_before_points(run: Run, office: Path, edit: Edit) -> None:
+    edit("urusan_utama:", "# urusan_utama:")
+    ran = run("gaps", office, "--competition", "iga")
+    lines = [line.strip() for line in ran.out.splitlines()]
+    first = lines.index("To mend first; without it nothing can be sent:")
+    assert "Urusan Utama: " in lines[first + 1]
+    assert first < next(at for at, line in enumerate(lines) if line.startswith("claimed "))
+    data = json.loads(run("gaps", office, "--format", "json").out)
+    by_edition = {each["edition"]: each for each in data["records"]}
+    assert [each["field"] for each in by_edition["iga-2026"]["errors"]] == ["urusan_utama"]
+    assert (by_edition["kipp-2025"]["errors"], by_edition["kipp-2025"]["proven"]) == ([], None)
 
 
 def test_nothing_to_say_in_the_chat(run: Run, office: Path) -> None:

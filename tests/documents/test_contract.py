@@ -1,5 +1,6 @@
 """The contract of templates: the names that they are filled with, and what is told of one of another contract."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -84,7 +85,7 @@ def contexts(root: Path) -> Iterator[tuple[str, Plain]]:
     assert judged.government
     yield "iga/pemda", government_sheet(judged.government, workspace).context
     yield "internal/kesiapan", readiness_sheet(ready, workspace, 58).context
-    yield "internal/laporan", report_context(portfolio, workspace, [portfolio.edition])
+    yield "internal/laporan", report_context(portfolio, workspace, [portfolio.edition], dt.date(2026, 7, 1))
 
 
 def test_the_names_of_values_are_those_of_the_contract(golden: Callable[[str, str], None], starter: Path) -> None:

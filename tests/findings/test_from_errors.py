@@ -319,6 +319,8 @@ FULL_SETTINGS = {
     "penanda_tangan": {"nama": "Budi", "nip": "1980"},
     "tanggal_surat": "2026-03-01",
     "edisi": {"iga": "2026", "kipp": "2025"},
+    "tenggat": {"semua": {"Naskah masuk": "2026-06-05", "Kirim": None}, "kipp": {"Telaah": "2026-06-08"}},
+    "hari_libur": ["2026-06-02"],
 }
 
 

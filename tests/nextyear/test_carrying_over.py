@@ -100,6 +100,18 @@ def test_all_that_is_true_still_is_kept_and_the_old_workspace_is_only_read(tmp_p
     assert new.edition("iga").id == "iga-2027"
 
 
+def test_deadlines_and_days_off_of_the_last_year_become_comments(tmp_path: Path) -> None:
+    workspace = office(
+        tmp_path / "kini", changed({}), tenggat={"semua": {"Naskah masuk": "2026-06-05"}}, hari_libur=["2026-06-02"]
+    )
+    carried(workspace, tmp_path / "depan")
+    new = open_workspace(tmp_path / "depan").settings
+    assert (new.tenggat, new.hari_libur) == ({}, [])
+    text = (tmp_path / "depan" / "submissions.yaml").read_text(encoding="utf-8")
+    assert "#     Naskah masuk: '2026-06-05'" in text
+    assert "# - '2026-06-02'" in text
+
+
 def test_years_that_moved_and_documents_that_are_too_old(tmp_path: Path) -> None:
     [one] = carried(office(tmp_path / "kini", changed({})), tmp_path / "depan")
     moved = {note.field: note.message for note in one.notes if note.code == "years-moved"}

@@ -1,13 +1,17 @@
 """What an office still has to bring: sums per office, and a message that fits into a chat."""
 
+import datetime as dt
+import re
 from decimal import Decimal
 from typing import Any
 
+from schemas.settings import Settings
 from submissions.assessment.gaps import Need
-from submissions.readiness.chat import LONGEST, MOST_GAPS, MOST_INNOVATIONS, message
-from submissions.readiness.listing import Office, Readiness, by_office, readiness_of
+from submissions.deadlines.listing import deadlines_of
+from submissions.readiness.chat import LONGEST_MESSAGE, MOST_INNOVATIONS, MOST_LINES, Asker, asker_of, messages
+from submissions.readiness.listing import Office, Readiness, all_readiness_of, by_office, readiness_of
 from submissions.readiness.wording import names_of
-from tests.build import changed, complete_record, edition, report_of
+from tests.build import REMOVED, changed, complete_record, edition, report_of
 
 SPOILT: dict[str, Any] = {
     f"indikator.{key}.bukti": [] for key in ("regulasi", "sdm", "anggaran", "rkpd", "jejaring", "sosialisasi")
@@ -53,25 +57,80 @@ def test_offices_are_one_however_they_are_spelt_and_the_one_with_most_to_gain_is
     assert offices[0].gain > offices[1].gain
 
 
-def test_the_message_is_short_and_plain() -> None:
+ASKER = Asker("Bapperida Contoh", "0812-0000-0000")
+TODAY = dt.date(2026, 6, 2)
+
+
+def told(office: Office, name: str = "iga-2026", today: dt.date = TODAY) -> list[str]:
+    chosen = edition(name)
+    return messages(office, chosen, deadlines_of([chosen], Settings(), today), ASKER)
+
+
+def test_a_message_is_plain_and_each_part_is_whole() -> None:
+    many = Office("Dinas *Contoh*", tuple(ready(f"Inovasi_{number:02}") for number in range(MOST_INNOVATIONS + 3)))
+    parts = told(many)
+    assert len(parts) > 1
+    for number, part in enumerate(parts, 1):
+        assert len(part) <= LONGEST_MESSAGE
+        lines = part.splitlines()
+        assert lines[0] == f"*Dinas Contoh · IGA 2026* ({number}/{len(parts)})"
+        assert lines[1].startswith(f"Mohon dilengkapi: {MOST_INNOVATIONS + 3} inovasi, ")
+        assert lines[-2:] == ["Yang meminta: Bapperida Contoh", "0812-0000-0000"]
+    together = "\n".join(parts)
+    names = [line for line in together.splitlines() if line.startswith("*") and "Inovasi" in line]
+    assert names == [f"*{number}. Inovasi{number - 1:02}*" for number in range(1, MOST_INNOVATIONS + 1)]
+    assert "… dan 3 inovasi lain." in together
+    assert "Ketersediaan dan peran SDM terhadap inovasi daerah (wajib, +" in together  # by name, never by a number
+    assert "No. " not in together
+
+
+def test_an_innovation_takes_few_lines_and_the_rest_is_counted() -> None:
+    broken: dict[str, Any] = {"urusan_utama": REMOVED, "kriteria": REMOVED, "rancang_bangun.permasalahan": REMOVED}
+    [part] = told(by_office([ready(**broken)])[0])
+    block = part.split("\n\n")[1].splitlines()
+    assert len(block) <= MOST_LINES
+    assert block[0] == "*1. Pasar Terang*"
+    assert block.index("Harus diperbaiki dulu:") < block.index("Bukti:")
+    assert re.fullmatch(r"… dan \d+ hal lain", block[-1])
+
+
+def test_those_that_cannot_be_sent_are_first() -> None:
+    text = "\n".join(told(by_office([ready("Banyak Poin"), ready("Belum Layak", urusan_utama=REMOVED)])[0]))
+    assert text.index("1. Belum Layak") < text.index("2. Banyak Poin")
+
+
+def test_a_message_stays_short_however_long_names_are() -> None:
+    long = "Sangat Panjang " * 300
+    office = by_office([ready(f"{long}{number}", "D" * 5000, urusan_utama=REMOVED) for number in range(3)])[0]
     chosen = edition("iga-2026")
-    many = Office("Dinas *Contoh*", tuple(ready(f"Inovasi_{number}") for number in range(MOST_INNOVATIONS + 3)))
-    lines = message(many, chosen).splitlines()
-    assert lines[0] == "*Dinas Contoh* · IGA 2026"
-    assert lines[1].startswith(f"{MOST_INNOVATIONS + 3} inovasi, ")
-    assert lines[-1] == "… dan 3 inovasi lain."
-    assert sum(line.startswith("*Inovasi") for line in lines) == MOST_INNOVATIONS
-    points = [line for line in lines if line.startswith("• No. ")]
-    assert len(points) == MOST_INNOVATIONS * MOST_GAPS
-    assert max(map(len, points)) < LONGEST + 40
-    assert "(terbukti " in lines[3]
+    own = Settings.model_validate({"tenggat": {"semua": {"N" * 5000: "2026-06-05"}}})
+    parts = messages(office, chosen, deadlines_of([chosen], own, TODAY), Asker(long, long))
+    assert max(map(len, parts)) <= LONGEST_MESSAGE
+    assert all("Urusan Utama: wajib diisi" in part for part in parts)
 
 
-def test_an_office_without_gaps_gets_no_message() -> None:
+def test_who_asks_is_the_letterheads_last_line_or_the_government() -> None:
+    settings = Settings.model_validate({"kop": {"baris": ["PEMKAB", "BAPPERIDA"], "kontak": "surel a@b.c"}})
+    assert asker_of(settings) == Asker("BAPPERIDA", "surel a@b.c")
+    assert asker_of(Settings.model_validate({"pemda": {"nama": "Kabupaten Contoh"}})) == Asker("Kabupaten Contoh")
+
+
+def test_a_proposal_without_indicators_has_errors_and_what_should_be_mended() -> None:
+    record = complete_record(lampiran={})
+    [found] = all_readiness_of(report_of(record, "kipp-2025"))
+    assert not found.is_ready
+    [part] = told(Office("Dinas Contoh", (found,)), "kipp-2025")
+    assert "Pendaftaran sudah ditutup" in part
+    assert "wajib diisi, tetapi masih kosong" in part
+    assert "poin" not in part
+    assert all_readiness_of(report_of(complete_record(kompetisi=["iga"]), "kipp-2025")) == []
+
+
+def test_an_office_with_nothing_to_do_gets_no_message() -> None:
     full = readiness_of(report_of(complete_record(), "iga-2026"))
     assert full is not None
     closed = Readiness(full.report, full.assessment, full.innovation, full.scores, ())
-    assert message(Office("Dinas Contoh", (closed,)), edition("iga-2026")) == ""
+    assert told(Office("Dinas Contoh", (closed,))) == []
     assert Office("Dinas Contoh", (closed,)).gain == Decimal(0)
 
 

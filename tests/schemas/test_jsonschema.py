@@ -143,6 +143,10 @@ def test_settings_of_the_example_fit_and_wrong_ones_do_not() -> None:
     assert faults(settings_schema(), text + "tanggal_surat: 1 Maret 2026\n") == []
     assert faults(settings_schema(), text + "tanggal_surat: kemarin\n") == ["tanggal_surat"]
     assert faults(settings_schema(), text.replace("alamat:", "alamatt:")) == ["kop"]
+    dates = "tenggat:\n  semua: {Naskah masuk: 2026-06-05, Kirim: }\n  kipp:\nhari_libur: [1 Juni 2026]\n"
+    assert faults(settings_schema(), text + dates) == []
+    assert faults(settings_schema(), text + "tenggat: {semua: {Naskah: besok}}\n") == ["tenggat.semua"]
+    assert faults(settings_schema(), text + "hari_libur: [besok]\n") == ["hari_libur.0"]
 
 
 def test_every_field_of_the_settings_has_its_title() -> None:
