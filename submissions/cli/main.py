@@ -39,6 +39,10 @@ COMMANDS = {
         "submissions.cli.reporting",
         N_("Make the report on the whole region for the leadership, as PDF or as one HTML file."),
     ),
+    "letters": (
+        "submissions.cli.letters",
+        N_("Make the statement letters that are to be signed, at any time, whatever else is still missing."),
+    ),
     "iga": ("submissions.cli.documents", N_("Make the IGA dossier of one innovation as PDF.")),
     "kipp": (
         "submissions.cli.documents",
