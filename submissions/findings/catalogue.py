@@ -363,18 +363,18 @@ EMBLEM_BROKEN = _warning(
     N_("the coat of arms {file} cannot be printed: it is broken, or no JPEG, PNG or WebP picture"),
     N_("Save it again as PNG, or remove `lambang`."),
 )
-HEADING_UNKNOWN = _warning(
-    "heading-of-nobody",
+LETTERHEAD_UNKNOWN = _warning(
+    "letterhead-unknown",
     N_("nothing here is called “{name}”, so its letterhead and signatory are never used"),
     N_("Correct the name, or remove it. Known here: {choices}."),
 )
-HEADING_UNKNOWN_NEAR = _warning(
-    "heading-of-nobody",
+LETTERHEAD_UNKNOWN_NEAR = _warning(
+    "letterhead-unknown",
     N_("nothing here is called “{name}”, so its letterhead and signatory are never used; did you mean “{nearest}”?"),
     N_("Correct the name, or remove it."),
 )
-HEADING_TWICE = _warning(
-    "heading-twice",
+LETTERHEAD_TWICE = _warning(
+    "letterhead-twice",
     N_("“{name}” and “{other}” are one name, so only the last one's letterhead and signatory are used"),
     N_("Put all of it under one of them, and remove the other."),
 )

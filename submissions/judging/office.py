@@ -78,13 +78,13 @@ def _unknown(workspace: Workspace, kind: str, names: Iterable[str], known: Mappi
         at = Location("pengecualian", kind, name)
         values = {"name": name, "choices": ", ".join(known.values()) or "–", "other": said.get(key, "")}
         if key in said:
-            found = catalogue.HEADING_TWICE
+            found = catalogue.LETTERHEAD_TWICE
         elif key in known:
             found = None
         elif near := nearest(key, list(known)):
-            found, values = catalogue.HEADING_UNKNOWN_NEAR, values | {"nearest": known[near]}
+            found, values = catalogue.LETTERHEAD_UNKNOWN_NEAR, values | {"nearest": known[near]}
         else:
-            found = catalogue.HEADING_UNKNOWN
+            found = catalogue.LETTERHEAD_UNKNOWN
         said.setdefault(key, name)
         if found:
             yield Finding(found, _source(workspace).place(at, key=True), at.dotted, "", values)
