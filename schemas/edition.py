@@ -172,11 +172,15 @@ class Indicator(Rule):
 
 
 class Letter(Rule):
-    """A statement letter that goes with the form; it is uploaded under an attachment's key."""
+    """A statement letter that goes with the form; it is uploaded under an attachment's key.
+
+    One that is `in_form` is a page of the form itself already: it is made by itself only where somebody asks for it.
+    """
 
     label: str
     template: str
-    attachment: str
+    attachment: str | None = None
+    in_form: YesNo = False
     meterai: Graded[YesNo] = Field(default_factory=lambda: Graded[YesNo](value=False))
     groups: list[str] = []
 
@@ -345,7 +349,7 @@ class Edition(Rule):
                 checked[name] = key
         for key, letter in self.letters.items():
             known(f"letters.{key}.groups", letter.groups, self.groups)
-            known(f"letters.{key}.attachment", [letter.attachment], self.fields)
+            known(f"letters.{key}.attachment", [letter.attachment] if letter.attachment else [], self.fields)
 
     def _check_condition(self, at: str, condition: Condition | None) -> None:
         """Refuse a condition on a field that is not there, or on a choice that the field does not have."""

@@ -158,10 +158,18 @@ class Workspace:
         Raises:
             FindingsError: it is not in the workspace.
         """
-        emblem = self.settings.kop.lambang
-        if emblem and not self.file(emblem):
+        missing = [emblem for emblem in self.settings.emblems if not self.file(emblem.file)]
+        if missing:
             place = Place(SETTINGS_FILE)
-            raise FindingsError([Finding(catalogue.EMBLEM_MISSING, place, "kop.lambang", values={"file": emblem})])
+            raise FindingsError(
+                Finding(catalogue.EMBLEM_MISSING, place, emblem.at.dotted, values={"file": emblem.file})
+                for emblem in missing
+            )
+
+    def emblem_files(self) -> dict[str, Path]:
+        """Return the coats of arms that the settings name and that are there, by their paths as named."""
+        found = {emblem.file: self.file(emblem.file) for emblem in self.settings.emblems}
+        return {name: path for name, path in found.items() if path}
 
     @cached_property
     def _real_root(self) -> Path:

@@ -179,6 +179,7 @@ def _assess(
 _LACKING = (
     catalogue.REQUIRED_MISSING,
     catalogue.REQUIRED_MISSING_OWN,
+    catalogue.REQUIRED_MISSING_LETTER,
     catalogue.CRITERION_NOT_STATED,
     catalogue.INDICATOR_MANDATORY_EMPTY,
     catalogue.WINDOW_NO_DATE,

@@ -1,5 +1,6 @@
 """Whether the form is filled as its edition asks: required fields, choices, word limits, indicators."""
 
+import shlex
 from collections.abc import Iterator, Mapping
 
 from schemas.edition import Edition
@@ -25,13 +26,14 @@ _DOUBTS: dict[Doubt, Kind] = {
 def check_form(record: ReadRecord, submission: Submission) -> Iterator[Finding]:
     """Yield a finding for everything in which the answers do not fit the form."""
     for error in submission.errors:
-        yield _from_form_error(record, submission.edition, error)
+        yield _from_form_error(record, submission, error)
     yield from _near_limits(record, submission)
     for location in submission.unknown_answers:
         yield _unknown_answer(record, submission.edition, str(location[-1]))
 
 
-def _from_form_error(record: ReadRecord, edition: Edition, error: FormError) -> Finding:
+def _from_form_error(record: ReadRecord, submission: Submission, error: FormError) -> Finding:
+    edition = submission.edition
     item, answer = error.answer.field, error.answer
     path = answer.location.dotted
     place = record.source.place(answer.location)
@@ -41,7 +43,9 @@ def _from_form_error(record: ReadRecord, edition: Edition, error: FormError) -> 
         own = f"jawaban.{edition.id}.{answer.key}"
         elsewhere = item.kind.is_narrative and answer.key in edition.fields and path != own and edition.groups
         kind = catalogue.REQUIRED_MISSING_OWN if elsewhere else catalogue.REQUIRED_MISSING
-        values = {"field": path, "own": own}
+        if any(letter.attachment == answer.key for letter in edition.letters_for(submission.group).values()):
+            kind = catalogue.REQUIRED_MISSING_LETTER
+        values = {"field": path, "own": own, "file": shlex.quote(record.file), "edition": edition.id}
         rule = basis_of(item.required, edition)
     elif error.code.startswith("words-"):
         kind = kind_of(error.code)

@@ -1,6 +1,6 @@
 """Make documents on a Dask cluster: the same plan, tasks and collection as on one machine, another engine.
 
-What a document is made from travels with its job, and the office's settings, templates and coat of arms
+What a document is made from travels with its job, and the office's settings, templates and coats of arms
 once before: nothing needs to lie on the other machines but this program. Where the workspace is a shared
 folder under the same path everywhere, it can be read there instead.
 """
@@ -54,9 +54,7 @@ def shared_files_of(workspace: Workspace, shared: bool) -> SharedFiles:
     templates = sorted(path for path in workspace.templates_folder.rglob("*") if path.is_file())
     paths = [workspace.root / SETTINGS_FILE, *templates]
     found = {path.relative_to(workspace.root).as_posix(): path for path in paths if path.is_file()}
-    emblem = workspace.settings.kop.lambang
-    if emblem and (path := workspace.file(emblem)):
-        found[emblem] = path
+    found |= workspace.emblem_files()
     return SharedFiles(tuple((name, path.read_bytes()) for name, path in found.items()))
 
 

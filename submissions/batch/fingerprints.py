@@ -57,12 +57,10 @@ def common_hash(workspace: Workspace, edition: str, options: Mapping[str, object
         options: what else decides what is made, such as whether drafts are.
     """
     settings = workspace.root / SETTINGS_FILE
-    emblem = workspace.settings.kop.lambang
-    path = workspace.file(emblem) if emblem else None
     return digest(
         program_hash(),
         settings.read_bytes() if settings.is_file() else b"",
-        file_hash(path) if path else "",
+        *_emblems(workspace),
         tree_hash(workspace.editions_folder),
         tree_hash(workspace.templates_folder),
         edition,
@@ -71,14 +69,17 @@ def common_hash(workspace: Workspace, edition: str, options: Mapping[str, object
     )
 
 
+def _emblems(workspace: Workspace) -> list[str]:
+    """Return the hashes of all coats of arms that documents may have."""
+    return [part for name, path in sorted(workspace.emblem_files().items()) for part in (name, file_hash(path))]
+
+
 class DocumentHasher:
     """Hashes what one document depends on: its template and the templates and assets behind it, its content."""
 
     def __init__(self, environment: "Templates", workspace: Workspace):
         self._environment, self._workspace = environment, workspace
         self._templates: dict[str, str] = {}
-        emblem = workspace.settings.kop.lambang
-        path = workspace.file(emblem) if emblem else None
         versions = [f"{name} {text}" for name, text in libraries().items()]
         own = workspace.templates_folder / ASSETS
         self._shared = digest(
@@ -87,7 +88,7 @@ class DocumentHasher:
             tree_hash(Path(submissions.__file__).parent / "documents", (".py",)),
             tree_hash(templates_folder() / ASSETS, (".css", ".ttf", ".svg")),
             tree_hash(own, (".css",)),
-            file_hash(path) if path else "",
+            *_emblems(workspace),
         )
 
     def key(self, template: str, content: str, evidence: Iterable[str]) -> str:

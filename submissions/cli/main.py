@@ -43,6 +43,10 @@ COMMANDS = {
         "submissions.cli.deadlines",
         N_("List the office's deadlines and those of the editions in working days, also as a calendar file."),
     ),
+    "letters": (
+        "submissions.cli.letters",
+        N_("Make the statement letters that are to be signed, at any time, whatever else is still missing."),
+    ),
     "iga": ("submissions.cli.documents", N_("Make the IGA dossier of one innovation as PDF.")),
     "kipp": (
         "submissions.cli.documents",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from schemas.edition import Edition
 from schemas.evidence import Evidence
 from schemas.innovation import Innovation
+from schemas.settings import LETTER, PROPOSAL
 from schemas.submission import Answer, Submission
 from schemas.vocabulary import vocabulary
 from schemas.wording import date_text
@@ -72,14 +73,22 @@ def form_content(assessment: Assessment, workspace: Workspace) -> FormContent:
     edition = submission.edition
     said = answers_content(submission, assessment.reached)
     title = words.PROPOSAL.format(edition=_short_name(edition))
+    innovation = submission.innovation
     letters = tuple(
-        LetterContent(name, letter.template, letter.label, bool(letter.meterai.value))
+        LetterContent(
+            name,
+            letter.template,
+            letter.label,
+            bool(letter.meterai.value),
+            office_content(workspace, offices_of(innovation), edition.competition, LETTER.format(name=name)),
+            letter.in_form,
+        )
         for name, letter in edition.letters_for(submission.group).items()
     )
     return FormContent(
-        stem=f"{submission.innovation.id}_{edition.id}",
+        stem=f"{innovation.id}_{edition.id}",
         competition=edition.competition,
-        common=common_content(assessment, workspace, submission.innovation.id),
+        common=common_content(assessment, workspace, innovation.id),
         provenance=provenance_of(submission, title, facts_in(said), prints_narratives=True),
         fields=said.fields,
         indicators=said.indicators,
@@ -114,13 +123,16 @@ def submission_of(assessment: Assessment) -> Submission:
     return assessment.submission
 
 
-def common_content(assessment: Assessment, workspace: Workspace, record_name: str) -> CommonContent:
+def common_content(
+    assessment: Assessment, workspace: Workspace, record_name: str, document: str = PROPOSAL
+) -> CommonContent:
     """Return what every document of an innovation says: who, which edition, which office, draft or not.
 
     Args:
         assessment: the form as filled and judged.
         workspace: for letterhead, signatory and place.
         record_name: the record's identifier, for the document's metadata.
+        document: what the settings call the document.
     """
     submission = submission_of(assessment)
     innovation, edition = submission.innovation, submission.edition
@@ -131,7 +143,7 @@ def common_content(assessment: Assessment, workspace: Workspace, record_name: st
         edition=edition_content(edition),
         group=edition.groups[submission.group].label if submission.group else None,
         innovation=_innovation(innovation),
-        office=office_content(workspace),
+        office=office_content(workspace, offices_of(innovation), edition.competition, document),
         origin=origin_content(edition, workspace, record_name, innovation.nama, innovation.pengusul.nama),
     )
 
@@ -181,14 +193,22 @@ def edition_content(edition: Edition) -> EditionContent:
     )
 
 
-def office_content(workspace: Workspace) -> OfficeContent:
-    """Return what documents say of the office."""
+def offices_of(innovation: Innovation) -> tuple[str | None, ...]:
+    """Return the offices whose letterhead the documents of an innovation may have: who proposes, and the one above."""
+    return (innovation.pengusul.nama, innovation.pengusul.induk)
+
+
+def office_content(
+    workspace: Workspace, offices: tuple[str | None, ...] = (), competition: str = "", document: str = ""
+) -> OfficeContent:
+    """Return what a document says of the office; see `Settings.heading` for the arguments."""
     settings = workspace.settings
+    heading = settings.heading(offices, competition, document)
     return OfficeContent(
         region=settings.pemda,
-        letterhead=settings.kop,
-        signatory=settings.penanda_tangan,
-        place=settings.tempat,
+        letterhead=heading.kop,
+        signatory=heading.penanda_tangan,
+        place=heading.tempat,
         letter_date=date_text(settings.tanggal_surat) if settings.tanggal_surat else None,
     )
 

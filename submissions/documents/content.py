@@ -157,13 +157,16 @@ class AnswersContent:
 class LetterContent:
     """A statement letter that goes with the form; `name` is that of its file.
 
-    It carries its own words and the code of these, which are known when it is filled.
+    It carries its own words and the code of these, which are known when it is filled. `is_in_form` says that the form
+    has a page of it already.
     """
 
     name: str
     template: str
     title: str
     wants_meterai: bool
+    office: OfficeContent
+    is_in_form: bool = False
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,7 @@ def letter_context(form: Plain, letter: LetterContent) -> Plain:
 
     Its code is that of its words; see `submissions.documents.making.Maker`.
     """
-    own = {"surat": {"judul": letter.title, "meterai": letter.wants_meterai}}
+    own = {**office_context(letter.office), "surat": {"judul": letter.title, "meterai": letter.wants_meterai}}
     return form | own | {"kode": None, ORIGIN: form[ORIGIN] | {"letter": letter.title}}
 
 

@@ -16,6 +16,7 @@ from submissions.documents.travelling import packed
 
 _UNSEEN = re.compile(r"<(head|style|script|title)\b.*?</\1>", re.DOTALL)
 _INLINE = re.compile(r"</?(?:a|b|i|em|strong|span|code|small|sup|sub)\b[^>]*>")
+_BLANK = re.compile(r' data-belum="([^"<>]{1,100})"')
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -49,6 +50,11 @@ def lines_of(html: str) -> list[str]:
     text = _TAG.sub("\n", _INLINE.sub("", _UNSEEN.sub("", html)))
     lines = (" ".join(entities.unescape(line).split()) for line in text.splitlines())
     return [line for line in lines if any(character.isalnum() for character in line)]
+
+
+def blanks_in(html: str) -> tuple[str, ...]:
+    """Return the fields of record or settings that HTML has dots for, each once."""
+    return tuple(dict.fromkeys(entities.unescape(name) for name in _BLANK.findall(html)))
 
 
 def _not_printed(carried: CarriedRecord, html: str) -> list[str]:

@@ -58,6 +58,10 @@ class DocumentFetcher(URLFetcher):  # type: ignore[misc]
     def _known(self) -> dict[Path, bytes]:
         return {}
 
+    @cached_property
+    def _emblems(self) -> set[str]:
+        return {emblem.file for emblem in self.workspace.settings.emblems}
+
     def _picture(self, path: Path, relative: str) -> bytes:
         """Return a picture as the engine takes it without work: a JPEG, upright, on white, whatever it was.
 
@@ -67,7 +71,7 @@ class DocumentFetcher(URLFetcher):  # type: ignore[misc]
         """
         if path in self._known:
             return self._known[path]
-        is_emblem = relative == self.workspace.settings.kop.lambang
+        is_emblem = relative in self._emblems
         try:
             [picture] = pictures(path, EMBLEM_PIXELS if is_emblem else PICTURE_PIXELS, FORMATS)
         except UnfitError as error:

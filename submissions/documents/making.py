@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from submissions.documents.context import origin_of, source_record
-from submissions.documents.describing import described, lines_of
+from submissions.documents.describing import blanks_in, described, lines_of
 from submissions.documents.engine import Attached, Engine
 from submissions.documents.markup import environment, render
 from submissions.documents.planning import Document
@@ -44,12 +44,13 @@ class Maker:
         if not archive:
             origin = described(document, html, None) | {"kolom": []}
             return replace(self._engine.print(html, archive=False), origin=origin)
-        return self._engine.print(
+        printed = self._engine.print(
             html,
             attached=Attached(NAME, carried.text.encode(), ATTACHED_RECORD) if carried else None,
             origin=described(document, html, carried),
             record=source_record(document.context),
         )
+        return replace(printed, blanks=blanks_in(html))
 
     def _filled(self, document: Document) -> tuple[str, CarriedRecord | CarriedLetter | None]:
         """Return the HTML of a document, and what it carries.

@@ -24,7 +24,7 @@ class Printed:
     """A finished PDF: its bytes, its number of pages, what the engine complained of, and where things stand.
 
     `places` gives for each `id` of the HTML the number of its page, counted from 1; `origin` is what `asal.json` is to
-    say of it where that is still to be laid in.
+    say of it where that is still to be laid in. `blanks` are the fields of record or settings for which it has dots.
     """
 
     content: bytes
@@ -32,6 +32,7 @@ class Printed:
     complaints: list[Complaint]
     places: dict[str, int] = field(default_factory=dict)
     origin: dict[str, Any] | None = None
+    blanks: tuple[str, ...] = ()
 
 
 class Printer(Protocol):

@@ -363,6 +363,21 @@ EMBLEM_BROKEN = _warning(
     N_("the coat of arms {file} cannot be printed: it is broken, or no JPEG, PNG or WebP picture"),
     N_("Save it again as PNG, or remove `lambang`."),
 )
+LETTERHEAD_UNKNOWN = _warning(
+    "letterhead-unknown",
+    N_("nothing here is called “{name}”, so its letterhead and signatory are never used"),
+    N_("Correct the name, or remove it. Known here: {choices}."),
+)
+LETTERHEAD_UNKNOWN_NEAR = _warning(
+    "letterhead-unknown",
+    N_("nothing here is called “{name}”, so its letterhead and signatory are never used; did you mean “{nearest}”?"),
+    N_("Correct the name, or remove it."),
+)
+LETTERHEAD_TWICE = _warning(
+    "letterhead-twice",
+    N_("“{name}” and “{other}” are one name, so only the last one's letterhead and signatory are used"),
+    N_("Put all of it under one of them, and remove the other."),
+)
 
 # Evidence
 
@@ -525,6 +540,14 @@ FILE_TOO_BIG = _error(
 REQUIRED_MISSING = _error("required-missing", N_("required, but empty"), N_("Fill `{field}`."))
 REQUIRED_MISSING_OWN = _error(
     "required-missing", N_("required, but empty"), N_("Fill `{field}`, or `{own}` for this edition alone.")
+)
+REQUIRED_MISSING_LETTER = _error(
+    "required-missing",
+    N_("required, but empty"),
+    N_(
+        "Make the letter with `submissions letters {file} --edition {edition}`, print it and have it signed; scan it, "
+        "name the scan under `bukti` and cite it under `{field}`."
+    ),
 )
 REQUIRED_MISSING_IN_FORM = _error(
     "required-missing", N_("required, but empty"), N_("Fill it in; every innovation needs it.")

@@ -96,7 +96,7 @@ def judge(
         duplicates = judging.duplicates(earlier) if compare else Duplicates()
         profile = read_government(workspace) if government else None
         judged = judging.government(profile) if profile else None
-        office = office_findings(workspace, judging.opened_files)
+        office = office_findings(workspace, judging.opened_files, judging.neighbours.offices)
     reports = tuple(_with(report, duplicates.findings.get(report.record.path, ())) for report in reports)
     return Judgement(
         workspace, tuple(editions), reports, open_evidence, judged, profile, duplicates.not_compared, office

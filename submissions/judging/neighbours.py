@@ -46,6 +46,10 @@ class Neighbours:
         """Return the other records with the same title."""
         return self._same_titles.get(path, [])
 
+    def offices(self) -> list[str]:
+        """Return the names of all offices that propose, and of those above them, as they are written."""
+        return [office for each in self._in_order() for office in each.offices]
+
     @cached_property
     def _same_ids(self) -> dict[Path, list[Glance]]:
         return same_ids(self._in_order())
@@ -69,7 +73,8 @@ class Neighbours:
             if kept is not None:
                 data = json.loads(kept)
                 file = self._workspace.shown(path)
-                return Glance(path, file, content_hash, data["id"], data["title"], tuple(data["kompetisi"]))
+                competitions, offices = tuple(data["kompetisi"]), tuple(data["offices"])
+                return Glance(path, file, content_hash, data["id"], data["title"], competitions, offices)
         except (ValueError, KeyError, TypeError):
             pass  # what is damaged is read anew
         made = glance(path, self._workspace, content)

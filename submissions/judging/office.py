@@ -1,41 +1,97 @@
-"""What is amiss with the office's own things, whichever records are judged: its coat of arms."""
+"""What is amiss with the office's own things, whichever records are judged: its coats of arms and letterheads."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from schemas.source import Location, Place, ReadError, read_source
+from schemas.offices import office_key
+from schemas.settings import GOVERNMENT_SHEET, LETTER, PROPOSAL, VOLUME, Emblem
+from schemas.source import Location, ReadError, Source, read_source
 from submissions.assessment.cited import Facts
 from submissions.evidence.opening.facts import FileKind
 from submissions.findings import catalogue
-from submissions.findings.finding import Finding
+from submissions.findings.finding import Finding, Kind
+from submissions.findings.from_errors import nearest
 from submissions.workspace import SETTINGS_FILE, Workspace
 
-_FIELD = Location("kop", "lambang")
 _PRINTED = (FileKind.JPG, FileKind.PNG, FileKind.WEBP)
+Offices = Callable[[], Iterable[str]]
 
 
-def office_findings(workspace: Workspace, opened: Callable[[Iterable[Path]], Facts]) -> tuple[Finding, ...]:
-    """Return findings on the coat of arms that the settings name.
+def office_findings(
+    workspace: Workspace, opened: Callable[[Iterable[Path]], Facts], offices: Offices
+) -> tuple[Finding, ...]:
+    """Return findings on the coats of arms that the settings name, and on whose letterhead they give.
 
     Args:
         workspace: the office's folder.
         opened: opens files, or tells nothing of them where none are to be opened.
+        offices: gives the names of all who propose, and of the offices above them; asked only where it matters.
     """
-    emblem = workspace.settings.kop.lambang
-    if not emblem:
-        return ()
-    path = workspace.file(emblem)
-    kind = catalogue.EMBLEM_MISSING
-    if path is not None:
-        facts = opened([path]).get(path)
-        if facts is None or (facts.problem is None and facts.kind in _PRINTED):
-            return ()
-        kind = catalogue.EMBLEM_BROKEN
-    return (Finding(kind, _place(workspace), _FIELD.dotted, "", {"file": emblem}),)
+    return (*_emblems(workspace, opened), *_exceptions(workspace, offices))
 
 
-def _place(workspace: Workspace) -> Place:
+def _emblems(workspace: Workspace, opened: Callable[[Iterable[Path]], Facts]) -> Iterator[Finding]:
+    emblems = list(workspace.settings.emblems)
+    facts = opened(workspace.emblem_files().values()) if emblems else {}
+    for emblem in emblems:
+        path = workspace.file(emblem.file)
+        if path is None:
+            yield _emblem(workspace, catalogue.EMBLEM_MISSING, emblem)
+            continue
+        fact = facts.get(path)
+        if fact is not None and (fact.problem is not None or fact.kind not in _PRINTED):
+            yield _emblem(workspace, catalogue.EMBLEM_BROKEN, emblem)
+
+
+def _emblem(workspace: Workspace, kind: Kind, emblem: Emblem) -> Finding:
+    place = _source(workspace).place(emblem.at)
+    return Finding(kind, place, emblem.at.dotted, "", {"file": emblem.file})
+
+
+def _exceptions(workspace: Workspace, offices: Offices) -> Iterator[Finding]:
+    """Yield a finding on every name under `pengecualian` that nothing here has: its letterhead would never be used."""
+    others = workspace.settings.pengecualian
+    if others.pengusul:
+        # Of an office that is written in two ways, either will do as a hint.
+        yield from _unknown(workspace, "pengusul", others.pengusul, {office_key(name): name for name in offices()})
+    if others.kompetisi:
+        competitions = {edition.competition for edition in workspace.all_editions().values()}
+        yield from _unknown(workspace, "kompetisi", others.kompetisi, {name: name for name in sorted(competitions)})
+    if others.dokumen:
+        letters = {name: None for edition in workspace.all_editions().values() for name in edition.letters}
+        names = [PROPOSAL, VOLUME, GOVERNMENT_SHEET, *(LETTER.format(name=name) for name in letters)]
+        yield from _unknown(workspace, "dokumen", others.dokumen, {name: name for name in names})
+
+
+def _unknown(workspace: Workspace, kind: str, names: Iterable[str], known: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield a finding on each name that is not known, and on each that stands twice.
+
+    Args:
+        workspace: the office's folder.
+        kind: under which name in `pengecualian` they stand.
+        names: as they are written.
+        known: those that there are, by what counts when they are compared.
+    """
+    said: dict[str, str] = {}
+    for name in names:
+        key = office_key(name) if kind == "pengusul" else name
+        at = Location("pengecualian", kind, name)
+        values = {"name": name, "choices": ", ".join(known.values()) or "–", "other": said.get(key, "")}
+        if key in said:
+            found = catalogue.LETTERHEAD_TWICE
+        elif key in known:
+            found = None
+        elif near := nearest(key, list(known)):
+            found, values = catalogue.LETTERHEAD_UNKNOWN_NEAR, values | {"nearest": known[near]}
+        else:
+            found = catalogue.LETTERHEAD_UNKNOWN
+        said.setdefault(key, name)
+        if found:
+            yield Finding(found, _source(workspace).place(at, key=True), at.dotted, "", values)
+
+
+def _source(workspace: Workspace) -> Source:
     try:
-        return read_source(workspace.root / SETTINGS_FILE, SETTINGS_FILE).place(_FIELD)
+        return read_source(workspace.root / SETTINGS_FILE, SETTINGS_FILE)
     except ReadError:
-        return Place(SETTINGS_FILE)
+        return Source(SETTINGS_FILE, {}, {}, {})

@@ -44,7 +44,11 @@ def rendered(maker: "Maker", template: str, content: "Plain") -> Answer:
 
 def said_of(printed: Printed) -> Answer:
     """Return what an answer says of a finished PDF besides its bytes."""
-    return {"pages": printed.pages, "warnings": [asdict(complaint) for complaint in printed.complaints]}
+    return {
+        "pages": printed.pages,
+        "warnings": [asdict(complaint) for complaint in printed.complaints],
+        "blanks": list(printed.blanks),
+    }
 
 
 def received(answer: Answer, content: bytes | None = None) -> Printed:
@@ -52,7 +56,9 @@ def received(answer: Answer, content: bytes | None = None) -> Printed:
     complaints = [Complaint(**warning) for warning in answer["warnings"]]
     if content is None:
         content = base64.b64decode(answer["pdf"])
-    return Printed(content, answer["pages"], complaints, answer.get("places", {}))
+    return Printed(
+        content, answer["pages"], complaints, answer.get("places", {}), blanks=tuple(answer.get("blanks", ()))
+    )
 
 
 def attempted(work: Callable[[], Answer]) -> Answer:

@@ -188,7 +188,8 @@ def _indicator(indicator: Indicator) -> str:
 def _letters(edition: Edition) -> Iterator[Row]:
     for key, letter in edition.letters.items():
         stamp = _value(_("with a place for the stamp"), letter.meterai) if letter.meterai.value else ""
-        says = "; ".join(part for part in (_with_grade(_("asked for"), letter), stamp) if part)
+        asked = _("a page of the form itself") if letter.in_form else _("asked for")
+        says = "; ".join(part for part in (_with_grade(asked, letter), stamp) if part)
         yield Row(("letters", key), _("Letters"), letter.label, says)
 
 

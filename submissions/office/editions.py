@@ -2,6 +2,7 @@
 
 from schemas.edition import Edition
 from schemas.editions import COMPETITIONS, misnamed_files
+from submissions.errors import UserError
 from submissions.language import _
 from submissions.office.places import Say
 from submissions.workspace import Workspace
@@ -36,3 +37,21 @@ def chosen_edition_names(workspace: Workspace, competition: str | None, year: in
     for name in having and set(COMPETITIONS) - set(having):
         say(_("{competition} has no edition {year}: left out.").format(competition=name.upper(), year=year))
     return [workspace.edition_name(name, year) for name in having or COMPETITIONS[:1]]
+
+
+def edition_named(workspace: Workspace, name: str) -> Edition:
+    """Return the edition of a name, such as `kipp-2025`.
+
+    Raises:
+        UserError: there is none of that name.
+        FindingsError: its file cannot be read, or says what an edition may not say.
+    """
+    if name not in workspace.edition_names:
+        raise UserError(
+            _("There is no edition {name}.").format(name=name),
+            _("Known: {known}. Others are added as files in editions/.").format(
+                known=", ".join(workspace.edition_names)
+            ),
+        )
+    competition, year = name.split("-")
+    return workspace.edition(competition, int(year))

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import TypeAdapter, ValidationError
 
 from schemas.innovation import Innovation
+from schemas.offices import FIELDS
 from schemas.source import ReadError, parse_source
 from schemas.vocabulary import loosely
 from submissions.files.hashes import digest
@@ -20,6 +21,7 @@ class Glance:
     """What other records and a list of records must know of a record.
 
     `id` and `title` are empty where it cannot be read; `title` is what of its name counts when titles are compared.
+    `offices` are those that it names: who proposes, and the one above.
     """
 
     path: Path
@@ -28,11 +30,12 @@ class Glance:
     id: str
     title: str
     kompetisi: tuple[str, ...]
+    offices: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """Return what was read of it as plain data."""
         data = asdict(self)
-        return {name: data[name] for name in ("id", "title", "kompetisi")}
+        return {name: data[name] for name in ("id", "title", "kompetisi", "offices")}
 
 
 def title_key(title: str) -> str:
@@ -55,7 +58,18 @@ def glance(path: Path, workspace: Workspace, content: bytes) -> Glance:
     if not isinstance(name, str):
         return Glance(path, file, content_hash, "", "", ())
     key = _valid("id", data) or identifier_from(path.stem)
-    return Glance(path, file, content_hash, str(key), title_key(name), tuple(_valid("kompetisi", data)))
+    return Glance(path, file, content_hash, str(key), title_key(name), tuple(_valid("kompetisi", data)), _offices(data))
+
+
+def _offices(data: dict[str, Any]) -> tuple[str, ...]:
+    """Return the offices that a record names; a name that is no text is none."""
+    found = []
+    for field in FIELDS:
+        holder, _dot, name = field.partition(".")
+        within = data.get(holder)
+        office = within.get(name) if isinstance(within, dict) else None
+        found += [office] if isinstance(office, str) else []
+    return tuple(found)
 
 
 def _valid(name: str, data: dict[str, Any]) -> Any:

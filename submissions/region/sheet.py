@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from schemas.settings import GOVERNMENT_SHEET
 from submissions.assessment.assessing import Assessment
 from submissions.documents.composing import EvidenceIndex, common_content, indicator_content, submission_of
 from submissions.documents.content import AnswersContent, CommonContent, IndicatorContent, ListedEvidence
@@ -53,7 +54,7 @@ def government_content(assessment: Assessment, workspace: Workspace) -> Governme
     evidence = index.listed()
     said = AnswersContent((), tuple(indicator for indicator, _weight in indicators), evidence)
     return GovernmentContent(
-        common=common_content(assessment, workspace, innovation.id),
+        common=common_content(assessment, workspace, innovation.id, GOVERNMENT_SHEET),
         provenance=provenance_of(submission, title, facts_in(said), prints_narratives=False),
         indicators=indicators,
         evidence=evidence,

@@ -67,3 +67,45 @@ def test_a_coat_of_arms_that_cannot_be_printed_is_named(tmp_path: Path) -> None:
     assert office_codes(tmp_path) == ["emblem-broken"]
     picture(tmp_path / "lambang.png")
     assert office_codes(tmp_path) == []
+
+
+def headings(root: Path, exceptions: dict[str, Any], *records: dict[str, Any]) -> dict[str, tuple[str, str]]:
+    """Return message and remedy of what is said of the exceptions in the settings, by the name that they are for."""
+    workspace = write_workspace(root, records, {**SETTINGS, "pengecualian": exceptions})
+    judged = judge(workspace, [edition("iga-2026")], open_evidence=False)
+    assert all(finding.place.line for finding in judged.office)
+    return {finding.field.removeprefix("pengecualian."): (finding.code, finding.message) for finding in judged.office}
+
+
+def test_a_letterhead_for_nobody_is_told_with_the_nearest_name(tmp_path: Path) -> None:
+    own = {"tempat": "Kota"}
+    exceptions = {
+        "pengusul": {"Dinas Perdagagan": own, " DINAS  perdagangan": own, "Dinas Perdagangan": own, "Xyz": own},
+        "kompetisi": {"kip": own, "kipp": own},
+        "dokumen": {"surat-inovatr": own, "surat-inovator": own, "proposal": own, "jilid-bukti": own},
+    }
+    found = headings(tmp_path, exceptions, complete_record())
+    assert {field: code for field, (code, _message) in found.items()} == {
+        "pengusul.Dinas Perdagagan": "letterhead-unknown",
+        "pengusul.Dinas Perdagangan": "letterhead-twice",
+        "pengusul.Xyz": "letterhead-unknown",
+        "kompetisi.kip": "letterhead-unknown",
+        "dokumen.surat-inovatr": "letterhead-unknown",
+    }
+    assert "did you mean “Dinas Perdagangan”" in found["pengusul.Dinas Perdagagan"][1].replace("DINAS  p", "Dinas P")
+    assert "did you mean “kipp”" in found["kompetisi.kip"][1]
+    assert "did you mean “surat-inovator”" in found["dokumen.surat-inovatr"][1]
+    assert "did you mean" not in found["pengusul.Xyz"][1]
+
+
+def test_the_office_above_a_proposer_may_have_a_letterhead(tmp_path: Path) -> None:
+    below = changed({"pengusul.induk": "Dinas Induk"})
+    assert headings(tmp_path, {"pengusul": {"Dinas Induk": {"tempat": "Kota"}}}, below) == {}
+
+
+def test_every_coat_of_arms_of_the_settings_is_looked_at(tmp_path: Path) -> None:
+    own = {"kop": {"lambang": "lain.png"}}
+    found = headings(tmp_path, {"pengusul": {"Dinas Perdagangan": own}}, complete_record())
+    assert {field: code for field, (code, _message) in found.items()} == {
+        "pengusul.Dinas Perdagangan.kop.lambang": "emblem-missing"
+    }

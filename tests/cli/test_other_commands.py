@@ -60,7 +60,8 @@ def test_doctor_finds_nothing_lacking_here(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [["--help"], ["editions"], ["check", "--help"], ["iga", "--help"], ["export", "--help"]]
+    "command",
+    [["--help"], ["editions"], ["check", "--help"], ["iga", "--help"], ["letters", "--help"], ["export", "--help"]],
 )
 def test_light_commands_import_nothing_heavy(command: list[str]) -> None:
     code = (

@@ -160,9 +160,9 @@ def test_the_field_lies_where_the_printed_block_leaves_room(made: dict[str, Path
     [(name, label, (left, low, right, high))] = fields_in(letter_of(made))
     assert name == "penanda_tangan"
     assert label.startswith("Tanda tangan")
-    # 82 mm wide and 27 mm high, as in style.css; 72 points are 25.4 mm.
+    # 82 mm wide and 30 mm high, as in style.css; 72 points are 25.4 mm.
     assert right - left == pytest.approx(82 * 72 / 25.4, abs=0.1)
-    assert high - low == pytest.approx(27 * 72 / 25.4, abs=0.1)
+    assert high - low == pytest.approx(30 * 72 / 25.4, abs=0.1)
     with pypdfium2.PdfDocument(letter_of(made)) as document:
         text = document[0].get_textpage()
         inside = text.get_text_bounded(left, low, right, high)

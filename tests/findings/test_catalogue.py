@@ -150,6 +150,8 @@ OPENED = {
             "link-with-password",
             "emblem-missing",
             "emblem-broken",
+            "letterhead-unknown",
+            "letterhead-twice",
         ),
         "evidence-blank-pages",
         "evidence-same",

@@ -6,8 +6,11 @@ reach its stamp.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
+from schemas.settings import VOLUME
+from submissions.documents.composing import office_content
 from submissions.documents.content import FormContent
 from submissions.documents.planning import Document
 from submissions.documents.sections import Exhibit, shown_sections
@@ -43,7 +46,9 @@ def volume_plan(form: FormContent, workspace: Workspace, prepared: Mapping[Path,
         return ShownExhibit(exhibit, shape, pages.of(exhibit, shape))
 
     chapters = tuple(Chapter(section, tuple(map(shown, section.exhibits))) for section in shown_sections(form))
-    return VolumePlan(form, chapters)
+    innovation = form.common.innovation
+    office = office_content(workspace, (innovation.proposer, innovation.parent), form.competition, VOLUME)
+    return VolumePlan(replace(form, common=replace(form.common, office=office)), chapters)
 
 
 def volume_document(plan: VolumePlan) -> Document:
