@@ -41,6 +41,28 @@ class OutputPath(click.Path):
         return path
 
 
+class RecordPath(click.Path):
+    """A record: its file, or its id, or a part of its name; a path that exists wins."""
+
+    def __init__(self, *, folders: bool = False) -> None:
+        """Prepare.
+
+        Args:
+            folders: whether a folder of records, or a workspace, may be named as well.
+        """
+        super().__init__(exists=True, dir_okay=folders, path_type=Path)
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        """Return the path of the record that is meant."""
+        if os.path.lexists(value):
+            return super().convert(value, param, ctx)
+        from submissions.office.naming import record_meant
+
+        return record_meant(os.fsdecode(value), Path())
+
+
 def flows(path: Path) -> bool:
     """Return whether a path is no place for a file, but standard output, a pipe or a device. Never raises."""
     if str(path) in STANDARD_OUTPUT or str(path.absolute().parent) in _DEVICES:
@@ -64,7 +86,12 @@ def workspace_argument(command: Command) -> Command:
 
 def paths_argument(command: Command) -> Command:
     """Add the argument PATH: records, folders of records or workspaces; the current folder if none is given."""
-    return click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]...")(command)
+    return click.argument("paths", nargs=-1, type=RecordPath(folders=True), metavar="[PATH]...")(command)
+
+
+def record_argument(command: Command) -> Command:
+    """Add the argument RECORD."""
+    return click.argument("record", type=RecordPath())(command)
 
 
 def format_option(command: Command) -> Command:
