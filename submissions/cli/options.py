@@ -84,6 +84,18 @@ def workspace_argument(command: Command) -> Command:
     )(command)
 
 
+def workspace_option(command: Command) -> Command:
+    """Add `--in`: the workspace, the current folder if not given."""
+    return click.option(
+        "--in",
+        "folder",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        default=Path(),
+        metavar="WORKSPACE",
+        help=_("The workspace; the one of the current folder if not given."),
+    )(command)
+
+
 def paths_argument(command: Command) -> Command:
     """Add the argument PATH: records, folders of records or workspaces; the current folder if none is given."""
     return click.argument("paths", nargs=-1, type=RecordPath(folders=True), metavar="[PATH]...")(command)

@@ -1,0 +1,24 @@
+"""The comments in a record that was begun; Indonesian whoever begins it, since the office reads them."""
+
+HEAD = """\
+# {name}
+# Isi setelah tanda titik dua. Baris yang diawali tanda pagar (#) adalah petunjuk dan boleh dihapus.
+# Teks panjang ditulis di bawah tanda |, menjorok dua spasi dari nama isiannya.
+# Yang belum ada biarkan kosong. Yang masih kurang disebut oleh: submissions check {id}"""
+ONE_OF = "Salah satu: {choices}"
+SUCH_AS = "Misalnya {choices}; seluruhnya ada {count} pilihan"
+DAY = "Tanggal, misalnya 20 Mei 2025"
+YES_NO = "ya atau tidak"
+MANY = "boleh lebih dari satu, di dalam [ ] dengan koma"
+NEEDED = "wajib"
+ONLY_GROUPS = "Hanya untuk kelompok {groups}; hapus tanda pagar lalu isi."
+INDICATORS = "Tulis keadaannya, bukan parameternya. bukti berisi kunci dokumen dari bagian bukti, misalnya [sk-tim]."
+YEARS = "Tahun yang tercakup, misalnya [{years}]"
+AMOUNT = "Banyaknya ({unit})"
+RECEIVED = "Banyaknya pengaduan yang diterima"
+HANDLED = "Banyaknya pengaduan yang ditangani"
+CRITERIA = "terpenuhi: ya atau tidak, beserta alasannya."
+PEOPLE = "Tiap orang satu butir; hapus tanda pagar lalu isi."
+EVIDENCE = "Tiap dokumen sekali saja, dengan kunci yang dikutip di atas; hapus tanda pagar lalu isi."
+ANSWERS = "Hanya ditanyakan oleh {edition}."
+ANSWER_OF = "{edition}: {label}"
