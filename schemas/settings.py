@@ -42,6 +42,7 @@ class ChosenEditions(Model):
 class Settings(Model):
     """The file `submissions.yaml`."""
 
+    contoh: YesNo = Field(False, title="Data Contoh (Rekaan)", description="Yang rekaan tidak ikut dikirim")
     pemda: Region = Field(Region(), title="Pemerintah Daerah")
     kop: Letterhead = Field(Letterhead(), title="Kop Surat")
     penanda_tangan: Signatory = Field(Signatory(), title="Penanda Tangan")

@@ -141,6 +141,15 @@ def evidence_option(command: Command) -> Command:
     )(command)
 
 
+def sample_option(command: Command) -> Command:
+    """Add `--with-sample`."""
+    return click.option(
+        "--with-sample",
+        is_flag=True,
+        help=_("Also take what is marked as invented (`contoh: ya`), which is left out otherwise."),
+    )(command)
+
+
 def limit_options(command: Command) -> Command:
     """Add `--timeout` and `--memory`, for commands that make documents in helper processes."""
     with_memory = click.option(

@@ -22,3 +22,29 @@ PEOPLE = "Tiap orang satu butir; hapus tanda pagar lalu isi."
 EVIDENCE = "Tiap dokumen sekali saja, dengan kunci yang dikutip di atas; hapus tanda pagar lalu isi."
 ANSWERS = "Hanya ditanyakan oleh {edition}."
 ANSWER_OF = "{edition}: {label}"
+
+SETTINGS = """\
+# yaml-language-server: $schema={schema}
+# Pengaturan folder kerja ini. Baris yang diawali tanda pagar (#) adalah petunjuk.
+# Yang kosong dicetak sebagai garis untuk diisi dengan pena.
+pemda:
+  nama:{government}
+  singkat:{region}
+  jenis:{kind}
+  provinsi:{province}
+# Kop surat; alamat dan kontak dicetak di bawah baris-barisnya.
+kop:
+  baris:{lines}
+  alamat:
+  kontak:
+  # Lambang daerah sebagai berkas PNG di folder ini, misalnya lambang.png
+  lambang:
+# Pejabat yang menandatangani pernyataan dan surat.
+penanda_tangan:
+  jabatan:{position}
+  nama:{signatory}
+  nip:{nip}
+  pangkat:
+# Tempat pada surat.
+tempat:{place}
+"""
