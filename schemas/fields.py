@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from decimal import Decimal
+from functools import cache
 from pathlib import PurePosixPath
 from types import UnionType
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
@@ -39,15 +40,37 @@ class Model(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _without_empty(cls, data: Any) -> Any:
-        """Take a name without a value for "not filled yet", where what it stands for need not be there."""
-        if not isinstance(data, dict) or None not in data.values():
+        """Take a name without a value for "not filled yet", where what it stands for need not be there.
+
+        A form in which nothing is filled, such as `pkpn:` over an empty `klaster:`, has no value either.
+        """
+        if not isinstance(data, dict):
             return data
-        fields = cls.model_fields
-        return {
-            name: value
+        fields, forms = cls.model_fields, _forms_in(cls)
+        empty = {
+            name
             for name, value in data.items()
-            if value is not None or name not in fields or fields[name].is_required()
+            if (value is None or (name in forms and isinstance(value, dict) and is_blank(value)))
+            and name in fields
+            and not fields[name].is_required()
         }
+        return {name: value for name, value in data.items() if name not in empty} if empty else data
+
+
+@cache
+def _forms_in(model: type[BaseModel]) -> frozenset[str]:
+    """Return the fields of a model that hold one other model."""
+
+    def holds(annotation: Any) -> bool:
+        either = get_args(annotation) if get_origin(annotation) in (Union, UnionType) else (annotation,)
+        return any(isinstance(each, type) and issubclass(each, Model) for each in either)
+
+    return frozenset(name for name, field in model.model_fields.items() if holds(field.annotation))
+
+
+def is_blank(value: Any) -> bool:
+    """Return whether nothing is filled in: no value, or a mapping that holds nothing else at any depth."""
+    return all(map(is_blank, value.values())) if isinstance(value, dict) else value in (None, "")
 
 
 class Long:

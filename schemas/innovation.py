@@ -185,6 +185,7 @@ class Innovation(Model):
     id: Identifier = Field(title="Pengenal", description="Unik di folder kerja; nama berkas bila tidak ditulis")
     nama: Text = Field(title="Nama Inovasi")
     kompetisi: list[Literal["iga", "kipp"]] = Field(["iga", "kipp"], title="Diikutkan pada Kompetisi")
+    contoh: YesNo = Field(False, title="Data Contoh (Rekaan)", description="Yang rekaan tidak ikut dikirim")
     pengusul: Proposer = Field(title="Pengusul")
 
     tahapan: Annotated[str, Code("tahapan")] | None = Field(None, title="Tahapan Inovasi")

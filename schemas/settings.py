@@ -102,6 +102,7 @@ FOR_ALL = "semua"
 class Settings(Model):
     """The file `submissions.yaml`."""
 
+    contoh: YesNo = Field(False, title="Data Contoh (Rekaan)", description="Yang rekaan tidak ikut dikirim")
     pemda: Region = Field(Region(), title="Pemerintah Daerah")
     kop: Letterhead = Field(Letterhead(), title="Kop Surat")
     penanda_tangan: Signatory = Field(Signatory(), title="Penanda Tangan")

@@ -35,7 +35,7 @@ ORDER = [
     ["submissions.finished"],
     ["submissions.batch", "submissions.sample"],
     ["submissions.workbooks"],
-    ["submissions.freezing", "submissions.nextyear", "submissions.changing"],
+    ["submissions.freezing", "submissions.nextyear", "submissions.changing", "submissions.starting"],
     ["submissions.office"],
     ["submissions.cli"],
     ["submissions.__main__"],

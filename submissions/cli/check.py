@@ -8,17 +8,22 @@ import click
 
 from submissions.assessment.assessing import Assessment, RecordReport, Verdict
 from submissions.cli.options import competition_option, edition_option, evidence_option, format_option, paths_argument
-from submissions.cli.printing import counts, print_finding
+from submissions.cli.printing import counts, print_finding, print_joined
 from submissions.cli.telling import print_json, say, say_opened, say_unopened
 from submissions.cli.verdicts import COLOURS
 from submissions.errors import ExitCode
 from submissions.findings.finding import LONGEST_LIST, Finding, visible
+from submissions.findings.joining import joined
 from submissions.findings.labels import VERDICTS
 from submissions.judging.judge import judge
-from submissions.language import _
+from submissions.language import _, ngettext
 from submissions.office.editions import chosen_editions
 from submissions.office.places import by_workspace, workspace_of
+from submissions.office.summary import Cause, findings_of, summary_of, unfilled_editions
 from submissions.records.reading import read_records
+
+MOST_LINES = 60  # of a screen or two; where there would be more, many records are summed up
+MOST_NAMED, FEW_NAMED = 5, 3
 
 
 @click.command(
@@ -43,6 +48,8 @@ from submissions.records.reading import read_records
     metavar="DIR",
     help=_("Also compare titles and texts with those of an earlier year: a workspace, or a folder that was frozen."),
 )
+@click.option("--full", is_flag=True, help=_("Print every finding of every record, however many there are."))
+@click.option("--sources", is_flag=True, help=_("Also print by which rule, with its source, each finding is made."))
 @click.option("-q", "--quiet", is_flag=True, help=_("Print verdicts only, without findings."))
 def check(
     paths: tuple[Path, ...],
@@ -52,6 +59,8 @@ def check(
     open_evidence: bool,
     convert: bool,
     against: Path | None,
+    full: bool,
+    sources: bool,
     quiet: bool,
 ) -> int:
     """Check records and return the exit code."""
@@ -76,11 +85,16 @@ def check(
     else:
         for finding in office:
             print_finding(finding)
-        for report in reports:
-            print_report(report, quiet)
-        if not quiet:
+        short = not quiet and not full and len(reports) > 1 and lines_of(reports) > MOST_LINES
+        if short:
+            print_summary(reports)
+        else:
+            for report in reports:
+                print_report(report, quiet, sources=sources)
+        if sources:
             print_where_sources_are_explained(reports)
         print_totals(reports)
+        print_next(reports, short=short)
     say_unopened(open_evidence=open_evidence)
     return exit_code(reports)
 
@@ -93,8 +107,13 @@ def exit_code(reports: list[RecordReport]) -> ExitCode:
     return ExitCode.NOT_ELIGIBLE_OR_FAILED if Verdict.NOT_ELIGIBLE in verdicts else ExitCode.FINE
 
 
-def print_report(report: RecordReport, quiet: bool) -> None:
-    """Print one record: its name, the verdicts, and the findings under each."""
+def lines_of(reports: Iterable[RecordReport]) -> int:
+    """Return how many lines the reports take if all their findings are printed, roughly."""
+    return sum(3 + 2 * len(joined(findings_of(report))) for report in reports)
+
+
+def print_report(report: RecordReport, quiet: bool, *, sources: bool = False) -> None:
+    """Print one record: its name, the verdicts, and the findings under each, those of one cause joined."""
     click.secho(visible(report.record.name, LONGEST_LIST), bold=True, nl=False)
     click.echo(f"  ({report.record.file})")
     for assessment in report.assessments:
@@ -105,14 +124,61 @@ def print_report(report: RecordReport, quiet: bool) -> None:
         return
     if report.findings:
         click.echo(f"  {_('Record')}:")
-        for finding in report.findings:
-            print_finding(finding)
+        for cause in joined(report.findings):
+            print_joined(cause, sources=sources)
     for assessment in report.assessments:
         if assessment.findings:
             click.echo(f"  {edition_title(assessment)}:")
-            for finding in assessment.findings:
-                print_finding(finding)
+            for cause in joined(assessment.findings):
+                print_joined(cause, sources=sources)
+    for edition in unfilled_editions(report):
+        others = [each.edition.competition for each in report.assessments if each.edition is not edition]
+        words = _("Nothing is filled in for {edition}. If it is not to enter: write `kompetisi: [{others}]`.")
+        click.echo(f"  {words.format(edition=edition.id, others=', '.join(others))}")
     click.echo()
+
+
+def print_summary(reports: list[RecordReport]) -> None:
+    """Print many records at a glance: what stops them, what else was noticed, and which are nearest to ready."""
+    summary = summary_of(reports)
+    for report in summary.unreadable[:MOST_NAMED]:
+        click.secho(f"{report.record.file}: {_(VERDICTS[Verdict.UNREADABLE])}", fg="red")
+        for finding in report.findings[:2]:
+            print_finding(finding, sources=False)
+    _print_causes(_("What stops them (number of innovations):"), summary.stopping, summary.more_stopping)
+    _print_causes(_("What else was noticed:"), summary.noticed, summary.more_noticed)
+    if summary.nearest:
+        click.secho(_("Nearest to ready:"), bold=True)
+        for each in summary.nearest:
+            left = ngettext("{n} error", "{n} errors", each.errors).format(n=each.errors)
+            click.echo(f"  {each.id}  {visible(each.name)}  ({left})")
+    click.echo()
+
+
+def _print_causes(heading: str, causes: Iterable[Cause], more: int) -> None:
+    shown = list(causes)
+    if not shown:
+        return
+    click.secho(heading, bold=True)
+    for cause in shown:
+        finding = cause.finding
+        named = f"{finding.label}: " if finding.label else ""
+        such = "" if cause.says_the_same else f"{_('such as')}: "
+        who = f" ({', '.join(cause.records)})" if cause.count <= FEW_NAMED else ""
+        click.echo(f"{cause.count:5}  {named}{such}{finding.sentence}{who} [{finding.code}]")
+    if more:
+        click.echo(f"       {ngettext('and {n} more', 'and {n} more', more).format(n=more)}")
+
+
+def print_next(reports: list[RecordReport], *, short: bool) -> None:
+    """Print what to do next."""
+    if short:
+        [*_rest, example] = [each.id for each in summary_of(reports).nearest[:1]] or ["NAMA"]
+        click.echo(
+            _("Next: `submissions check {id}` shows one in full, `submissions check --full` all of them.").format(
+                id=example
+            )
+        )
 
 
 def edition_title(assessment: Assessment) -> str:

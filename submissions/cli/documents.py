@@ -12,7 +12,7 @@ from submissions.assessment.assessing import RecordReport, Verdict
 from submissions.cli.check import edition_title, print_report
 from submissions.cli.extras import NO_EXTRAS, Extras, print_kit, print_not_shown
 from submissions.cli.making import Making
-from submissions.cli.options import OutputPath, edition_option, evidence_option, limit_options
+from submissions.cli.options import OutputPath, edition_option, evidence_option, limit_options, record_argument
 from submissions.cli.printing import counts, print_finding
 from submissions.cli.telling import say_opened, say_unopened
 from submissions.errors import ExitCode, InputError
@@ -26,7 +26,6 @@ from submissions.workspace import Workspace, open_workspace
 if TYPE_CHECKING:
     from submissions.documents.printed import Complaint, Printed
 
-record_argument = click.argument("record", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 output_option = click.option(
     "-o",
     "--output",

@@ -17,6 +17,7 @@ from submissions.cli.options import (
     edition_option,
     evidence_option,
     limit_options,
+    sample_option,
     workspace_argument,
 )
 from submissions.cli.telling import say, say_opened, say_templates_of_another_contract, say_unopened
@@ -28,6 +29,7 @@ from submissions.language import _, ngettext
 from submissions.making.limits import cannot_work
 from submissions.office.editions import chosen_edition_names
 from submissions.office.places import workspace_of
+from submissions.office.samples import without_samples
 from submissions.workers.crew import CannotWorkError
 from submissions.workers.processors import processors
 from submissions.workspace import Workspace
@@ -53,6 +55,7 @@ from submissions.workspace import Workspace
 @competition_option
 @edition_option
 @evidence_option
+@sample_option
 @click.option(
     "--all", "include_all", is_flag=True, help=_("Also make what is not eligible, marked DRAF on every page.")
 )
@@ -79,6 +82,7 @@ def export(
     competition: str | None,
     year: int | None,
     open_evidence: bool,
+    with_sample: bool,
     include_all: bool,
     jobs: int | None,
     force: bool,
@@ -91,6 +95,8 @@ def export(
 ) -> int:
     """Export a workspace and return the exit code."""
     office, files = workspace_of(folder, say)
+    if not with_sample:
+        files = without_samples(office, files, say)
     editions = chosen_edition_names(office, competition, year, say)
     say_templates_of_another_contract(office)
     engine: JobEngine

@@ -7,12 +7,19 @@ import click
 from submissions.batch.engines import LocalEngine
 from submissions.batch.exporting import Options
 from submissions.cli.export import exit_code, print_summary, progress_shown
-from submissions.cli.options import competition_option, edition_option, evidence_option, workspace_argument
+from submissions.cli.options import (
+    competition_option,
+    edition_option,
+    evidence_option,
+    sample_option,
+    workspace_argument,
+)
 from submissions.cli.telling import say, say_opened, say_templates_of_another_contract, say_unopened
 from submissions.errors import OutputError
 from submissions.language import _
 from submissions.office.editions import chosen_edition_names
 from submissions.office.places import workspace_of
+from submissions.office.samples import without_samples
 from submissions.workers.crew import CannotWorkError
 from submissions.workers.processors import processors
 
@@ -36,6 +43,7 @@ from submissions.workers.processors import processors
 @competition_option
 @edition_option
 @evidence_option
+@sample_option
 @click.option(
     "--export",
     "exported",
@@ -50,6 +58,7 @@ def freeze(
     competition: str | None,
     year: int | None,
     open_evidence: bool,
+    with_sample: bool,
     exported: Path | None,
     quiet: bool,
 ) -> int:
@@ -57,6 +66,8 @@ def freeze(
     from submissions.freezing.sealing import freeze as seal
 
     office, files = workspace_of(folder, say)
+    if not with_sample:
+        files = without_samples(office, files, say)
     editions = chosen_edition_names(office, competition, year, say)
     say_templates_of_another_contract(office)
     engine = LocalEngine(office.root, processors(), 120, 1536)

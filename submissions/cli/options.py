@@ -42,6 +42,28 @@ class OutputPath(click.Path):
         return path
 
 
+class RecordPath(click.Path):
+    """A record: its file, or its id, or a part of its name; a path that exists wins."""
+
+    def __init__(self, *, folders: bool = False) -> None:
+        """Prepare.
+
+        Args:
+            folders: whether a folder of records, or a workspace, may be named as well.
+        """
+        super().__init__(exists=True, dir_okay=folders, path_type=Path)
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        """Return the path of the record that is meant."""
+        if os.path.lexists(value):
+            return super().convert(value, param, ctx)
+        from submissions.office.naming import record_meant
+
+        return record_meant(os.fsdecode(value), Path())
+
+
 def flows(path: Path) -> bool:
     """Return whether a path is no place for a file, but standard output, a pipe or a device. Never raises."""
     if str(path) in STANDARD_OUTPUT or str(path.absolute().parent) in _DEVICES:
@@ -63,9 +85,26 @@ def workspace_argument(command: Command) -> Command:
     )(command)
 
 
+def workspace_option(command: Command) -> Command:
+    """Add `--in`: the workspace, the current folder if not given."""
+    return click.option(
+        "--in",
+        "folder",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        default=Path(),
+        metavar="WORKSPACE",
+        help=_("The workspace; the one of the current folder if not given."),
+    )(command)
+
+
 def paths_argument(command: Command) -> Command:
     """Add the argument PATH: records, folders of records or workspaces; the current folder if none is given."""
-    return click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]...")(command)
+    return click.argument("paths", nargs=-1, type=RecordPath(folders=True), metavar="[PATH]...")(command)
+
+
+def record_argument(command: Command) -> Command:
+    """Add the argument RECORD."""
+    return click.argument("record", type=RecordPath())(command)
 
 
 def format_option(command: Command) -> Command:
@@ -128,6 +167,15 @@ def evidence_option(command: Command) -> Command:
         "open_evidence",
         default=True,
         help=_("Open every evidence file (the default), or go by names and dates alone, which is faster."),
+    )(command)
+
+
+def sample_option(command: Command) -> Command:
+    """Add `--with-sample`."""
+    return click.option(
+        "--with-sample",
+        is_flag=True,
+        help=_("Also take what is marked as invented (`contoh: ya`), which is left out otherwise."),
     )(command)
 
 

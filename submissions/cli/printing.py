@@ -8,14 +8,16 @@ from itertools import zip_longest
 import click
 
 from submissions.findings.finding import Finding, Severity, visible
+from submissions.findings.joining import Joined
 from submissions.language import _, ngettext
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
+WIDTH = 96  # characters of a line of names
 COLUMN = 50  # characters of each of two texts side by side
 
 
-def print_finding(finding: Finding, *, err: bool = False) -> None:
-    """Print one finding: severity, place, field, what is wrong; what to do; by which rule."""
+def print_finding(finding: Finding, *, err: bool = False, sources: bool = True) -> None:
+    """Print one finding: severity, place, field, what is wrong; what to do; by which rule, if that is wanted."""
     click.secho(f"    {finding.severity.label}", fg=COLOURS[finding.severity], nl=False, err=err)
     named = finding.label or finding.field
     name = f"{named}: " if named else ""
@@ -23,9 +25,40 @@ def print_finding(finding: Finding, *, err: bool = False) -> None:
     _print_side_by_side(finding, err=err)
     click.echo(f"        → {finding.remedy}", err=err)
     if finding.basis:
-        click.echo(click.style(f"        {_('Rule')}: {finding.basis}", dim=True), err=err)
+        if sources:
+            click.echo(click.style(f"        {_('Rule')}: {finding.basis}", dim=True), err=err)
         if finding.basis.limit:
             click.echo(click.style(f"        {_('Note')}: {finding.basis.limit}", dim=True), err=err)
+
+
+def print_joined(cause: Joined, *, sources: bool) -> None:
+    """Print findings that have one cause: each thing once, with the fields or the points that it is about."""
+    if len(cause.findings) == 1:
+        print_finding(cause.first, sources=sources)
+        return
+    first = cause.first
+    click.secho(f"    {first.severity.label}", fg=COLOURS[first.severity], nl=False)
+    if not cause.says_the_same:
+        told = ngettext("{n} thing about one document", "{n} things about one document", len(cause.findings))
+        click.echo(f"  {first.place}  {told.format(n=len(cause.findings))}:")
+        for finding in cause.findings:
+            named = f"{finding.label}: " if finding.label else ""
+            click.echo(f"        - {named}{finding.sentence} [{finding.code}]")
+            click.echo(f"          → {finding.remedy}")
+        return
+    click.echo(f"  {first.place}  {first.sentence} [{first.code}]")
+    fields = [_with_line(finding) for finding in cause.findings]
+    click.echo(textwrap.indent(textwrap.fill(f"{len(fields)}: {', '.join(fields)}", WIDTH), " " * 8))
+    likewise = "" if cause.has_one_remedy else f" {_('Likewise for the others.')}"
+    click.echo(f"        → {first.remedy}{likewise}")
+    if first.basis and sources:
+        click.echo(click.style(f"        {_('Rule')}: {first.basis}", dim=True))
+
+
+def _with_line(finding: Finding) -> str:
+    """Return what a finding is about with the line where it stands, as in `Tahapan Inovasi (21)`."""
+    name = finding.label or finding.field
+    return f"{name} ({finding.place.line})" if finding.place.line else name
 
 
 def _print_side_by_side(finding: Finding, *, err: bool) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from submissions.cli.options import RecordPath
 from submissions.cli.telling import say
 from submissions.cli.undoing import undo_last, undo_option
 from submissions.language import _, ngettext
@@ -19,7 +20,7 @@ from submissions.workspace import open_workspace
         "back, in the workspace of RECORD or of the current folder."
     ),
 )
-@click.argument("record", required=False, type=click.Path(exists=True, path_type=Path))
+@click.argument("record", required=False, type=RecordPath(folders=True))
 @click.argument("new_id", required=False, metavar="[NEW-ID]")
 @click.option("--dry-run", is_flag=True, help=_("Only say what would be done."))
 @undo_option

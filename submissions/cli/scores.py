@@ -11,7 +11,7 @@ from submissions.assessment.gaps import cheapest
 from submissions.assessment.scores import Row, Scores
 from submissions.assessment.whatif import changed
 from submissions.cli.gaps import gap_as_data, print_gap
-from submissions.cli.options import edition_option, evidence_option, format_option
+from submissions.cli.options import edition_option, evidence_option, format_option, record_argument
 from submissions.cli.telling import print_json, say_opened, say_unopened
 from submissions.errors import ExitCode, InputError
 from submissions.findings.finding import FindingsError, visible
@@ -29,7 +29,7 @@ from submissions.workspace import open_workspace
         "is not touched."
     ),
 )
-@click.argument("record", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@record_argument
 @edition_option
 @click.option(
     "--set",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from submissions.cli.options import OutputPath, competition_option, edition_option, evidence_option
+from submissions.cli.options import OutputPath, RecordPath, competition_option, edition_option, evidence_option
 from submissions.cli.telling import say, say_opened, say_unopened, say_unreadable
 from submissions.cli.template import refuse_existing
 from submissions.errors import ExitCode
@@ -21,7 +21,7 @@ from submissions.office.places import workspace_of
         "import` reads again. PATH is a workspace, a folder of records or a record; the current folder if not given."
     ),
 )
-@click.argument("path", default=".", type=click.Path(exists=True, path_type=Path), metavar="[PATH]")
+@click.argument("path", default=".", type=RecordPath(folders=True), metavar="[PATH]")
 @competition_option
 @edition_option
 @click.option(

@@ -70,6 +70,22 @@ def leftovers(folder: Path, inner: Iterable[str]) -> list[Path]:
     return [path for each in (folder, *(folder / name for name in inner)) for path in each.glob(".*.part")]
 
 
+def write_files(folder: Path, files: dict[str, bytes]) -> None:
+    """Write files into a folder, none of which may exist yet.
+
+    Raises:
+        FileExistsError: one exists; nothing has been written then.
+    """
+    for relative in files:
+        if (folder / relative).exists():
+            raise FileExistsError(17, "File exists", str(folder / relative))
+    for parent in sorted({(folder / relative).parent for relative in files}):
+        parent.mkdir(parents=True, exist_ok=True)
+    for relative, content in files.items():
+        with (folder / relative).open("xb") as stream:
+            stream.write(content)
+
+
 def refuse_foreign(path: Path) -> None:
     """Refuse to replace a file that this program did not make, or that somebody has signed since.
 

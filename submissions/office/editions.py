@@ -1,5 +1,7 @@
 """Which editions are asked for by a competition and a year."""
 
+from collections.abc import Iterable
+
 from schemas.edition import Edition
 from schemas.editions import COMPETITIONS, misnamed_files
 from submissions.errors import UserError
@@ -18,6 +20,18 @@ def chosen_editions(workspace: Workspace, competition: str | None, year: int | N
     """Return the editions that the options ask for; see `chosen_edition_names`."""
     names = (name.split("-") for name in chosen_edition_names(workspace, competition, year, say))
     return [workspace.edition(competition, int(year)) for competition, year in names]
+
+
+def editions_entered(workspace: Workspace, competitions: Iterable[str], say: Say) -> list[Edition]:
+    """Return the editions that a record enters: of these competitions, or of all where none is named.
+
+    Raises:
+        UserError: there is no such competition.
+    """
+    named = list(dict.fromkeys(competitions))
+    if not named:
+        return chosen_editions(workspace, None, None, say)
+    return [edition for name in named for edition in chosen_editions(workspace, name, None, say)]
 
 
 def chosen_edition_names(workspace: Workspace, competition: str | None, year: int | None, say: Say) -> list[str]:

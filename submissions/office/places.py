@@ -1,14 +1,12 @@
 """Which records some paths mean, and in which workspace they lie."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 from submissions.errors import InputError
 from submissions.language import _
+from submissions.office.samples import Say, tell_of_samples
 from submissions.workspace import SETTINGS_FILE, Workspace, open_workspace
-
-Say = Callable[[str], None]
-"""Tells the user something that is no result."""
 
 
 def by_workspace(paths: Iterable[Path], say: Say) -> list[tuple[Workspace, list[Path]]]:
@@ -41,6 +39,8 @@ def by_workspace(paths: Iterable[Path], say: Say) -> list[tuple[Workspace, list[
             tell_of_missing_settings(workspace, say)
         known = found.setdefault(workspace.root, (workspace, []))[1]
         known += [file for file in files if file not in known]
+    for workspace, files in found.values():
+        tell_of_samples(workspace, files, say)
     return list(found.values())
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from submissions.files.whole import write_files
 from submissions.sample.defects import BY_CODE, Defect, plan_defects
 from submissions.sample.emit import to_yaml
 from submissions.sample.exhibits import files_of
@@ -18,10 +19,9 @@ from submissions.sample.shared import shared_files
 from submissions.sample.starter import (
     RECORDS,
     common_files,
+    marked_record,
     names_and_owners,
     starter_files,
-    with_schema,
-    write_files,
     written_records,
 )
 from submissions.sample.subject import Record
@@ -101,7 +101,7 @@ def sample_files(seed: int) -> tuple[dict[str, bytes], SampleSummary]:
     for key, record in records.items():
         own = key in written
         text = (RECORDS / f"{key}.yaml").read_bytes() if own else to_yaml(record, COMMENT).encode()
-        files[f"inovasi/{key}.yaml"] = with_schema(text)
+        files[f"inovasi/{key}.yaml"] = marked_record(text)
         files |= files_of(record, names_and_owners(written.values()) if own else listed, absent.get(key, ()))
     files |= shared_files(made.values(), listed)
     kinds = Counter(group_of(record) for record in records.values())

@@ -17,11 +17,14 @@ RECORDS = Path(__file__).parent / "records"
 STARTER = "akta-mapan"
 
 
+MARK = b"# Data rekaan. Hapus baris di bawah ini setelah isinya diganti dengan data sendiri.\ncontoh: ya\n"
+
+
 def starter_files() -> dict[str, bytes]:
     """Return all files of the starter by their path in the workspace."""
     return {
         **common_files("README-starter.md"),
-        f"inovasi/{STARTER}.yaml": with_schema((RECORDS / f"{STARTER}.yaml").read_bytes()),
+        f"inovasi/{STARTER}.yaml": marked_record((RECORDS / f"{STARTER}.yaml").read_bytes()),
         **files_of(written_records()[STARTER], names_and_owners(written_records().values())),
     }
 
@@ -30,7 +33,7 @@ def common_files(guide: str) -> dict[str, bytes]:
     """Return settings, profile, emblem and guide; `guide` is the name of its text in `fragments/workspace/`."""
     texts = FRAGMENTS / "workspace"
     return {
-        SETTINGS_FILE: _schema_line(SETTINGS_SCHEMA) + (texts / SETTINGS_FILE).read_bytes(),
+        SETTINGS_FILE: _schema_line(SETTINGS_SCHEMA) + (texts / SETTINGS_FILE).read_bytes() + MARK,
         "pemda.yaml": (texts / "pemda.yaml").read_bytes(),
         "lambang.png": draw_emblem(),
         "README.md": (texts / guide).read_bytes(),
@@ -39,9 +42,9 @@ def common_files(guide: str) -> dict[str, bytes]:
     }
 
 
-def with_schema(record: bytes) -> bytes:
-    """Return a record's file with the line by which editors find the schema of records."""
-    return _schema_line(f"../{RECORD_SCHEMA}") + record
+def marked_record(record: bytes) -> bytes:
+    """Return a record's file with the line by which editors find the schema of records, marked as invented."""
+    return _schema_line(f"../{RECORD_SCHEMA}") + record + MARK
 
 
 def _schema_line(schema: str) -> bytes:
@@ -57,19 +60,3 @@ def written_records() -> dict[str, Record]:
 def names_and_owners(records: Iterable[Record]) -> list[tuple[str, str]]:
     """Return the name and the proposer of each record."""
     return [(record["nama"], record["pengusul"]["nama"]) for record in records]
-
-
-def write_files(folder: Path, files: dict[str, bytes]) -> None:
-    """Write files into a folder, none of which may exist yet.
-
-    Raises:
-        FileExistsError: one exists; nothing has been written then.
-    """
-    for relative in files:
-        if (folder / relative).exists():
-            raise FileExistsError(17, "File exists", str(folder / relative))
-    for parent in sorted({(folder / relative).parent for relative in files}):
-        parent.mkdir(parents=True, exist_ok=True)
-    for relative, content in files.items():
-        with (folder / relative).open("xb") as stream:
-            stream.write(content)

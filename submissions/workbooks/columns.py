@@ -23,6 +23,7 @@ Path = tuple[str, ...]
 MAIN = "Inovasi"
 OWNER = "Inovasi (pengenal atau nama)"
 KEY = "Kunci"
+_NOT_ASKED = {"contoh"}  # of the record itself, and no question to an office
 _KINDS: tuple[tuple[Any, CellKind], ...] = (
     (Day, DAY),
     (YesNo, YES_NO),
@@ -187,6 +188,8 @@ def _flat(
 ) -> Iterator[Column]:
     for name, information in model.model_fields.items():
         here = (*path, name)
+        if path == () and name in _NOT_ASKED and model is Innovation:
+            continue
         annotation = information.annotation
         if _container(annotation) is dict or (_container(annotation) is list and _model_in(annotation)):
             # A mapping of whole numbers to a key (parameters of a verification) fits one cell: "kunci=3; …".

@@ -1,0 +1,118 @@
+"""What many records came to, short enough to be read: how many are ready, what stops the others, who is nearest."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from schemas.edition import Edition
+from submissions.assessment.assessing import RecordReport, Verdict
+from submissions.findings.finding import Finding, Severity
+
+MOST_CAUSES, MOST_NEAREST = 12, 6
+
+
+@dataclass(frozen=True)
+class Cause:
+    """One thing that is amiss with some records: a finding that stands for all alike, and the records' names."""
+
+    finding: Finding
+    says_the_same: bool
+    records: tuple[str, ...]
+
+    @property
+    def count(self) -> int:
+        """Return with how many records it is amiss."""
+        return len(self.records)
+
+
+@dataclass(frozen=True)
+class Nearest:
+    """A record that is stopped by little: its id, its name, and how many errors are left."""
+
+    id: str
+    name: str
+    errors: int
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Many records at a glance.
+
+    `stopping` are the causes that keep records from being eligible, `noticed` the others; `not_told` how many more
+    kinds of each there are.
+    """
+
+    stopping: tuple[Cause, ...]
+    noticed: tuple[Cause, ...]
+    more_stopping: int
+    more_noticed: int
+    nearest: tuple[Nearest, ...]
+    unreadable: tuple[RecordReport, ...]
+
+
+def summary_of(reports: Sequence[RecordReport]) -> Summary:
+    """Return what many records came to.
+
+    A cause is what the same kind of finding says of the same field; a record counts once for each.
+    """
+    readable = [report for report in reports if report.is_readable]
+    causes: dict[tuple[str, str, str], list[tuple[RecordReport, Finding]]] = {}
+    for report in readable:
+        for finding in findings_of(report):
+            key = (finding.severity, finding.code, finding.label)
+            causes.setdefault(key, []).append((report, finding))
+    stopping = _ordered(found for (severity, *_rest), found in causes.items() if severity == Severity.ERROR)
+    noticed = _ordered(found for (severity, *_rest), found in causes.items() if severity != Severity.ERROR)
+    return Summary(
+        stopping=tuple(stopping[:MOST_CAUSES]),
+        noticed=tuple(noticed[:MOST_CAUSES]),
+        more_stopping=len(stopping[MOST_CAUSES:]),
+        more_noticed=len(noticed[MOST_CAUSES:]),
+        nearest=_nearest(readable),
+        unreadable=tuple(report for report in reports if not report.is_readable),
+    )
+
+
+def findings_of(report: RecordReport) -> list[Finding]:
+    """Return all findings on a record: of itself, and of every competition that it enters."""
+    return [*report.findings, *(each for assessment in report.assessments for each in assessment.findings)]
+
+
+def unfilled_editions(report: RecordReport) -> list[Edition]:
+    """Return the editions of which a record answers nothing that only they ask, though it enters others as well.
+
+    *Why:* an office that enters one competition only should learn how to say so, rather than read every error of
+    the other.
+    """
+    innovation = report.record.innovation
+    entered = [each.edition for each in report.assessments if each.verdict is not Verdict.NOT_ENTERED]
+    if innovation is None or len(entered) < 2:
+        return []
+    found = []
+    for edition in entered:
+        own = [
+            key for key, item in edition.fields.items() if item.required.value and not item.answer and not item.parts
+        ]
+        facts = [key for key in edition.indicators if key in innovation.indikator and innovation.indikator[key].stated]
+        answered = any(innovation.jawaban.get(edition.id, {}).values())
+        if not answered and not facts and (own or edition.indicators):
+            found.append(edition)
+    return found if len(found) < len(entered) else []
+
+
+def _ordered(causes: Iterable[list[tuple[RecordReport, Finding]]]) -> list[Cause]:
+    made = []
+    for found in causes:
+        same = len({finding.message for _report, finding in found}) == 1
+        names = dict.fromkeys(report.record.id or report.record.file for report, _finding in found)
+        made.append(Cause(found[0][1], same, tuple(names)))
+    return sorted(made, key=lambda cause: -cause.count)
+
+
+def _nearest(reports: Iterable[RecordReport]) -> tuple[Nearest, ...]:
+    """Return the records that are not eligible, those with the fewest errors first."""
+    found = []
+    for report in reports:
+        errors = {(each.code, each.field) for each in findings_of(report) if each.severity is Severity.ERROR}
+        if errors:
+            found.append(Nearest(report.record.id or report.record.file, report.record.name, len(errors)))
+    return tuple(sorted(found, key=lambda each: (each.errors, each.id))[:MOST_NEAREST])
