@@ -325,6 +325,26 @@ MARKS_NOT_PRINTED = _hint(
     N_("the sign {printed} in “{text}” is taken for a mark and not printed"),
     N_("Write a backslash before it where it is to be read."),
 )
+MARKS_PRINTED = _hint(
+    "marks-printed",
+    N_("the signs {printed} in “{text}” make nothing bold and are printed"),
+    N_("Put {printed} directly before the first and after the last letter, and a space or a point behind."),
+)
+MARK_WITHOUT_SPACE = _hint(
+    "mark-without-space",
+    N_("“{text}” looks like an item of a list or a heading, but is printed as it stands"),
+    N_("Put a space after {printed} if it is to be one; else leave it so."),
+)
+ITEM_WITHOUT_TEXT = _hint(
+    "item-without-text",
+    N_("“{text}” is printed as an item of a list without text"),
+    N_("Write its text on the same line, or put a backslash before its point: `1\\.`."),
+)
+TEXT_AS_CODE = _hint(
+    "text-as-code",
+    N_("“{text}” is set in by four spaces and is printed in typewriter type, its lines as they stand"),
+    N_("Take out the spaces before it."),
+)
 LINE_MAKES_HEADING = _hint(
     "line-makes-heading",
     N_("the line {printed} makes a heading of “{text}” and is not printed"),
