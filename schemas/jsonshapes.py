@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from schemas.fields import MONTHS
+from schemas.unseen import UNSEEN
 from schemas.vocabulary import Vocabulary, loosely, vocabulary, vocabulary_names
 
 Schema = dict[str, Any]
@@ -41,8 +42,8 @@ _LISTS = "daftar-"
 NOTHING: Schema = {"type": "null"}
 # What an editor takes for a number or for true is text for us wherever we ask for text.
 TEXT: Schema = {"type": ["string", "number", "boolean"]}
-VISIBLE_TEXT: Schema = TEXT | {"pattern": r"\S"}
-BLANK: Schema = {"type": "string", "pattern": r"^\s*$"}
+VISIBLE_TEXT: Schema = TEXT | {"pattern": rf"[^\s{UNSEEN}]"}
+BLANK: Schema = {"type": "string", "pattern": rf"^[\s{UNSEEN}]*$"}
 DATE: Schema = {
     "type": "string",
     "pattern": rf"^\s*({_DATES})\s*$",

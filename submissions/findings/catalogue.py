@@ -273,6 +273,11 @@ CHARACTER_WITHOUT_FONT = _error(
     N_("the fonts of the documents do not have: {characters}"),
     N_("Write it in Latin letters, or leave it out."),
 )
+CHARACTER_UNSEEN = _hint(
+    "character-unseen",
+    N_("signs that nobody sees stand in it: {characters}"),
+    N_("Documents go without them; type the text anew to be rid of them."),
+)
 ENGINE_COMPLAINT = _warning(
     "engine-complaint",
     N_("the PDF engine says: “{line}”{document}"),
@@ -967,6 +972,7 @@ _TYPE_ANEW = N_("Format the cell as text and type it anew.")
 _IF_OTHERWISE = N_(
     "If something else was typed, such as 17.10 in a letter's number, format the cell as text, type it anew."
 )
+_LOOK_IN_RECORD = N_("See whether the record now says what was meant.")
 CELL_ERROR = _error(
     "cell-error",
     N_("{value} is the error of a formula, not a value"),
@@ -1004,6 +1010,12 @@ CELL_SEPARATOR = _error(
 )
 CELL_DECIMALS = _error("cell-decimals", N_("{value} has more decimals than the cell shows"), _TYPE_ANEW)
 CELL_TIME = _hint("cell-time", N_("{value} is a time to the spreadsheet, and is taken as it shows"), _IF_OTHERWISE)
+CELL_LINES_JOINED = _hint(
+    "cell-lines-joined", N_("the field has one line: those of the cell are joined to “{value}”"), _LOOK_IN_RECORD
+)
+CELL_SIGNS_LEFT_OUT = _hint(
+    "cell-signs-left-out", N_("signs that nobody sees are left out: {characters}"), _LOOK_IN_RECORD
+)
 CELL_NUMBER = _hint(
     "cell-number", N_("{value} is a number, and is taken with a point before its decimals"), _IF_OTHERWISE
 )

@@ -56,6 +56,27 @@ def test_what_is_typed_into_a_form_stands_on_the_copy_sheet(layout: Layout, type
     assert normal(plain_paragraphs(value or "").split("\n")) == typed_lines(typed)
 
 
+def test_a_name_of_two_lines_and_with_unseen_signs_becomes_one_line_and_that_is_said(layout: Layout) -> None:
+    found = imported(form(layout, nama="Pasar\nTer\u200bang \u202eMalam"), layout, [])
+    [change] = found.changes
+    assert (change.id, change.data["nama"]) == ("pasar-terang-malam", "Pasar Terang Malam")
+    told = {each.code: each for each in found.findings}
+    assert told.keys() == {"cell-lines-joined", "cell-signs-left-out"}
+    assert "Pasar Terang Malam" in told["cell-lines-joined"].message
+    assert "U+200B, U+202E" in told["cell-signs-left-out"].message
+    assert {each.severity.value for each in found.findings} == {"hint"}
+
+
+def test_a_value_with_unseen_signs_that_comes_back_changes_nothing(workspace: Workspace, layout: Layout) -> None:
+    record = record_of(
+        changed({"nama_inisiator": "Kepala\u200b Dinas", "tujuan": "ke\u00adtik\u202ean"}), workspace.root
+    )
+    book = Book(layout)
+    book.add_instructions(single=False)
+    book.add_data(rows_from_records([record], layout), blank=1)
+    assert imported(book.content(), layout, [record]).changes == ()
+
+
 def test_the_form_is_imported_a_second_time_without_a_change(workspace: Workspace, layout: Layout) -> None:
     value = taken_from(form(layout, tujuan=PASTED), layout, [])
     record = record_of(changed({"tujuan": value}), workspace.root)
