@@ -67,6 +67,21 @@ def test_a_name_of_two_lines_and_with_unseen_signs_becomes_one_line_and_that_is_
     assert {each.severity.value for each in found.findings} == {"hint"}
 
 
+@pytest.mark.parametrize(
+    ("typed", "taken"),
+    [
+        ("• SDGs 3\n• TPB 16. Perdamaian, Keadilan dan Kelembagaan yang Tangguh", ["sdg_3", "sdg_16"]),
+        ("1. Tanpa Kemiskinan\n2. Kesetaraan Gender", ["sdg_1", "sdg_5"]),
+        ("1. Tanpa Kemiskinan\n3. Kehidupan Sehat dan Sejahtera", ["sdg_1", "sdg_3"]),
+        ("- 3\n- 4", ["sdg_3", "sdg_4"]),
+    ],
+)
+def test_several_answers_as_a_list_are_taken_without_its_marks(layout: Layout, typed: str, taken: list[str]) -> None:
+    found = imported(form(layout, sdgs=typed), layout, [])
+    assert [each.code for each in found.findings] == []
+    assert found.changes[0].data["sdgs"] == taken
+
+
 def test_a_value_with_unseen_signs_that_comes_back_changes_nothing(workspace: Workspace, layout: Layout) -> None:
     record = record_of(
         changed({"nama_inisiator": "Kepala\u200b Dinas", "tujuan": "ke\u00adtik\u202ean"}), workspace.root
