@@ -5,7 +5,7 @@ A pattern knows no flags: each letter stands in it large and small.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from schemas.fields import MONTHS
@@ -89,6 +89,15 @@ def choice(completed: Iterable[str], spelt: Iterable[str]) -> Schema:
     return {"anyOf": [{"enum": list(dict.fromkeys(completed))}, loose]}
 
 
+def chosen(codes: Vocabulary, completed: Iterable[str], keys: Sequence[str]) -> Schema:
+    """Return the schema of a choice of some entries of a code list, whose numbers may be written as well."""
+    if not codes.is_numbered:
+        return choice(completed, [spelling for spelling, key in codes.known.items() if key in keys])
+    pattern = codes.shape(lambda sign: rf"{_either_case(sign)}[\W_]*", keys)
+    loose = {"type": ["string", "number"], "pattern": rf"^{pattern}$|[^\x00-\x7f]"}
+    return {"anyOf": [{"enum": list(dict.fromkeys(completed))}, loose]}
+
+
 def code_from(name: str) -> Schema:
     """Return the schema of a choice from the code list `name`, whose definition `code_lists` gives."""
     return {"$ref": f"{_DEFINITIONS}{_LISTS}{name}"}
@@ -103,7 +112,7 @@ def code_lists(schema: Schema) -> dict[str, Schema]:
 
 def _code(codes: Vocabulary) -> Schema:
     labels = [entry.label for entry in codes.entries.values()]
-    return {"title": codes.title, **choice([*codes.entries, *labels], codes.known)}
+    return {"title": codes.title, **chosen(codes, [*codes.entries, *labels], list(codes.entries))}
 
 
 def closed(properties: Mapping[str, Schema]) -> Schema:
