@@ -82,8 +82,7 @@ def choice(completed: Iterable[str], spelt: Iterable[str]) -> Schema:
     A text with a character beyond ASCII is let through: it may be an accent, which a pattern cannot leave out.
     """
     known = list(dict.fromkeys(filter(None, map(loosely, spelt))))
-    patterns = "|".join("".join(rf"{_either_case(letter)}[\W_]*" for letter in each) for each in known)
-    loose: Schema = {"type": "string", "pattern": rf"^[\W_]*({patterns})$|[^\x00-\x7f]"}
+    loose: Schema = {"type": "string", "pattern": rf"^[\W_]*{_one_of(known)}$|[^\x00-\x7f]"}
     if any(each.isdigit() for each in known):
         loose["type"] = ["string", "number"]
     return {"anyOf": [{"enum": list(dict.fromkeys(completed))}, loose]}
@@ -93,9 +92,22 @@ def chosen(codes: Vocabulary, completed: Iterable[str], keys: Sequence[str]) -> 
     """Return the schema of a choice of some entries of a code list, whose numbers may be written as well."""
     if not codes.is_numbered:
         return choice(completed, [spelling for spelling, key in codes.known.items() if key in keys])
-    pattern = codes.shape(lambda sign: rf"{_either_case(sign)}[\W_]*", keys)
+    pattern = codes.shape(_loose_letter, keys)
     loose = {"type": ["string", "number"], "pattern": rf"^{pattern}$|[^\x00-\x7f]"}
     return {"anyOf": [{"enum": list(dict.fromkeys(completed))}, loose]}
+
+
+def _loose_letter(letter: str) -> str:
+    return rf"{_either_case(letter)}[\W_]*"
+
+
+def _one_of(words: Iterable[str]) -> str:
+    """Return the expression of one of some words, what they have in common at their beginning written once."""
+    followers: dict[str, list[str]] = {}
+    for word in words:
+        followers.setdefault(word[:1], []).append(word[1:])
+    ways = [_loose_letter(first) + _one_of(rest) if first else "" for first, rest in followers.items()]
+    return ways[0] if len(ways) == 1 else f"({'|'.join(ways)})"
 
 
 def code_from(name: str) -> Schema:

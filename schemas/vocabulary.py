@@ -18,6 +18,10 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from schemas.source import read_source
 
+ENOUGH = 9
+"""By so many words a longer name is known."""
+_TELLING = 4  # letters at the end of a name that tell it from a beginning
+_WHATEVER = ""  # in the place of a word: whatever follows
 FOLDER = Path(__file__).parent / "vocabulary"
 
 
@@ -56,7 +60,8 @@ class Vocabulary(BaseModel):
         """Return the key that `text` means, spelt loosely, or None.
 
         It may be the key, a label or an alias, or the number: alone, after a prefix, and before a name or the
-        beginning of one, `16. Perdamaian`. A number counts only as it stands: 1.6 is not 16.
+        beginning of one, `16. Perdamaian`. A number counts only as it stands: 1.6 is not 16. Of a name of more words
+        than `ENOUGH` only so many are compared: what follows differs from one official text to the next.
         """
         if text in self.entries:
             return text
@@ -101,7 +106,8 @@ class Vocabulary(BaseModel):
             keys: the entries.
         """
         before = "".join(f"({_either(words, letter)})?" for words in (self.prefixes, self.between) if words)
-        return rf"[\W_]*{before}({'|'.join(self._entry(key, letter) for key in keys)})"
+        # What follows keeps a long run of spaces from being tried from each of its places.
+        return rf"[\W_]*(?![\W_]){before}({'|'.join(self._entry(key, letter) for key in keys)})"
 
     @cached_property
     def _shapes(self) -> dict[str, re.Pattern[str]]:
@@ -117,14 +123,15 @@ class Vocabulary(BaseModel):
         names = [_words(name) for name in self._names(key)]
         if not re.search("[0-9]", key):
             names.append(_words(key))
-        whole = _either(dict.fromkeys(name[-1] for name in names), letter)
-        forms = [rf"(?=[\s\S]*({whole})$)"]
+        ends = [_spelt(name[:ENOUGH][-1][-_TELLING:], letter) + ("$" if len(name) <= ENOUGH else "") for name in names]
+        forms = [rf"(?=[\s\S]*({'|'.join(dict.fromkeys(ends))}))"]
         if entry.number is not None:
             figures = entry.number.split(".")
             zeros = "0*" if len(figures) == 1 else ""
             forms.append(zeros + r"[\W_]*".join(figures) + r"(?![0-9])[\W_]*")
             forms += [_spelt(numeral, letter) for numeral in entry.numerals]
-        return f"({'|'.join(forms)}){_beginnings(names, letter)}"
+        known = [name if len(name) <= ENOUGH else [*name[:ENOUGH], _WHATEVER] for name in names]
+        return f"({'|'.join(forms)}){_beginnings(known, letter)}"
 
 
 def _words(name: str) -> list[str]:
@@ -146,6 +153,8 @@ def _beginnings(names: Iterable[Sequence[str]], letter: Callable[[str], str]) ->
         followers.setdefault(name[0], []).append(name[1:])
     if not followers:
         return ""
+    if _WHATEVER in followers:
+        return r"[\s\S]*"
     words = (_spelt(word, letter) + _beginnings(rest, letter) for word, rest in followers.items())
     return f"({'|'.join(words)})?"
 

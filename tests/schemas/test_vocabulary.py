@@ -1,5 +1,6 @@
 """Code lists: every entry is found by its key, label, number and other spellings, and nothing else is."""
 
+import time
 import unicodedata
 from itertools import zip_longest
 
@@ -162,6 +163,13 @@ def test_the_beginning_of_a_name_never_means_another_entry(name: str) -> None:
             for count in range(1, len(words)):
                 beginning = " ".join(words[:count])
                 assert codes.key_of(beginning) in {codes.known.get(loosely(beginning)), key}
+
+
+@pytest.mark.parametrize("text", ["a" * 50_000, "_" * 50_000, "0" * 50_000, "tpb " * 12_000, "ke" * 25_000 + "!"])
+def test_no_text_keeps_it_long(text: str) -> None:
+    before = time.process_time()
+    assert [vocabulary(name).key_of(text) for name in ("sdgs", "asta_cita", "urusan")] == [None] * 3
+    assert time.process_time() - before < 2
 
 
 def test_programmes_are_suggestions_each_in_a_cluster() -> None:
