@@ -36,13 +36,15 @@ def with_shared_parts(schema: Schema) -> Schema:
     shared: dict[str, Schema] = {}
 
     def put(part: Schema) -> Schema:
-        for about, kept in (({}, part), ({key: part[key] for key in _ABOUT if key in part}, _without_about(part))):
+        about = {key: part[key] for key in _ABOUT if key in part}
+        bare = _without_about(part)
+        for beside, kept in (({}, part), (about, bare)):
             text = json.dumps(kept, sort_keys=True)
             if counts[text] > 1 and len(text) >= _SHORTEST:
                 if text not in names:
                     names[text] = f"{_PREFIX}{len(names) + 1}"
-                    shared[names[text]] = _inside(kept, put)
-                return about | {"$ref": f"#/$defs/{names[text]}"}
+                    shared[names[text]] = about | put(bare) if about and kept is part else _inside(kept, put)
+                return beside | {"$ref": f"#/$defs/{names[text]}"}
         return _inside(part, put)
 
     whole = _inside(schema, put)
