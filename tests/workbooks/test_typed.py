@@ -67,6 +67,30 @@ def test_a_name_of_two_lines_and_with_unseen_signs_becomes_one_line_and_that_is_
     assert {each.severity.value for each in found.findings} == {"hint"}
 
 
+OFFICE_TEXTS = [
+    *("+62 812 dan +5 persen", "+ naik", "-5 derajat", "-dua", "1.", "#tag", "5*6*7", "a*b*c", "__init__", "> 90 %"),
+    *("C:\\data\\#1", "\\\\server\\x", "&copy; 2024 &amp;", "<b>x</b>", "~~coret~~", "~~~", "```\nkode", "=satu"),
+    *("    menjorok", "a.\nb.", "A. satu\nB. dua", "i) satu\nii) dua", "(1) satu\n(2) dua", "1.1 satu\n1.2 dua"),
+    *("→ satu\n→ dua", "✓ satu", "1. a\n3. b", "0. a\n1. b", "No | A\n1 | 2", "|a|\n|-|", "[x] selesai", "@satu"),
+    *("[1]: http://a.id", "![f](x.jpg)", "http://a.id/b_c_", "<http://a.id>", "x\u2028y", "x\x85y", "“kutip” ‘a’"),
+    *("a\u00a0b", "rata\u00adrata", "Judul\n===", "---", ">90", "'satu", "a\\\nb", "a  \nb", "**tebal**", "*miring*"),
+    *(" x ", "a\t\tb", "1) a\n2) b\n\n1) c", "• a\n  – b\n• c", "- a\n\n- b"),
+]
+
+
+def test_kinds_of_office_texts_in_cells_are_printed_as_typed(layout: Layout) -> None:
+    assert len(OFFICE_TEXTS) >= 50
+    book = Book(layout)
+    book.add_instructions(single=False)
+    same = {"pengusul.nama": "Dinas Pasar", "pengusul.jenis": "OPD"}
+    rows = [FilledRow({"nama": f"Pasar {n}", "tujuan": typed, **same}) for n, typed in enumerate(OFFICE_TEXTS)]
+    book.add_data({layout.main.name: rows}, blank=1)
+    found = imported(book.content(), layout, [])
+    assert found.findings == ()
+    seen = {change.name: normal(plain_paragraphs(change.data["tujuan"]).split("\n")) for change in found.changes}
+    assert seen == {f"Pasar {n}": typed_lines(typed) for n, typed in enumerate(OFFICE_TEXTS)}
+
+
 @pytest.mark.parametrize(
     ("typed", "taken"),
     [
