@@ -89,7 +89,8 @@ class FormField(Rule):
 
     def key_of(self, value: Any) -> str | None:
         """Return the key of the choice that a value means, spelt loosely, or None."""
-        key = self.spellings.get(loosely(str(value)))
+        own = self.choices is not None or not self.vocabulary
+        key = self.spellings.get(loosely(str(value))) if own else None
         if key is None and self.vocabulary:
             key = vocabulary(self.vocabulary).key_of(str(value))
         return key if key in self.labels else None

@@ -23,6 +23,8 @@ from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError
 
+from schemas.unseen import without_unseen
+
 MONTHS = [
     *("januari", "februari", "maret", "april", "mei", "juni"),
     *("juli", "agustus", "september", "oktober", "november", "desember"),
@@ -189,8 +191,8 @@ def _filled(value: Any) -> Any:
 
 
 def _text(value: Any) -> Any:
-    """Treat text without any visible character as absent, so that a space does not count as an answer."""
-    return (value.strip() or None) if isinstance(value, str) else value
+    """Leave out what nobody sees; text without any visible character is absent: a space does not count as an answer."""
+    return (without_unseen(value).strip() or None) if isinstance(value, str) else value
 
 
 Day = Annotated[dt.date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]

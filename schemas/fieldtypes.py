@@ -161,8 +161,12 @@ def _choice_schema(field: "FormField") -> Schema:
     if field.vocabulary and field.choices is None:
         return jsonshapes.code_from(field.vocabulary)
     names = [*field.labels, *field.labels.values()]
-    known = vocabulary(field.vocabulary).known if field.vocabulary else {}
-    return jsonshapes.choice(names, [*names, *(spelling for spelling, key in known.items() if key in field.labels)])
+    own = jsonshapes.choice(names, names)
+    if not field.vocabulary:
+        return own
+    codes = vocabulary(field.vocabulary)
+    keys = [key for key in codes.entries if key in field.labels]
+    return {"anyOf": [own, jsonshapes.chosen(codes, names, keys)]}
 
 
 class ChoiceType(FieldType):

@@ -31,13 +31,14 @@ from schemas.jsonshapes import (
     code_from,
     code_lists,
 )
+from schemas.jsonshared import with_shared_parts
 from schemas.rules import Graded
 from schemas.settings import Settings
 from schemas.submission import GROUP_FIELD
 from schemas.wording import words_between
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-SCHEMA_INDENT = 1
+SCHEMA_INDENT = None  # an editor reads it, and spaces would be a sixth of it
 
 
 def record_schema(editions: Iterable[Edition]) -> Schema:
@@ -90,7 +91,8 @@ def schema_text(schema: Schema) -> str:
 
 def _whole(title: str, schema: Schema) -> Schema:
     """Return the schema of a file, with the code lists that it refers to among its definitions."""
-    return {"$schema": DIALECT, "title": title, **schema, "$defs": schema.get("$defs", {}) | code_lists(schema)}
+    defined = {**schema, "$defs": schema.get("$defs", {}) | code_lists(schema)}
+    return {"$schema": DIALECT, "title": title, **with_shared_parts(defined)}
 
 
 def _loosened(value: Any) -> Any:
@@ -177,7 +179,9 @@ def _indicator(same: list[Indicator], facts: Schema) -> Schema:
     }
     texts = [f"{level}. {text}" for level, text in enumerate(first.parameters, 1)]
     described = "\n".join([f"Indikator {first.no}", *texts])
-    shape = facts | {"properties": facts_of | narrowed}
+    shape: Schema = {"$ref": f"#/$defs/{IndicatorFacts.__name__}"}
+    if narrowed:
+        shape = {"allOf": [shape, {"properties": narrowed}]}
     return {"title": first.name, "description": described, "anyOf": [shape, NOTHING]}
 
 

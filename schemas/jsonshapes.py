@@ -5,10 +5,11 @@ A pattern knows no flags: each letter stands in it large and small.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from schemas.fields import MONTHS
+from schemas.unseen import UNSEEN
 from schemas.vocabulary import Vocabulary, loosely, vocabulary, vocabulary_names
 
 Schema = dict[str, Any]
@@ -41,8 +42,8 @@ _LISTS = "daftar-"
 NOTHING: Schema = {"type": "null"}
 # What an editor takes for a number or for true is text for us wherever we ask for text.
 TEXT: Schema = {"type": ["string", "number", "boolean"]}
-VISIBLE_TEXT: Schema = TEXT | {"pattern": r"\S"}
-BLANK: Schema = {"type": "string", "pattern": r"^\s*$"}
+VISIBLE_TEXT: Schema = TEXT | {"pattern": rf"[^\s{UNSEEN}]"}
+BLANK: Schema = {"type": "string", "pattern": rf"^[\s{UNSEEN}]*$"}
 DATE: Schema = {
     "type": "string",
     "pattern": rf"^\s*({_DATES})\s*$",
@@ -81,11 +82,32 @@ def choice(completed: Iterable[str], spelt: Iterable[str]) -> Schema:
     A text with a character beyond ASCII is let through: it may be an accent, which a pattern cannot leave out.
     """
     known = list(dict.fromkeys(filter(None, map(loosely, spelt))))
-    patterns = "|".join("".join(rf"{_either_case(letter)}[\W_]*" for letter in each) for each in known)
-    loose: Schema = {"type": "string", "pattern": rf"^[\W_]*({patterns})$|[^\x00-\x7f]"}
+    loose: Schema = {"type": "string", "pattern": rf"^[\W_]*{_one_of(known)}$|[^\x00-\x7f]"}
     if any(each.isdigit() for each in known):
         loose["type"] = ["string", "number"]
     return {"anyOf": [{"enum": list(dict.fromkeys(completed))}, loose]}
+
+
+def chosen(codes: Vocabulary, completed: Iterable[str], keys: Sequence[str]) -> Schema:
+    """Return the schema of a choice of some entries of a code list, whose numbers may be written as well."""
+    if not codes.is_numbered:
+        return choice(completed, [spelling for spelling, key in codes.known.items() if key in keys])
+    pattern = codes.shape(_loose_letter, keys)
+    loose = {"type": ["string", "number"], "pattern": rf"^{pattern}$|[^\x00-\x7f]"}
+    return {"anyOf": [{"enum": list(dict.fromkeys(completed))}, loose]}
+
+
+def _loose_letter(letter: str) -> str:
+    return rf"{_either_case(letter)}[\W_]*"
+
+
+def _one_of(words: Iterable[str]) -> str:
+    """Return the expression of one of some words, what they have in common at their beginning written once."""
+    followers: dict[str, list[str]] = {}
+    for word in words:
+        followers.setdefault(word[:1], []).append(word[1:])
+    ways = [_loose_letter(first) + _one_of(rest) if first else "" for first, rest in followers.items()]
+    return ways[0] if len(ways) == 1 else f"({'|'.join(ways)})"
 
 
 def code_from(name: str) -> Schema:
@@ -102,7 +124,7 @@ def code_lists(schema: Schema) -> dict[str, Schema]:
 
 def _code(codes: Vocabulary) -> Schema:
     labels = [entry.label for entry in codes.entries.values()]
-    return {"title": codes.title, **choice([*codes.entries, *labels], codes.known)}
+    return {"title": codes.title, **chosen(codes, [*codes.entries, *labels], list(codes.entries))}
 
 
 def closed(properties: Mapping[str, Schema]) -> Schema:

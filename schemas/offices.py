@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
+from schemas.unseen import without_unseen
+
 FIELDS = ("pengusul.nama", "pengusul.induk")
 """The fields of a record that name an office."""
 
@@ -17,8 +19,7 @@ def office_key(name: str) -> str:
 
 
 def _visible(name: str) -> str:
-    seen = "".join(letter for letter in name if unicodedata.category(letter) != "Cf")
-    return re.sub(r"\s+", " ", seen).strip()
+    return re.sub(r"\s+", " ", without_unseen(name)).strip()
 
 
 def usual_spellings(names: Iterable[str]) -> dict[str, str]:

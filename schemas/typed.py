@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from schemas.source import FORBIDDEN
+from schemas.unseen import without_unseen
 
 BULLETS = "•●○◦∙·▪▫■‣⁃◆◇❖➢➤►▶▸"
 """What always is a bullet at the beginning of a line; so is a sign of a font of symbols, which Word uses."""
 _SYMBOLS = "\ue000-\uf8ff"
 STARTS_WITH_BULLET = re.compile(rf"[{BULLETS}{_SYMBOLS}]")
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_UNSEEN = re.compile("[\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f]")
 _TAB = 4
 _SURE_BULLET = re.compile(rf"[{BULLETS}{_SYMBOLS}]\s*(?=\S)|[-–—*]\s+(?=\S)|[o§Øüvq]\t\s*(?=\S)")
 _NEAR_BULLET = re.compile(r"[-–—](?=[^\W\d_])")
@@ -30,8 +30,8 @@ _NUMBER_AT_START = re.compile(r"\d{1,9}(?=[.)](?: |$))")
 
 
 def readable(text: str) -> str:
-    """Return a text without what no record can hold: control characters; every kind of line end is a plain one."""
-    return FORBIDDEN.sub("", _LINE_END.sub("\n", text))
+    """Return a text without what no record can hold and nobody sees; every kind of line end is a plain one."""
+    return without_unseen(FORBIDDEN.sub("", _LINE_END.sub("\n", text)))
 
 
 def as_markdown(typed: str) -> str:
@@ -111,7 +111,7 @@ class _Line:
 def _lines(typed: str) -> list[_Line]:
     lines: list[_Line] = []
     blank = False
-    for raw in _UNSEEN.sub("", readable(typed)).strip().split("\n"):
+    for raw in readable(typed).strip().split("\n"):
         bare = raw.strip()
         if not bare:
             blank = bool(lines)

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 
+from schemas.unseen import unseen_in
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding
 from submissions.records.reading import ReadRecord
@@ -15,15 +16,17 @@ _NOT_PRINTED = ("pemeriksaan", "verifikasi")
 
 
 def check_characters(record: ReadRecord) -> Iterator[Finding]:
-    """Yield a finding for each text of a record with characters that cannot be printed."""
+    """Yield a finding for each text of a record with characters that cannot be printed, or that nobody sees."""
     for location, text in texts(record.source.data):
-        strange = unprintable(text)
-        if strange and location[0] not in _NOT_PRINTED:
-            named = [f"“{letter}” ({_name(letter)})" for letter in strange[:_MOST_NAMED]]
-            more = " …" if len(strange) > _MOST_NAMED else ""
-            path = location.dotted
-            place = record.source.place(location)
-            yield Finding(catalogue.CHARACTER_WITHOUT_FONT, place, path, "", {"characters": ", ".join(named) + more})
+        if text.isascii() or location[0] in _NOT_PRINTED:
+            continue
+        named = [f"“{letter}” ({_name(letter)})" for letter in unprintable(text)]
+        unseen = [f"U+{ord(sign):04X} ({_name(sign)})" for sign in unseen_in(text)]
+        for kind, names in ((catalogue.CHARACTER_WITHOUT_FONT, named), (catalogue.CHARACTER_UNSEEN, unseen)):
+            if names:
+                more = " …" if len(names) > _MOST_NAMED else ""
+                values = {"characters": ", ".join(names[:_MOST_NAMED]) + more}
+                yield Finding(kind, record.source.place(location), location.dotted, "", values)
 
 
 def unprintable(text: str) -> list[str]:

@@ -1,8 +1,9 @@
 """Text written by hand that Markdown takes otherwise than it looks: told with its line, where that is plain."""
 
+import html
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, zip_longest
@@ -21,13 +22,28 @@ if TYPE_CHECKING:
 
 _LONGEST = 60  # characters of a line in a message
 _MOST_ALIKE = 5
-_LETTER, _NUMBER = re.compile(r"([a-z])[.)]\s"), re.compile(r"(\d{1,9})[.)]\s")
-_DASH = re.compile(r"[–—]\s|-[^\W\d_]")
+_SHORT = 40  # a line of so few characters was ended on purpose, not where the page of an editor ends
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_END = r"[.)](?:\s|(?=[^\W\d_]))"
+_COUNTED: tuple[tuple[re.Pattern[str], Callable[[str], int]], ...] = (
+    (re.compile(rf"\(?([a-z]){_END}"), ord),
+    (re.compile(rf"\(?([A-Z]){_END}"), ord),
+    (re.compile(rf"\(?({'|'.join(_ROMAN)}){_END}", re.IGNORECASE), lambda text: _ROMAN.index(text.lower())),
+    (re.compile(rf"\(?(\d{{1,9}}){_END}"), int),
+    (re.compile(r"(?:\d{1,3}\.)+(\d{1,3})[.)]?\s"), int),
+)
+"""What the lines of a list begin with that counts up, and how its numbers are read."""
+_DASH, _NEAR_DASH = re.compile(r"[–—]\s|[-–—](?=[^\W_])"), re.compile(r"[-–—](?=[^\W_])")
+_SIGN = re.compile(r"([→⇒➔➜✓✔✗✘☐☑☒★☆o])\s|([→⇒➔➜✓✔✗✘☐☑☒★☆*+#])(?=[^\W\d_])")
+_NEAR_MARK = re.compile(r"(-|\d{1,2}[.)]|#{1,6})(?=[^\W_])(?!(?<=#)\d)(?!(?<=\d[.)])\d)")
+_ENTITY = re.compile(r"(?<!\\)&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_BOLD = re.compile(r"(?<!\\)\*\*[^\W\d_]+")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _ROW = re.compile(r"\||.*\s\|\s")
 # Without any of these nothing can be meant otherwise; most texts need not be parsed.
 _SUSPECT = re.compile(
-    rf"^[ >]*(?:{STARTS_WITH_BULLET.pattern}|[–—-]\s*\S|[a-z][.)]\s|\d+[.)]\s|#|[>+]|[-=]+[ \t]*$)|\*\d|\d\*|\||\][(:]",
+    rf"^[ >]*(?:{STARTS_WITH_BULLET.pattern}|[–—-]\s*\S|\(?(?:[a-zA-Z]|[ivxIVX]+|\d+)[.)]|\d+\.\d|[-=]+[ \t]*$"
+    r"|[#>+~*→⇒➔➜✓✔✗✘☐☑☒★☆]|o\s)|^[ >]*(?: {4}|\t)|\*\d|\d\*|\w\*\w|\*\*|\||\][(:]|&#?\w+;",
     re.MULTILINE,
 )
 
@@ -81,6 +97,8 @@ def _doubts(markdown: str) -> Iterator[Doubt]:
     for before, token in pairwise(tokens):
         if token.type == "inline" and token.map and before.type not in ("th_open", "td_open"):
             yield from _run_together(token.content.split("\n"), token.map[0])
+        if token.type == "inline" and token.map and "`" not in token.content:
+            yield from _entities_and_marks(token.content.split("\n"), token)
         if token.type == "inline" and token.map:
             addresses |= {str(child.attrs["href"]) for child in token.children or [] if child.type == "link_open"}
             yield from _inline(token.children or [], token.map[0], lines)
@@ -94,20 +112,34 @@ def _doubts(markdown: str) -> Iterator[Doubt]:
 
 def _run_together(lines: Sequence[str], first: int) -> Iterator[Doubt]:
     """Yield that lines which look like items or rows are one paragraph."""
-    soft = [number for number in range(1, len(lines)) if not lines[number - 1].endswith(("\\", "  "))]
+    soft = {number for number in range(1, len(lines)) if not lines[number - 1].endswith(("\\", "  "))}
     texts = [line.strip() for line in lines]
-    items = [number for number in soft if STARTS_WITH_BULLET.match(texts[number])]
-    for pattern, step in ((_LETTER, ord), (_NUMBER, int)):
-        counted = [(number, step(found[1])) for number, text in enumerate(texts) if (found := pattern.match(text))]
-        items += [number for (_, one), (number, next_) in pairwise(counted) if next_ == one + 1 and number in soft]
-    dashes = [number for number, text in enumerate(texts) if _DASH.match(text)]
-    items += [number for number in dashes[1:] if number in soft]
+    items = soft & set(_like_items(texts))
     if items:
         yield Doubt(catalogue.LINES_RUN_TOGETHER, first + min(items), texts[min(items)])
+    elif (near := _NEAR_MARK.match(texts[0])) and "#" not in texts[0][near.end() :]:
+        yield Doubt(catalogue.MARK_WITHOUT_SPACE, first, texts[0], near[1])
     rows = [number for number, text in enumerate(texts) if _ROW.match(text)]
     broken = [number for number in rows[1:] if number in soft and number - 1 in rows]
     if broken:
         yield Doubt(catalogue.TABLE_WITHOUT_RULE, first + broken[0] - 1, texts[broken[0] - 1])
+
+
+def _like_items(texts: Sequence[str]) -> Iterator[int]:
+    """Yield the numbers of lines that look like items of a list, which the first of a kind alone does not."""
+    for number, text in enumerate(texts):
+        if STARTS_WITH_BULLET.match(text) or (number and _NEAR_DASH.match(text) and len(texts[number - 1]) <= _SHORT):
+            yield number
+    for pattern, value in _COUNTED:
+        counted = [(number, value(found[1])) for number, text in enumerate(texts) if (found := pattern.match(text))]
+        yield from (number for (_, one), (number, next_) in pairwise(counted) if next_ == one + 1)
+    yield from [number for number, text in enumerate(texts) if _DASH.match(text)][1:]
+    seen: set[str] = set()
+    for number, text in enumerate(texts):
+        if sign := _SIGN.match(text):
+            if sign[0].strip() in seen:
+                yield number
+            seen.add(sign[0].strip())
 
 
 def _inline(tokens: "Sequence[Token]", first: int, lines: Sequence[str]) -> Iterator[Doubt]:
@@ -117,19 +149,40 @@ def _inline(tokens: "Sequence[Token]", first: int, lines: Sequence[str]) -> Iter
             line += 1
         text = lines[line].strip() if line < len(lines) else ""
         figures = before[-1:].isdigit() if token.nesting == 1 else (after.content[:1] if after else "").isdigit()
-        if token.tag in ("em", "strong") and token.markup[:1] == "*" and figures:
+        within = token.nesting == 1 and token.markup == "*" and before[-1:].isalpha()
+        if token.tag in ("em", "strong") and token.markup[:1] == "*" and (figures or within):
             yield Doubt(catalogue.MARKS_NOT_PRINTED, line, text, token.markup)
         if token.type == "link_open" and not _SCHEME.match(str(token.attrs["href"])):
             yield Doubt(catalogue.LINK_LEADS_NOWHERE, line, str(token.attrs["href"]))
         before = token.content
 
 
+def _entities_and_marks(lines: Sequence[str], token: "Token") -> Iterator[Doubt]:
+    """Yield that a name such as `&copy;` is printed as the sign it names, and that marks of bold are printed."""
+    printed = "".join(child.content for child in token.children or [])
+    for line, text in enumerate(lines, start=token.map[0] if token.map else 0):
+        for found in _ENTITY.finditer(text):
+            if html.unescape(found[0]) != found[0]:
+                yield Doubt(catalogue.MARKS_NOT_PRINTED, line, text.strip(), found[0])
+        bold = _BOLD.search(text)
+        if bold and bold[0] in printed:
+            yield Doubt(catalogue.MARKS_PRINTED, line, text.strip(), "**")
+
+
 def _blocks(tokens: "Sequence[Token]", lines: Sequence[str]) -> Iterator[Doubt]:
-    """Yield that a sign before a figure, or a line of signs beneath a text, is taken for a mark."""
-    for token in tokens:
+    """Yield that a sign before a figure, a line of signs, or spaces before a text are taken for a mark."""
+    for token, after in zip_longest(tokens, tokens[1:]):
         if not token.map or token.map[0] >= len(lines):
             continue
         line, text = token.map[0], lines[token.map[0]].strip()
+        if token.type == "code_block":
+            yield Doubt(catalogue.TEXT_AS_CODE, line, text)
+        elif token.type == "fence" and token.markup.startswith("~"):
+            yield Doubt(catalogue.MARKS_NOT_PRINTED, line, text, token.markup)
+        elif token.type == "bullet_list_open" and token.markup == "+":
+            yield Doubt(catalogue.MARKS_NOT_PRINTED, line, text, "+")
+        elif token.type == "list_item_open" and after and after.type == "list_item_close":
+            yield Doubt(catalogue.ITEM_WITHOUT_TEXT, line, text)
         if token.type == "heading_open" and token.markup[:1] in "=-":
             yield Doubt(catalogue.LINE_MAKES_HEADING, token.map[1] - 1, text, lines[token.map[1] - 1].strip())
         elif token.type in ("heading_open", "blockquote_open", "list_item_open") and token.markup[:1] in "#>+":

@@ -26,7 +26,7 @@ def say(text: str) -> None:
     click.echo(text, err=True)
 
 
-def print_json(data: Any, indent: int = 2) -> None:
+def print_json(data: Any, indent: int | None = 2) -> None:
     """Print data as JSON that is JSON in every encoding of standard output: UTF-8, or ASCII with escapes."""
     text = json.dumps(data, ensure_ascii=not carries_unicode(sys.stdout), indent=indent)
     # A file's name may hold bytes that are no text: only escapes carry them.

@@ -273,6 +273,11 @@ CHARACTER_WITHOUT_FONT = _error(
     N_("the fonts of the documents do not have: {characters}"),
     N_("Write it in Latin letters, or leave it out."),
 )
+CHARACTER_UNSEEN = _hint(
+    "character-unseen",
+    N_("signs that nobody sees stand in it: {characters}"),
+    N_("Documents go without them; type the text anew to be rid of them."),
+)
 ENGINE_COMPLAINT = _warning(
     "engine-complaint",
     N_("the PDF engine says: “{line}”{document}"),
@@ -324,6 +329,26 @@ MARKS_NOT_PRINTED = _hint(
     "marks-not-printed",
     N_("the sign {printed} in “{text}” is taken for a mark and not printed"),
     N_("Write a backslash before it where it is to be read."),
+)
+MARKS_PRINTED = _hint(
+    "marks-printed",
+    N_("the signs {printed} in “{text}” make nothing bold and are printed"),
+    N_("Put {printed} directly before the first and after the last letter, and a space or a point behind."),
+)
+MARK_WITHOUT_SPACE = _hint(
+    "mark-without-space",
+    N_("“{text}” looks like an item of a list or a heading, but is printed as it stands"),
+    N_("Put a space after {printed} if it is to be one; else leave it so."),
+)
+ITEM_WITHOUT_TEXT = _hint(
+    "item-without-text",
+    N_("“{text}” is printed as an item of a list without text"),
+    N_("Write its text on the same line, or put a backslash before its point: `1\\.`."),
+)
+TEXT_AS_CODE = _hint(
+    "text-as-code",
+    N_("“{text}” is set in by four spaces and is printed in typewriter type, its lines as they stand"),
+    N_("Take out the spaces before it."),
 )
 LINE_MAKES_HEADING = _hint(
     "line-makes-heading",
@@ -970,6 +995,7 @@ _TYPE_ANEW = N_("Format the cell as text and type it anew.")
 _IF_OTHERWISE = N_(
     "If something else was typed, such as 17.10 in a letter's number, format the cell as text, type it anew."
 )
+_LOOK_IN_RECORD = N_("See whether the record now says what was meant.")
 CELL_ERROR = _error(
     "cell-error",
     N_("{value} is the error of a formula, not a value"),
@@ -1007,6 +1033,12 @@ CELL_SEPARATOR = _error(
 )
 CELL_DECIMALS = _error("cell-decimals", N_("{value} has more decimals than the cell shows"), _TYPE_ANEW)
 CELL_TIME = _hint("cell-time", N_("{value} is a time to the spreadsheet, and is taken as it shows"), _IF_OTHERWISE)
+CELL_LINES_JOINED = _hint(
+    "cell-lines-joined", N_("the field has one line: those of the cell are joined to “{value}”"), _LOOK_IN_RECORD
+)
+CELL_SIGNS_LEFT_OUT = _hint(
+    "cell-signs-left-out", N_("signs that nobody sees are left out: {characters}"), _LOOK_IN_RECORD
+)
 CELL_NUMBER = _hint(
     "cell-number", N_("{value} is a number, and is taken with a point before its decimals"), _IF_OTHERWISE
 )

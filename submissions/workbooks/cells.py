@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from schemas.offices import FIELDS, office_key
+from schemas.typed import STARTS_WITH_BULLET
 from submissions.records.values import plain
 from submissions.workbooks.columns import Column
 
@@ -15,6 +16,8 @@ LONGEST = 32_767
 """The most characters that a cell of Excel holds."""
 
 
+_BULLET = re.compile(rf"(?:{STARTS_WITH_BULLET.pattern}\s*|[-–*]\s+)")
+_COUNTED = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
 _OFFERED = {"ya": "Ya", "yes": "Ya", "true": "Ya", "tidak": "Tidak", "no": "Tidak", "false": "Tidak"}
 
 
@@ -104,11 +107,22 @@ def _items(text: str, column: Column) -> list[str]:
             found = None
         if isinstance(found, list) and all(isinstance(item, str) for item in found):
             return found
-    items = [item.strip() for item in re.split(r"[;\n]", text) if item.strip()]
+    items = _without_marks([item.strip() for item in re.split(r"[;\n]", text) if item.strip()])
     if column.kind.divided_by_commas:
         return [part for item in items for part in re.split(r"[,\s]+", item) if part]
     if column.kind.is_choice:
         return [part for item in items for part in _choices_in(item, column)]
+    return items
+
+
+def _without_marks(items: list[str]) -> list[str]:
+    """Return items without the bullets or the numbers that count them, where each has one."""
+    bare = [_BULLET.sub("", item, count=1) for item in items]
+    if len(items) > 1 and all(item and item != old for item, old in zip(bare, items, strict=True)):
+        return bare
+    numbers = [_COUNTED.match(item) for item in items]
+    if len(items) > 1 and [int(found[1]) if found else 0 for found in numbers] == list(range(1, len(items) + 1)):
+        return [_COUNTED.sub("", item, count=1) for item in items]
     return items
 
 

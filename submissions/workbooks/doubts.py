@@ -1,9 +1,11 @@
 """What a cell means in its column, and what is found on a doubtful one."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from schemas.typed import readable
+from schemas.unseen import unseen_in
 from submissions.findings import catalogue
 from submissions.findings.cells import CellPlace
 from submissions.findings.finding import Finding, Kind
@@ -53,7 +55,17 @@ def meant(cell: TextCell, column: Column) -> object:
     if _refused(cell, column):
         assert cell.doubt is not None
         raise DoubtError(cell.doubt, cell.text, column.kind.is_day)
-    return value_of(readable(_said(cell, column)), column)
+    text = readable(_said(cell, column))
+    return value_of(one_line(text) if _is_line(column) else text, column)
+
+
+def one_line(text: str) -> str:
+    """Return a text with its lines joined by spaces, without what nobody sees."""
+    return re.sub(r"\s*\n\s*", " ", readable(text).strip())
+
+
+def _is_line(column: Column) -> bool:
+    return column.kind.as_shown and not (column.kind.is_long or column.kind.is_pairs or column.many)
 
 
 def carried(cell: TextCell, column: Column) -> str:
@@ -93,14 +105,18 @@ def meant_name(cell: TextCell) -> str:
     """
     if cell.doubt is not None and cell.doubt not in TAKEN:
         raise DoubtError(cell.doubt, cell.text, day=False)
-    return cell.text
+    return one_line(cell.text)
 
 
-def remark_on(cell: TextCell, column: Column) -> Finding | None:
-    """Return what is to be said of a cell that is taken as it shows; None where nothing is."""
-    if not column.kind.as_shown or cell.doubt not in TAKEN:
-        return None
-    return on_cell(_KINDS[cell.doubt], cell.place, column.name, value=cell.text)
+def remarks_on(cell: TextCell, column: Column) -> Iterator[Finding]:
+    """Yield what is to be said of a cell that is taken: as it shows, or its lines joined, or without unseen signs."""
+    if column.kind.as_shown and cell.doubt in TAKEN:
+        yield on_cell(_KINDS[cell.doubt], cell.place, column.name, value=cell.text)
+    if _is_line(column) and "\n" in cell.text:
+        yield on_cell(catalogue.CELL_LINES_JOINED, cell.place, column.name, value=one_line(cell.text))
+    if _is_line(column) and (unseen := unseen_in(cell.text)):
+        signs = ", ".join(f"U+{ord(sign):04X}" for sign in unseen)
+        yield on_cell(catalogue.CELL_SIGNS_LEFT_OUT, cell.place, column.name, characters=signs)
 
 
 def doubt_on(error: DoubtError, place: CellPlace, field: str = "") -> Finding:

@@ -13,7 +13,7 @@ from submissions.records.reading import Record, identifier_from
 from submissions.records.values import put
 from submissions.workbooks.cells import CellError
 from submissions.workbooks.columns import KEY, OWNER
-from submissions.workbooks.doubts import DoubtError, meant, meant_name, remark_on
+from submissions.workbooks.doubts import DoubtError, meant, meant_name, one_line, remarks_on
 from submissions.workbooks.drafts import Draft, Stated
 from submissions.workbooks.merging import at, with_old
 from submissions.workbooks.remarks import Remarks, finding_on
@@ -60,8 +60,7 @@ class Gathering:
                 self.remarks.complain(row, column.heading, finding_on(error, cell.place, column.name))
                 self.remarks.note(row, column)
             else:
-                remark = remark_on(cell, column)
-                if remark:
+                for remark in remarks_on(cell, column):
                     self.remarks.hint(remark)
         return found
 
@@ -69,8 +68,8 @@ class Gathering:
         values = self._values(row)
         wrong = self.remarks.named(row)
         stated, named = row.cells.get("id"), row.cells.get("nama")
-        name = named.text if named and "nama" not in wrong else ""
-        key = stated.text if stated else self._names.get(loosely(name), identifier_from(name)) if name else ""
+        name = one_line(named.text) if named and "nama" not in wrong else ""
+        key = one_line(stated.text) if stated else self._names.get(loosely(name), identifier_from(name)) if name else ""
         known = key in self.records
         for column in row.layout.columns:
             # An identifier that is not stated is made of the name.

@@ -4,10 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from schemas.typed import as_markdown
 from submissions.assessment.meaning import doubts
 from submissions.findings.finding import Severity
 from submissions.records.writing import new_text
 from tests.build import all_findings, changed, only, report_of
+from tests.schemas.test_typed import TYPED
 
 
 @pytest.mark.parametrize(
@@ -20,7 +22,26 @@ from tests.build import all_findings, changed, only, report_of
         ("Sasaran:\na. bayi\nb. ibu", [("lines-run-together", 2)]),
         ("Manfaat:\n• antre\n• biaya", [("lines-run-together", 1)]),
         ("Manfaat:\n\uf0b7 antre", [("lines-run-together", 1)]),
-        ("- satu\n-dua\n– tiga", [("lines-run-together", 2)]),
+        ("- satu\n-dua\n– tiga", [("lines-run-together", 1)]),
+        ("suhu turun\n-5 derajat", [("lines-run-together", 1)]),
+        ("A. satu\nB. dua", [("lines-run-together", 1)]),
+        ("(1) satu\n(2) dua", [("lines-run-together", 1)]),
+        ("i) satu\nii) dua", [("lines-run-together", 1)]),
+        ("1.1. satu\n1.2. dua", [("lines-run-together", 1)]),
+        ("Tahap:\n1.rintisan\n2.penerapan", [("lines-run-together", 2)]),
+        ("✓ satu\n✓ dua", [("lines-run-together", 1)]),
+        ("#AntreSingkat\n#AktaMapan", [("lines-run-together", 1)]),
+        ("-dua", [("mark-without-space", 0)]),
+        ("isi\n\n-5 derajat", [("mark-without-space", 2)]),
+        ("2.Penerapan", [("mark-without-space", 0)]),
+        ("#tag", [("mark-without-space", 0)]),
+        ("+ naik\n+ turun", [("marks-not-printed", 0)]),
+        ("Sasaran\n\n1.\n\nisi", [("item-without-text", 2)]),
+        ("isi\n\n         a. Potensi :", [("text-as-code", 2)]),
+        ("~~~\nisi", [("marks-not-printed", 0)]),
+        ("kolom a*b*c", [("marks-not-printed", 0)]),
+        ("Tim &copy; 2024", [("marks-not-printed", 0)]),
+        ("isi **Makro.**isi", [("marks-printed", 0)]),
         ("| Tahun | Bayi |\n| 2024 | 4.268 |", [("table-without-rule", 0)]),
         ("Rekap\nNo | Sebelum | Sesudah\n1 | 3 kali | 0 kali", [("table-without-rule", 1)]),
         ("1. satu\n2. dua\n\n4. empat", [("numbers-change", 3)]),
@@ -47,6 +68,11 @@ def test_what_looks_otherwise_is_told_with_its_line(markdown: str, told: list[tu
         "## Latar belakang\n\n> Kutipan dari warga\n\n---\n\nakhir",
         "a. satu\\\nb. dua\\\n• tiga",
         "5\\*6\\*7 dan \\# 1",
+        "**Makro**nya, **satu** dan 2**3, \\**tebal\\**, `a*b*c &amp; **b`",
+        "+62 812 3456 789",
+        "#satu dan #dua",
+        "1.250 orang, 2.5 kali",
+        "mulai\n\n- 5 derajat\n- A. Yani & Rekan; B",
         "[laman](https://contoh.go.id) dan [dua][1]\n\n[1]: https://contoh.go.id/2",
     ],
 )
@@ -58,6 +84,13 @@ def test_what_means_what_it_looks_like_is_not_told(markdown: str) -> None:
 @given(st.text(st.one_of(st.sampled_from("*_`#-+=|<>&[]()!~\\:.1a \n\t•"), st.characters()), max_size=60))
 def test_no_text_stops_it(text: str) -> None:
     assert all(0 <= doubt.line <= text.count("\n") for doubt in doubts(text))
+
+
+@settings(max_examples=200)
+@given(TYPED)
+def test_of_what_was_typed_in_a_cell_nothing_is_printed_otherwise(typed: str) -> None:
+    told = {doubt.kind.code for doubt in doubts(as_markdown(typed))}
+    assert told <= {"mark-without-space"}, "what is printed as typed is told of"
 
 
 def test_check_tells_file_and_line() -> None:

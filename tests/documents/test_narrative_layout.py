@@ -69,6 +69,15 @@ def test_a_tall_row_has_its_heading_on_every_page(times: int) -> None:
     assert all(" ".join(HEADING) in page for page in pages if "Petugas" in page or "pendek" in page)
 
 
+@pytest.mark.parametrize("last", ["| pendek | pendek |", f"| {SENTENCE * 20} | pendek |"])
+def test_the_heading_stays_where_the_last_row_has_no_room_left(last: str) -> None:
+    for times in range(206, 220, 2):
+        text = "Petugas mencatat data. " * times
+        document = printed(f"Pengantar.\n\n| {' | '.join(HEADING)} |\n|---|---|\n| {text} | {text} |\n{last}")
+        pages = [page.get_textpage().get_text_bounded() for page in document]
+        assert all(" ".join(HEADING) in page for page in pages if "Petugas" in page or "pendek" in page)
+
+
 def columns_of(markdown: str) -> list[float]:
     """Return the shares of a table's columns, by where the words of its heading begin."""
     document = printed(markdown)

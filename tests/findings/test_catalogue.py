@@ -78,6 +78,11 @@ RECORDS: list[tuple[str, dict[str, Any], str]] = [
     ("table-without-rule", {"tujuan": "| a | b |\n| 1 | 2 |"}, "iga-2026"),
     ("numbers-change", {"tujuan": "1. satu\n2. dua\n4. empat"}, "iga-2026"),
     ("marks-not-printed", {"tujuan": "5*6*7"}, "iga-2026"),
+    ("character-unseen", {"nama": "Pasar\u200bTerang"}, "iga-2026"),
+    ("marks-printed", {"tujuan": "isi **Makro.**isi"}, "iga-2026"),
+    ("mark-without-space", {"tujuan": "-dua"}, "iga-2026"),
+    ("item-without-text", {"tujuan": "isi\n\n1."}, "iga-2026"),
+    ("text-as-code", {"tujuan": "isi\n\n     a. Potensi"}, "iga-2026"),
     ("line-makes-heading", {"tujuan": "Tujuan\n---"}, "iga-2026"),
     ("link-leads-nowhere", {"tujuan": "[SK](bukti/sk.pdf)"}, "iga-2026"),
     ("text-not-printed", {"tujuan": "isi\n\n[1]: https://contoh.go.id"}, "iga-2026"),
@@ -169,7 +174,15 @@ IN_WORKBOOKS = {  # in tests/workbooks and tests/cli/test_workbooks.py
     *("column-twice", "column-without-heading", "heading-unknown", "innovation-twice", "record-unreadable"),
     *("record-not-editable", "owner-missing", "owner-unknown", "row-key-missing", "left-out-beside", "cell-error"),
     *("cell-not-calculated", "cell-unseen", "cell-control", "cell-made-date", "cell-part-date", "cell-format"),
-    *("cell-rounded", "cell-separator", "cell-decimals", "cell-time", "cell-number"),
+    *(
+        "cell-rounded",
+        "cell-separator",
+        "cell-decimals",
+        "cell-time",
+        "cell-lines-joined",
+        "cell-signs-left-out",
+        "cell-number",
+    ),
 }
 IN_SETTINGS = {"emblem-missing"}  # in tests/documents
 ELSEWHERE = {"engine-complaint", "template-contract", *BETWEEN_RECORDS, *BETWEEN_YEARS, *IN_WORKBOOKS, *IN_SETTINGS}

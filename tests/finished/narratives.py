@@ -12,6 +12,7 @@ PIECES = {
     "ligatures": "efisien, afiliasi, konflik, flora, grafik, efektif, offline, ﬁnal dan ﬂora",
     "zero width": "kata\u200bsambung\u200bpanjang dan nol\u200clebar\u200djuga di sini",
     "soft hyphen": "pem\u00adber\u00adda\u00adya\u00adan ma\u00adsya\u00adra\u00adkat " * 12,
+    "direction": "kata \u202ekanan ke kiri\u202c dan \u2067angka 12\u2069 serta \u200fini",
     "no break": "Rp\u00a05.000.000 dan 12\u202f500 orang, tahun\u00a02024",
     "hyphens": "sekolah\u2011sekolah dan anak-anak, 2020\u20132024 \u2014 selesai",
     "list": "- butir satu\n- butir dua, 1.250 orang\n  - butir dalam\n- butir tiga",

@@ -42,6 +42,13 @@ def test_no_false_alarm(maker: Maker, tmp_path: Path, group: int) -> None:
     assert found.good
 
 
+def test_names_with_signs_that_nobody_sees_are_no_alarm(maker: Maker, tmp_path: Path) -> None:
+    changes = {"nama": "Pasar \u202eTerang\u200b Malam", "nama_inisiator": "Ke\u2060pala \u2066Dinas\u2069 Pasar"}
+    document = next(documents_of(assess(complete_record(**changes), "iga-2026"), standing_workspace()))
+    (tmp_path / "x.pdf").write_bytes(maker.pdf(document).content)
+    assert check(tmp_path / "x.pdf").good
+
+
 def test_own_templates_may_leave_things_out(tmp_path: Path) -> None:
     folder = tmp_path / "templates" / "iga"
     folder.mkdir(parents=True)

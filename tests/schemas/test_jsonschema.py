@@ -112,6 +112,26 @@ def test_what_check_refuses_does_not_fit(changes: dict[str, Any], at: str, code:
     assert code in {each.code for each in all_findings(report_of(text, "iga-2026"))}
 
 
+def test_the_schema_of_records_is_small_enough_to_be_read_while_one_types(records: dict[str, Any]) -> None:
+    assert len(schema_text(records)) < 170_000
+
+
+def test_parts_that_repeat_are_said_once(records: dict[str, Any]) -> None:
+    def texts(part: Any) -> Iterator[str]:
+        if isinstance(part, dict):
+            pattern = part.get("pattern", "")
+            if isinstance(pattern, str) and len(pattern) > 200:
+                yield f"{part['type']} {pattern}"
+            part = list(part.values())
+        if isinstance(part, list):
+            for inner in part:
+                yield from texts(inner)
+
+    found = list(texts(records))
+    assert len(found) > 20
+    assert len(set(found)) == len(found)
+
+
 def untitled(schema: Any, at: str = "") -> Iterator[str]:
     if isinstance(schema, dict):
         for name, inner in schema.get("properties", {}).items():

@@ -58,7 +58,9 @@ YES_NO = ["ya", "Ya", "TIDAK", "yes", "no", "true", "False", "mungkin"]
 
 def spelt(*lists: str) -> list[str]:
     entries = [entry for name in lists for entry in vocabulary(name).entries.items()]
-    return [text for key, entry in entries for text in (key, entry.label, *entry.aliases)]
+    numbers = [text for name in lists for key in vocabulary(name).entries for text in vocabulary(name).spellings(key)]
+    more = ["16. Perdamaian", "TPB No. 3", "3. Kehidupan Sehat", "1.02 Kesehatan", "1.6", "Asta Cita IV", "10.2"]
+    return [text for key, entry in entries for text in (key, entry.label, *entry.aliases)] + more + numbers[::9]
 
 
 def wordings(indicator: str) -> list[str]:

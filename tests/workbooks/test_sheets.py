@@ -306,6 +306,7 @@ def test_what_a_spreadsheet_writes_as_csv_comes_back(rows: list[list[str]], divi
             assert sheet.rows.get(number, {}).get(at, "") == text_shown(text).text
 
 
+IN = "\xa0" * 4
 PAGE = (
     '<html><meta charset="windows-1252"><style>td {}</style><body><table>'
     "<tr><th>Nama<th>Dinas</tr><tr><td>Pasar &amp; <b>Riang</b><br>dua\n kata<td rowspan=2>Dinas é</tr>"
@@ -322,6 +323,24 @@ def test_a_web_page_under_the_name_of_a_workbook_is_read(tmp_path: Path) -> None
         {1: "Sumur", 2: "Dinas é"},
     ]
     assert sheet.hidden_rows == {3}
+
+
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        ("<ul><li>antre</li><li>biaya</li></ul>", "• antre\n• biaya"),
+        ("Manfaat:\n<ul>\n <li>antre\n <li><p>biaya</p>\n</ul>\nakhir", "Manfaat:\n• antre\n• biaya\nakhir"),
+        ("<ol><li>satu<li>dua<ul><li>x<li>y</ul><li>tiga</ol>", f"1. satu\n2. dua\n{IN}• x\n{IN}• y\n3. tiga"),
+        ("<ol start=3><li>tiga<br>lagi<li value=7>tujuh</ol>", f"3. tiga\n{IN}lagi\n7. tujuh"),
+        ("<ol type=a><li>satu<li>dua</ol><ol type=I><li>x<li>y</ol>", "a. satu\nb. dua\nI. x\nII. y"),
+        ("<li>tanpa daftar<li>dua", "• tanpa daftar\n• dua"),
+    ],
+)
+def test_a_list_in_a_cell_of_a_web_page_stays_one(tmp_path: Path, html: str, shown: str) -> None:
+    page = f"<html><body><table><tr><th>Nama<th>Tujuan</tr><tr><td>Pasar<td>{html}</tr></table></body></html>"
+    (tmp_path / "ekspor.xls").write_text(page, encoding="utf-8")
+    [sheet] = sheets(tmp_path / "ekspor.xls")
+    assert sheet.rows[2][2] == shown
 
 
 # What is refused

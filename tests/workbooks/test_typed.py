@@ -56,6 +56,66 @@ def test_what_is_typed_into_a_form_stands_on_the_copy_sheet(layout: Layout, type
     assert normal(plain_paragraphs(value or "").split("\n")) == typed_lines(typed)
 
 
+def test_a_name_of_two_lines_and_with_unseen_signs_becomes_one_line_and_that_is_said(layout: Layout) -> None:
+    found = imported(form(layout, nama="Pasar\nTer\u200bang \u202eMalam"), layout, [])
+    [change] = found.changes
+    assert (change.id, change.data["nama"]) == ("pasar-terang-malam", "Pasar Terang Malam")
+    told = {each.code: each for each in found.findings}
+    assert told.keys() == {"cell-lines-joined", "cell-signs-left-out"}
+    assert "Pasar Terang Malam" in told["cell-lines-joined"].message
+    assert "U+200B, U+202E" in told["cell-signs-left-out"].message
+    assert {each.severity.value for each in found.findings} == {"hint"}
+
+
+OFFICE_TEXTS = [
+    *("+62 812 dan +5 persen", "+ naik", "-5 derajat", "-dua", "1.", "#tag", "5*6*7", "a*b*c", "__init__", "> 90 %"),
+    *("C:\\data\\#1", "\\\\server\\x", "&copy; 2024 &amp;", "<b>x</b>", "~~coret~~", "~~~", "```\nkode", "=satu"),
+    *("    menjorok", "a.\nb.", "A. satu\nB. dua", "i) satu\nii) dua", "(1) satu\n(2) dua", "1.1 satu\n1.2 dua"),
+    *("→ satu\n→ dua", "✓ satu", "1. a\n3. b", "0. a\n1. b", "No | A\n1 | 2", "|a|\n|-|", "[x] selesai", "@satu"),
+    *("[1]: http://a.id", "![f](x.jpg)", "http://a.id/b_c_", "<http://a.id>", "x\u2028y", "x\x85y", "“kutip” ‘a’"),
+    *("a\u00a0b", "rata\u00adrata", "Judul\n===", "---", ">90", "'satu", "a\\\nb", "a  \nb", "**tebal**", "*miring*"),
+    *(" x ", "a\t\tb", "1) a\n2) b\n\n1) c", "• a\n  – b\n• c", "- a\n\n- b"),
+]
+
+
+def test_kinds_of_office_texts_in_cells_are_printed_as_typed(layout: Layout) -> None:
+    assert len(OFFICE_TEXTS) >= 50
+    book = Book(layout)
+    book.add_instructions(single=False)
+    same = {"pengusul.nama": "Dinas Pasar", "pengusul.jenis": "OPD"}
+    rows = [FilledRow({"nama": f"Pasar {n}", "tujuan": typed, **same}) for n, typed in enumerate(OFFICE_TEXTS)]
+    book.add_data({layout.main.name: rows}, blank=1)
+    found = imported(book.content(), layout, [])
+    assert found.findings == ()
+    seen = {change.name: normal(plain_paragraphs(change.data["tujuan"]).split("\n")) for change in found.changes}
+    assert seen == {f"Pasar {n}": typed_lines(typed) for n, typed in enumerate(OFFICE_TEXTS)}
+
+
+@pytest.mark.parametrize(
+    ("typed", "taken"),
+    [
+        ("• SDGs 3\n• TPB 16. Perdamaian, Keadilan dan Kelembagaan yang Tangguh", ["sdg_3", "sdg_16"]),
+        ("1. Tanpa Kemiskinan\n2. Kesetaraan Gender", ["sdg_1", "sdg_5"]),
+        ("1. Tanpa Kemiskinan\n3. Kehidupan Sehat dan Sejahtera", ["sdg_1", "sdg_3"]),
+        ("- 3\n- 4", ["sdg_3", "sdg_4"]),
+    ],
+)
+def test_several_answers_as_a_list_are_taken_without_its_marks(layout: Layout, typed: str, taken: list[str]) -> None:
+    found = imported(form(layout, sdgs=typed), layout, [])
+    assert [each.code for each in found.findings] == []
+    assert found.changes[0].data["sdgs"] == taken
+
+
+def test_a_value_with_unseen_signs_that_comes_back_changes_nothing(workspace: Workspace, layout: Layout) -> None:
+    record = record_of(
+        changed({"nama_inisiator": "Kepala\u200b Dinas", "tujuan": "ke\u00adtik\u202ean"}), workspace.root
+    )
+    book = Book(layout)
+    book.add_instructions(single=False)
+    book.add_data(rows_from_records([record], layout), blank=1)
+    assert imported(book.content(), layout, [record]).changes == ()
+
+
 def test_the_form_is_imported_a_second_time_without_a_change(workspace: Workspace, layout: Layout) -> None:
     value = taken_from(form(layout, tujuan=PASTED), layout, [])
     record = record_of(changed({"tujuan": value}), workspace.root)
