@@ -18,7 +18,7 @@ COMMON = re.compile(
     re.IGNORECASE,
 )
 # Sentences in two languages side by side, for user and reader; the heading by which a workbook's rows find their owner.
-ELSEWHERE = {"evidence/showing/unfit.py", "workbooks/columns.py"}
+ELSEWHERE = {"evidence/problems.py", "workbooks/columns.py"}
 ROOMS_OF_TEXT = ("sample/",)  # the invented innovations
 TRANSLATED = {"_", "N_", "ngettext"}
 

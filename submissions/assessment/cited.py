@@ -8,7 +8,8 @@ from pathlib import Path
 from schemas.edition import Edition, Indicator
 from schemas.evidence import Evidence
 from schemas.source import Location, Steps
-from submissions.evidence.opening.facts import FileFacts, FileProblem
+from submissions.evidence.opening.facts import FileFacts
+from submissions.evidence.problems import FileProblem
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, Kind, basis_of
 from submissions.records.reading import ReadRecord
@@ -18,7 +19,7 @@ LINK = "link"
 _SAME_TYPE = {"jpeg": "jpg", "tif": "tiff"}
 _USELESS = (
     *(FileProblem.EMPTY, FileProblem.ENCRYPTED, FileProblem.BROKEN),
-    *(FileProblem.NO_PAGES, FileProblem.UNREADABLE),
+    *(FileProblem.NO_PAGES, FileProblem.UNREADABLE, FileProblem.MISSING),
 )
 _REGISTER = ("nomor", "tanggal", "tentang")
 

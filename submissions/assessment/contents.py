@@ -12,13 +12,15 @@ from pathlib import Path
 from schemas.evidence import Evidence
 from schemas.wording import date_text
 from submissions.assessment.cited import CitedDocument, evidence_documents
-from submissions.evidence.opening.facts import FileFacts, FileKind, FileProblem
+from submissions.evidence.opening.facts import FileFacts, FileKind
+from submissions.evidence.problems import FileProblem
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, Kind
 from submissions.records.reading import ReadRecord, Record
 from submissions.workspace import Workspace
 
 _PROBLEMS: dict[FileProblem, Kind] = {
+    FileProblem.MISSING: catalogue.EVIDENCE_UNREADABLE,  # taken away while it was looked at
     FileProblem.EMPTY: catalogue.EVIDENCE_EMPTY,
     FileProblem.ENCRYPTED: catalogue.EVIDENCE_ENCRYPTED,
     FileProblem.BROKEN: catalogue.EVIDENCE_BROKEN,

@@ -6,8 +6,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from submissions.documents.weasy import URLFetcher, URLFetcherResponse
+from submissions.evidence.problems import UnfitError
 from submissions.evidence.showing.pictures import pictures
-from submissions.evidence.showing.unfit import UnfitError
 from submissions.workspace import Workspace
 
 IMAGE_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp"}

@@ -26,7 +26,8 @@ from submissions.assessment.gaps import Gap, Need
 from submissions.assessment.parameters import Doubt, Reached
 from submissions.assessment.proof import Pending, Proof
 from submissions.assessment.scores import Row, Scores
-from submissions.evidence.opening.facts import FileFacts, FileKind, FileProblem
+from submissions.evidence.opening.facts import FileFacts, FileKind
+from submissions.evidence.problems import FileProblem
 from submissions.findings import catalogue
 from submissions.findings.finding import Basis, Finding, Kind, Passage
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from submissions.documents.content import FormContent, PlaceInVolume, VolumeListing
 from submissions.documents.printed import Printed
 from submissions.documents.sections import Exhibit, Section
-from submissions.evidence.showing.unfit import UnfitError
+from submissions.evidence.problems import UnfitError
 from submissions.portal.volume.shapes import Look, Shape, Under
 
 
