@@ -5,7 +5,6 @@ from pathlib import Path
 
 import click
 
-from submissions.errors import OutputError
 from submissions.language import _
 
 
@@ -19,25 +18,14 @@ from submissions.language import _
 @click.option("--sample", is_flag=True, help=_("The sample regency: 176 invented innovations."))
 def init(folder: Path, sample: bool) -> None:
     """Make a workspace."""
-    try:
-        if sample:
-            from submissions.sample.generate import write_sample
+    if sample:
+        from submissions.sample.generate import write_sample
 
-            count = write_sample(folder).total
-            click.echo(_("Made {folder} with {count} invented innovations.").format(folder=folder, count=count))
-        else:
-            from submissions.sample.generate import write_starter
+        count = write_sample(folder).total
+        click.echo(_("Made {folder} with {count} invented innovations.").format(folder=folder, count=count))
+    else:
+        from submissions.sample.generate import write_starter
 
-            write_starter(folder)
-            click.echo(_("Made {folder} with one example record.").format(folder=folder))
-    except FileExistsError as error:
-        raise OutputError(
-            _("{file} exists already; nothing was overwritten.").format(file=error.filename or error),
-            _("Choose an empty or new folder."),
-        ) from None
-    except OSError as error:
-        raise OutputError(
-            _("{folder} cannot be written: {reason}.").format(folder=folder, reason=error.strerror or error),
-            _("Choose another folder."),
-        ) from None
+        write_starter(folder)
+        click.echo(_("Made {folder} with one example record.").format(folder=folder))
     click.echo(_("Next: submissions check {folder}").format(folder=shlex.quote(str(folder))))

@@ -13,6 +13,14 @@ GENERATOR = b'<meta name="generator" content="submissions '
 _HEAD = 4096  # bytes in which a page says what made it
 
 
+def unwritable(path: Path, error: OSError) -> OutputError:
+    """Return the error that a file or folder cannot be written, with the system's reason."""
+    return OutputError(
+        _("{file} cannot be written: {reason}.").format(file=path, reason=error.strerror or error),
+        _("Choose another place with -o, or make room there."),
+    )
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file: the old one or the new one is there at any moment, never half of it.
 
@@ -36,10 +44,7 @@ def write_whole(path: Path, content: bytes) -> None:
         Path(temporary).replace(path)
         temporary = None
     except OSError as error:
-        raise OutputError(
-            _("{file} cannot be written: {reason}.").format(file=path, reason=error.strerror or error),
-            _("Choose another place with -o, or make room there."),
-        ) from None
+        raise unwritable(path, error) from None
     finally:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
@@ -57,10 +62,7 @@ def write_into(path: Path, content: bytes) -> None:
             while rest:
                 rest = rest[stream.write(rest) :]
     except OSError as error:
-        raise OutputError(
-            _("{file} cannot be written: {reason}.").format(file=path, reason=error.strerror or error),
-            _("Choose another place with -o, or make room there."),
-        ) from None
+        raise unwritable(path, error) from None
 
 
 def leftovers(folder: Path, inner: Iterable[str]) -> list[Path]:

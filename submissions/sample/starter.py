@@ -7,6 +7,7 @@ from pathlib import Path
 from schemas.editions import edition_files, load_edition
 from schemas.jsonschema import record_schema, schema_text, settings_schema
 from schemas.source import read_source
+from submissions.files.folder import filled_folder, put
 from submissions.sample.emblem import draw_emblem
 from submissions.sample.exhibits import files_of
 from submissions.sample.people import FRAGMENTS
@@ -60,16 +61,11 @@ def names_and_owners(records: Iterable[Record]) -> list[tuple[str, str]]:
 
 
 def write_files(folder: Path, files: dict[str, bytes]) -> None:
-    """Write files into a folder, none of which may exist yet.
+    """Write files into a folder: all, or none.
 
     Raises:
-        FileExistsError: one exists; nothing has been written then.
+        OutputError: one of them lies there already, or it cannot be written.
     """
-    for relative in files:
-        if (folder / relative).exists():
-            raise FileExistsError(17, "File exists", str(folder / relative))
-    for parent in sorted({(folder / relative).parent for relative in files}):
-        parent.mkdir(parents=True, exist_ok=True)
-    for relative, content in files.items():
-        with (folder / relative).open("xb") as stream:
-            stream.write(content)
+    with filled_folder(folder) as fresh:
+        for relative, content in files.items():
+            put(fresh / relative, content)
