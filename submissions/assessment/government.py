@@ -6,7 +6,7 @@ from dataclasses import replace
 from schemas.edition import Edition
 from schemas.rules import Grade
 from schemas.submission import fill
-from submissions.assessment.assessing import Assessment, Verdict
+from submissions.assessment.assessing import FilledAssessment, Verdict
 from submissions.assessment.characters import check_characters
 from submissions.assessment.citations import check_evidence, check_sizes
 from submissions.assessment.cited import Facts, evidence_documents
@@ -28,7 +28,7 @@ from submissions.workspace import Workspace
 
 def assess_government(
     record: ReadRecord, edition: Edition, workspace: Workspace, opened: Facts | None = None
-) -> Assessment:
+) -> FilledAssessment:
     """Judge the government profile for an edition.
 
     Args:
@@ -59,7 +59,8 @@ def assess_government(
         ]
     )
     verdict = Verdict.NOT_ELIGIBLE if has_errors(findings) else Verdict.ELIGIBLE
-    return Assessment(view, verdict, None, submission, proofs, findings, scores, tuple(gaps_of(scores, submission)))
+    gaps = tuple(gaps_of(scores, submission))
+    return FilledAssessment(view, verdict, None, proofs, findings, gaps, submission=submission, scores=scores)
 
 
 def _unknown(record: ReadRecord, edition: Edition) -> Iterator[Finding]:

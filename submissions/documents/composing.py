@@ -10,7 +10,7 @@ from schemas.innovation import Innovation
 from schemas.submission import Answer, Submission
 from schemas.vocabulary import vocabulary
 from schemas.wording import date_text
-from submissions.assessment.assessing import Assessment, Verdict
+from submissions.assessment.assessing import FilledAssessment, Verdict
 from submissions.assessment.parameters import Reached
 from submissions.documents import words
 from submissions.documents.content import (
@@ -58,17 +58,14 @@ class EvidenceIndex:
         return tuple(ListedEvidence(cited, tuple(self._cited_by[key])) for key, cited in self._cited.items())
 
 
-def form_content(assessment: Assessment, workspace: Workspace) -> FormContent:
+def form_content(assessment: FilledAssessment, workspace: Workspace) -> FormContent:
     """Return what the documents of one filled form say.
 
     Args:
         assessment: the form as filled and judged; its verdict decides whether the documents are drafts.
         workspace: for letterhead, signatory and place.
-
-    Raises:
-        ValueError: the record could not be read, so that no form was filled.
     """
-    submission = submission_of(assessment)
+    submission = assessment.submission
     edition = submission.edition
     said = answers_content(submission, assessment.reached)
     title = words.PROPOSAL.format(edition=_short_name(edition))
@@ -103,18 +100,7 @@ def answers_content(submission: Submission, reached: Mapping[str, Reached]) -> A
     return AnswersContent(fields, indicators, index.listed())
 
 
-def submission_of(assessment: Assessment) -> Submission:
-    """Return the form that was judged.
-
-    Raises:
-        ValueError: the record could not be read, so that no form was filled. Whoever asks for documents looks first.
-    """
-    if assessment.submission is None:
-        raise ValueError(f"{assessment.edition.id}: a record that cannot be read has no documents")
-    return assessment.submission
-
-
-def common_content(assessment: Assessment, workspace: Workspace, record_name: str) -> CommonContent:
+def common_content(assessment: FilledAssessment, workspace: Workspace, record_name: str) -> CommonContent:
     """Return what every document of an innovation says: who, which edition, which office, draft or not.
 
     Args:
@@ -122,7 +108,7 @@ def common_content(assessment: Assessment, workspace: Workspace, record_name: st
         workspace: for letterhead, signatory and place.
         record_name: the record's identifier, for the document's metadata.
     """
-    submission = submission_of(assessment)
+    submission = assessment.submission
     innovation, edition = submission.innovation, submission.edition
     return CommonContent(
         is_draft=assessment.verdict is not Verdict.ELIGIBLE,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from submissions.assessment.assessing import Assessment
+from submissions.assessment.assessing import FilledAssessment
 from submissions.documents.composing import form_content
 from submissions.documents.content import FormContent
 from submissions.documents.context import Plain, form_context, letter_context
@@ -30,7 +30,7 @@ class Document:
         return f"{self.stem}{self.suffix}.pdf"
 
 
-def documents_of(assessment: Assessment, workspace: Workspace) -> Iterator[Document]:
+def documents_of(assessment: FilledAssessment, workspace: Workspace) -> Iterator[Document]:
     """Yield the documents of one assessed innovation: the dossier or form first, then its letters."""
     return documents_from(form_content(assessment, workspace))
 

@@ -12,7 +12,7 @@ import submissions
 from schemas.edition import Edition
 from schemas.innovation import Innovation
 from schemas.submission import Submission
-from submissions.assessment.assessing import Assessment, RecordReport, assess_record, filled
+from submissions.assessment.assessing import Assessment, FilledAssessment, RecordReport, assess_record, filled
 from submissions.assessment.cited import Facts
 from submissions.assessment.contents import evidence_files
 from submissions.assessment.government import assess_government
@@ -49,7 +49,7 @@ class Judgement:
     editions: tuple[Edition, ...]
     reports: tuple[RecordReport, ...]
     evidence_opened: bool
-    government: Assessment | None = None
+    government: FilledAssessment | None = None
     profile: ReadRecord | None = None
     not_compared: tuple[str, ...] = ()
     office: tuple[Finding, ...] = ()
@@ -197,7 +197,7 @@ class Judge:
         """
         return self._judged(record, self._opened([record]))
 
-    def government(self, profile: ReadRecord) -> Assessment:
+    def government(self, profile: ReadRecord) -> FilledAssessment:
         """Return what the profile of the government comes to in the first edition.
 
         Raises:
@@ -296,9 +296,7 @@ class Judge:
             (self._part(_RECORD), stamp): whole,
             (_INNOVATION, stamp): innovation,
         }
-        for each in report.assessments:
-            if each.scores is None:
-                return
+        for each in report.filled:
             kept = KeptAssessment(each.verdict, each.group, each.proofs, tuple(each.findings), each.scores, each.gaps)
             parts[self._part(each.edition.id), self._edition_stamp(record.path, stamp, whole)] = kept
         written = {key: self._keeper.written(value) for key, value in parts.items()}

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from schemas.innovation import Innovation
 from schemas.offices import office_key, usual_spellings
-from submissions.assessment.assessing import Assessment, RecordReport
+from submissions.assessment.assessing import FilledAssessment, RecordReport
 from submissions.assessment.gaps import Gap, Need
 from submissions.assessment.scores import Scores
 
@@ -16,7 +16,7 @@ class Readiness:
     """One innovation entered in an edition that has indicators: its scores and gaps."""
 
     report: RecordReport
-    assessment: Assessment
+    assessment: FilledAssessment
     innovation: Innovation
     scores: Scores
     gaps: tuple[Gap, ...]
@@ -68,11 +68,10 @@ def readiness_of(report: RecordReport) -> Readiness | None:
 
     None where it is not entered there, or cannot be read.
     """
-    for assessment in report.assessments:
-        scores, innovation = assessment.scores, report.record.innovation
-        if innovation is None or scores is None or not assessment.edition.indicators or not assessment.proofs:
-            continue
-        return Readiness(report, assessment, innovation, scores, assessment.gaps)
+    for assessment in report.filled:
+        if assessment.edition.indicators and assessment.proofs:
+            innovation = assessment.submission.innovation
+            return Readiness(report, assessment, innovation, assessment.scores, assessment.gaps)
     return None
 
 

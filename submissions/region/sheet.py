@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from submissions.assessment.assessing import Assessment
-from submissions.documents.composing import EvidenceIndex, common_content, indicator_content, submission_of
+from submissions.assessment.assessing import FilledAssessment
+from submissions.documents.composing import EvidenceIndex, common_content, indicator_content
 from submissions.documents.content import AnswersContent, CommonContent, IndicatorContent, ListedEvidence
 from submissions.documents.context import CARRIED, Plain, common_context, indicator_context, listed_context
 from submissions.documents.facts import facts_in
@@ -28,22 +28,16 @@ class GovernmentContent:
     maximum: Decimal
 
 
-def government_sheet(assessment: Assessment, workspace: Workspace) -> Document:
-    """Return the sheet of a judged government profile; a draft where the profile has errors.
-
-    Raises:
-        ValueError: the profile could not be read, so that there is nothing to show.
-    """
+def government_sheet(assessment: FilledAssessment, workspace: Workspace) -> Document:
+    """Return the sheet of a judged government profile; a draft where the profile has errors."""
     content = government_content(assessment, workspace)
     stem = f"{content.common.record_name}_{assessment.edition.id}"
     return Document(stem, "", TEMPLATE, government_context(content))
 
 
-def government_content(assessment: Assessment, workspace: Workspace) -> GovernmentContent:
-    """Return what the sheet of a judged government profile says; raises as `government_sheet` does."""
-    submission, scores = submission_of(assessment), assessment.scores
-    if scores is None:
-        raise ValueError(f"{assessment.edition.id}: a profile that cannot be read has no scores")
+def government_content(assessment: FilledAssessment, workspace: Workspace) -> GovernmentContent:
+    """Return what the sheet of a judged government profile says."""
+    submission, scores = assessment.submission, assessment.scores
     innovation, edition = submission.innovation, assessment.edition
     index = EvidenceIndex(innovation)
     title = words.GOVERNMENT_PROFILE.format(edition=f"{edition.competition.upper()} {edition.year}")

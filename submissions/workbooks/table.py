@@ -6,7 +6,7 @@ from typing import Any
 
 from schemas.edition import Edition
 from schemas.offices import FIELDS, office_key, usual_spellings
-from submissions.assessment.assessing import Assessment, RecordReport
+from submissions.assessment.assessing import Assessment, FilledAssessment, RecordReport
 from submissions.assessment.scores import Row
 from submissions.findings.labels import VERDICTS
 from submissions.language import _, speaking
@@ -76,10 +76,10 @@ class _Table(Book):
             for key, indicator in edition.indicators.items():
                 rows = []
                 for report in reports:
-                    scores = report.assessments[number].scores
-                    row = next((each for each in scores.rows if each.key == key), None) if scores else None
-                    if row is not None and isinstance(report.record, ReadRecord):
-                        rows.append(_facts(report.record, row, facts))
+                    assessment = report.assessments[number]
+                    if isinstance(report.record, ReadRecord) and isinstance(assessment, FilledAssessment):
+                        scored = [each for each in assessment.scores.rows if each.key == key]
+                        rows += [_facts(report.record, row, facts) for row in scored]
                 self._sheet(_sheet_name(f"{indicator.no} {indicator.name}"), headings, rows)
 
     def _sheet(self, name: str, headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -104,9 +104,9 @@ class _Table(Book):
 def _verdict(assessment: Assessment) -> list[Any]:
     row: list[Any] = [_(VERDICTS[assessment.verdict]).capitalize()]
     if assessment.edition.indicators:
-        scores = assessment.scores if assessment.proofs else None
-        if scores is None:
+        if not isinstance(assessment, FilledAssessment) or not assessment.proofs:
             return [*row, "", "", ""]
+        scores = assessment.scores
         row += [float(scores.claimed), float(scores.proven), len(assessment.gaps)]
     return row
 

@@ -47,10 +47,9 @@ def at_work(record: Path, seconds: float = 120) -> Iterator[tuple[HereWorkshop, 
     """Give a workshop whose foreign files are opened by real helpers, with a record's content and filled form."""
     workspace = open_workspace(record)
     report = assess_record(read_record(record, workspace), [workspace.edition("iga")], workspace)
-    submission = report.assessments[0].submission
-    assert submission
+    [assessment] = report.filled
     with HereWorkshop(workspace, Limits(seconds), opens_here=False) as workshop:
-        yield workshop, form_content(report.assessments[0], workspace), submission
+        yield workshop, form_content(assessment, workspace), assessment.submission
 
 
 @pytest.mark.usefixtures("strange")

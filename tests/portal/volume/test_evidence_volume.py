@@ -33,7 +33,7 @@ BAND = 10 * 72 / 25.4
 def volume_of(record: Path) -> tuple[Volume, FormContent, HereWorkshop]:
     workspace = open_workspace(record)
     report = assess_record(read_record(record, workspace), [workspace.edition("iga")], workspace)
-    form = form_content(report.assessments[0], workspace)
+    form = form_content(report.filled[0], workspace)
     workshop = HereWorkshop(workspace)
     return workshop.volume(form), form, workshop
 
