@@ -280,6 +280,7 @@ class Edition(Rule):
             update={"indicators": self.government_indicators, "fields": {}, "eligibility": {}, "letters": {}}
         )
         view._forms = {}
+        vars(view)["fingerprint"] = self.fingerprint  # of whichever part of it: one edition, one state
         return view
 
     @property

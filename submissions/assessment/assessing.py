@@ -166,7 +166,7 @@ def _assess(
         gaps = tuple(gaps_of(scores, submission))
         group = submission.group
         return FilledAssessment(edition, Verdict.NOT_ENTERED, group, gaps=gaps, submission=submission, scores=scores)
-    proofs = proofs_of(record, submission, reached, documents)
+    proofs = proofs_of(record, edition, submission.answers, reached, documents)
     scores = scores_of(innovation, edition, reached, proofs)
     found = [
         *check_form(record, submission),

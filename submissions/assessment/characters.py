@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding
-from submissions.records.reading import ReadRecord
+from submissions.records.reading import StatingFile
 from submissions.records.texts import texts
 from submissions.resources import printable_characters
 
@@ -14,7 +14,7 @@ _NOT_DRAWN = {"Cc", "Cf", "Mn", "Me", "Zl", "Zp"}
 _NOT_PRINTED = ("pemeriksaan", "verifikasi")
 
 
-def check_characters(record: ReadRecord) -> Iterator[Finding]:
+def check_characters(record: StatingFile) -> Iterator[Finding]:
     """Yield a finding for each text of a record with characters that cannot be printed."""
     for location, text in texts(record.source.data):
         strange = unprintable(text)

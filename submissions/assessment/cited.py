@@ -12,7 +12,7 @@ from submissions.evidence.opening.facts import FileFacts
 from submissions.evidence.problems import FileProblem
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, Kind, basis_of
-from submissions.records.reading import ReadRecord
+from submissions.records.reading import StatingFile
 from submissions.workspace import Workspace
 
 LINK = "link"
@@ -86,10 +86,10 @@ def is_accepted(types: set[str], accepted: list[str]) -> bool:
     return not accepted or bool(types & {_same(each) for each in accepted})
 
 
-def evidence_documents(record: ReadRecord, workspace: Workspace, opened: Facts) -> dict[str, CitedDocument]:
+def evidence_documents(record: StatingFile, workspace: Workspace, opened: Facts) -> dict[str, CitedDocument]:
     """Return every piece of evidence of a record by its key."""
     found = {}
-    for key, evidence in record.innovation.bukti.items():
+    for key, evidence in record.stating.bukti.items():
         taken = workspace.taken(evidence.berkas) if evidence.berkas else None
         path = workspace.inside(taken) if taken else None
         found[key] = CitedDocument(key, evidence, path, opened.get(path) if path else None, taken)
@@ -100,7 +100,7 @@ def evidence_documents(record: ReadRecord, workspace: Workspace, opened: Facts) 
 class Cited:
     """An indicator of an edition with the documents that the record cites for it."""
 
-    record: ReadRecord
+    record: StatingFile
     edition: Edition
     key: str
     indicator: Indicator

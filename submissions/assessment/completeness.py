@@ -10,7 +10,7 @@ from submissions.assessment.parameters import Doubt, Reached
 from submissions.findings import catalogue
 from submissions.findings.finding import Basis, Finding, Kind, basis_of
 from submissions.findings.from_errors import kind_of, nearest, unknown_choice
-from submissions.records.reading import ReadRecord
+from submissions.records.reading import ReadRecord, StatingFile
 
 _DOUBTS: dict[Doubt, Kind] = {
     Doubt.IN_TWO_BANDS: catalogue.FACT_IN_TWO_BANDS,
@@ -87,7 +87,7 @@ def _unknown_answer(record: ReadRecord, edition: Edition, key: str) -> Finding:
     return Finding(kind, record.source.place(location, key=True), location.dotted, values=values)
 
 
-def check_indicators(record: ReadRecord, edition: Edition, reached: dict[str, Reached]) -> Iterator[Finding]:
+def check_indicators(record: StatingFile, edition: Edition, reached: dict[str, Reached]) -> Iterator[Finding]:
     """Yield findings on facts that cannot be measured, or only with doubt."""
     for key, item in reached.items():
         indicator = edition.indicators[key]

@@ -16,7 +16,7 @@ from submissions.evidence.opening.facts import FileFacts, FileKind
 from submissions.evidence.problems import FileProblem
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, Kind
-from submissions.records.reading import ReadRecord, Record
+from submissions.records.reading import StatingFile
 from submissions.workspace import Workspace
 
 _PROBLEMS: dict[FileProblem, Kind] = {
@@ -57,14 +57,12 @@ _ENDINGS: dict[str, FileKind] = {
 _NAMES = {FileKind.JP2: "JPEG 2000"}
 
 
-def evidence_files(record: Record, workspace: Workspace) -> list[Path]:
+def evidence_files(record: StatingFile, workspace: Workspace) -> list[Path]:
     """Return the files that a record names as evidence and that are there."""
-    if not isinstance(record, ReadRecord):
-        return []
     return [each.path for each in evidence_documents(record, workspace, {}).values() if each.path]
 
 
-def check_opened(record: ReadRecord, documents: Mapping[str, CitedDocument]) -> Iterator[Finding]:
+def check_opened(record: StatingFile, documents: Mapping[str, CitedDocument]) -> Iterator[Finding]:
     """Yield findings on the record's evidence as it was found when opened."""
     first: dict[str, CitedDocument] = {}
     for key, document in documents.items():

@@ -16,8 +16,9 @@ from types import MappingProxyType
 from typing import Any, ClassVar, Generic, TypeVar
 
 from schemas.edition import Edition, Indicator
-from schemas.innovation import IndicatorFacts, Innovation
+from schemas.innovation import IndicatorFacts
 from schemas.rules import BandsMeasure, Basis, BasisMeasure, Measuring, OptionMeasure, YearsMeasure
+from schemas.stating import Stating
 from schemas.vocabulary import loosely
 from schemas.wording import number_text
 from submissions.assessment import words as sentences
@@ -266,13 +267,13 @@ def _bands(measure: BandsMeasure) -> Reading[Any]:
 
 
 def parameters_reached(
-    innovation: Innovation, edition: Edition, answers: Mapping[str, object] = MappingProxyType({})
+    stating: Stating, edition: Edition, answers: Mapping[str, object] = MappingProxyType({})
 ) -> dict[str, Reached]:
     """Return for every indicator of the edition the parameter that the record's facts reach.
 
     `answers` are those of the form, by field: an indicator may be worded by one of them.
     """
-    facts = innovation.indikator
+    facts = stating.indikator
     return {key: parameter_reached(facts.get(key), each, answers) for key, each in edition.indicators.items()}
 
 

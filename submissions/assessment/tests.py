@@ -38,10 +38,21 @@ class Question:
     """Do these documents carry this parameter of this indicator?"""
 
     cited: Cited
-    innovation: Innovation
     facts: IndicatorFacts
     level: int
     documents: Sequence[CitedDocument]
+
+    @property
+    def trial(self) -> dt.date | None:
+        """Return the day of the innovation's trial; None where it states none, and for the government itself."""
+        stating = self.cited.record.stating
+        return stating.waktu_uji_coba if isinstance(stating, Innovation) else None
+
+    @property
+    def applied(self) -> dt.date | None:
+        """Return the day on which the innovation was first applied; None as for `trial`."""
+        stating = self.cited.record.stating
+        return stating.waktu_penerapan if isinstance(stating, Innovation) else None
 
     @property
     def wanted(self) -> int:
@@ -95,7 +106,7 @@ def _documents_dated(rule: DocumentsDated, asked: Question) -> Outcome:
 @outcome_of.register
 def _dated_in_year_of_application(rule: DatedInYearOfApplication, asked: Question) -> Outcome:
     """Leave out acts of another year than that in which the innovation was first applied."""
-    applied = asked.innovation.waktu_penerapan
+    applied = asked.applied
 
     def fits(document: CitedDocument) -> bool:
         day = document.evidence.tanggal
@@ -231,7 +242,7 @@ def _video_length(rule: VideoLength, asked: Question) -> Outcome:
 @outcome_of.register
 def _span_fits_dates(_rule: SpanFitsDates, asked: Question) -> Outcome:
     """The months stated are no fewer than those from trial to application."""
-    trial, applied = asked.innovation.waktu_uji_coba, asked.innovation.waktu_penerapan
+    trial, applied = asked.trial, asked.applied
     months = asked.facts.jumlah
     if trial is None or applied is None or months is None or months >= months_between(trial, applied):
         return Outcome(asked.documents)

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from schemas.edition import Edition
-from submissions.assessment.assessing import FilledAssessment, RecordReport
+from submissions.assessment.assessing import RecordReport
 from submissions.assessment.gaps import cheapest
 from submissions.assessment.scores import Row, Scores
 from submissions.assessment.whatif import changed
@@ -71,7 +71,7 @@ def score(
         return ExitCode.FINE
     click.secho(read.innovation.nama, bold=True, nl=False)
     click.echo(f"  ({read.file})  {edition.competition.upper()} {edition.year}")
-    print_scores(before.filled[0])
+    print_scores(before.filled[0].scores)
     if after:
         print_change(before.filled[0].scores, after.filled[0].scores, list(wanted))
     if best:
@@ -92,9 +92,8 @@ def _pair(text: str) -> tuple[str, str]:
     return key.strip(), fact.strip()
 
 
-def print_scores(assessment: FilledAssessment) -> None:
+def print_scores(scores: Scores) -> None:
     """Print a row for each indicator, and the three scores."""
-    scores = assessment.scores
     width = max(len(row.indicator.name) for row in scores.rows) + 2
     headings = [_("weight"), _("claimed"), _("proven"), _("verified")]
     click.echo(f"  {_('No'):<4}{_('Indicator'):<{width}}" + "".join(f"{each:>15}" for each in headings))

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from schemas.edition import Edition
 from schemas.evidence import Evidence
 from schemas.innovation import Innovation
+from schemas.stating import Stating
 from schemas.submission import Answer, Submission
 from schemas.vocabulary import vocabulary
 from schemas.wording import date_text
-from submissions.assessment.assessing import FilledAssessment, Verdict
+from submissions.assessment.assessing import Assessment, FilledAssessment, Verdict
 from submissions.assessment.parameters import Reached
 from submissions.documents import words
 from submissions.documents.content import (
@@ -34,8 +35,8 @@ from submissions.workspace import Workspace
 class EvidenceIndex:
     """The evidence of a document, numbered in the order in which the document first cites it."""
 
-    def __init__(self, innovation: Innovation):
-        self._evidence = innovation.bukti
+    def __init__(self, evidence: Mapping[str, Evidence]):
+        self._evidence = evidence
         self._cited: dict[str, EvidenceContent] = {}
         self._cited_by: dict[str, list[str]] = {}
 
@@ -93,7 +94,7 @@ def answers_content(submission: Submission, reached: Mapping[str, Reached]) -> A
         reached: the parameter of each indicator.
     """
     innovation, edition = submission.innovation, submission.edition
-    index = EvidenceIndex(innovation)
+    index = EvidenceIndex(innovation.bukti)
     # The order decides the numbers of evidence: indicators first, then the fields of the profile.
     indicators = tuple(indicator_content(key, reached[key], innovation, edition, index) for key in edition.indicators)
     fields = tuple(_field(answer, index) for answer in submission.answers.values())
@@ -108,17 +109,23 @@ def common_content(assessment: FilledAssessment, workspace: Workspace, record_na
         workspace: for letterhead, signatory and place.
         record_name: the record's identifier, for the document's metadata.
     """
-    submission = assessment.submission
-    innovation, edition = submission.innovation, submission.edition
+    return common_about(_innovation(assessment.submission.innovation), assessment, workspace, record_name)
+
+
+def common_about(
+    subject: InnovationContent, assessment: Assessment, workspace: Workspace, record_name: str
+) -> CommonContent:
+    """Return what every document says that is about one innovation, or whatever else was judged."""
+    edition, group = assessment.edition, assessment.group
     return CommonContent(
         is_draft=assessment.verdict is not Verdict.ELIGIBLE,
         record_name=record_name,
         created=created(),
         edition=edition_content(edition),
-        group=edition.groups[submission.group].label if submission.group else None,
-        innovation=_innovation(innovation),
+        group=edition.groups[group].label if group else None,
+        innovation=subject,
         office=office_content(workspace),
-        origin=origin_content(edition, workspace, record_name, innovation.nama, innovation.pengusul.nama),
+        origin=origin_content(edition, workspace, record_name, subject.name, subject.proposer),
     )
 
 
@@ -180,11 +187,11 @@ def office_content(workspace: Workspace) -> OfficeContent:
 
 
 def indicator_content(
-    key: str, reached: Reached, innovation: Innovation, edition: Edition, index: EvidenceIndex
+    key: str, reached: Reached, stating: Stating, edition: Edition, index: EvidenceIndex
 ) -> IndicatorContent:
     """Return what a document says of one indicator: what is reached by which fact, and the evidence cited."""
     indicator = edition.indicators[key]
-    facts = innovation.indikator.get(key)
+    facts = stating.indikator.get(key)
     return IndicatorContent(
         number=indicator.no,
         key=key,

@@ -10,6 +10,7 @@ import pypdfium2
 from pydantic import ValidationError
 
 from schemas.edition import Edition
+from schemas.government import Government
 from schemas.innovation import Innovation
 from schemas.submission import fill
 from submissions.assessment.measures import parameters_reached
@@ -19,6 +20,7 @@ from submissions.documents.facts import facts_in
 from submissions.documents.provenance import CarriedLetter, CarriedRecord
 from submissions.documents.richtext import narrative_html
 from submissions.errors import UserError
+from submissions.region.sheet import government_answers
 from submissions.workspace import Workspace
 
 _POINTS = 72 / 25.4
@@ -156,9 +158,10 @@ def _facts_again(carried: CarriedRecord, origin: Mapping[str, Any], workspace: W
     Whether the group was named by the record or by whoever asked for the document is not carried, so there may be two.
     """
     edition = _edition(carried.edition, workspace)
-    if edition is not None and _is_government(origin):
-        edition = edition.for_government()
     if edition is None or edition.fingerprint != carried.edition_data:
+        return
+    if _is_government(origin):
+        yield from _facts_of_government(carried, edition.for_government())
         return
     try:
         innovation = Innovation.model_validate(carried.record)
@@ -169,6 +172,15 @@ def _facts_again(carried: CarriedRecord, origin: Mapping[str, Any], workspace: W
         if submission.group == carried.group:
             reached = parameters_reached(innovation, edition, submission.values)
             yield facts_in(answers_content(submission, reached))
+
+
+def _facts_of_government(carried: CarriedRecord, edition: Edition) -> Iterator[dict[str, str]]:
+    stated = {name: value for name, value in carried.record.items() if name in Government.model_fields}
+    try:
+        government = Government.model_validate(stated)
+    except ValidationError:
+        return
+    yield facts_in(government_answers(government, edition, parameters_reached(government, edition)))
 
 
 def _edition(name: str, workspace: Workspace) -> Edition | None:

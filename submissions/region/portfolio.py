@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from schemas.edition import Edition, Scoring
-from submissions.assessment.assessing import FilledAssessment, RecordReport, Verdict
+from submissions.assessment.assessing import RecordReport, Verdict
+from submissions.assessment.government import GovernmentAssessment
 from submissions.assessment.scores import Scores
 from submissions.errors import UserError
 from submissions.language import _
@@ -22,7 +23,7 @@ class Portfolio:
 
     edition: Edition
     entered: tuple[Readiness, ...]
-    government: FilledAssessment | None = None
+    government: GovernmentAssessment | None = None
 
     @property
     def scoring(self) -> Scoring:
@@ -86,7 +87,9 @@ class Portfolio:
         return index_of(self.scoring, wanted, self.government_score(standing) or Decimal(0), innovations)
 
 
-def portfolio_of(edition: Edition, reports: Sequence[RecordReport], government: FilledAssessment | None) -> Portfolio:
+def portfolio_of(
+    edition: Edition, reports: Sequence[RecordReport], government: GovernmentAssessment | None
+) -> Portfolio:
     """Return the portfolio of assessed records; those not entered or unreadable are left out."""
     return Portfolio(edition, tuple(each for each in map(readiness_of, reports) if each), government)
 

@@ -30,6 +30,7 @@ def opened(office: Path) -> RecordReport:
     [path] = (office / "inovasi").glob("*.yaml")
     workspace = open_workspace(path)
     record = read_record(path, workspace)
+    assert isinstance(record, ReadRecord)
     facts = inspect(evidence_files(record, workspace), None, jobs=2)
     assert len(facts) > 30
     return assess_record(record, [workspace.edition("iga")], workspace, opened=facts)

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from submissions.assessment.assessing import FilledAssessment, Verdict
-from submissions.assessment.government import assess_government
+from submissions.assessment.assessing import Verdict
+from submissions.assessment.government import GovernmentAssessment, assess_government
 from submissions.errors import InputError
 from submissions.findings.finding import Severity
 from submissions.records.government import read_government
@@ -17,7 +17,7 @@ from tests.build import PDF, as_yaml, codes, edition, only, write_workspace
 DOCUMENT = {"rpjmd": {"jenis": "laporan", "judul": "RPJMD contoh", "berkas": "bukti/rpjmd.pdf"}}
 
 
-def judged(root: Path, profile: Mapping[str, Any]) -> FilledAssessment:
+def judged(root: Path, profile: Mapping[str, Any]) -> GovernmentAssessment:
     workspace = write_workspace(root, [])
     (root / "bukti").mkdir(exist_ok=True)
     (root / "bukti/rpjmd.pdf").write_bytes(PDF)
@@ -32,6 +32,7 @@ def test_every_row_at_its_highest_comes_to_sixty_three() -> None:
     assert len(edition("iga-2026").for_government().indicators) == 20
     assert len(edition("iga-2026").indicators) == 20  # the view does not change the edition
     assert edition("iga-2026").maximum_maturity == 111
+    assert edition("iga-2026").for_government().fingerprint == edition("iga-2026").fingerprint
 
 
 def test_facts_claim_and_only_evidence_proves(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def test_the_same_record_gives_equal_content() -> None:
 
 def test_evidence_is_numbered_as_it_is_first_cited_and_listed_with_all_that_cite_it() -> None:
     submission = assess(changed({"bukti.a": FILE, "bukti.b": FILE}), "iga-2026").submission
-    index = EvidenceIndex(submission.innovation)
+    index = EvidenceIndex(submission.innovation.bukti)
     assert [(each.key, each.number) for each in index.cite(["b", "tidak-ada", "a"], "satu")] == [("b", 1), ("a", 2)]
     assert [each.number for each in index.cite(["a"], "dua")] == [2]
     index.cite(["a"], "dua")
