@@ -17,15 +17,9 @@ from pydantic_core import PydanticCustomError
 from schemas.checks import Check
 from schemas.fields import Day, Identifier, Link, Model, Number, YesNo
 from schemas.fieldtypes import FIELD_TYPES, FieldType, TypeName
-from schemas.rules import (
-    Condition,
-    EligibilityRule,
-    Graded,
-    Measure,
-    Rule,
-    Words,
-    settle,
-)
+from schemas.measures import Measure
+from schemas.requirements import EligibilityRule
+from schemas.rules import Condition, Graded, Rule, Words, settle
 from schemas.vocabulary import loosely, vocabulary, vocabulary_names
 
 

@@ -17,7 +17,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from schemas.edition import Edition, Indicator
 from schemas.innovation import IndicatorFacts
-from schemas.rules import BandsMeasure, Basis, BasisMeasure, Measuring, OptionMeasure, YearsMeasure
+from schemas.measures import BandsMeasure, BasisMeasure, MeasureBasis, Measuring, OptionMeasure, YearsMeasure
 from schemas.stating import Stating
 from schemas.vocabulary import loosely
 from schemas.wording import number_text
@@ -138,7 +138,7 @@ class BasisReading(Reading[BasisMeasure]):
         basis = self._basis(facts)
         return basis.evidence if basis else None
 
-    def _basis(self, facts: IndicatorFacts) -> Basis | None:
+    def _basis(self, facts: IndicatorFacts) -> MeasureBasis | None:
         key = self.measure.key_of(facts.basis)
         return self.measure.bases[key] if key else None
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
 
-from schemas.rules import Band
+from schemas.measures import Band
 from schemas.wording import number_text
 from submissions.assessment import words
 

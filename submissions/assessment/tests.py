@@ -24,7 +24,7 @@ from schemas.checks import (
     VideoLength,
 )
 from schemas.innovation import IndicatorFacts, Innovation
-from schemas.rules import YearsMeasure
+from schemas.measures import YearsMeasure
 from schemas.vocabulary import vocabulary
 from submissions.assessment.cited import Cited, CitedDocument, is_accepted
 from submissions.assessment.months import months_between

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from schemas.edition import Edition
-from schemas.rules import ImplementationWindow
+from schemas.requirements import ImplementationWindow
 from schemas.source import Location, Source, Steps, read_source
 from submissions.errors import OutputError
 from submissions.files.folder import filled_folder, put, put_copy

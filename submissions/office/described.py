@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from schemas.edition import Edition, FormField, Indicator
-from schemas.rules import Graded, HonourLimit, Rule
+from schemas.requirements import HonourLimit
+from schemas.rules import Graded, Rule
 from schemas.vocabulary import vocabulary
 from submissions.findings.finding import visible
 from submissions.findings.labels import GRADES, calendar_entry

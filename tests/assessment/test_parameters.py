@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from schemas.edition import Indicator
 from schemas.innovation import IndicatorFacts, Innovation
-from schemas.rules import MEASURES, BandsMeasure
+from schemas.measures import MEASURES, BandsMeasure
 from submissions.assessment.measures import COUNTED, parameter_reached, parameters_reached, reading_of
 from submissions.assessment.parameters import Doubt, Reached
 from submissions.assessment.scores import scores_of
