@@ -6,19 +6,19 @@ from schemas.edition import Edition
 from schemas.narrative import html_tags
 from schemas.source import Location
 from schemas.submission import Answer, FormError, Submission
-from submissions.assessment.parameters import Doubt, Reached
+from submissions.assessment.parameters import FactDoubt, Reached
 from submissions.findings import catalogue
 from submissions.findings.finding import Basis, Finding, Kind, basis_of
 from submissions.findings.from_errors import kind_of, nearest, unknown_choice
 from submissions.records.reading import ReadRecord, StatingFile
 
-_DOUBTS: dict[Doubt, Kind] = {
-    Doubt.IN_TWO_BANDS: catalogue.FACT_IN_TWO_BANDS,
-    Doubt.BETWEEN_BANDS: catalogue.FACT_BETWEEN_BANDS,
-    Doubt.ABOVE_BANDS: catalogue.FACT_ABOVE_BANDS,
-    Doubt.FACT_LACKING: catalogue.FACT_LACKING,
-    Doubt.FACT_UNFIT: catalogue.FACT_UNFIT,
-    Doubt.CONTRADICTORY: catalogue.FACT_CONTRADICTORY,
+_DOUBTS: dict[FactDoubt, Kind] = {
+    FactDoubt.IN_TWO_BANDS: catalogue.FACT_IN_TWO_BANDS,
+    FactDoubt.BETWEEN_BANDS: catalogue.FACT_BETWEEN_BANDS,
+    FactDoubt.ABOVE_BANDS: catalogue.FACT_ABOVE_BANDS,
+    FactDoubt.FACT_LACKING: catalogue.FACT_LACKING,
+    FactDoubt.FACT_UNFIT: catalogue.FACT_UNFIT,
+    FactDoubt.CONTRADICTORY: catalogue.FACT_CONTRADICTORY,
 }
 
 

@@ -111,7 +111,7 @@ def _read(evidence: Evidence, found: FileFacts) -> Iterator[tuple[Kind, dict[str
         yield catalogue.EVIDENCE_REGISTER_NOT_FOUND, {"what": "; ".join(lacking)}
 
 
-class Reading(Enum):
+class InText(Enum):
     """What the text of a document shows of something that was looked for."""
 
     FOUND = auto()
@@ -119,15 +119,15 @@ class Reading(Enum):
     NO_TEXT = auto()
 
 
-def read_in(document: CitedDocument, wanted: Iterable[str]) -> tuple[Reading | None, list[int]]:
+def read_in(document: CitedDocument, wanted: Iterable[str]) -> tuple[InText | None, list[int]]:
     """Return whether a PDF shows a text, and on which pages; None where it was not opened or is no PDF."""
     found = document.facts
     if found is None or found.problem is not None or found.kind is not FileKind.PDF:
         return None, []
     if not found.has_text:
-        return Reading.NO_TEXT, []
+        return InText.NO_TEXT, []
     pages = pages_showing(found, wanted)
-    return (Reading.FOUND if pages else Reading.NOT_FOUND), pages
+    return (InText.FOUND if pages else InText.NOT_FOUND), pages
 
 
 def date_spellings(day: dt.date) -> list[str]:

@@ -33,7 +33,7 @@ _GOVERNMENT = "pemda"
 
 
 @dataclass(frozen=True)
-class Printed:
+class PrintedText:
     """The text of a PDF as letters and figures: all, that without headers and footers, and how each page begins."""
 
     whole: str
@@ -100,7 +100,7 @@ class Compared:
     choices_known: bool = True
 
 
-def read_pages(content: bytes) -> Printed:
+def read_pages(content: bytes) -> PrintedText:
     """Return the text of a PDF."""
     whole, body = [], []
     with pypdfium2.PdfDocument(content) as document:
@@ -109,7 +109,7 @@ def read_pages(content: bytes) -> Printed:
             text = page.get_textpage()
             whole.append(text.get_text_bounded())
             body.append(text.get_text_bounded(bottom=_MARGIN_FOOT, top=height - _MARGIN_TOP))
-    return Printed(bare("".join(whole)), bare("".join(body)), tuple(bare(text)[:_BEGINNING] for text in body))
+    return PrintedText(bare("".join(whole)), bare("".join(body)), tuple(bare(text)[:_BEGINNING] for text in body))
 
 
 def bare(text: str) -> str:
@@ -120,7 +120,7 @@ def bare(text: str) -> str:
 
 
 def compare(
-    carried: CarriedRecord | CarriedLetter, origin: Mapping[str, Any], printed: Printed, workspace: Workspace
+    carried: CarriedRecord | CarriedLetter, origin: Mapping[str, Any], printed: PrintedText, workspace: Workspace
 ) -> Compared:
     """Return whether the pages say what the carried record, or the carried words of a letter, say.
 

@@ -23,7 +23,7 @@ from schemas.source import Place
 from submissions.assessment.assessing import Verdict
 from submissions.assessment.cited import CitedDocument
 from submissions.assessment.gaps import Gap, Need
-from submissions.assessment.parameters import Doubt, Reached
+from submissions.assessment.parameters import FactDoubt, Reached
 from submissions.assessment.proof import Pending, Proof
 from submissions.assessment.scores import Row, Scores
 from submissions.evidence.opening.facts import FileFacts, FileKind
@@ -45,7 +45,7 @@ _PLAIN = (
         Place,
         Grade,
         Reached,
-        Doubt,
+        FactDoubt,
         Proof,
         Pending,
         CitedDocument,

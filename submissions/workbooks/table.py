@@ -12,7 +12,7 @@ from submissions.findings.labels import VERDICTS
 from submissions.language import _, speaking
 from submissions.records.reading import ReadRecord
 from submissions.workbooks import words
-from submissions.workbooks.columns import Column, Layout
+from submissions.workbooks.columns import BookLayout, Column
 from submissions.workbooks.rows import rows_from_records
 from submissions.workbooks.writing import Book
 
@@ -21,7 +21,7 @@ _FACTS = ("pilihan", "jumlah", "tahun", "daftar", "diterima", "ditangani", "basi
 
 
 @speaking("id")
-def make_table(reports: Sequence[RecordReport], editions: Sequence[Edition], layout: Layout) -> bytes:
+def make_table(reports: Sequence[RecordReport], editions: Sequence[Edition], layout: BookLayout) -> bytes:
     """Return the workbook of all innovations.
 
     Args:
@@ -38,7 +38,7 @@ def make_table(reports: Sequence[RecordReport], editions: Sequence[Edition], lay
 
 
 class _Table(Book):
-    def __init__(self, layout: Layout, editions: Sequence[Edition]):
+    def __init__(self, layout: BookLayout, editions: Sequence[Edition]):
         super().__init__(layout)
         self.editions = editions
         self.number = self.book.add_format({"valign": "top", "num_format": "0.00"})

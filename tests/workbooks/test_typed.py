@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from submissions.portal.kit.plaintext import plain_paragraphs
 from submissions.workbooks.changes import merged_only
-from submissions.workbooks.columns import Layout, layout_of
+from submissions.workbooks.columns import BookLayout, layout_of
 from submissions.workbooks.rows import failures_workbook, rows_from_records
 from submissions.workbooks.writing import Book, FilledRow
 from submissions.workspace import Workspace, open_workspace
@@ -26,11 +26,11 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
 
 @pytest.fixture(scope="module")
-def layout(workspace: Workspace) -> Layout:
+def layout(workspace: Workspace) -> BookLayout:
     return layout_of(workspace.all_editions().values(), besides=None)
 
 
-def form(layout: Layout, **cells: str) -> bytes:
+def form(layout: BookLayout, **cells: str) -> bytes:
     """Return a form that an office has filled: text as typed."""
     book = Book(layout)
     book.add_instructions(single=False)
@@ -39,7 +39,7 @@ def form(layout: Layout, **cells: str) -> bytes:
     return book.content()
 
 
-def taken_from(content: bytes, layout: Layout, records: list[Any]) -> Any:
+def taken_from(content: bytes, layout: BookLayout, records: list[Any]) -> Any:
     """Return what an import makes of the goals: the new value, or None where nothing changes."""
     found = imported(content, layout, records)
     assert [str(each) for each in found.findings] == []
@@ -49,14 +49,14 @@ def taken_from(content: bytes, layout: Layout, records: list[Any]) -> Any:
 
 @settings(max_examples=5)
 @given(TYPED)
-def test_what_is_typed_into_a_form_stands_on_the_copy_sheet(layout: Layout, typed: str) -> None:
+def test_what_is_typed_into_a_form_stands_on_the_copy_sheet(layout: BookLayout, typed: str) -> None:
     # A cell with a control character is named, not taken.
     typed = typed.replace("\x07", "").strip().lstrip("=") or "x"
     value = taken_from(form(layout, tujuan=typed), layout, [])
     assert normal(plain_paragraphs(value or "").split("\n")) == typed_lines(typed)
 
 
-def test_the_form_is_imported_a_second_time_without_a_change(workspace: Workspace, layout: Layout) -> None:
+def test_the_form_is_imported_a_second_time_without_a_change(workspace: Workspace, layout: BookLayout) -> None:
     value = taken_from(form(layout, tujuan=PASTED), layout, [])
     record = record_of(changed({"tujuan": value}), workspace.root)
     assert taken_from(form(layout, tujuan=PASTED), layout, [record]) is None
@@ -78,13 +78,13 @@ def test_the_form_is_imported_a_second_time_without_a_change(workspace: Workspac
     ],
 )
 def test_a_cell_over_a_text_is_an_edit_or_typed(
-    workspace: Workspace, layout: Layout, stored: str, typed: str, new: str | None
+    workspace: Workspace, layout: BookLayout, stored: str, typed: str, new: str | None
 ) -> None:
     record = record_of(changed({"tujuan": stored}), workspace.root)
     assert taken_from(form(layout, tujuan=typed), layout, [record]) == new
 
 
-def test_cells_that_the_program_filled_come_back_as_they_were(workspace: Workspace, layout: Layout) -> None:
+def test_cells_that_the_program_filled_come_back_as_they_were(workspace: Workspace, layout: BookLayout) -> None:
     stored = "**Makro.** Anak\n\n| a | b |\n|---|---|\n| 1 | 2 |"
     record = record_of(changed({"tujuan": stored}), workspace.root)
     book = Book(layout)
@@ -95,7 +95,7 @@ def test_cells_that_the_program_filled_come_back_as_they_were(workspace: Workspa
     assert taken_from(content, layout, []) == stored
 
 
-def test_they_come_back_as_they_were_also_from_among_the_failed_rows(workspace: Workspace, layout: Layout) -> None:
+def test_they_come_back_as_they_were_also_from_among_the_failed_rows(workspace: Workspace, layout: BookLayout) -> None:
     stored = "**Makro.** Anak\n\n| a | b |\n|---|---|\n| 1 | 2 |"
     record = record_of(changed({"tujuan": stored}), workspace.root)
     [row] = rows_from_records([record], layout)[layout.main.name]
@@ -121,7 +121,7 @@ CITING = "jawaban.kipp-2025.latar_belakang"
     ],
 )
 def test_a_text_that_gets_its_first_documents_is_edited_as_any_other(
-    workspace: Workspace, layout: Layout, typed: str, new: str
+    workspace: Workspace, layout: BookLayout, typed: str, new: str
 ) -> None:
     location = ("jawaban", "kipp-2025", "latar_belakang")
     record = record_of(changed({".".join(location): "**Makro.** Anak"}), workspace.root)
