@@ -13,7 +13,7 @@ from submissions.workbooks.importing import plan_import
 from submissions.workbooks.sheets.model import CellDoubt, Sheet, Shown
 from submissions.workbooks.tables import rows_of
 from submissions.workspace import Workspace, open_workspace
-from tests.findings.test_catalogue import assert_whole
+from tests.findings.catalogue.test_catalogue import assert_whole
 
 HEADINGS = ["Nama Inovasi", "Nama Pengusul", "Jenis Pengusul"]
 ROW = ["Pasar", "Dinas", "OPD"]
