@@ -126,3 +126,12 @@ def test_every_room_has_its_tests_in_a_folder_of_the_same_name() -> None:
     } - {Path()}
     assert len(rooms) > 20
     assert [str(room) for room in sorted(rooms) if not list((ROOT / "tests" / room).glob("test_*.py"))] == []
+
+
+def test_stays_and_climbs_of_a_walk_are_counted() -> None:
+    from tools.walk import climbs, stays
+
+    walk = ["submissions.cli.check", "submissions.judging.judge", "submissions.judging.memory", "schemas.edition"]
+    rows = stays([*walk, "submissions.judging.judge"])
+    assert rows == [rank("submissions.cli"), rank("submissions.judging"), 0, rank("submissions.judging")]
+    assert climbs(rows) == 2  # from the command to the judge, and from there to the editions
