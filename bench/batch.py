@@ -126,7 +126,7 @@ def documents_in(workspace: Workspace) -> list[Document]:
     """Return every document of the workspace's records."""
     editions = [workspace.edition("iga"), workspace.edition("kipp")]
     reports = judge(workspace, editions, open_evidence=False).reports
-    return [one for report in reports for each in report.assessments for one in documents_of(each, workspace)]
+    return [one for report in reports for each in report.filled for one in documents_of(each, workspace)]
 
 
 def naive(folder: Path, output: Path, more_css: str) -> None:

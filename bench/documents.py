@@ -41,7 +41,7 @@ def bench(folder: Path, most: int) -> None:
     print(f"{'':34} {'count':>6} {'CPU s':>9} {'ms each':>9} {'peak MB':>9}")
     measured("check, both competitions", len(workspace.record_files()), check)
     for position, edition in enumerate(editions):
-        chosen = [report.assessments[position] for report in reports]
+        chosen = [report.filled[position] for report in reports if report.is_readable]
         chosen = [assessment for assessment in chosen if assessment.verdict is Verdict.ELIGIBLE][:most]
         maker = Maker(workspace)
         print_documents(edition.id, [document for each in chosen for document in documents_of(each, workspace)], maker)

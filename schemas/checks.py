@@ -10,7 +10,8 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from schemas.fields import Day, Model, Number, YesNo
-from schemas.rules import Condition, Level, Measuring, Rule
+from schemas.measures import Level, Measuring
+from schemas.rules import Condition, Rule
 
 Kinds = list[str]
 

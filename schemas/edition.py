@@ -17,15 +17,9 @@ from pydantic_core import PydanticCustomError
 from schemas.checks import Check
 from schemas.fields import Day, Identifier, Link, Model, Number, YesNo
 from schemas.fieldtypes import FIELD_TYPES, FieldType, TypeName
-from schemas.rules import (
-    Condition,
-    EligibilityRule,
-    Graded,
-    Measure,
-    Rule,
-    Words,
-    settle,
-)
+from schemas.measures import Measure
+from schemas.requirements import EligibilityRule
+from schemas.rules import Condition, Graded, Rule, Words, settle
 from schemas.vocabulary import loosely, vocabulary, vocabulary_names
 
 
@@ -285,6 +279,7 @@ class Edition(Rule):
             update={"indicators": self.government_indicators, "fields": {}, "eligibility": {}, "letters": {}}
         )
         view._forms = {}
+        vars(view)["fingerprint"] = self.fingerprint  # of whichever part of it: one edition, one state
         return view
 
     @property

@@ -17,3 +17,11 @@ class Government(Model):
     bukti: EvidenceList = Field({}, title="Bukti")
     pemeriksaan: list[Inspection] = Field([], title="Pemeriksaan Bukti")
     verifikasi: dict[Identifier, Verification] = Field({}, title="Hasil Verifikasi")
+
+    def cited(self) -> dict[tuple[str | int, ...], str]:
+        """Return every citation of evidence in the profile: its location, and the id that is cited."""
+        return {
+            ("indikator", key, "bukti", number): cited
+            for key, facts in self.indikator.items()
+            for number, cited in enumerate(facts.bukti)
+        }

@@ -234,14 +234,6 @@ class Innovation(Model):
         """Return whether the innovation was developed further: a date or a text on it says so."""
         return bool(self.waktu_pengembangan or self.pengembangan)
 
-    def inspected(self) -> dict[str, tuple[bool, Inspection]]:
-        """Return for each point that was looked at whether it holds and who said so; the latest word counts."""
-        said: dict[str, tuple[bool, Inspection]] = {}
-        for inspection in sorted(self.pemeriksaan, key=lambda each: each.tanggal):
-            said |= dict.fromkeys(inspection.terpenuhi, (True, inspection))
-            said |= dict.fromkeys(inspection.tidak_terpenuhi, (False, inspection))
-        return said
-
     def cited(self) -> dict[tuple[str | int, ...], str]:
         """Return every citation of evidence in the record: its location, and the id that is cited."""
         found: dict[tuple[str | int, ...], str] = {}

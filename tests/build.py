@@ -12,7 +12,7 @@ import yaml
 from schemas.edition import Edition
 from schemas.editions import edition_files, load_edition
 from schemas.source import Source, parse_source
-from submissions.assessment.assessing import Assessment, RecordReport, assess_record
+from submissions.assessment.assessing import FilledAssessment, RecordReport, assess_record
 from submissions.assessment.scores import Scores
 from submissions.evidence.opening.facts import FileFacts
 from submissions.findings.finding import Finding
@@ -295,18 +295,16 @@ def assess(
     chosen: Edition | str,
     group: str | None = None,
     opened: Mapping[str, FileFacts] | None = None,
-) -> Assessment:
+) -> FilledAssessment:
     """Return the assessment of a record for one edition."""
-    return report_of(record, chosen, group=group, opened=opened).assessments[0]
+    return report_of(record, chosen, group=group, opened=opened).filled[0]
 
 
 def scores(
     record: Mapping[str, Any], chosen: Edition | str = "iga-2026", opened: Mapping[str, FileFacts] | None = None
 ) -> Scores:
     """Return the scores of a record in an edition."""
-    found = assess(record, chosen, opened=opened).scores
-    assert found is not None
-    return found
+    return assess(record, chosen, opened=opened).scores
 
 
 def stating(indicator: str, facts: Mapping[str, Any]) -> dict[str, Any]:

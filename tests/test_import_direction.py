@@ -117,3 +117,22 @@ def test_rank_of_a_module_is_that_of_its_nearest_package() -> None:
         rank("submissions.findings.from_errors") < rank("submissions.workspace") < rank("submissions.records.reading")
     )
     assert rank("submissions.cli.check") == len(ORDER) - 2
+
+
+def test_every_room_has_its_tests_in_a_folder_of_the_same_name() -> None:
+    rooms = {
+        path.parent.relative_to(ROOT / "submissions")
+        for path in MODULES.values()
+        if path.name != "__init__.py" and path.is_relative_to(ROOT / "submissions")
+    } - {Path()}
+    assert len(rooms) > 20
+    assert [str(room) for room in sorted(rooms) if not list((ROOT / "tests" / room).glob("test_*.py"))] == []
+
+
+def test_stays_and_climbs_of_a_walk_are_counted() -> None:
+    from tools.walk import climbs, stays
+
+    walk = ["submissions.cli.check", "submissions.judging.judge", "submissions.judging.memory", "schemas.edition"]
+    rows = stays([*walk, "submissions.judging.judge"])
+    assert rows == [rank("submissions.cli"), rank("submissions.judging"), 0, rank("submissions.judging")]
+    assert climbs(rows) == 2  # from the command to the judge, and from there to the editions

@@ -50,7 +50,7 @@ def documents(workspace_folder: Path) -> dict[str, bytes]:
     maker = Maker(workspace)
     [report] = judge(workspace, [workspace.edition("iga"), workspace.edition("kipp")]).reports
     found: dict[str, bytes] = {}
-    for assessment in report.assessments:
+    for assessment in report.filled:
         for document in documents_of(assessment, workspace):
             name = {"": assessment.edition.competition, LETTER: "surat"}.get(document.suffix)
             if name:

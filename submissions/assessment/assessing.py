@@ -43,26 +43,31 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Assessment:
-    """One innovation judged for one edition and group.
+    """One innovation judged for one edition and group; `FilledAssessment` unless its record could not be read.
 
     `findings` are those of this competition; those of the record as a whole are in `RecordReport`
-    and count for every competition. `scores` are None for a record that could not be read; `gaps` are the
-    open steps, most points first.
+    and count for every competition. `gaps` are the open steps, most points first.
     """
 
     edition: Edition
     verdict: Verdict
     group: str | None = None
-    submission: Submission | None = None
     proofs: dict[str, Proof] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
-    scores: Scores | None = None
     gaps: tuple[Gap, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class FilledAssessment(Assessment):
+    """The assessment of a record that could be read, so that its form is filled and its indicators are scored."""
+
+    submission: Submission
+    scores: Scores
 
     @property
     def reached(self) -> dict[str, Reached]:
         """Return the parameter that the facts of each indicator reach."""
-        return {row.key: row.reached for row in self.scores.rows} if self.scores else {}
+        return {row.key: row.reached for row in self.scores.rows}
 
 
 @dataclass(frozen=True)
@@ -74,13 +79,18 @@ class RecordReport:
 
     record: Record
     findings: list[Finding]
-    assessments: list[Assessment]
+    assessments: Sequence[Assessment]
     useful: frozenset[str] = frozenset()
+
+    @property
+    def filled(self) -> list[FilledAssessment]:
+        """Return the assessments if the record could be read, else none."""
+        return [each for each in self.assessments if isinstance(each, FilledAssessment)]
 
     @property
     def is_readable(self) -> bool:
         """Return whether the record could be read, so that there is something to judge."""
-        return all(each.verdict is not Verdict.UNREADABLE for each in self.assessments)
+        return isinstance(self.record, ReadRecord)
 
 
 def assess_record(
@@ -147,15 +157,16 @@ def _assess(
     group: str | None,
     documents: Mapping[str, CitedDocument],
     same_title: Sequence[Glance],
-) -> Assessment:
+) -> FilledAssessment:
     innovation = record.innovation
     submission = filled(innovation, edition, workspace, group)
     reached = parameters_reached(innovation, edition, submission.values)
     if edition.competition not in innovation.kompetisi:
         scores = scores_of(innovation, edition, reached, {})
         gaps = tuple(gaps_of(scores, submission))
-        return Assessment(edition, Verdict.NOT_ENTERED, submission.group, submission, scores=scores, gaps=gaps)
-    proofs = proofs_of(record, submission, reached, documents)
+        group = submission.group
+        return FilledAssessment(edition, Verdict.NOT_ENTERED, group, gaps=gaps, submission=submission, scores=scores)
+    proofs = proofs_of(record, edition, submission.answers, reached, documents)
     scores = scores_of(innovation, edition, reached, proofs)
     found = [
         *check_form(record, submission),
@@ -173,7 +184,9 @@ def _assess(
     found = [finding for finding in found if not _already_said(finding, said)]
     verdict = Verdict.NOT_ELIGIBLE if has_errors(found) else Verdict.ELIGIBLE
     gaps = tuple(gaps_of(scores, submission))
-    return Assessment(edition, verdict, submission.group, submission, proofs, in_order(found), scores, gaps)
+    return FilledAssessment(
+        edition, verdict, submission.group, proofs, in_order(found), gaps, submission=submission, scores=scores
+    )
 
 
 _LACKING = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from schemas.unseen import unseen_in
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding
-from submissions.records.reading import ReadRecord
+from submissions.records.reading import StatingFile
 from submissions.records.texts import texts
 from submissions.resources import printable_characters
 
@@ -15,7 +15,7 @@ _NOT_DRAWN = {"Cc", "Cf", "Mn", "Me", "Zl", "Zp"}
 _NOT_PRINTED = ("pemeriksaan", "verifikasi")
 
 
-def check_characters(record: ReadRecord) -> Iterator[Finding]:
+def check_characters(record: StatingFile) -> Iterator[Finding]:
     """Yield a finding for each text of a record with characters that cannot be printed, or that nobody sees."""
     for location, text in texts(record.source.data):
         if text.isascii() or location[0] in _NOT_PRINTED:

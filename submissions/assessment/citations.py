@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from schemas.edition import Edition, Files
-from schemas.innovation import Innovation
 from schemas.rules import Graded
 from schemas.source import Location
 from schemas.submission import Answer, Submission
@@ -14,7 +13,7 @@ from submissions.evidence.opening.converting import is_word
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, basis_of
 from submissions.findings.from_errors import nearest
-from submissions.records.reading import ReadRecord
+from submissions.records.reading import ReadRecord, StatingFile
 from submissions.workspace import Workspace
 
 MEGABYTE = 1024 * 1024  # no portal says how it counts: a file is too big only where it is so by either way
@@ -22,28 +21,28 @@ MEGABYTE = 1024 * 1024  # no portal says how it counts: a file is too big only w
 Documents = Mapping[str, CitedDocument]
 
 
-def check_evidence(record: ReadRecord, workspace: Workspace, documents: Documents) -> list[Finding]:
+def check_evidence(record: StatingFile, workspace: Workspace, documents: Documents) -> list[Finding]:
     """Return findings on the record's evidence that hold for every competition."""
     return [*_citations(record), *_files(record, workspace, documents)]
 
 
-def _citations(record: ReadRecord) -> Iterator[Finding]:
-    innovation = record.innovation
-    cited = innovation.cited()
+def _citations(record: StatingFile) -> Iterator[Finding]:
+    stating = record.stating
+    cited = stating.cited()
     refused = {finding.field.split(".")[1] for finding in record.findings if finding.field.startswith("bukti.")}
     for location, key in cited.items():
-        if key in innovation.bukti or key in refused:
+        if key in stating.bukti or key in refused:
             continue
-        near = nearest(key, innovation.bukti)
+        near = nearest(key, stating.bukti)
         kind = catalogue.EVIDENCE_UNKNOWN_NEAR if near else catalogue.EVIDENCE_UNKNOWN
         path = Location(*location[:-1]).dotted
         yield Finding(kind, record.source.place(location), path, "Bukti", {"id": key, "nearest": near})
-    for key in innovation.bukti.keys() - set(cited.values()):
+    for key in stating.bukti.keys() - set(cited.values()):
         place = record.source.place(("bukti", key), key=True)
         yield Finding(catalogue.EVIDENCE_UNUSED, place, f"bukti.{key}", "Bukti", {"id": key})
 
 
-def _files(record: ReadRecord, workspace: Workspace, documents: Documents) -> Iterator[Finding]:
+def _files(record: StatingFile, workspace: Workspace, documents: Documents) -> Iterator[Finding]:
     for key, document in documents.items():
         evidence = document.evidence
         if evidence.berkas is None:
@@ -89,24 +88,20 @@ def _accepted(
         yield from _too_big(record, edition, document, files.max_mb, answer.field.label)
 
 
-def check_sizes(record: ReadRecord, edition: Edition, documents: Documents) -> Iterator[Finding]:
+def check_sizes(record: StatingFile, edition: Edition, documents: Documents) -> Iterator[Finding]:
     """Yield findings on documents of indicators that are larger than the portal takes, each document once."""
     limits = edition.evidence_limits
-    innovation = record.innovation
+    facts = record.stating.indikator
     if limits is None:
         return
-    cited = [key for name in edition.indicators if name in innovation.indikator for key in _bukti(innovation, name)]
+    cited = [key for name in edition.indicators if name in facts for key in facts[name].bukti]
     for document in (documents[key] for key in dict.fromkeys(cited) if key in documents):
         limit = limits.video_mb if document.is_video else limits.document_mb
         yield from _too_big(record, edition, document, limit, document.evidence.title)
 
 
-def _bukti(innovation: Innovation, indicator: str) -> list[str]:
-    return innovation.indikator[indicator].bukti
-
-
 def _too_big(
-    record: ReadRecord, edition: Edition, document: CitedDocument, limit: Graded[Decimal], label: str
+    record: StatingFile, edition: Edition, document: CitedDocument, limit: Graded[Decimal], label: str
 ) -> Iterator[Finding]:
     size = document.size
     if limit.value is None or size is None or size <= limit.value * MEGABYTE:

@@ -8,17 +8,18 @@ from pathlib import Path
 from schemas.edition import Edition, Indicator
 from schemas.evidence import Evidence
 from schemas.source import Location, Steps
-from submissions.evidence.opening.facts import FileFacts, FileProblem
+from submissions.evidence.opening.facts import FileFacts
+from submissions.evidence.problems import FileProblem
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, Kind, basis_of
-from submissions.records.reading import ReadRecord
+from submissions.records.reading import StatingFile
 from submissions.workspace import Workspace
 
 LINK = "link"
 _SAME_TYPE = {"jpeg": "jpg", "tif": "tiff"}
 _USELESS = (
     *(FileProblem.EMPTY, FileProblem.ENCRYPTED, FileProblem.BROKEN),
-    *(FileProblem.NO_PAGES, FileProblem.UNREADABLE),
+    *(FileProblem.NO_PAGES, FileProblem.UNREADABLE, FileProblem.MISSING),
 )
 _REGISTER = ("nomor", "tanggal", "tentang")
 
@@ -85,10 +86,10 @@ def is_accepted(types: set[str], accepted: list[str]) -> bool:
     return not accepted or bool(types & {_same(each) for each in accepted})
 
 
-def evidence_documents(record: ReadRecord, workspace: Workspace, opened: Facts) -> dict[str, CitedDocument]:
+def evidence_documents(record: StatingFile, workspace: Workspace, opened: Facts) -> dict[str, CitedDocument]:
     """Return every piece of evidence of a record by its key."""
     found = {}
-    for key, evidence in record.innovation.bukti.items():
+    for key, evidence in record.stating.bukti.items():
         taken = workspace.taken(evidence.berkas) if evidence.berkas else None
         path = workspace.inside(taken) if taken else None
         found[key] = CitedDocument(key, evidence, path, opened.get(path) if path else None, taken)
@@ -99,7 +100,7 @@ def evidence_documents(record: ReadRecord, workspace: Workspace, opened: Facts) 
 class Cited:
     """An indicator of an edition with the documents that the record cites for it."""
 
-    record: ReadRecord
+    record: StatingFile
     edition: Edition
     key: str
     indicator: Indicator

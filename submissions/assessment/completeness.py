@@ -7,19 +7,19 @@ from schemas.edition import Edition
 from schemas.narrative import html_tags
 from schemas.source import Location
 from schemas.submission import Answer, FormError, Submission
-from submissions.assessment.parameters import Doubt, Reached
+from submissions.assessment.parameters import FactDoubt, Reached
 from submissions.findings import catalogue
 from submissions.findings.finding import Basis, Finding, Kind, basis_of
 from submissions.findings.from_errors import kind_of, nearest, unknown_choice
-from submissions.records.reading import ReadRecord
+from submissions.records.reading import ReadRecord, StatingFile
 
-_DOUBTS: dict[Doubt, Kind] = {
-    Doubt.IN_TWO_BANDS: catalogue.FACT_IN_TWO_BANDS,
-    Doubt.BETWEEN_BANDS: catalogue.FACT_BETWEEN_BANDS,
-    Doubt.ABOVE_BANDS: catalogue.FACT_ABOVE_BANDS,
-    Doubt.FACT_LACKING: catalogue.FACT_LACKING,
-    Doubt.FACT_UNFIT: catalogue.FACT_UNFIT,
-    Doubt.CONTRADICTORY: catalogue.FACT_CONTRADICTORY,
+_DOUBTS: dict[FactDoubt, Kind] = {
+    FactDoubt.IN_TWO_BANDS: catalogue.FACT_IN_TWO_BANDS,
+    FactDoubt.BETWEEN_BANDS: catalogue.FACT_BETWEEN_BANDS,
+    FactDoubt.ABOVE_BANDS: catalogue.FACT_ABOVE_BANDS,
+    FactDoubt.FACT_LACKING: catalogue.FACT_LACKING,
+    FactDoubt.FACT_UNFIT: catalogue.FACT_UNFIT,
+    FactDoubt.CONTRADICTORY: catalogue.FACT_CONTRADICTORY,
 }
 
 
@@ -91,7 +91,7 @@ def _unknown_answer(record: ReadRecord, edition: Edition, key: str) -> Finding:
     return Finding(kind, record.source.place(location, key=True), location.dotted, values=values)
 
 
-def check_indicators(record: ReadRecord, edition: Edition, reached: dict[str, Reached]) -> Iterator[Finding]:
+def check_indicators(record: StatingFile, edition: Edition, reached: dict[str, Reached]) -> Iterator[Finding]:
     """Yield findings on facts that cannot be measured, or only with doubt."""
     for key, item in reached.items():
         indicator = edition.indicators[key]

@@ -12,13 +12,15 @@ from pathlib import Path
 from schemas.evidence import Evidence
 from schemas.wording import date_text
 from submissions.assessment.cited import CitedDocument, evidence_documents
-from submissions.evidence.opening.facts import FileFacts, FileKind, FileProblem
+from submissions.evidence.opening.facts import FileFacts, FileKind
+from submissions.evidence.problems import FileProblem
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, Kind
-from submissions.records.reading import ReadRecord, Record
+from submissions.records.reading import StatingFile
 from submissions.workspace import Workspace
 
 _PROBLEMS: dict[FileProblem, Kind] = {
+    FileProblem.MISSING: catalogue.EVIDENCE_UNREADABLE,  # taken away while it was looked at
     FileProblem.EMPTY: catalogue.EVIDENCE_EMPTY,
     FileProblem.ENCRYPTED: catalogue.EVIDENCE_ENCRYPTED,
     FileProblem.BROKEN: catalogue.EVIDENCE_BROKEN,
@@ -55,14 +57,12 @@ _ENDINGS: dict[str, FileKind] = {
 _NAMES = {FileKind.JP2: "JPEG 2000"}
 
 
-def evidence_files(record: Record, workspace: Workspace) -> list[Path]:
+def evidence_files(record: StatingFile, workspace: Workspace) -> list[Path]:
     """Return the files that a record names as evidence and that are there."""
-    if not isinstance(record, ReadRecord):
-        return []
     return [each.path for each in evidence_documents(record, workspace, {}).values() if each.path]
 
 
-def check_opened(record: ReadRecord, documents: Mapping[str, CitedDocument]) -> Iterator[Finding]:
+def check_opened(record: StatingFile, documents: Mapping[str, CitedDocument]) -> Iterator[Finding]:
     """Yield findings on the record's evidence as it was found when opened."""
     first: dict[str, CitedDocument] = {}
     for key, document in documents.items():
@@ -111,7 +111,7 @@ def _read(evidence: Evidence, found: FileFacts) -> Iterator[tuple[Kind, dict[str
         yield catalogue.EVIDENCE_REGISTER_NOT_FOUND, {"what": "; ".join(lacking)}
 
 
-class Reading(Enum):
+class InText(Enum):
     """What the text of a document shows of something that was looked for."""
 
     FOUND = auto()
@@ -119,15 +119,15 @@ class Reading(Enum):
     NO_TEXT = auto()
 
 
-def read_in(document: CitedDocument, wanted: Iterable[str]) -> tuple[Reading | None, list[int]]:
+def read_in(document: CitedDocument, wanted: Iterable[str]) -> tuple[InText | None, list[int]]:
     """Return whether a PDF shows a text, and on which pages; None where it was not opened or is no PDF."""
     found = document.facts
     if found is None or found.problem is not None or found.kind is not FileKind.PDF:
         return None, []
     if not found.has_text:
-        return Reading.NO_TEXT, []
+        return InText.NO_TEXT, []
     pages = pages_showing(found, wanted)
-    return (Reading.FOUND if pages else Reading.NOT_FOUND), pages
+    return (InText.FOUND if pages else InText.NOT_FOUND), pages
 
 
 def date_spellings(day: dt.date) -> list[str]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from schemas.edition import Edition
 from schemas.innovation import Innovation
-from schemas.rules import (
+from schemas.requirements import (
     CriteriaMet,
     EvidencePerIndicator,
     HonourLimit,
@@ -21,9 +21,9 @@ from schemas.rules import (
     PriorAwards,
     ReplicationNamed,
     Requirement,
-    Rule,
     UniqueTitle,
 )
+from schemas.rules import Rule
 from schemas.source import Location, Steps
 from schemas.submission import Submission
 from schemas.vocabulary import vocabulary

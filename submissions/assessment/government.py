@@ -1,34 +1,40 @@
 """The government profile judged: what its facts claim, and what its evidence proves."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from schemas.edition import Edition
 from schemas.rules import Grade
-from schemas.submission import fill
 from submissions.assessment.assessing import Assessment, Verdict
 from submissions.assessment.characters import check_characters
 from submissions.assessment.citations import check_evidence, check_sizes
 from submissions.assessment.cited import Facts, evidence_documents
 from submissions.assessment.completeness import check_indicators
 from submissions.assessment.contents import check_opened
-from submissions.assessment.gaps import gaps_of
 from submissions.assessment.links import check_links
 from submissions.assessment.measures import parameters_reached
 from submissions.assessment.parameters import Reached
 from submissions.assessment.proof import proofs_of
 from submissions.assessment.proof_findings import check_proofs, check_verification
-from submissions.assessment.scores import scores_of
+from submissions.assessment.scores import Scores, scores_of
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, basis_of, has_errors, in_order
 from submissions.findings.from_errors import nearest
-from submissions.records.reading import ReadRecord
+from submissions.records.government import GovernmentProfile
 from submissions.workspace import Workspace
 
 
+@dataclass(frozen=True, kw_only=True)
+class GovernmentAssessment(Assessment):
+    """The government itself judged by its own indicators of an edition: no form, only facts and evidence."""
+
+    profile: GovernmentProfile
+    scores: Scores
+
+
 def assess_government(
-    record: ReadRecord, edition: Edition, workspace: Workspace, opened: Facts | None = None
-) -> Assessment:
+    record: GovernmentProfile, edition: Edition, workspace: Workspace, opened: Facts | None = None
+) -> GovernmentAssessment:
     """Judge the government profile for an edition.
 
     Args:
@@ -37,13 +43,11 @@ def assess_government(
         workspace: where its evidence lies.
         opened: what opening the evidence showed, if it was opened.
     """
-    innovation = record.innovation
     view = edition.for_government()
-    submission = fill(innovation, view)
     documents = evidence_documents(record, workspace, opened or {})
-    reached = parameters_reached(innovation, view)
-    proofs = proofs_of(record, submission, reached, documents)
-    scores = scores_of(innovation, view, reached, proofs)
+    reached = parameters_reached(record.government, view)
+    proofs = proofs_of(record, view, {}, reached, documents)
+    scores = scores_of(record.government, view, reached, proofs)
     findings = in_order(
         [
             *check_evidence(record, workspace, documents),
@@ -59,12 +63,12 @@ def assess_government(
         ]
     )
     verdict = Verdict.NOT_ELIGIBLE if has_errors(findings) else Verdict.ELIGIBLE
-    return Assessment(view, verdict, None, submission, proofs, findings, scores, tuple(gaps_of(scores, submission)))
+    return GovernmentAssessment(view, verdict, None, proofs, findings, profile=record, scores=scores)
 
 
-def _unknown(record: ReadRecord, edition: Edition) -> Iterator[Finding]:
+def _unknown(record: GovernmentProfile, edition: Edition) -> Iterator[Finding]:
     """Yield findings on indicators that the edition does not have."""
-    for key in record.innovation.indikator.keys() - edition.indicators.keys():
+    for key in record.government.indikator.keys() - edition.indicators.keys():
         near = nearest(key, edition.indicators)
         kind = catalogue.INDICATOR_UNKNOWN_NEAR if near else catalogue.INDICATOR_UNKNOWN
         figures = {"key": key, "nearest": near, "choices": ", ".join(edition.indicators)}
@@ -72,13 +76,13 @@ def _unknown(record: ReadRecord, edition: Edition) -> Iterator[Finding]:
         yield Finding(kind, place, f"indikator.{key}", "", figures)
 
 
-def _empty(record: ReadRecord, edition: Edition, reached: Mapping[str, Reached]) -> Iterator[Finding]:
+def _empty(record: GovernmentProfile, edition: Edition, reached: Mapping[str, Reached]) -> Iterator[Finding]:
     """Yield findings on mandatory indicators that state nothing, and on parameters claimed without a document.
 
     No source says that a row without a document is refused; that it proves nothing is our conclusion, so it warns.
     """
     for key, indicator in edition.indicators.items():
-        facts = record.innovation.indikator.get(key)
+        facts = record.government.indikator.get(key)
         path = f"indikator.{key}"
         if indicator.mandatory.value and not reached[key].stated:
             values = {"number": indicator.no, "what": " / ".join(indicator.parameters), "field": path}

@@ -7,7 +7,7 @@ from schemas.vocabulary import vocabulary
 from submissions.assessment.cited import CitedDocument
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, Kind
-from submissions.records.reading import ReadRecord
+from submissions.records.reading import StatingFile
 
 VIDEO_SERVICES = ("video", "berbagi_berkas", "media_sosial")
 _HINTS: dict[str | None, Kind] = {
@@ -25,7 +25,7 @@ def kind_of_link(address: str) -> str | None:
     return None
 
 
-def check_links(record: ReadRecord, documents: Mapping[str, CitedDocument]) -> Iterator[Finding]:
+def check_links(record: StatingFile, documents: Mapping[str, CitedDocument]) -> Iterator[Finding]:
     """Yield findings on the addresses of a record's evidence: what to try out before sending."""
     for key, document in documents.items():
         evidence = document.evidence

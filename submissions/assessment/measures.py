@@ -16,12 +16,13 @@ from types import MappingProxyType
 from typing import Any, ClassVar, Generic, TypeVar
 
 from schemas.edition import Edition, Indicator
-from schemas.innovation import IndicatorFacts, Innovation
-from schemas.rules import BandsMeasure, Basis, BasisMeasure, Measuring, OptionMeasure, YearsMeasure
+from schemas.innovation import IndicatorFacts
+from schemas.measures import BandsMeasure, BasisMeasure, MeasureBasis, Measuring, OptionMeasure, YearsMeasure
+from schemas.stating import Stating
 from schemas.vocabulary import loosely
 from schemas.wording import number_text
 from submissions.assessment import words as sentences
-from submissions.assessment.parameters import NOTHING, Doubt, Reached, amount_wanted, judged, lacking, share_wanted
+from submissions.assessment.parameters import NOTHING, FactDoubt, Reached, amount_wanted, judged, lacking, share_wanted
 from submissions.language import N_, _
 
 M = TypeVar("M", bound=Measuring)
@@ -70,7 +71,7 @@ class OptionReading(Reading[OptionMeasure]):
         options = self.measure.options
         chosen = _one_of(facts.pilihan, self.measure.option_texts(parameters))
         if chosen is None:
-            return Reached(0, doubt=Doubt.FACT_UNFIT, value=facts.pilihan, lacking=", ".join(options))
+            return Reached(0, doubt=FactDoubt.FACT_UNFIT, value=facts.pilihan, lacking=", ".join(options))
         level = options[chosen]
         return Reached(level, parameters[level - 1], parameters[level - 1])
 
@@ -115,7 +116,7 @@ class BasisReading(Reading[BasisMeasure]):
             return lacking("basis")
         basis = self._basis(facts)
         if basis is None:
-            return Reached(0, doubt=Doubt.FACT_UNFIT, value=facts.basis, lacking=", ".join(self.measure.bases))
+            return Reached(0, doubt=FactDoubt.FACT_UNFIT, value=facts.basis, lacking=", ".join(self.measure.bases))
         if facts.jumlah is None:
             return lacking("jumlah")
         fact = f"{basis.name}: {number_text(facts.jumlah)} {basis.unit}"
@@ -137,7 +138,7 @@ class BasisReading(Reading[BasisMeasure]):
         basis = self._basis(facts)
         return basis.evidence if basis else None
 
-    def _basis(self, facts: IndicatorFacts) -> Basis | None:
+    def _basis(self, facts: IndicatorFacts) -> MeasureBasis | None:
         key = self.measure.key_of(facts.basis)
         return self.measure.bases[key] if key else None
 
@@ -176,7 +177,7 @@ class EntriesReading(Reading[BandsMeasure]):
             keys = [_one_of(entry, measure.entries) for entry in entries]
             for entry, key in zip(entries, keys, strict=True):
                 if key is None:
-                    return Reached(0, doubt=Doubt.FACT_UNFIT, value=entry, lacking=", ".join(measure.entries))
+                    return Reached(0, doubt=FactDoubt.FACT_UNFIT, value=entry, lacking=", ".join(measure.entries))
             entries = [measure.entries[key] for key in keys if key]
         different = list({loosely(entry): entry for entry in entries}.values())
         fact = f"{len(different)} {measure.unit}: {', '.join(different)}" if different else f"0 {measure.unit}"
@@ -211,7 +212,7 @@ class ShareReading(Reading[BandsMeasure]):
             return lacking("diterima" if facts.diterima is None else "ditangani")
         handled, received = facts.ditangani or Decimal(0), facts.diterima
         if handled > received:
-            return Reached(0, doubt=Doubt.CONTRADICTORY, value=number_text(handled), lacking=number_text(received))
+            return Reached(0, doubt=FactDoubt.CONTRADICTORY, value=number_text(handled), lacking=number_text(received))
         if received == 0:
             level = self.measure.empty_ratio or 0
             return Reached(level, sentences.NONE_RECEIVED, parameters[level - 1] if level else "")
@@ -266,13 +267,13 @@ def _bands(measure: BandsMeasure) -> Reading[Any]:
 
 
 def parameters_reached(
-    innovation: Innovation, edition: Edition, answers: Mapping[str, object] = MappingProxyType({})
+    stating: Stating, edition: Edition, answers: Mapping[str, object] = MappingProxyType({})
 ) -> dict[str, Reached]:
     """Return for every indicator of the edition the parameter that the record's facts reach.
 
     `answers` are those of the form, by field: an indicator may be worded by one of them.
     """
-    facts = innovation.indikator
+    facts = stating.indikator
     return {key: parameter_reached(facts.get(key), each, answers) for key, each in edition.indicators.items()}
 
 

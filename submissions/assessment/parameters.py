@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
 
-from schemas.rules import Band
+from schemas.measures import Band
 from schemas.wording import number_text
 from submissions.assessment import words
 
 
-class Doubt(Enum):
+class FactDoubt(Enum):
     """Why a reached parameter is not beyond doubt."""
 
     IN_TWO_BANDS = auto()
@@ -32,7 +32,7 @@ class Reached:
     parameter: int
     fact: str = ""
     text: str = ""
-    doubt: Doubt | None = None
+    doubt: FactDoubt | None = None
     lacking: str = ""
     value: str = ""
     unit: str = ""
@@ -49,7 +49,7 @@ NOTHING = Reached(0, stated=False)
 
 def lacking(name: str) -> Reached:
     """Return what facts come to of which one is not stated, by the name of its field."""
-    return Reached(0, doubt=Doubt.FACT_LACKING, lacking=name)
+    return Reached(0, doubt=FactDoubt.FACT_LACKING, lacking=name)
 
 
 def judged(value: Decimal, fact: str, unit: str, bands: Sequence[Band], parameters: Sequence[str]) -> Reached:
@@ -62,15 +62,15 @@ def judged(value: Decimal, fact: str, unit: str, bands: Sequence[Band], paramete
     shown = number_text(value.quantize(Decimal("0.01")).normalize())
     if holding:
         level = min(holding)
-        doubt = Doubt.IN_TWO_BANDS if len(holding) > 1 else None
+        doubt = FactDoubt.IN_TWO_BANDS if len(holding) > 1 else None
         return Reached(level, fact, parameters[level - 1], doubt, value=shown, unit=unit)
     lower = [(band.max, level) for level, band in enumerate(bands, 1) if band.max is not None and band.max < value]
     higher = [(band.low, level) for level, band in enumerate(bands, 1) if band.low is not None and band.low >= value]
     if lower and higher:
         level = min(max(lower)[1], min(higher)[1])
-        return Reached(level, fact, parameters[level - 1], Doubt.BETWEEN_BANDS, value=shown, unit=unit)
+        return Reached(level, fact, parameters[level - 1], FactDoubt.BETWEEN_BANDS, value=shown, unit=unit)
     if lower and max(lower)[1] == len(bands):
-        return Reached(len(bands), fact, parameters[-1], Doubt.ABOVE_BANDS, value=shown, unit=unit)
+        return Reached(len(bands), fact, parameters[-1], FactDoubt.ABOVE_BANDS, value=shown, unit=unit)
     return Reached(0, fact, value=shown, unit=unit)
 
 

@@ -9,14 +9,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from schemas.checks import Check
+from schemas.edition import Edition
 from schemas.innovation import IndicatorFacts, Inspection
-from schemas.submission import Submission
+from schemas.stating import inspected
+from schemas.submission import Answer
 from submissions.assessment.cited import Cited, CitedDocument
 from submissions.assessment.parameters import Reached
 from submissions.assessment.tests import Question, outcome_of, turn
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, basis_of
-from submissions.records.reading import ReadRecord
+from submissions.records.reading import StatingFile
 
 
 @dataclass(frozen=True)
@@ -52,32 +54,45 @@ class _Level:
 
 
 def proofs_of(
-    record: ReadRecord, submission: Submission, reached: Mapping[str, Reached], documents: Mapping[str, CitedDocument]
+    record: StatingFile,
+    edition: Edition,
+    answers: Mapping[str, Answer],
+    reached: Mapping[str, Reached],
+    documents: Mapping[str, CitedDocument],
 ) -> dict[str, Proof]:
-    """Return what the evidence of every indicator of the edition carries, by the indicator's key."""
-    return {key: _prove(record, submission, key, reached[key], documents) for key in submission.edition.indicators}
+    """Return what the evidence of every indicator of the edition carries, by the indicator's key.
+
+    Args:
+        record: whose evidence it is.
+        edition: whose indicators are meant.
+        answers: those of the form, by field; a check may depend on one.
+        reached: the parameter that the facts of each indicator reach.
+        documents: all evidence of the record.
+    """
+    proofs = {}
+    for key, indicator in edition.indicators.items():
+        facts = record.stating.indikator.get(key)
+        if facts is None or not reached[key].claimed or not facts.bukti:
+            proofs[key] = Proof()
+            continue
+        named = tuple(documents[each] for each in dict.fromkeys(facts.bukti) if each in documents)
+        proofs[key] = _prove(Cited(record, edition, key, indicator, named), answers, facts, reached[key].parameter)
+    return proofs
 
 
-def _prove(
-    record: ReadRecord, submission: Submission, key: str, reached: Reached, documents: Mapping[str, CitedDocument]
-) -> Proof:
-    facts = submission.innovation.indikator.get(key)
-    if facts is None or not reached.claimed or not facts.bukti:
-        return Proof()
-    named = tuple(documents[each] for each in dict.fromkeys(facts.bukti) if each in documents)
-    cited = Cited(record, submission.edition, key, submission.edition.indicators[key], named)
+def _prove(cited: Cited, answers: Mapping[str, Answer], facts: IndicatorFacts, claimed: int) -> Proof:
     usable, findings = cited.usable()
     if not usable:
         return Proof(findings=findings)
-    return _Prover(cited, submission, facts, usable).proof(reached.parameter, findings)
+    return _Prover(cited, answers, facts, usable).proof(claimed, findings)
 
 
 class _Prover:
     """Tries the parameters of one indicator from the claimed one downwards."""
 
-    def __init__(self, cited: Cited, submission: Submission, facts: IndicatorFacts, usable: list[CitedDocument]):
-        self._cited, self._submission, self._facts, self._usable = cited, submission, facts, usable
-        self._said = submission.innovation.inspected()
+    def __init__(self, cited: Cited, answers: Mapping[str, Answer], facts: IndicatorFacts, usable: list[CitedDocument]):
+        self._cited, self._answers, self._facts, self._usable = cited, answers, facts, usable
+        self._said = inspected(cited.record.stating.pemeriksaan)
         tested = [(name, check) for name, check in cited.indicator.checks.items() if self._concerns(check)]
         self._checks = sorted(tested, key=lambda pair: turn(pair[1].test))
 
@@ -91,7 +106,7 @@ class _Prover:
 
     def _concerns(self, check: Check) -> bool:
         if check.when is not None:
-            answer = self._submission.answers.get(check.when.field)
+            answer = self._answers.get(check.when.field)
             if answer is None or not check.when.holds(answer.value):
                 return False
         return not check.bases or self._cited.indicator.measure.key_of(self._facts.basis) in check.bases
@@ -104,7 +119,7 @@ class _Prover:
                 continue
             for_person = check.for_person
             if check.test is not None:
-                asked = Question(self._cited, self._submission.innovation, self._facts, level, left)
+                asked = Question(self._cited, self._facts, level, left)
                 outcome = outcome_of(check.test, asked)
                 for_person = for_person or outcome.unknown
                 if check.advice:

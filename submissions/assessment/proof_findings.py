@@ -7,10 +7,10 @@ from schemas.source import Location
 from submissions.assessment.scores import Scores
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, basis_of
-from submissions.records.reading import ReadRecord
+from submissions.records.reading import StatingFile
 
 
-def check_proofs(record: ReadRecord, edition: Edition, scores: Scores) -> Iterator[Finding]:
+def check_proofs(record: StatingFile, edition: Edition, scores: Scores) -> Iterator[Finding]:
     """Yield what stands against each indicator's evidence, and one finding on all that nobody has confirmed."""
     for row in scores.rows:
         yield from row.proof.findings
@@ -23,9 +23,9 @@ def check_proofs(record: ReadRecord, edition: Edition, scores: Scores) -> Iterat
         yield Finding(catalogue.PROOF_NOT_CONFIRMED, place, at.dotted, "Pemeriksaan Bukti", values, basis)
 
 
-def check_verification(record: ReadRecord, edition: Edition, scores: Scores) -> Iterator[Finding]:
+def check_verification(record: StatingFile, edition: Edition, scores: Scores) -> Iterator[Finding]:
     """Yield findings on a ministry's result that does not fit the edition, or contradicts itself."""
-    result = record.innovation.verifikasi.get(edition.id)
+    result = record.stating.verifikasi.get(edition.id)
     if result is None:
         return
     for key in result.parameter:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from schemas.edition import Edition, Indicator
-from schemas.innovation import Innovation, Verification
+from schemas.innovation import Verification
+from schemas.stating import Stating
 from submissions.assessment.parameters import Reached
 from submissions.assessment.proof import Proof
 
@@ -81,10 +82,10 @@ class Scores:
 
 
 def scores_of(
-    innovation: Innovation, edition: Edition, reached: Mapping[str, Reached], proofs: Mapping[str, Proof]
+    stating: Stating, edition: Edition, reached: Mapping[str, Reached], proofs: Mapping[str, Proof]
 ) -> Scores:
-    """Return the scores of an innovation in an edition."""
-    result = innovation.verifikasi.get(edition.id, Verification())
+    """Return the scores of an innovation, or of the government, in an edition."""
+    result = stating.verifikasi.get(edition.id, Verification())
     rows = tuple(
         Row(key, indicator, reached[key], proofs.get(key, Proof()), result.parameter.get(key))
         for key, indicator in edition.indicators.items()

@@ -24,7 +24,7 @@ from schemas.checks import (
     VideoLength,
 )
 from schemas.innovation import IndicatorFacts, Innovation
-from schemas.rules import YearsMeasure
+from schemas.measures import YearsMeasure
 from schemas.vocabulary import vocabulary
 from submissions.assessment.cited import Cited, CitedDocument, is_accepted
 from submissions.assessment.months import months_between
@@ -38,10 +38,21 @@ class Question:
     """Do these documents carry this parameter of this indicator?"""
 
     cited: Cited
-    innovation: Innovation
     facts: IndicatorFacts
     level: int
     documents: Sequence[CitedDocument]
+
+    @property
+    def trial(self) -> dt.date | None:
+        """Return the day of the innovation's trial; None where it states none, and for the government itself."""
+        stating = self.cited.record.stating
+        return stating.waktu_uji_coba if isinstance(stating, Innovation) else None
+
+    @property
+    def applied(self) -> dt.date | None:
+        """Return the day on which the innovation was first applied; None as for `trial`."""
+        stating = self.cited.record.stating
+        return stating.waktu_penerapan if isinstance(stating, Innovation) else None
 
     @property
     def wanted(self) -> int:
@@ -50,7 +61,7 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class CheckOutcome:
     """What a test comes to.
 
     `documents` are those that count from here on. `findings` say why the parameter is not carried, or
@@ -64,7 +75,7 @@ class Outcome:
 
 
 @singledispatch
-def outcome_of(test: NamedTest, asked: Question) -> Outcome:
+def outcome_of(test: NamedTest, asked: Question) -> CheckOutcome:
     """Return what a test of documents comes to.
 
     Raises:
@@ -79,7 +90,7 @@ def turn(test: NamedTest | None) -> int:
 
 
 @outcome_of.register
-def _documents_dated(rule: DocumentsDated, asked: Question) -> Outcome:
+def _documents_dated(rule: DocumentsDated, asked: Question) -> CheckOutcome:
     """Leave out documents dated outside the span; those without a date are told elsewhere."""
 
     def fits(document: CitedDocument) -> bool:
@@ -93,9 +104,9 @@ def _documents_dated(rule: DocumentsDated, asked: Question) -> Outcome:
 
 
 @outcome_of.register
-def _dated_in_year_of_application(rule: DatedInYearOfApplication, asked: Question) -> Outcome:
+def _dated_in_year_of_application(rule: DatedInYearOfApplication, asked: Question) -> CheckOutcome:
     """Leave out acts of another year than that in which the innovation was first applied."""
-    applied = asked.innovation.waktu_penerapan
+    applied = asked.applied
 
     def fits(document: CitedDocument) -> bool:
         day = document.evidence.tanggal
@@ -117,29 +128,29 @@ def _left_over(
     fits: Callable[[CitedDocument], bool],
     values: Callable[[CitedDocument], dict[str, object]],
     kind: Kind,
-) -> Outcome:
+) -> CheckOutcome:
     findings = [
         asked.cited.finding(kind, {"document": one.evidence.title, **values(one)}, ("bukti", one.key))
         for one in asked.documents
         if not fits(one)
     ]
-    return Outcome([one for one in asked.documents if fits(one)], findings=findings)
+    return CheckOutcome([one for one in asked.documents if fits(one)], findings=findings)
 
 
 @outcome_of.register
-def _kinds_given(rule: KindsGiven, asked: Question) -> Outcome:
+def _kinds_given(rule: KindsGiven, asked: Question) -> CheckOutcome:
     """One document out of every group of kinds that the parameter asks."""
     given = {kind for document in asked.documents for kind in document.evidence.kinds}
     lacking = [group for group in rule.levels.get(asked.level, []) if not given & set(group)]
     return _lacking_kinds(asked, lacking)
 
 
-def _lacking_kinds(asked: Question, lacking: Iterable[Sequence[str]]) -> Outcome:
+def _lacking_kinds(asked: Question, lacking: Iterable[Sequence[str]]) -> CheckOutcome:
     findings = [
         asked.cited.finding(catalogue.PROOF_KIND_LACKS, {"level": asked.level, "kinds": _named(group)})
         for group in lacking
     ]
-    return Outcome(asked.documents, not findings, findings)
+    return CheckOutcome(asked.documents, not findings, findings)
 
 
 def _named(kinds: Iterable[str]) -> str:
@@ -148,22 +159,22 @@ def _named(kinds: Iterable[str]) -> str:
 
 
 @outcome_of.register
-def _file_type_given(rule: FileTypeGiven, asked: Question) -> Outcome:
+def _file_type_given(rule: FileTypeGiven, asked: Question) -> CheckOutcome:
     """One document of one of these types."""
     if any(is_accepted(document.types, rule.types) for document in asked.documents):
-        return Outcome(asked.documents)
+        return CheckOutcome(asked.documents)
     values = {"level": asked.level, "types": ", ".join(rule.types)}
-    return Outcome(asked.documents, False, [asked.cited.finding(catalogue.PROOF_TYPE_LACKS, values)])
+    return CheckOutcome(asked.documents, False, [asked.cited.finding(catalogue.PROOF_TYPE_LACKS, values)])
 
 
 @outcome_of.register
-def _document_per_entry(_rule: DocumentPerEntry, asked: Question) -> Outcome:
+def _document_per_entry(_rule: DocumentPerEntry, asked: Question) -> CheckOutcome:
     """As many documents as the parameter asks entries."""
     return _at_least(asked, asked.wanted, _different(asked.documents))
 
 
 @outcome_of.register
-def _minimum_documents(rule: MinimumDocuments, asked: Question) -> Outcome:
+def _minimum_documents(rule: MinimumDocuments, asked: Question) -> CheckOutcome:
     """So many documents, whatever the parameter."""
     return _at_least(asked, rule.count, _different(asked.documents))
 
@@ -173,15 +184,15 @@ def _different(documents: Iterable[CitedDocument]) -> int:
     return len({document.path or document.evidence.tautan for document in documents})
 
 
-def _at_least(asked: Question, wanted: int, count: int) -> Outcome:
+def _at_least(asked: Question, wanted: int, count: int) -> CheckOutcome:
     if count >= wanted:
-        return Outcome(asked.documents)
+        return CheckOutcome(asked.documents)
     values = {"level": asked.level, "count": count, "wanted": wanted}
-    return Outcome(asked.documents, False, [asked.cited.finding(catalogue.PROOF_TOO_FEW, values)])
+    return CheckOutcome(asked.documents, False, [asked.cited.finding(catalogue.PROOF_TOO_FEW, values)])
 
 
 @outcome_of.register
-def _set_per_event(rule: SetPerEvent, asked: Question) -> Outcome:
+def _set_per_event(rule: SetPerEvent, asked: Question) -> CheckOutcome:
     """For each event that the parameter asks, one document out of every group of kinds."""
     numbers = [_different(each for each in asked.documents if each.evidence.kinds & set(group)) for group in rule.kinds]
     lacking = [group for group, number in zip(rule.kinds, numbers, strict=True) if number < asked.wanted]
@@ -197,11 +208,11 @@ def _set_per_event(rule: SetPerEvent, asked: Question) -> Outcome:
         )
         for group in lacking
     ]
-    return Outcome(asked.documents, not findings, findings)
+    return CheckOutcome(asked.documents, not findings, findings)
 
 
 @outcome_of.register
-def _document_per_year(_rule: DocumentPerYear, asked: Question) -> Outcome:
+def _document_per_year(_rule: DocumentPerYear, asked: Question) -> CheckOutcome:
     """A document for each of the years that the parameter asks and the record states."""
     measure = asked.cited.indicator.measure
     assert isinstance(measure, YearsMeasure)
@@ -209,14 +220,14 @@ def _document_per_year(_rule: DocumentPerYear, asked: Question) -> Outcome:
     covered = {year for document in asked.documents for year in document.evidence.years}
     sets = [set(years) for years in measure.levels[asked.level] if set(years) <= stated]
     if any(years <= covered for years in sets):
-        return Outcome(asked.documents)
+        return CheckOutcome(asked.documents)
     missing = min((years - covered for years in sets), key=len, default=set())
     values = {"level": asked.level, "years": ", ".join(map(str, sorted(missing)))}
-    return Outcome(asked.documents, False, [asked.cited.finding(catalogue.PROOF_YEAR_LACKS, values)])
+    return CheckOutcome(asked.documents, False, [asked.cited.finding(catalogue.PROOF_YEAR_LACKS, values)])
 
 
 @outcome_of.register
-def _video_length(rule: VideoLength, asked: Question) -> Outcome:
+def _video_length(rule: VideoLength, asked: Question) -> CheckOutcome:
     """No video that could be measured is too long; where none could be, a person must look."""
     videos = [one for one in asked.documents if one.facts and one.facts.kind is FileKind.MP4 and one.facts.seconds]
     findings = []
@@ -225,15 +236,15 @@ def _video_length(rule: VideoLength, asked: Question) -> Outcome:
         if seconds > rule.minutes * 60:
             values = {"document": video.evidence.title, "seconds": seconds, "limit": rule.minutes}
             findings.append(asked.cited.finding(catalogue.PROOF_VIDEO_LONG, values, ("bukti", video.key)))
-    return Outcome(asked.documents, not findings, findings, unknown=not videos)
+    return CheckOutcome(asked.documents, not findings, findings, unknown=not videos)
 
 
 @outcome_of.register
-def _span_fits_dates(_rule: SpanFitsDates, asked: Question) -> Outcome:
+def _span_fits_dates(_rule: SpanFitsDates, asked: Question) -> CheckOutcome:
     """The months stated are no fewer than those from trial to application."""
-    trial, applied = asked.innovation.waktu_uji_coba, asked.innovation.waktu_penerapan
+    trial, applied = asked.trial, asked.applied
     months = asked.facts.jumlah
     if trial is None or applied is None or months is None or months >= months_between(trial, applied):
-        return Outcome(asked.documents)
+        return CheckOutcome(asked.documents)
     values = {"months": months, "trial": trial, "applied": applied, "span": months_between(trial, applied)}
-    return Outcome(asked.documents, False, [asked.cited.finding(catalogue.SPAN_UNLIKE_DATES, values)])
+    return CheckOutcome(asked.documents, False, [asked.cited.finding(catalogue.SPAN_UNLIKE_DATES, values)])

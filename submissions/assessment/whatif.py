@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from schemas.edition import Edition, Indicator
 from schemas.innovation import IndicatorFacts, Innovation
 from submissions.assessment.measures import NOTHING_STATED, parameter_reached, reading_of
-from submissions.assessment.parameters import Doubt
+from submissions.assessment.parameters import FactDoubt
 from submissions.errors import UserError
 from submissions.findings.from_errors import nearest
 from submissions.language import _
@@ -56,7 +56,11 @@ def _with(facts: IndicatorFacts | None, key: str, indicator: Indicator, text: st
         made = IndicatorFacts.model_validate({**known, **values})
     except (ValidationError, ValueError):
         raise _unfit(key, indicator, text) from None
-    if parameter_reached(made, indicator).doubt in (Doubt.FACT_UNFIT, Doubt.FACT_LACKING, Doubt.CONTRADICTORY):
+    if parameter_reached(made, indicator).doubt in (
+        FactDoubt.FACT_UNFIT,
+        FactDoubt.FACT_LACKING,
+        FactDoubt.CONTRADICTORY,
+    ):
         raise _unfit(key, indicator, text)
     return made
 

@@ -18,6 +18,7 @@ from typing import Any, Self
 from submissions.batch.engines import WORKER, made_of
 from submissions.batch.jobs import Job, Made
 from submissions.errors import UserError
+from submissions.files.folder import put
 from submissions.language import _
 from submissions.workers.crew import Answer, Crew, Result, Task
 from submissions.workspace import SETTINGS_FILE, Workspace
@@ -170,8 +171,6 @@ def _root_of(office: SharedFiles) -> str:
         if digest not in _OFFICES:
             folder = TemporaryDirectory(prefix="submissions-office-")
             for name, content in office.files:
-                path = Path(folder.name) / name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content)
+                put(Path(folder.name) / name, content)
             _OFFICES[digest] = folder
         return _OFFICES[digest].name

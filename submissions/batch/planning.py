@@ -177,7 +177,7 @@ class Planner:
     def _planned(
         self, report: "RecordReport", assessment: "Assessment", stem: str, evidence: list[str]
     ) -> PlannedRecord:
-        from submissions.assessment.assessing import Verdict
+        from submissions.assessment.assessing import FilledAssessment, Verdict
         from submissions.documents.planning import documents_of
         from submissions.findings.finding import Severity
 
@@ -189,7 +189,7 @@ class Planner:
         wanted = assessment.verdict is Verdict.ELIGIBLE or (
             self._include_all and assessment.verdict is Verdict.NOT_ELIGIBLE
         )
-        if not wanted:
+        if not wanted or not isinstance(assessment, FilledAssessment):
             return PlannedRecord(subject, stem, errors, [], [], [])
         try:
             documents = list(documents_of(assessment, self._workspace))

@@ -122,11 +122,11 @@ def make(
     """Judge one record and write its documents; say what was found and what was written."""
     judged = judge(workspace, [edition], [path], group=group, open_evidence=open_evidence, progress=say_opened)
     [report] = judged.reports
-    [assessment] = report.assessments
     say_unopened(open_evidence=open_evidence)
-    if assessment.verdict is Verdict.UNREADABLE:
+    if not report.is_readable:
         print_report(report, quiet=False)
         raise InputError(_("The record cannot be read; nothing was made."))
+    [assessment] = report.filled
     if assessment.verdict is not Verdict.ELIGIBLE and not draft:
         print_report(report, quiet=False)
         click.echo(_("Not made. Add --draft to make it all the same, every page marked DRAF."), err=True)
@@ -153,11 +153,11 @@ def write_documents(
     Returns:
         Whether all were made.
     """
-    from submissions.documents.composing import form_content, submission_of
+    from submissions.documents.composing import form_content
     from submissions.documents.planning import documents_from
     from submissions.files.folder import refuse_foreign_folder
 
-    assessment = report.assessments[0]
+    [assessment] = report.filled
     form = form_content(assessment, workspace)
     documents = list(documents_from(form))
     main = output or Path(documents[0].name)
@@ -172,7 +172,7 @@ def write_documents(
         form = form.with_volume(volume.listing(volume_target.name))
         documents = list(documents_from(form))
     printed = [making.pdf(target, document) for target, document in zip(targets, documents, strict=True)]
-    if kit_target and (files := making.kit(kit_target, form, submission_of(assessment))) is not None:
+    if kit_target and (files := making.kit(kit_target, form, assessment.submission)) is not None:
         print_kit(files, kit_target)
     for target, pdf in zip(targets, printed, strict=True):
         if pdf:

@@ -59,7 +59,7 @@ def pemda(
             _("`submissions init DIR` makes a workspace with an example of it."),
         )
     click.secho(f"{profile.name}  ({profile.file})  {edition.competition.upper()} {edition.year}", bold=True)
-    print_scores(assessment)
+    print_scores(assessment.scores)
     click.echo(f"  {counts(assessment.findings) or _('no findings')}")
     for finding in assessment.findings:
         print_finding(finding)

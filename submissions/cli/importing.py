@@ -23,8 +23,8 @@ from submissions.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
     from submissions.changing.journal import Journal
-    from submissions.workbooks.changes import Change, Import
-    from submissions.workbooks.columns import Layout
+    from submissions.workbooks.changes import Import, RecordChange
+    from submissions.workbooks.columns import BookLayout
     from submissions.workbooks.sheets.model import Sheet
 
 MOST_ALIKE = 20
@@ -33,7 +33,7 @@ _YES = {"y", "yes", "ya"}
 
 
 @dataclass
-class Outcome:
+class ImportOutcome:
     """What an import came to: all that was found, the records made and changed, how many were left, and the rest."""
 
     findings: list[Finding]
@@ -117,7 +117,7 @@ def import_(
     layout = layout_of(workspace.all_editions().values(), besides=None)
     sheets, refused = _read(files)
     found = _plan(sheets, workspace, layout)
-    outcome = Outcome([*refused, *found.findings])
+    outcome = ImportOutcome([*refused, *found.findings])
     aside = form == "json"
     if not aside:
         for finding in refused:
@@ -170,7 +170,7 @@ def _read(files: Sequence[Path]) -> tuple[list[tuple[Path, list["Sheet"]]], list
     return sheets, refused
 
 
-def _plan(read: Iterable[tuple[Path, list["Sheet"]]], workspace: Workspace, layout: "Layout") -> "Import":
+def _plan(read: Iterable[tuple[Path, list["Sheet"]]], workspace: Workspace, layout: "BookLayout") -> "Import":
     from submissions.records.reading import read_records
     from submissions.workbooks.importing import plan_import
     from submissions.workbooks.tables import rows_of
@@ -184,11 +184,11 @@ def _plan(read: Iterable[tuple[Path, list["Sheet"]]], workspace: Workspace, layo
 
 
 def _apply(
-    changes: Iterable["Change"],
+    changes: Iterable["RecordChange"],
     workspace: Workspace,
     yes: bool,
     merge: bool,
-    outcome: Outcome,
+    outcome: ImportOutcome,
     aside: bool,
     made: "Journal",
 ) -> None:
@@ -243,7 +243,7 @@ def _agreed(aside: bool) -> bool:
     return str(answer).strip().casefold() in _YES
 
 
-def _show(change: "Change", aside: bool) -> None:
+def _show(change: "RecordChange", aside: bool) -> None:
     assert change.record is not None
     click.secho(f"{change.record.name}  ({change.record.file})", bold=True, err=aside)
     for difference in change.differences:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from submissions.errors import OutputError, UserError
+from submissions.errors import UserError
 from submissions.language import _
 
 
@@ -34,18 +34,7 @@ def init(folder: Path, sample: bool, empty: bool, **said: str | None) -> None:
         raise click.UsageError(_("--sample and --empty exclude each other."))
     if not empty and any(each is not None for each in said.values()):
         raise click.UsageError(_("Region, office and signatory are given with --empty."))
-    try:
-        made = _make_empty(folder, said) if empty else _make_sample(folder, whole=sample)
-    except FileExistsError as error:
-        raise OutputError(
-            _("{file} exists already; nothing was overwritten.").format(file=error.filename or error),
-            _("Choose an empty or new folder."),
-        ) from None
-    except OSError as error:
-        raise OutputError(
-            _("{folder} cannot be written: {reason}.").format(folder=folder, reason=error.strerror or error),
-            _("Choose another folder."),
-        ) from None
+    made = _make_empty(folder, said) if empty else _make_sample(folder, whole=sample)
     click.echo(made)
     where = shlex.quote(str(folder))
     if empty:

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from schemas.edition import Edition
-from submissions.assessment.assessing import Assessment, RecordReport
+from submissions.assessment.assessing import RecordReport
 from submissions.assessment.gaps import cheapest
 from submissions.assessment.scores import Row, Scores
 from submissions.assessment.whatif import changed
@@ -71,9 +71,9 @@ def score(
         return ExitCode.FINE
     click.secho(read.innovation.nama, bold=True, nl=False)
     click.echo(f"  ({read.file})  {edition.competition.upper()} {edition.year}")
-    print_scores(before.assessments[0])
+    print_scores(before.filled[0].scores)
     if after:
-        print_change(_scores(before), _scores(after), list(wanted))
+        print_change(before.filled[0].scores, after.filled[0].scores, list(wanted))
     if best:
         click.echo(f"\n{_('Cheapest next steps')}:")
         for gap in steps:
@@ -92,16 +92,8 @@ def _pair(text: str) -> tuple[str, str]:
     return key.strip(), fact.strip()
 
 
-def _scores(report: RecordReport) -> Scores:
-    scores = report.assessments[0].scores
-    assert scores is not None
-    return scores
-
-
-def print_scores(assessment: Assessment) -> None:
+def print_scores(scores: Scores) -> None:
     """Print a row for each indicator, and the three scores."""
-    scores = assessment.scores
-    assert scores is not None
     width = max(len(row.indicator.name) for row in scores.rows) + 2
     headings = [_("weight"), _("claimed"), _("proven"), _("verified")]
     click.echo(f"  {_('No'):<4}{_('Indicator'):<{width}}" + "".join(f"{each:>15}" for each in headings))
@@ -158,7 +150,7 @@ def print_change(before: Scores, after: Scores, keys: list[str]) -> None:
 
 def as_data(report: RecordReport, edition: Edition) -> dict[str, Any]:
     """Return the scores as plain data for JSON; decimals as text, so that none is rounded."""
-    scores = _scores(report)
+    scores = report.filled[0].scores
     return {
         "record": report.record.file,
         "edition": edition.id,

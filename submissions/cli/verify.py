@@ -8,7 +8,7 @@ import click
 
 from submissions.errors import ExitCode, InputError
 from submissions.findings.finding import visible
-from submissions.finished.states import Bytes, Kind
+from submissions.finished.states import Bytes, ChangeKind
 from submissions.language import N_, _
 
 if TYPE_CHECKING:
@@ -33,18 +33,18 @@ _KINDS = {
     "laporan": N_("report"),
 }
 _CHANGES = {
-    Kind.PAGE_GONE: N_("page {before} as printed is not there any more"),
-    Kind.PAGE_ADDED: N_("page {page} was added, or holds nothing of what was printed"),
-    Kind.PAGE_MOVED: N_("page {page} stood as page {before}"),
-    Kind.PAGE_ALTERED: N_("page {page} shows something else than was printed"),
-    Kind.ANNOTATION: N_("page {page}: something was laid upon it ({name})"),
-    Kind.LINKS: N_("page {page}: its links are not those that were printed"),
-    Kind.SCRIPT: N_("a script (JavaScript) was put into it"),
-    Kind.ACTION: N_("an action was put into it, which runs when it is opened or turned over"),
-    Kind.FILE_ADDED: N_("a file was attached to it: {name}"),
-    Kind.RECORD: N_("the record or the digests that it carries are not those that it was made with"),
-    Kind.FIELD: N_("a form field was added: {name}"),
-    Kind.ABOUT: N_("what the file says of itself was changed; it now says: {name}"),
+    ChangeKind.PAGE_GONE: N_("page {before} as printed is not there any more"),
+    ChangeKind.PAGE_ADDED: N_("page {page} was added, or holds nothing of what was printed"),
+    ChangeKind.PAGE_MOVED: N_("page {page} stood as page {before}"),
+    ChangeKind.PAGE_ALTERED: N_("page {page} shows something else than was printed"),
+    ChangeKind.ANNOTATION: N_("page {page}: something was laid upon it ({name})"),
+    ChangeKind.LINKS: N_("page {page}: its links are not those that were printed"),
+    ChangeKind.SCRIPT: N_("a script (JavaScript) was put into it"),
+    ChangeKind.ACTION: N_("an action was put into it, which runs when it is opened or turned over"),
+    ChangeKind.FILE_ADDED: N_("a file was attached to it: {name}"),
+    ChangeKind.RECORD: N_("the record or the digests that it carries are not those that it was made with"),
+    ChangeKind.FIELD: N_("a form field was added: {name}"),
+    ChangeKind.ABOUT: N_("what the file says of itself was changed; it now says: {name}"),
 }
 _MOST = 20  # changes that are named
 

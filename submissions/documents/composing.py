@@ -8,10 +8,11 @@ from schemas.edition import Edition
 from schemas.evidence import Evidence
 from schemas.innovation import Innovation
 from schemas.settings import LETTER, PROPOSAL
+from schemas.stating import Stating
 from schemas.submission import Answer, Submission
 from schemas.vocabulary import vocabulary
 from schemas.wording import date_text
-from submissions.assessment.assessing import Assessment, Verdict
+from submissions.assessment.assessing import Assessment, FilledAssessment, Verdict
 from submissions.assessment.parameters import Reached
 from submissions.documents import words
 from submissions.documents.content import (
@@ -35,8 +36,8 @@ from submissions.workspace import Workspace
 class EvidenceIndex:
     """The evidence of a document, numbered in the order in which the document first cites it."""
 
-    def __init__(self, innovation: Innovation):
-        self._evidence = innovation.bukti
+    def __init__(self, evidence: Mapping[str, Evidence]):
+        self._evidence = evidence
         self._cited: dict[str, EvidenceContent] = {}
         self._cited_by: dict[str, list[str]] = {}
 
@@ -59,17 +60,14 @@ class EvidenceIndex:
         return tuple(ListedEvidence(cited, tuple(self._cited_by[key])) for key, cited in self._cited.items())
 
 
-def form_content(assessment: Assessment, workspace: Workspace) -> FormContent:
+def form_content(assessment: FilledAssessment, workspace: Workspace) -> FormContent:
     """Return what the documents of one filled form say.
 
     Args:
         assessment: the form as filled and judged; its verdict decides whether the documents are drafts.
         workspace: for letterhead, signatory and place.
-
-    Raises:
-        ValueError: the record could not be read, so that no form was filled.
     """
-    submission = submission_of(assessment)
+    submission = assessment.submission
     edition = submission.edition
     said = answers_content(submission, assessment.reached)
     title = words.PROPOSAL.format(edition=_short_name(edition))
@@ -105,26 +103,15 @@ def answers_content(submission: Submission, reached: Mapping[str, Reached]) -> A
         reached: the parameter of each indicator.
     """
     innovation, edition = submission.innovation, submission.edition
-    index = EvidenceIndex(innovation)
+    index = EvidenceIndex(innovation.bukti)
     # The order decides the numbers of evidence: indicators first, then the fields of the profile.
     indicators = tuple(indicator_content(key, reached[key], innovation, edition, index) for key in edition.indicators)
     fields = tuple(_field(answer, index) for answer in submission.answers.values())
     return AnswersContent(fields, indicators, index.listed())
 
 
-def submission_of(assessment: Assessment) -> Submission:
-    """Return the form that was judged.
-
-    Raises:
-        ValueError: the record could not be read, so that no form was filled. Whoever asks for documents looks first.
-    """
-    if assessment.submission is None:
-        raise ValueError(f"{assessment.edition.id}: a record that cannot be read has no documents")
-    return assessment.submission
-
-
 def common_content(
-    assessment: Assessment, workspace: Workspace, record_name: str, document: str = PROPOSAL
+    assessment: FilledAssessment, workspace: Workspace, record_name: str, document: str = PROPOSAL
 ) -> CommonContent:
     """Return what every document of an innovation says: who, which edition, which office, draft or not.
 
@@ -134,17 +121,32 @@ def common_content(
         record_name: the record's identifier, for the document's metadata.
         document: what the settings call the document.
     """
-    submission = submission_of(assessment)
-    innovation, edition = submission.innovation, submission.edition
+    innovation = assessment.submission.innovation
+    return common_about(_innovation(innovation), assessment, workspace, record_name, document, offices_of(innovation))
+
+
+def common_about(
+    subject: InnovationContent,
+    assessment: Assessment,
+    workspace: Workspace,
+    record_name: str,
+    document: str,
+    offices: tuple[str | None, ...] = (),
+) -> CommonContent:
+    """Return what every document says that is about one innovation, or whatever else was judged.
+
+    `offices` are those whose own letterhead comes before the region's.
+    """
+    edition, group = assessment.edition, assessment.group
     return CommonContent(
         is_draft=assessment.verdict is not Verdict.ELIGIBLE,
         record_name=record_name,
         created=created(),
         edition=edition_content(edition),
-        group=edition.groups[submission.group].label if submission.group else None,
-        innovation=_innovation(innovation),
-        office=office_content(workspace, offices_of(innovation), edition.competition, document),
-        origin=origin_content(edition, workspace, record_name, innovation.nama, innovation.pengusul.nama),
+        group=edition.groups[group].label if group else None,
+        innovation=subject,
+        office=office_content(workspace, offices, edition.competition, document),
+        origin=origin_content(edition, workspace, record_name, subject.name, subject.proposer),
     )
 
 
@@ -214,11 +216,11 @@ def office_content(
 
 
 def indicator_content(
-    key: str, reached: Reached, innovation: Innovation, edition: Edition, index: EvidenceIndex
+    key: str, reached: Reached, stating: Stating, edition: Edition, index: EvidenceIndex
 ) -> IndicatorContent:
     """Return what a document says of one indicator: what is reached by which fact, and the evidence cited."""
     indicator = edition.indicators[key]
-    facts = innovation.indikator.get(key)
+    facts = stating.indikator.get(key)
     return IndicatorContent(
         number=indicator.no,
         key=key,

@@ -6,8 +6,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from submissions.documents.weasy import URLFetcher, URLFetcherResponse
+from submissions.evidence.problems import UnfitError
 from submissions.evidence.showing.pictures import pictures
-from submissions.evidence.showing.unfit import UnfitError
 from submissions.workspace import Workspace
 
 IMAGE_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp"}
@@ -17,7 +17,7 @@ EMBLEM_PIXELS = 600  # on its longer side: 450 dots per inch on the cover
 PICTURE_PIXELS = 2000  # on its longer side: 300 dots per inch on a page's width
 
 
-class RefusedError(ValueError):
+class NotServedError(ValueError):
     """An address that documents may not fetch."""
 
 
@@ -35,7 +35,7 @@ class DocumentFetcher(URLFetcher):  # type: ignore[misc]
         """Return the bytes of an allowed address.
 
         Raises:
-            RefusedError: it is not allowed, or there is no such file.
+            NotServedError: it is not allowed, or there is no such file.
         """
         parts = urlsplit(url)
         relative = unquote(parts.path)
@@ -49,7 +49,7 @@ class DocumentFetcher(URLFetcher):  # type: ignore[misc]
         else:
             path, types = None, {}
         if path is None or path.suffix.lower() not in types or not path.is_file():
-            raise RefusedError(f"not served: {url}")
+            raise NotServedError(f"not served: {url}")
         if parts.scheme == "workspace":
             return URLFetcherResponse(url, self._picture(path, relative), {"Content-Type": "image/jpeg"})
         return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": types[path.suffix.lower()]})
@@ -75,7 +75,7 @@ class DocumentFetcher(URLFetcher):  # type: ignore[misc]
         try:
             [picture] = pictures(path, EMBLEM_PIXELS if is_emblem else PICTURE_PIXELS, FORMATS)
         except UnfitError as error:
-            raise RefusedError(f"not served: workspace:{relative}: {error}") from None
+            raise NotServedError(f"not served: workspace:{relative}: {error}") from None
         buffer = io.BytesIO()
         picture.image.save(buffer, "JPEG", quality=92, subsampling=0)
         if is_emblem:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from submissions.assessment.assessing import Assessment
+from submissions.assessment.assessing import FilledAssessment
 from submissions.documents.composing import form_content
 from submissions.documents.content import FormContent, LetterContent
 from submissions.documents.context import Plain, form_context, letter_context
@@ -30,7 +30,7 @@ class Document:
         return f"{self.stem}{self.suffix}.pdf"
 
 
-def documents_of(assessment: Assessment, workspace: Workspace) -> Iterator[Document]:
+def documents_of(assessment: FilledAssessment, workspace: Workspace) -> Iterator[Document]:
     """Yield the documents of one assessed innovation: the dossier or form first, then its letters."""
     return documents_from(form_content(assessment, workspace))
 
@@ -42,7 +42,7 @@ def documents_from(content: FormContent) -> Iterator[Document]:
     yield from (_letter(content, context, letter) for letter in content.letters if not letter.is_in_form)
 
 
-def letters_of(assessment: Assessment, workspace: Workspace, *, in_form: bool) -> Iterator[Document]:
+def letters_of(assessment: FilledAssessment, workspace: Workspace, *, in_form: bool) -> Iterator[Document]:
     """Yield the statement letters of one innovation, never as drafts: what they do not know is a line of dots.
 
     *Why not of eligible ones only:* it is the signed letter that makes an innovation eligible.

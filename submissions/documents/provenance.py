@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from schemas.edition import Edition
+from schemas.government import Government
 from schemas.innovation import Innovation
 from schemas.submission import Submission
 
@@ -165,16 +167,38 @@ def provenance_of(
         record["koordinat"] = str(innovation.koordinat)  # as a record writes it, so that it can be read again
     if edition.id in innovation.jawaban:
         record["jawaban"] = {edition.id: innovation.jawaban[edition.id]}
-    text = CarriedRecord(
-        edition=edition.id,
-        edition_data=edition.fingerprint,
-        group=submission.group,
-        document=document,
-        printed=printed if prints_narratives else (),
-        record=record,
-        facts=facts,
-        settings=_beside(submission),
-    ).text
+    return _carrying(
+        CarriedRecord(
+            edition=edition.id,
+            edition_data=edition.fingerprint,
+            group=submission.group,
+            document=document,
+            printed=printed if prints_narratives else (),
+            record=record,
+            facts=facts,
+            settings=_beside(submission),
+        )
+    )
+
+
+def provenance_of_government(
+    government: Government, name: str, edition: Edition, document: str, facts: Mapping[str, str]
+) -> Provenance:
+    """Return what the sheet of the government carries: its facts and evidence under its name.
+
+    Args:
+        government: as its profile states it.
+        name: the government's.
+        edition: by whose indicators it was judged.
+        document: what the sheet is called.
+        facts: the short values that it prints, as it prints them; see `facts_in`.
+    """
+    record = {"nama": name, **government.model_dump(mode="json", exclude=_INTERNAL, exclude_defaults=True)}
+    return _carrying(CarriedRecord(edition.id, edition.fingerprint, None, document, (), record, facts))
+
+
+def _carrying(carried: CarriedRecord) -> Provenance:
+    text = carried.text
     return Provenance(text, check_code(text))
 
 

@@ -1,16 +1,20 @@
-"""A folder of ours: whole or absent, and never over somebody else's or over what somebody changed in it."""
+"""A folder of ours: whole or absent, and never over somebody else's or over what somebody changed in it.
+
+Whatever makes a folder fills a `partial_folder`; `whole_folder`, `filled_folder` and `numbered` say where it then goes.
+"""
 
 import hashlib
 import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from submissions import __version__
 from submissions.errors import OutputError
+from submissions.files.whole import unwritable
 from submissions.language import _
 
 MARKER = ".submissions-kit"
@@ -56,19 +60,125 @@ def whole_folder(folder: Path) -> Iterator[Path]:
         OutputError: something else stands there, or it cannot be written.
     """
     refuse_foreign_folder(folder)
+    with partial_folder(folder, inside=False) as fresh:
+        yield fresh
+        _mark(fresh)
+        _exchange(fresh, folder, fresh.with_name("old"))
+
+
+@contextmanager
+def filled_folder(folder: Path) -> Iterator[Path]:
+    """Give a temporary folder to fill; afterwards its files lie in `folder`, or none of them does on failure.
+
+    What else lies there stays.
+
+    Raises:
+        OutputError: one of them lies there already, or it cannot be written.
+    """
+    # A folder that is there may be the user's current one, or the only one in which they may write.
+    with partial_folder(folder, inside=folder.is_dir()) as fresh:
+        yield fresh
+        if os.path.lexists(folder):
+            _add(fresh, folder)
+        else:
+            fresh.rename(folder)
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files, by their paths in a folder: all, or none.
+
+    Raises:
+        OutputError: one of them lies there already, or it cannot be written.
+    """
+    with filled_folder(folder) as fresh:
+        for relative, content in files.items():
+            put(fresh / relative, content)
+
+
+@contextmanager
+def partial_folder(folder: Path, *, inside: bool) -> Iterator[Path]:
+    """Give an empty folder beside `folder`, or inside it; whoever asked moves it away, and what is left vanishes.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    around = folder if inside else folder.parent
+    name = f".{folder.absolute().name[:40]}."
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=f".{folder.name[:40]}.", suffix=".part", dir=folder.parent) as holder:
-            fresh = Path(holder) / "kit"
+        around.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=name, suffix=".part", dir=around, ignore_cleanup_errors=True) as made:
+            fresh = Path(made) / "new"
             fresh.mkdir()
             yield fresh
-            _mark(fresh)
-            _exchange(fresh, folder, Path(holder) / "old")
     except OSError as error:
-        raise OutputError(
-            _("{file} cannot be written: {reason}.").format(file=folder, reason=error.strerror or error),
-            _("Choose another place with -o, or make room there."),
-        ) from None
+        raise unwritable(folder, error) from None
+
+
+def numbered(fresh: Path, folder: Path, most: int) -> Path:
+    """Give a finished folder the name of `folder`, or where that is taken the name with the next free number.
+
+    Raises:
+        OutputError: all up to `most` are taken.
+        OSError: it cannot be moved there.
+    """
+    for number in range(1, most + 1):
+        target = folder if number == 1 else folder.with_name(f"{folder.name}-{number}")
+        if not os.path.lexists(target):
+            return fresh.rename(target)
+    raise OutputError(_("{folder} is full.").format(folder=folder.parent), _("Choose another folder."))
+
+
+def put(target: Path, content: bytes) -> None:
+    """Write a file into a folder that is being filled, with the folders around it.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
+
+
+def put_copy(target: Path, source: Path) -> None:
+    """Copy a file into a folder that is being filled, with the folders around it.
+
+    Raises:
+        OSError: it cannot be read or written.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
+
+
+def _add(fresh: Path, folder: Path) -> None:
+    """Move all files of a folder into another; on failure they are gone from there again."""
+    moves = [(path, folder / path.relative_to(fresh)) for path in sorted(fresh.rglob("*")) if path.is_file()]
+    for _path, target in moves:
+        if os.path.lexists(target):
+            raise OutputError(
+                _("{file} exists already; nothing was overwritten.").format(file=target),
+                _("Choose an empty or new folder."),
+            )
+    moved: list[Path] = []
+    made: list[Path] = []
+    try:
+        for path, target in moves:
+            made += _made_folders(target.parent)
+            path.rename(target)
+            moved.append(target)
+    except OSError:
+        for target in moved:
+            target.unlink()
+        for each in reversed(made):
+            each.rmdir()
+        raise
+
+
+def _made_folders(folder: Path) -> list[Path]:
+    """Make a folder where it is not there, with those around it, and return those that were made, outermost first."""
+    if folder.is_dir():
+        return []
+    made = _made_folders(folder.parent)
+    folder.mkdir()
+    return [*made, folder]
 
 
 def _exchange(fresh: Path, folder: Path, old: Path) -> None:

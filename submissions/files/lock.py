@@ -11,7 +11,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from submissions.errors import OutputError
-from submissions.files.whole import write_whole
+from submissions.files.whole import unwritable, write_whole
 from submissions.language import _
 
 FILE, HOLDER = ".submissions-export.lock", ".submissions-export.holder"
@@ -34,10 +34,7 @@ def locked(folder: Path) -> Iterator[None]:
             _("Wait for it to end, or choose another folder with -o."),
         ) from None
     except OSError as error:
-        raise OutputError(
-            _("{file} cannot be written: {reason}.").format(file=folder, reason=error.strerror or error),
-            _("Choose another place with -o, or make room there."),
-        ) from None
+        raise unwritable(folder, error) from None
     try:
         write_whole(folder / HOLDER, json.dumps(_who()).encode())
         yield

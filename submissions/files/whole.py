@@ -15,6 +15,14 @@ _HEAD = 4096  # bytes in which a page or a calendar says what made it
 _SAYING = {".html": GENERATOR, ".ics": f"PRODID:{CALENDAR_PRODUCER}\r\n".encode()}
 
 
+def unwritable(path: Path, error: OSError) -> OutputError:
+    """Return the error that a file or folder cannot be written, with the system's reason."""
+    return OutputError(
+        _("{file} cannot be written: {reason}.").format(file=path, reason=error.strerror or error),
+        _("Choose another place with -o, or make room there."),
+    )
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file: the old one or the new one is there at any moment, never half of it.
 
@@ -38,10 +46,7 @@ def write_whole(path: Path, content: bytes) -> None:
         Path(temporary).replace(path)
         temporary = None
     except OSError as error:
-        raise OutputError(
-            _("{file} cannot be written: {reason}.").format(file=path, reason=error.strerror or error),
-            _("Choose another place with -o, or make room there."),
-        ) from None
+        raise unwritable(path, error) from None
     finally:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
@@ -59,31 +64,12 @@ def write_into(path: Path, content: bytes) -> None:
             while rest:
                 rest = rest[stream.write(rest) :]
     except OSError as error:
-        raise OutputError(
-            _("{file} cannot be written: {reason}.").format(file=path, reason=error.strerror or error),
-            _("Choose another place with -o, or make room there."),
-        ) from None
+        raise unwritable(path, error) from None
 
 
 def leftovers(folder: Path, inner: Iterable[str]) -> list[Path]:
     """Return the temporary files that a killed run left in a folder and in those folders in it."""
     return [path for each in (folder, *(folder / name for name in inner)) for path in each.glob(".*.part")]
-
-
-def write_files(folder: Path, files: dict[str, bytes]) -> None:
-    """Write files into a folder, none of which may exist yet.
-
-    Raises:
-        FileExistsError: one exists; nothing has been written then.
-    """
-    for relative in files:
-        if (folder / relative).exists():
-            raise FileExistsError(17, "File exists", str(folder / relative))
-    for parent in sorted({(folder / relative).parent for relative in files}):
-        parent.mkdir(parents=True, exist_ok=True)
-    for relative, content in files.items():
-        with (folder / relative).open("xb") as stream:
-            stream.write(content)
 
 
 def refuse_foreign(path: Path) -> None:

@@ -22,7 +22,7 @@ from submissions.documents.provenance import NAME, CarriedLetter, CarriedRecord,
 from submissions.errors import UserError
 from submissions.finished.changes import changes_in, said_by
 from submissions.finished.signatures import Signature, signatures_in
-from submissions.finished.states import Bytes, Change, Kind
+from submissions.finished.states import Bytes, Change, ChangeKind
 from submissions.finished.texts import Compared, bare, compare, read_pages
 from submissions.finished.witnesses import Witness, witnesses_of
 from submissions.workspace import Workspace, open_workspace
@@ -111,7 +111,7 @@ def _compared(found: Checked, content: bytes, pdf: pikepdf.Pdf, trust: Sequence[
     names = [ORIGIN, *([NAME] if carried is not None else [])]
     changes = changes_in(pdf, origin, names)
     if _carried(pdf, ORIGIN) != text or _is_other(carried, origin):
-        changes.append(Change(Kind.RECORD))
+        changes.append(Change(ChangeKind.RECORD))
     signatures: list[Signature] = []
     with pikepdf.open(io.BytesIO(written if whole else content)) as before:
         rooms = {str(annot.get("/T")): annot for page in before.pages for annot in annotations_of(page.obj)}
@@ -119,14 +119,14 @@ def _compared(found: Checked, content: bytes, pdf: pikepdf.Pdf, trust: Sequence[
         signatures = signatures_in(content, pdf, rooms, trust)
         if signatures and whole and said_by(before) == said_by(pdf):
             # A program that signs notes its own name and the time; that is no change of what the document says.
-            changes = [change for change in changes if change.kind is not Kind.ABOUT]
+            changes = [change for change in changes if change.kind is not ChangeKind.ABOUT]
     printed = read_pages(content)
     said: CarriedRecord | CarriedLetter | None = None
     if carried is not None:
         try:
             said = read_carried(carried)
         except ValueError:  # whatever it is, this program never wrote it
-            changes.append(Change(Kind.RECORD))
+            changes.append(Change(ChangeKind.RECORD))
     code = check_code(carried) if carried is not None else None
     return replace(
         found,

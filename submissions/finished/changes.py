@@ -8,7 +8,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object
 
 from submissions.documents.digests import annotations_of, digests_of, is_signature
-from submissions.finished.states import Change, Kind
+from submissions.finished.states import Change, ChangeKind
 
 _SAID = ("/Title", "/Author", "/Subject", "/Keywords", "/Creator")
 _HARMLESS_ACTIONS = ("/URI", "/GoTo", "/GoToR")
@@ -32,14 +32,14 @@ def changes_in(pdf: pikepdf.Pdf, origin: Mapping[str, Any], names: Sequence[str]
             changes += _annotations(page.obj, number, is_new=was is None)
         changes += (Change(kind, number) for kind in _actions_of_page(page.obj))
     changes += map(Change, _actions_of_document(pdf))
-    changes += (Change(Kind.FILE_ADDED, name=name) for name in sorted(pdf.attachments) if name not in names)
+    changes += (Change(ChangeKind.FILE_ADDED, name=name) for name in sorted(pdf.attachments) if name not in names)
     changes += (
-        Change(Kind.FIELD, name=name)
+        Change(ChangeKind.FIELD, name=name)
         for name, is_place_to_sign, is_signed in fields_of(pdf)
         if not is_place_to_sign or not (is_signed or name in origin["kolom"])
     )
     if now.about != origin["sidik_keterangan"]:
-        changes.append(Change(Kind.ABOUT, name="; ".join(f"{key} {value}" for key, value in said_by(pdf))))
+        changes.append(Change(ChangeKind.ABOUT, name="; ".join(f"{key} {value}" for key, value in said_by(pdf))))
     return changes
 
 
@@ -80,18 +80,18 @@ def _pages(before: Sequence[str], now: Sequence[str]) -> tuple[list[Change], dic
     changes = []
     for number in list(new):
         if old := next((old for old in lost if before[old - 1] == now[number - 1]), None):
-            changes.append(Change(Kind.PAGE_MOVED, number, before=old))
+            changes.append(Change(ChangeKind.PAGE_MOVED, number, before=old))
             stood_at[number] = old
             lost.remove(old)
             new.remove(number)
     for old, number in pairs:
         if old in lost and number in new:
-            changes.append(Change(Kind.PAGE_ALTERED, number))
+            changes.append(Change(ChangeKind.PAGE_ALTERED, number))
             stood_at[number] = old
             lost.remove(old)
             new.remove(number)
-    changes += [Change(Kind.PAGE_GONE, before=old) for old in lost]
-    changes += [Change(Kind.PAGE_ADDED, number) for number in new]
+    changes += [Change(ChangeKind.PAGE_GONE, before=old) for old in lost]
+    changes += [Change(ChangeKind.PAGE_ADDED, number) for number in new]
     return changes, stood_at
 
 
@@ -100,35 +100,35 @@ def _annotations(page: Object, number: int, is_new: bool) -> Iterator[Change]:
     kinds = [str(annot.get("/Subtype", "?"))[1:] for annot in annotations_of(page) if not is_signature(annot)]
     laid = [kind for kind in kinds if kind not in ("Link", "Widget")]
     for kind in laid:
-        yield Change(Kind.ANNOTATION, number, kind)
+        yield Change(ChangeKind.ANNOTATION, number, kind)
     if not laid and "Widget" not in kinds and not is_new:
-        yield Change(Kind.LINKS, number)
+        yield Change(ChangeKind.LINKS, number)
 
 
-def _actions_of_document(pdf: pikepdf.Pdf) -> Iterator[Kind]:
+def _actions_of_document(pdf: pikepdf.Pdf) -> Iterator[ChangeKind]:
     names = pdf.Root.get("/Names")
     if isinstance(names, Dictionary) and "/JavaScript" in names:
-        yield Kind.SCRIPT
+        yield ChangeKind.SCRIPT
     if "/AA" in pdf.Root:
-        yield Kind.ACTION
+        yield ChangeKind.ACTION
     opening = pdf.Root.get("/OpenAction")
     if isinstance(opening, Dictionary):
         yield _of_action(opening)
     form = pdf.Root.get("/AcroForm")
     if isinstance(form, Dictionary) and "/XFA" in form:
-        yield Kind.SCRIPT
+        yield ChangeKind.SCRIPT
 
 
-def _actions_of_page(page: Object) -> Iterator[Kind]:
+def _actions_of_page(page: Object) -> Iterator[ChangeKind]:
     if "/AA" in page:
-        yield Kind.ACTION
+        yield ChangeKind.ACTION
     for annot in annotations_of(page):
         action = annot.get("/A")
         if "/AA" in annot:
-            yield Kind.ACTION
+            yield ChangeKind.ACTION
         elif isinstance(action, Dictionary) and str(action.get("/S")) not in _HARMLESS_ACTIONS:
             yield _of_action(action)
 
 
-def _of_action(action: Object) -> Kind:
-    return Kind.SCRIPT if action.get("/S") == Name.JavaScript else Kind.ACTION
+def _of_action(action: Object) -> ChangeKind:
+    return ChangeKind.SCRIPT if action.get("/S") == Name.JavaScript else ChangeKind.ACTION

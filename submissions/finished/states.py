@@ -12,7 +12,7 @@ class Bytes(Enum):
     OTHER = "other"
 
 
-class Kind(Enum):
+class ChangeKind(Enum):
     """How something is other."""
 
     PAGE_GONE = "page-gone"
@@ -33,7 +33,7 @@ class Kind(Enum):
 class Change:
     """One thing that is other; `page` and `name` say where and what, as far as that is known; `before` its old page."""
 
-    kind: Kind
+    kind: ChangeKind
     page: int = 0
     name: str = ""
     before: int = 0

@@ -10,6 +10,7 @@ import pypdfium2
 from pydantic import ValidationError
 
 from schemas.edition import Edition
+from schemas.government import Government
 from schemas.innovation import Innovation
 from schemas.submission import fill
 from submissions.assessment.measures import parameters_reached
@@ -19,6 +20,7 @@ from submissions.documents.facts import facts_in
 from submissions.documents.provenance import CarriedLetter, CarriedRecord
 from submissions.documents.richtext import narrative_html
 from submissions.errors import UserError
+from submissions.region.sheet import government_answers
 from submissions.workspace import Workspace
 
 _POINTS = 72 / 25.4
@@ -31,7 +33,7 @@ _GOVERNMENT = "pemda"
 
 
 @dataclass(frozen=True)
-class Printed:
+class PrintedText:
     """The text of a PDF as letters and figures: all, that without headers and footers, and how each page begins."""
 
     whole: str
@@ -98,7 +100,7 @@ class Compared:
     choices_known: bool = True
 
 
-def read_pages(content: bytes) -> Printed:
+def read_pages(content: bytes) -> PrintedText:
     """Return the text of a PDF."""
     whole, body = [], []
     with pypdfium2.PdfDocument(content) as document:
@@ -107,7 +109,7 @@ def read_pages(content: bytes) -> Printed:
             text = page.get_textpage()
             whole.append(text.get_text_bounded())
             body.append(text.get_text_bounded(bottom=_MARGIN_FOOT, top=height - _MARGIN_TOP))
-    return Printed(bare("".join(whole)), bare("".join(body)), tuple(bare(text)[:_BEGINNING] for text in body))
+    return PrintedText(bare("".join(whole)), bare("".join(body)), tuple(bare(text)[:_BEGINNING] for text in body))
 
 
 def bare(text: str) -> str:
@@ -118,7 +120,7 @@ def bare(text: str) -> str:
 
 
 def compare(
-    carried: CarriedRecord | CarriedLetter, origin: Mapping[str, Any], printed: Printed, workspace: Workspace
+    carried: CarriedRecord | CarriedLetter, origin: Mapping[str, Any], printed: PrintedText, workspace: Workspace
 ) -> Compared:
     """Return whether the pages say what the carried record, or the carried words of a letter, say.
 
@@ -156,9 +158,10 @@ def _facts_again(carried: CarriedRecord, origin: Mapping[str, Any], workspace: W
     Whether the group was named by the record or by whoever asked for the document is not carried, so there may be two.
     """
     edition = _edition(carried.edition, workspace)
-    if edition is not None and _is_government(origin):
-        edition = edition.for_government()
     if edition is None or edition.fingerprint != carried.edition_data:
+        return
+    if _is_government(origin):
+        yield from _facts_of_government(carried, edition.for_government())
         return
     try:
         innovation = Innovation.model_validate(carried.record)
@@ -169,6 +172,15 @@ def _facts_again(carried: CarriedRecord, origin: Mapping[str, Any], workspace: W
         if submission.group == carried.group:
             reached = parameters_reached(innovation, edition, submission.values)
             yield facts_in(answers_content(submission, reached))
+
+
+def _facts_of_government(carried: CarriedRecord, edition: Edition) -> Iterator[dict[str, str]]:
+    stated = {name: value for name, value in carried.record.items() if name in Government.model_fields}
+    try:
+        government = Government.model_validate(stated)
+    except ValidationError:
+        return
+    yield facts_in(government_answers(government, edition, parameters_reached(government, edition)))
 
 
 def _edition(name: str, workspace: Workspace) -> Edition | None:

@@ -3,7 +3,6 @@
 import datetime as dt
 import json
 import os
-import shutil
 import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -21,6 +20,7 @@ from submissions.batch.fingerprints import libraries, program_hash
 from submissions.batch.manifest import FILE as EXPORT_MANIFEST
 from submissions.errors import OutputError
 from submissions.evidence.opening.inspecting import Opened
+from submissions.files.folder import numbered, partial_folder, put, put_copy
 from submissions.files.hashes import file_hash
 from submissions.freezing.seal import ACCOUNT, SUMS, files_in, seal_of, sums_of
 from submissions.language import _
@@ -80,10 +80,7 @@ def freeze(
             _("{folder} lies among the records: what is frozen would be taken for records.").format(folder=folder),
             _("Choose another folder with -o."),
         )
-    partial = None
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        partial = Path(tempfile.mkdtemp(prefix=f".{PREFIX}-", suffix=".part", dir=folder))
+    with partial_folder(folder, inside=True) as partial:
         before = _inputs(workspace, paths)
         with tempfile.TemporaryDirectory(dir=partial) as working:
             source = exported or Path(working)
@@ -94,32 +91,23 @@ def freeze(
                     _("No innovation is eligible, so there is nothing to freeze."), _("`submissions check` says why.")
                 )
             for made in done.manifest.files:
-                _copy(source / made.file, partial / DOCUMENTS / made.file)
-            _copy(source / EXPORT_MANIFEST, partial / DOCUMENTS / EXPORT_MANIFEST)
+                put_copy(partial / DOCUMENTS / made.file, source / made.file)
+            put_copy(partial / DOCUMENTS / EXPORT_MANIFEST, source / EXPORT_MANIFEST)
         for file, content in before.items():
-            _write(partial / file, content)
+            put(partial / file, content)
         for name in editions:
-            _write(partial / "editions" / f"{name}.yaml", _edition_text(workspace, name))
+            put(partial / "editions" / f"{name}.yaml", _edition_text(workspace, name))
         evidence = _evidence(workspace, paths)
         account = _account(workspace, editions, moment, done, evidence)
-        _write(partial / ACCOUNT, (json.dumps(account, ensure_ascii=False, indent=2) + "\n").encode())
+        put(partial / ACCOUNT, (json.dumps(account, ensure_ascii=False, indent=2) + "\n").encode())
         _refuse_changes(before, _inputs(workspace, paths))
         _refuse_altered(partial, done)
         sums = sums_of(partial, files_in(partial))
-        _write(partial / SUMS, sums)
+        put(partial / SUMS, sums)
         for file in files_in(partial):
             (partial / file).chmod(0o444)
-        partial.chmod(0o755)
-        target = _moved(partial, folder, moment.date())
+        target = numbered(partial, folder / f"{PREFIX}-{moment.date()}", _MOST_ON_A_DAY)
         return Frozen(target, seal_of(sums), done, sum(digest is not None for digest in evidence.values()))
-    except OSError as error:
-        raise OutputError(
-            _("{folder} cannot be written: {reason}.").format(folder=folder, reason=error.strerror or error),
-            _("Choose another folder."),
-        ) from None
-    finally:
-        if partial is not None:
-            shutil.rmtree(partial, ignore_errors=True)
 
 
 def now() -> dt.datetime:
@@ -218,22 +206,3 @@ def _refuse_altered(partial: Path, done: Export) -> None:
             _("Changed while it was being frozen: {files}.").format(files=", ".join(altered[:5])),
             _("Nothing was frozen. Close the files and freeze again."),
         )
-
-
-def _moved(partial: Path, folder: Path, day: dt.date) -> Path:
-    """Give the finished folder its name, which nothing has yet; a second one of a day gets a number."""
-    for number in range(1, _MOST_ON_A_DAY):
-        target = folder / (f"{PREFIX}-{day}" if number == 1 else f"{PREFIX}-{day}-{number}")
-        if not target.exists() and not target.is_symlink():
-            return partial.rename(target)
-    raise OutputError(_("{folder} is full.").format(folder=folder), _("Choose another folder."))
-
-
-def _copy(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, target)
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)

@@ -15,7 +15,7 @@ from schemas.submission import Submission
 from submissions.assessment.assessing import Assessment, RecordReport, assess_record, filled
 from submissions.assessment.cited import Facts
 from submissions.assessment.contents import evidence_files
-from submissions.assessment.government import assess_government
+from submissions.assessment.government import GovernmentAssessment, assess_government
 from submissions.duplicates.finding import find_duplicates
 from submissions.errors import InputError, OutputError
 from submissions.evidence.opening.inspecting import Opened, inspect
@@ -28,8 +28,8 @@ from submissions.judging.neighbours import Neighbours
 from submissions.judging.office import office_findings
 from submissions.judging.unopened import UnopenedAssessment, UnopenedRecord
 from submissions.language import _
-from submissions.records.government import read_government
-from submissions.records.reading import ReadRecord, Record, read_record, read_records
+from submissions.records.government import GovernmentProfile, read_government
+from submissions.records.reading import ReadRecord, Record, StatingFile, read_record, read_records
 from submissions.workers.crew import CannotWorkError
 from submissions.workers.processors import processors
 from submissions.workspace import SETTINGS_FILE, Workspace
@@ -49,8 +49,8 @@ class Judgement:
     editions: tuple[Edition, ...]
     reports: tuple[RecordReport, ...]
     evidence_opened: bool
-    government: Assessment | None = None
-    profile: ReadRecord | None = None
+    government: GovernmentAssessment | None = None
+    profile: GovernmentProfile | None = None
     not_compared: tuple[str, ...] = ()
     office: tuple[Finding, ...] = ()
 
@@ -182,7 +182,7 @@ class Judge:
         fresh = [path for path in paths if path not in found]
         stamps = {path: stamp_of(path) for path in fresh}
         records = [read_record(path, self._workspace) for path in fresh]
-        opened = self._opened(records)
+        opened = self._opened(_readable(records))
         for record in records:
             found[record.path] = report = self._judged(record, opened)
             if stamp_of(record.path) == stamps[record.path]:
@@ -195,9 +195,9 @@ class Judge:
         Raises:
             OutputError: the helper processes that open evidence do not start.
         """
-        return self._judged(record, self._opened([record]))
+        return self._judged(record, self._opened(_readable([record])))
 
-    def government(self, profile: ReadRecord) -> Assessment:
+    def government(self, profile: GovernmentProfile) -> GovernmentAssessment:
         """Return what the profile of the government comes to in the first edition.
 
         Raises:
@@ -228,7 +228,7 @@ class Judge:
         same_id, same_title = self.neighbours.same_id(record.path), self.neighbours.same_title(record.path)
         return assess_record(record, self._editions, self._workspace, self._group, opened, same_id, same_title)
 
-    def _opened(self, records: Iterable[Record]) -> Facts:
+    def _opened(self, records: Iterable[StatingFile]) -> Facts:
         """Return what opening the evidence of records shows; each file is opened once, an unchanged one not again."""
         return self.opened_files(path for record in records for path in evidence_files(record, self._workspace))
 
@@ -296,9 +296,7 @@ class Judge:
             (self._part(_RECORD), stamp): whole,
             (_INNOVATION, stamp): innovation,
         }
-        for each in report.assessments:
-            if each.scores is None:
-                return
+        for each in report.filled:
             kept = KeptAssessment(each.verdict, each.group, each.proofs, tuple(each.findings), each.scores, each.gaps)
             parts[self._part(each.edition.id), self._edition_stamp(record.path, stamp, whole)] = kept
         written = {key: self._keeper.written(value) for key, value in parts.items()}
@@ -345,3 +343,7 @@ class Judge:
         programs = [tree_stamp(Path(each.__file__ or "").parent, (".py", ".yaml")) for each in (schemas, submissions)]
         own = settings.read_bytes() if settings.is_file() else b""
         return digest(*programs, own, tree_hash(self._workspace.editions_folder))
+
+
+def _readable(records: Iterable[Record]) -> list[ReadRecord]:
+    return [record for record in records if isinstance(record, ReadRecord)]

@@ -23,10 +23,11 @@ from schemas.source import Place
 from submissions.assessment.assessing import Verdict
 from submissions.assessment.cited import CitedDocument
 from submissions.assessment.gaps import Gap, Need
-from submissions.assessment.parameters import Doubt, Reached
+from submissions.assessment.parameters import FactDoubt, Reached
 from submissions.assessment.proof import Pending, Proof
 from submissions.assessment.scores import Row, Scores
-from submissions.evidence.opening.facts import FileFacts, FileKind, FileProblem
+from submissions.evidence.opening.facts import FileFacts, FileKind
+from submissions.evidence.problems import FileProblem
 from submissions.findings import catalogue
 from submissions.findings.finding import Basis, Finding, Kind, Passage
 
@@ -44,7 +45,7 @@ _PLAIN = (
         Place,
         Grade,
         Reached,
-        Doubt,
+        FactDoubt,
         Proof,
         Pending,
         CitedDocument,

@@ -11,7 +11,7 @@ from schemas.edition import Edition
 from schemas.innovation import Innovation
 from schemas.source import ReadError, Source, read_source
 from schemas.submission import Submission
-from submissions.assessment.assessing import Assessment
+from submissions.assessment.assessing import FilledAssessment
 from submissions.judging.keeping import KeptAssessment, KeptRecord
 from submissions.records.reading import ReadRecord
 
@@ -39,7 +39,7 @@ class UnopenedRecord(ReadRecord):
             return Source(self.file, {}, {}, {})  # the file has gone since
 
 
-class UnopenedAssessment(Assessment):
+class UnopenedAssessment(FilledAssessment):
     """An assessment known by what was kept of it; the filled form is made when it is needed."""
 
     def __init__(self, edition: Edition, kept: KeptAssessment, submission: Callable[[], Submission]):

@@ -7,8 +7,8 @@ a place that the request names. Whoever puts volume or kit together opens no for
 import sys
 from typing import Any
 
+from submissions.evidence.problems import UnfitError
 from submissions.evidence.showing.preparing import prepare
-from submissions.evidence.showing.unfit import UnfitError
 from submissions.making.limits import OUT_OF_MEMORY
 from submissions.making.openings import Opening, fitted_answer, shown_answer, unfit_answer
 from submissions.portal.kit.fitting import fitted

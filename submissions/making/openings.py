@@ -7,8 +7,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from submissions.evidence.problems import FileProblem, UnfitError
 from submissions.evidence.showing.leaves import Leaf
-from submissions.evidence.showing.unfit import Unfit, UnfitError
 from submissions.portal.kit.wishes import Fitted, Limit, Outcome, Wish
 from submissions.workers.tasks import Answer
 
@@ -81,14 +81,14 @@ def fitted_in(answer: Answer) -> tuple[Fitted, bool]:
         UnfitError: it cannot be opened.
     """
     _refuse_unfit(answer)
-    reason = None if answer["reason"] is None else Unfit(answer["reason"])
+    reason = None if answer["reason"] is None else FileProblem(answer["reason"])
     fit = Fitted(Outcome(answer["outcome"]), answer["ending"], _limit(answer["limit"]), reason=reason)
     return fit, bool(answer["made"])
 
 
 def _refuse_unfit(answer: Answer) -> None:
     if "unfit" in answer:
-        raise UnfitError(Unfit(answer["unfit"]), answer["detail"])
+        raise UnfitError(FileProblem(answer["unfit"]), answer["detail"])
 
 
 def _megabytes(limit: Limit) -> str | None:

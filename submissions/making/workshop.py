@@ -18,7 +18,7 @@ from submissions.documents.planning import Document
 from submissions.documents.printed import Printed
 from submissions.documents.travelling import packed
 from submissions.errors import InputError, OutputError
-from submissions.evidence.showing.unfit import Unfit, UnfitError
+from submissions.evidence.problems import OF_LOSSES, UnfitError
 from submissions.files.folder import whole_folder
 from submissions.language import _
 from submissions.making.limits import LONGEST_ANSWER, NO_MORE_THAN_USUAL, Limits, cannot_work, loss_words
@@ -43,11 +43,6 @@ WORKER, OPENER = "submissions.making.worker", "submissions.making.opener"
 # A large file, and a volume of many pages, get more time than a document.
 _BYTES_PER_SECOND = 1_000_000
 _SECONDS_PER_PAGE = 0.5
-_LOST_FILES = {
-    Loss.TOO_SLOW: Unfit.TOO_SLOW,
-    Loss.TOO_MUCH_MEMORY: Unfit.TOO_LARGE,
-    Loss.CRASHED: Unfit.BROKEN,
-}
 
 
 class NotMadeError(OutputError):
@@ -165,7 +160,7 @@ class Workshop:
             lost = _loss(result)
             try:
                 if lost is not None:
-                    raise UnfitError(_LOST_FILES[lost], result.detail)
+                    raise UnfitError(OF_LOSSES[lost], result.detail)
                 shown[result.job] = Shape(leaves_in(result.answer or {}), targets[result.job])
             except UnfitError as error:
                 shown[result.job] = Shape(unfit=error)
@@ -181,7 +176,7 @@ class Workshop:
             lost = _loss(result)
             try:
                 if lost is not None:
-                    raise UnfitError(_LOST_FILES[lost], result.detail)
+                    raise UnfitError(OF_LOSSES[lost], result.detail)
                 fit, is_made = fitted_in(result.answer or {})
                 fits[result.job] = Fit(fit, targets[result.job] if is_made else None)
             except UnfitError as error:

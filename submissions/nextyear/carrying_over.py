@@ -2,8 +2,6 @@
 
 import datetime as dt
 import json
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -11,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from schemas.edition import Edition
-from schemas.rules import ImplementationWindow
+from schemas.requirements import ImplementationWindow
 from schemas.source import Location, Source, Steps, read_source
 from submissions.errors import OutputError
+from submissions.files.folder import filled_folder, put, put_copy
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, Kind
 from submissions.judging.judge import judge_alone
@@ -75,28 +74,15 @@ def carry_over(workspace: Workspace, paths: Sequence[Path], edition: Edition, fo
         OutputError: the folder is not empty, lies in the old workspace's records, or cannot be written.
     """
     _refuse(folder, workspace)
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", suffix=".part", dir=folder.parent) as name:
-            partial = Path(name) / "baru"
-            partial.mkdir()
-            _copy_surroundings(workspace, edition, partial)
-            new = open_workspace(partial)
-            records = [read_record(path, workspace) for path in paths]
-            for file in sorted(_files_named(records, workspace)):
-                source = workspace.file(file)
-                if source is not None:
-                    _copy(source, partial / file)
-            carried = [_carry(record, workspace, new, edition) for record in records]
-            if folder.is_dir():
-                folder.rmdir()
-            partial.rename(folder)
-    except OSError as error:
-        raise OutputError(
-            _("{folder} cannot be written: {reason}.").format(folder=folder, reason=error.strerror or error),
-            _("Choose another folder."),
-        ) from None
-    return carried
+    with filled_folder(folder) as partial:
+        _copy_surroundings(workspace, edition, partial)
+        new = open_workspace(partial)
+        records = [read_record(path, workspace) for path in paths]
+        for file in sorted(_files_named(records, workspace)):
+            source = workspace.file(file)
+            if source is not None:
+                put_copy(partial / file, source)
+        return [_carry(record, workspace, new, edition) for record in records]
 
 
 def _refuse(folder: Path, workspace: Workspace) -> None:
@@ -116,9 +102,9 @@ def _copy_surroundings(workspace: Workspace, edition: Edition, target: Path) -> 
     for source in (workspace.editions_folder, workspace.templates_folder):
         for path in sorted(source.rglob("*")) if source.is_dir() else []:
             if path.is_file() and not path.is_symlink():
-                _copy(path, target / source.name / path.relative_to(source))
+                put_copy(target / source.name / path.relative_to(source), path)
     if (workspace.root / GOVERNMENT_FILE).is_file():
-        _copy(workspace.root / GOVERNMENT_FILE, target / GOVERNMENT_FILE)
+        put_copy(target / GOVERNMENT_FILE, workspace.root / GOVERNMENT_FILE)
     settings = workspace.root / SETTINGS_FILE
     text = settings.read_bytes().decode() if settings.is_file() else ""
     written = read_source(settings) if settings.is_file() else Source(SETTINGS_FILE, {}, {}, {})
@@ -162,16 +148,15 @@ def _files_named(records: Sequence[Record], workspace: Workspace) -> set[str]:
 def _carry(record: Record, old: Workspace, new: Workspace, edition: Edition) -> Carried:
     file = _place_of(record, old)
     target = new.root / file
-    target.parent.mkdir(parents=True, exist_ok=True)
     if not isinstance(record, ReadRecord):
-        shutil.copyfile(record.path, target)
+        put_copy(target, record.path)
         return Carried(file, record.name, Fate.UNREADABLE)
     emptied = list(_to_empty(record, edition))
     data = {key: value for key, value in record.source.data.items() if key not in emptied}
     text = record.path.read_bytes().decode()
     if emptied:
         text = _without(text, record.source, emptied, data)
-    target.write_bytes(text.encode())
+    put(target, text.encode())
     if target.suffix.lower() != ".json":  # which has no comments
         fresh = read_record(target, new)
         written = _with_notes(text, fresh, edition, _notes(fresh, edition, new), emptied)
@@ -270,11 +255,6 @@ def _with_notes(text: str, record: Record, edition: Edition, notes: Sequence[Fin
         asked = _("Write `waktu_pengembangan` (the date) and `pengembangan` (what was added, where, for whom).")
         by_field.setdefault("waktu_penerapan", []).append(asked)
     return annotated(text, record.source, head, by_field)
-
-
-def _copy(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, target)
 
 
 def counts(carried: Sequence[Carried]) -> Mapping[Fate, int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from schemas.edition import Edition
 from schemas.vocabulary import loosely
 from submissions.language import _
-from submissions.office.described import Row, described
+from submissions.office.described import Saying, described
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def differences(before: Edition, after: Edition) -> list[Difference]:
     return sorted(found, key=lambda each: sections.index(each.section))
 
 
-def _partners(old: list[Row], new: list[Row]) -> dict[tuple[str, str], Row]:
+def _partners(old: list[Saying], new: list[Saying]) -> dict[tuple[str, str], Saying]:
     """Return for each later row, by its key, the earlier one that says the same thing."""
     by_key = {row.key: row for row in old}
     partners = {row.key: by_key[row.key] for row in new if row.key in by_key}

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from schemas.edition import Edition, FormField, Indicator
-from schemas.rules import Graded, HonourLimit, Rule
+from schemas.requirements import HonourLimit
+from schemas.rules import Graded, Rule
 from schemas.vocabulary import vocabulary
 from submissions.findings.finding import visible
 from submissions.findings.labels import GRADES, calendar_entry
@@ -26,7 +27,7 @@ VALUES: Mapping[str, str] = {
 
 
 @dataclass(frozen=True)
-class Row:
+class Saying:
     """One thing that an edition says.
 
     `key` tells the same thing in two editions; `says` is its value in plain words.
@@ -38,7 +39,7 @@ class Row:
     says: str
 
 
-def described(edition: Edition) -> list[Row]:
+def described(edition: Edition) -> list[Saying]:
     """Return all that an edition says, in the order in which an office reads it."""
     return [
         *_identity(edition),
@@ -63,37 +64,37 @@ def _value(words: str, graded: Graded[Any] | None) -> str:
     return _with_grade(words.format(value=visible(graded.value)), graded) if graded.value is not None else ""
 
 
-def _identity(edition: Edition) -> Iterator[Row]:
+def _identity(edition: Edition) -> Iterator[Saying]:
     section = _("Edition")
-    yield Row(("edition", "name"), section, _("Name"), edition.name)
-    yield Row(("edition", "authority"), section, _("Organiser"), edition.authority)
+    yield Saying(("edition", "name"), section, _("Name"), edition.name)
+    yield Saying(("edition", "authority"), section, _("Organiser"), edition.authority)
     status = _("complete") if edition.status == "complete" else _("partial")
-    yield Row(("edition", "status"), section, _("State of this file"), status)
-    yield Row(("edition", "theme"), section, _("Theme"), _value("{value}", edition.theme) or _("not found"))
-    yield Row(("edition", "portal"), section, _("Portal"), _value("{value}", edition.portal) or _("not found"))
+    yield Saying(("edition", "status"), section, _("State of this file"), status)
+    yield Saying(("edition", "theme"), section, _("Theme"), _value("{value}", edition.theme) or _("not found"))
+    yield Saying(("edition", "portal"), section, _("Portal"), _value("{value}", edition.portal) or _("not found"))
     for number, basis in enumerate(edition.legal_basis, 1):
         says = ", ".join(part for part in (basis.ref, basis.articles and f"{_('articles')} {basis.articles}") if part)
-        yield Row(("legal", str(number)), section, _("Legal basis {number}").format(number=number), says)
+        yield Saying(("legal", str(number)), section, _("Legal basis {number}").format(number=number), says)
 
 
-def _calendar(edition: Edition) -> Iterator[Row]:
+def _calendar(edition: Edition) -> Iterator[Saying]:
     for key, day in edition.calendar.items():
-        yield Row(("calendar", key), _("Dates"), calendar_entry(key), _value("{value}", day) or _("not found"))
+        yield Saying(("calendar", key), _("Dates"), calendar_entry(key), _value("{value}", day) or _("not found"))
 
 
-def _groups(edition: Edition) -> Iterator[Row]:
+def _groups(edition: Edition) -> Iterator[Saying]:
     for key, group in edition.groups.items():
         quota = _value(_("at most {value} per institution"), group.quota) or _("no quota found")
-        yield Row(
+        yield Saying(
             ("groups", key), _("Groups"), group.label, f"{quota}; {_with_grade(_('is a group of this edition'), group)}"
         )
 
 
-def _conditions(edition: Edition) -> Iterator[Row]:
+def _conditions(edition: Edition) -> Iterator[Saying]:
     for key, rule in edition.eligibility.items():
         says = _with_grade(_figures(edition, rule), rule)
         of = _named_groups(edition, getattr(rule, "groups", []))
-        yield Row(("eligibility", key), _("Conditions"), rule.label, f"{of}: {says}" if of else says)
+        yield Saying(("eligibility", key), _("Conditions"), rule.label, f"{of}: {says}" if of else says)
 
 
 def _figures(edition: Edition, rule: Any) -> str:
@@ -130,12 +131,12 @@ def _named_groups(edition: Edition, groups: list[str]) -> str:
     return ", ".join(edition.groups[group].label for group in groups)
 
 
-def _form(edition: Edition) -> Iterator[Row]:
+def _form(edition: Edition) -> Iterator[Saying]:
     for key, field in edition.fields.items():
-        yield Row(("fields", key), _("Form"), _field_label(field), _field(edition, field))
+        yield Saying(("fields", key), _("Form"), _field_label(field), _field(edition, field))
         for name, part in field.parts.items():
             what = f"{field.label}: {part.label}" if part.label != field.label else part.label
-            yield Row(("fields", f"{key}.{name}"), _("Form"), what, _field(edition, part))
+            yield Saying(("fields", f"{key}.{name}"), _("Form"), what, _field(edition, part))
 
 
 def _field_label(field: FormField) -> str:
@@ -164,14 +165,14 @@ def _required(field: FormField) -> str:
     return _with_grade(_("required") if field.required.value else _("optional"), field.required)
 
 
-def _indicators(edition: Edition) -> Iterator[Row]:
+def _indicators(edition: Edition) -> Iterator[Saying]:
     sets = (
         ("indicators", _("Indicators of an innovation"), edition.indicators),
         ("government_indicators", _("Indicators of the government"), edition.government_indicators),
     )
     for name, section, indicators in sets:
         for key, indicator in indicators.items():
-            yield Row((name, key), section, f"{indicator.no} {indicator.name}", _indicator(indicator))
+            yield Saying((name, key), section, f"{indicator.no} {indicator.name}", _indicator(indicator))
 
 
 def _indicator(indicator: Indicator) -> str:
@@ -185,15 +186,15 @@ def _indicator(indicator: Indicator) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def _letters(edition: Edition) -> Iterator[Row]:
+def _letters(edition: Edition) -> Iterator[Saying]:
     for key, letter in edition.letters.items():
         stamp = _value(_("with a place for the stamp"), letter.meterai) if letter.meterai.value else ""
         asked = _("a page of the form itself") if letter.in_form else _("asked for")
         says = "; ".join(part for part in (_with_grade(asked, letter), stamp) if part)
-        yield Row(("letters", key), _("Letters"), letter.label, says)
+        yield Saying(("letters", key), _("Letters"), letter.label, says)
 
 
-def _index(edition: Edition) -> Iterator[Row]:
+def _index(edition: Edition) -> Iterator[Saying]:
     scoring = edition.scoring
     if scoring is None:
         return
@@ -204,9 +205,9 @@ def _index(edition: Edition) -> Iterator[Row]:
         sid=visible(scoring.maximum_maturity),
         ji=visible(scoring.maximum_count),
     )
-    yield Row(("scoring", "total"), section, _("Highest total"), _with_grade(whole, scoring))
+    yield Saying(("scoring", "total"), section, _("Highest total"), _with_grade(whole, scoring))
     for year, constants in scoring.years.items():
         says = _("divisor at least {divisor}, affairs of basic service at least {affairs}").format(
             divisor=constants.min_divisor, affairs=constants.min_basic_service_affairs
         )
-        yield Row(("scoring", year), section, year, _with_grade(says, constants))
+        yield Saying(("scoring", year), section, year, _with_grade(says, constants))

@@ -6,7 +6,7 @@ from schemas.edition import Edition
 from schemas.editions import COMPETITIONS, misnamed_files
 from submissions.errors import UserError
 from submissions.language import _
-from submissions.office.places import Say
+from submissions.office.samples import Say
 from submissions.workspace import Workspace
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from schemas.edition import Edition
-from submissions.assessment.assessing import Assessment, Verdict
+from submissions.assessment.assessing import FilledAssessment, Verdict
 from submissions.batch.engines import JobEngine
 from submissions.batch.exporting import Progress
 from submissions.batch.jobs import DocumentSubject, Job, Made
@@ -87,7 +87,7 @@ def plan_letters(workspace: Workspace, editions: Sequence[Edition], paths: Itera
             continue
         entered = [
             assessment
-            for assessment in judge_alone(record, editions, workspace).assessments
+            for assessment in judge_alone(record, editions, workspace).filled
             if assessment.verdict is not Verdict.NOT_ENTERED
         ]
         found = [letter for each in entered for letter in _planned(record, each, workspace, in_form)]
@@ -98,7 +98,7 @@ def plan_letters(workspace: Workspace, editions: Sequence[Edition], paths: Itera
 
 
 def _planned(
-    record: ReadRecord, assessment: Assessment, workspace: Workspace, in_form: bool
+    record: ReadRecord, assessment: FilledAssessment, workspace: Workspace, in_form: bool
 ) -> Iterator[PlannedLetter]:
     edition = assessment.edition
     documents = letters_of(assessment, workspace, in_form=in_form)

@@ -7,7 +7,8 @@ from submissions.assessment.assessing import RecordReport
 from submissions.errors import ExitCode
 from submissions.evidence.opening.inspecting import Opened
 from submissions.judging.judge import judge
-from submissions.office.places import Say, workspace_of
+from submissions.office.places import workspace_of
+from submissions.office.samples import Say
 from submissions.region.portfolio import Portfolio, portfolio_of
 from submissions.workspace import Workspace
 

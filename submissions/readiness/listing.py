@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from schemas.innovation import Innovation
 from schemas.offices import office_key, usual_spellings
-from submissions.assessment.assessing import Assessment, RecordReport, Verdict
+from submissions.assessment.assessing import FilledAssessment, RecordReport, Verdict
 from submissions.assessment.gaps import Gap, Need
 from submissions.assessment.scores import Scores
 from submissions.findings.finding import Finding, Severity, in_order
@@ -19,7 +19,7 @@ class Readiness:
     """One innovation entered in an edition: what stands against it; its scores and gaps where that has indicators."""
 
     report: RecordReport
-    assessment: Assessment
+    assessment: FilledAssessment
     innovation: Innovation
     scores: Scores
     gaps: tuple[Gap, ...]
@@ -94,11 +94,10 @@ def readiness_of(report: RecordReport) -> Readiness | None:
 
 def all_readiness_of(report: RecordReport) -> list[Readiness]:
     """Return the readiness of a record for each edition of its report in which it is entered; none if unreadable."""
-    innovation = report.record.innovation
     return [
-        Readiness(report, each, innovation, each.scores, each.gaps)
-        for each in report.assessments
-        if innovation is not None and each.scores is not None and each.verdict in _ENTERED
+        Readiness(report, each, each.submission.innovation, each.scores, each.gaps)
+        for each in report.filled
+        if each.verdict in _ENTERED
     ]
 
 

@@ -1,15 +1,15 @@
 """A gap in words: what is needed, what is wrong with what is there, what a person must look at."""
 
 from schemas.innovation import Innovation
-from submissions.assessment.contents import Reading, read_in
+from submissions.assessment.contents import InText, read_in
 from submissions.assessment.gaps import Gap
 from submissions.assessment.proof import Pending
 from submissions.language import N_, _
 
 _READ = {
-    Reading.FOUND: N_("the name is read in “{document}”, page {pages}"),
-    Reading.NOT_FOUND: N_("the name is not read in “{document}”"),
-    Reading.NO_TEXT: N_("“{document}” has no text to search"),
+    InText.FOUND: N_("the name is read in “{document}”, page {pages}"),
+    InText.NOT_FOUND: N_("the name is not read in “{document}”"),
+    InText.NO_TEXT: N_("“{document}” has no text to search"),
 }
 
 

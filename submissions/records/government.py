@@ -1,22 +1,35 @@
 """Read the profile of the government itself: `pemda.yaml`."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from pydantic import ValidationError
 
 from schemas.government import Government
-from schemas.innovation import Innovation
-from schemas.source import ReadError, read_source
-from submissions.findings.finding import FindingsError
+from schemas.source import ReadError, Source, read_source
+from submissions.findings.finding import Finding, FindingsError
 from submissions.findings.from_errors import from_problems, from_validation
-from submissions.records.reading import ReadRecord
 from submissions.workspace import GOVERNMENT_FILE, Workspace
 
-_KEY = "pemda"
+
+@dataclass(frozen=True)
+class GovernmentProfile:
+    """The government's own facts and evidence, with the place of every value; `name` is the government's."""
+
+    name: str
+    file: str
+    source: Source
+    government: Government
+    findings: Sequence[Finding] = ()
+
+    @property
+    def stating(self) -> Government:
+        """Return what states facts and evidence in the file."""
+        return self.government
 
 
-def read_government(workspace: Workspace) -> ReadRecord | None:
+def read_government(workspace: Workspace) -> GovernmentProfile | None:
     """Return the government profile of a workspace; None where it has none.
-
-    It is given the shape of a record, so that all that judges facts and evidence serves for it too.
 
     Raises:
         FindingsError: the file cannot be read, or holds what a profile may not hold; every problem is named.
@@ -32,7 +45,4 @@ def read_government(workspace: Workspace) -> ReadRecord | None:
         government = Government.model_validate(source.data)
     except ValidationError as error:
         raise FindingsError(from_validation(error, source, Government)) from None
-    name = workspace.settings.pemda.nama
-    shape = {"id": _KEY, "nama": name, "pengusul": {"nama": name, "jenis": "opd"}}
-    innovation = Innovation.model_validate(shape).model_copy(update=dict(government))
-    return ReadRecord(path, GOVERNMENT_FILE, source, innovation, [])
+    return GovernmentProfile(workspace.settings.pemda.nama, GOVERNMENT_FILE, source, government)

@@ -77,13 +77,18 @@ def _read_names(content: bytes, found: dict[str, str]) -> None:
                 return
         loader.get_event()
         while not all(found.values()) and loader.check_event(yaml.ScalarEvent):
-            key = loader.get_event().value
+            key = _scalar(loader)
             if loader.check_event(yaml.ScalarEvent) and key in found:
-                found[key] = " ".join(loader.get_event().value.split())
+                found[key] = " ".join(_scalar(loader).split())
             else:
                 _skip_value(loader)
     finally:
         loader.dispose()
+
+
+def _scalar(loader: yaml.CSafeLoader) -> str:
+    event = loader.get_event()
+    return event.value if isinstance(event, yaml.ScalarEvent) else ""
 
 
 def _skip_value(loader: yaml.CSafeLoader) -> None:

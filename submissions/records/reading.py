@@ -2,16 +2,17 @@
 
 import copy
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from pydantic import ValidationError
 
 from schemas.innovation import Innovation
 from schemas.source import MAXIMUM_DEPTH, ReadError, Source, read_source
+from schemas.stating import Stating
 from submissions.findings.finding import Finding
 from submissions.findings.from_errors import from_problems, from_validation
 from submissions.workspace import Workspace
@@ -47,6 +48,27 @@ class ReadRecord(Record):
     """A record that could be read, so that there is an innovation to judge."""
 
     innovation: Innovation
+
+    @property
+    def stating(self) -> Innovation:
+        """Return what states facts and evidence in the file."""
+        return self.innovation
+
+
+class StatingFile(Protocol):
+    """A file that could be read and states facts with evidence: a record, or the profile of the government."""
+
+    @property
+    def source(self) -> Source:
+        """Return its plain data with the place of every value."""
+
+    @property
+    def findings(self) -> Sequence[Finding]:
+        """Return what was wrong with its values."""
+
+    @property
+    def stating(self) -> Stating:
+        """Return what it states."""
 
 
 def read_record(path: Path, workspace: Workspace) -> Record:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from schemas.edition import Edition, Scoring
-from submissions.assessment.assessing import Assessment, RecordReport, Verdict
+from submissions.assessment.assessing import RecordReport, Verdict
+from submissions.assessment.government import GovernmentAssessment
 from submissions.assessment.scores import Scores
 from submissions.errors import UserError
 from submissions.language import _
@@ -22,7 +23,7 @@ class Portfolio:
 
     edition: Edition
     entered: tuple[Readiness, ...]
-    government: Assessment | None = None
+    government: GovernmentAssessment | None = None
 
     @property
     def scoring(self) -> Scoring:
@@ -62,8 +63,7 @@ class Portfolio:
 
     def government_score(self, standing: Standing) -> Decimal | None:
         """Return the score of the government itself (SPD); None where it is not known."""
-        scores = self.government.scores if self.government else None
-        return score_by(scores, standing) if scores else None
+        return score_by(self.government.scores, standing) if self.government else None
 
     def index(self, standing: Standing, year: str | int | None = None) -> Index | None:
         """Return the projected index; None where no innovation has a score of that standing.
@@ -87,7 +87,9 @@ class Portfolio:
         return index_of(self.scoring, wanted, self.government_score(standing) or Decimal(0), innovations)
 
 
-def portfolio_of(edition: Edition, reports: Sequence[RecordReport], government: Assessment | None) -> Portfolio:
+def portfolio_of(
+    edition: Edition, reports: Sequence[RecordReport], government: GovernmentAssessment | None
+) -> Portfolio:
     """Return the portfolio of assessed records; those not entered or unreadable are left out."""
     return Portfolio(edition, tuple(each for each in map(readiness_of, reports) if each), government)
 

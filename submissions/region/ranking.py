@@ -13,8 +13,8 @@ from functools import cached_property
 from schemas.edition import Edition
 from schemas.innovation import Innovation
 from schemas.rules import Graded
-from schemas.submission import Answer
-from submissions.assessment.assessing import Assessment, RecordReport, Verdict
+from schemas.submission import Answer, Submission
+from submissions.assessment.assessing import RecordReport, Verdict
 
 
 @dataclass(frozen=True)
@@ -88,11 +88,10 @@ def ranked(edition: Edition, reports: Iterable[RecordReport]) -> list[GroupRanki
     """
     found: dict[str | None, list[Ranked]] = {group: [] for group in edition.groups} or {None: []}
     for report in reports:
-        assessment, innovation = report.assessments[0], report.record.innovation
-        if assessment.verdict is not Verdict.ELIGIBLE or innovation is None or assessment.submission is None:
-            continue
-        one = _ranked(report.record.file, innovation, assessment, report.useful)
-        found.setdefault(one.group, []).append(one)
+        for assessment in report.filled:
+            if assessment.verdict is Verdict.ELIGIBLE:
+                one = _ranked(report.record.file, assessment.submission, report.useful)
+                found.setdefault(one.group, []).append(one)
     return [_ranking(edition, group, proposals) for group, proposals in found.items() if proposals]
 
 
@@ -102,9 +101,7 @@ def _ranking(edition: Edition, group: str | None, proposals: list[Ranked]) -> Gr
     return GroupRanking(group, known.label if known else "", tuple(by_order), known.quota if known else None)
 
 
-def _ranked(file: str, innovation: Innovation, assessment: Assessment, useful: Set[str]) -> Ranked:
-    submission = assessment.submission
-    assert submission is not None
+def _ranked(file: str, submission: Submission, useful: Set[str]) -> Ranked:
     leaves = list(_leaves(submission.answers.values()))
     asking = [each for each in leaves if each.field.takes_evidence]
     weights = [(each, _weight(each)) for each in submission.answers.values()]
@@ -112,7 +109,7 @@ def _ranked(file: str, innovation: Innovation, assessment: Assessment, useful: S
     standing = sum((weight for each, weight in weights if weight and _stands(each, useful)), Decimal(0))
     return Ranked(
         file,
-        innovation,
+        submission.innovation,
         submission.group,
         sum(_is_answered(each) for each in leaves),
         len(leaves),

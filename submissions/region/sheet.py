@@ -1,20 +1,31 @@
 """The sheet of the government profile (Satuan Pemerintah Daerah) as a document, in the manner of the IGA dossier."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from schemas.edition import Edition
+from schemas.government import Government
 from schemas.settings import GOVERNMENT_SHEET
-from submissions.assessment.assessing import Assessment
-from submissions.documents.composing import EvidenceIndex, common_content, indicator_content, submission_of
-from submissions.documents.content import AnswersContent, CommonContent, IndicatorContent, ListedEvidence
+from submissions.assessment.government import GovernmentAssessment
+from submissions.assessment.parameters import Reached
+from submissions.documents.composing import EvidenceIndex, common_about, indicator_content
+from submissions.documents.content import (
+    AnswersContent,
+    CommonContent,
+    IndicatorContent,
+    InnovationContent,
+    ListedEvidence,
+)
 from submissions.documents.context import CARRIED, Plain, common_context, indicator_context, listed_context
 from submissions.documents.facts import facts_in
 from submissions.documents.planning import Document
-from submissions.documents.provenance import Provenance, provenance_of
+from submissions.documents.provenance import Provenance, provenance_of_government
 from submissions.region import words
 from submissions.workspace import Workspace
 
 TEMPLATE = "iga/pemda.html.j2"
+_RECORD_NAME = "pemda"
 
 
 @dataclass(frozen=True)
@@ -29,38 +40,41 @@ class GovernmentContent:
     maximum: Decimal
 
 
-def government_sheet(assessment: Assessment, workspace: Workspace) -> Document:
-    """Return the sheet of a judged government profile; a draft where the profile has errors.
-
-    Raises:
-        ValueError: the profile could not be read, so that there is nothing to show.
-    """
+def government_sheet(assessment: GovernmentAssessment, workspace: Workspace) -> Document:
+    """Return the sheet of a judged government profile; a draft where the profile has errors."""
     content = government_content(assessment, workspace)
     stem = f"{content.common.record_name}_{assessment.edition.id}"
     return Document(stem, "", TEMPLATE, government_context(content))
 
 
-def government_content(assessment: Assessment, workspace: Workspace) -> GovernmentContent:
-    """Return what the sheet of a judged government profile says; raises as `government_sheet` does."""
-    submission, scores = submission_of(assessment), assessment.scores
-    if scores is None:
-        raise ValueError(f"{assessment.edition.id}: a profile that cannot be read has no scores")
-    innovation, edition = submission.innovation, assessment.edition
-    index = EvidenceIndex(innovation)
+def government_content(assessment: GovernmentAssessment, workspace: Workspace) -> GovernmentContent:
+    """Return what the sheet of a judged government profile says."""
+    edition, scores, profile = assessment.edition, assessment.scores, assessment.profile
     title = words.GOVERNMENT_PROFILE.format(edition=f"{edition.competition.upper()} {edition.year}")
-    indicators = tuple(
-        (indicator_content(row.key, row.reached, innovation, edition, index), row.weight) for row in scores.rows
-    )
-    evidence = index.listed()
-    said = AnswersContent((), tuple(indicator for indicator, _weight in indicators), evidence)
+    said = government_answers(profile.government, edition, {row.key: row.reached for row in scores.rows})
+    # The contract of templates has an innovation in all documents; here it is only what the sheet is about.
+    subject = InnovationContent(profile.name, profile.name, "", None, None, None, (), None)
     return GovernmentContent(
-        common=common_content(assessment, workspace, innovation.id, GOVERNMENT_SHEET),
-        provenance=provenance_of(submission, title, facts_in(said), prints_narratives=False),
-        indicators=indicators,
-        evidence=evidence,
+        common=common_about(subject, assessment, workspace, _RECORD_NAME, GOVERNMENT_SHEET),
+        provenance=provenance_of_government(profile.government, profile.name, edition, title, facts_in(said)),
+        indicators=tuple(zip(said.indicators, (row.weight for row in scores.rows), strict=True)),
+        evidence=said.evidence,
         claimed=scores.claimed,
         maximum=scores.maximum,
     )
+
+
+def government_answers(government: Government, edition: Edition, reached: Mapping[str, Reached]) -> AnswersContent:
+    """Return what the profile itself gives the sheet to print.
+
+    Args:
+        government: as the profile states it.
+        edition: its view for the government.
+        reached: the parameter of each indicator.
+    """
+    index = EvidenceIndex(government.bukti)
+    indicators = tuple(indicator_content(key, reached[key], government, edition, index) for key in edition.indicators)
+    return AnswersContent((), indicators, index.listed())
 
 
 def government_context(content: GovernmentContent) -> Plain:

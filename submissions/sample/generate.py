@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from submissions.files.whole import write_files
+from submissions.files.folder import write_files
 from submissions.sample.defects import BY_CODE, Defect, plan_defects
 from submissions.sample.emit import to_yaml
 from submissions.sample.exhibits import files_of
@@ -60,7 +60,7 @@ def write_sample(folder: Path, seed: int = 2022) -> SampleSummary:
     The same seed gives the same bytes.
 
     Raises:
-        FileExistsError: a file is there already; nothing has been written then.
+        OutputError: a file is there already, or the folder cannot be written; nothing has been written then.
     """
     files, summary = sample_files(seed)
     write_files(folder, files)
@@ -71,7 +71,7 @@ def write_starter(folder: Path) -> None:
     """Write the workspace to start from: settings, one filled record with its evidence, a short guide.
 
     Raises:
-        FileExistsError: a file is there already; nothing has been written then.
+        OutputError: a file is there already, or the folder cannot be written; nothing has been written then.
     """
     write_files(folder, starter_files())
 

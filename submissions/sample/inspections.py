@@ -87,7 +87,7 @@ def points_to_see(record: Record, absent: Collection[str]) -> list[str]:
         for key, each in innovation.bukti.items()
     }
     found: list[str] = []
-    for key, proof in proofs_of(read, submission, reached, documents).items():
+    for key, proof in proofs_of(read, edition, submission.answers, reached, documents).items():
         waiting = {pending.name for pending in proof.pending}
         for name, check in edition.indicators[key].checks.items():
             advised = check.advice and check.for_person and proof.awaiting in check.levels

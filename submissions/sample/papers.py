@@ -7,7 +7,7 @@ from typing import Any
 from submissions.sample import reports
 from submissions.sample.officials import head_of, regent
 from submissions.sample.people import fragment, person, personnel_number, plain_names
-from submissions.sample.sheet import Sheet, Signer
+from submissions.sample.sheet import Paper, Signer
 from submissions.sample.subject import BUPATI, REGION, Subject, as_date, day
 
 Entry = Mapping[str, Any]
@@ -22,7 +22,7 @@ def draw_paper(key: str, entry: Entry, subject: Subject) -> bytes:
         entry: its data as in the record.
         subject: what it is about.
     """
-    sheet = Sheet(f"{subject.id}/{key}")
+    sheet = Paper(f"{subject.id}/{key}")
     WRITERS.get(entry["jenis"], _letter)(sheet, key, entry, subject)
     return sheet.to_bytes(f"{entry.get('judul') or entry.get('tentang')} - {subject.nama}")
 
@@ -56,11 +56,11 @@ def _filled(found: Any, values: Mapping[str, str]) -> Any:
     return [_filled(item, values) for item in found]
 
 
-def _letterhead(sheet: Sheet, subject: Subject) -> None:
+def _letterhead(sheet: Paper, subject: Subject) -> None:
     sheet.letterhead(subject.kop, "Jalan Contoh Raya Nomor 1 Purbalingga 53300, telepon 0812-0000-0000, example.go.id")
 
 
-def _act(sheet: Sheet, _key: str, entry: Entry, subject: Subject) -> None:
+def _act(sheet: Paper, _key: str, entry: Entry, subject: Subject) -> None:
     values = slots(entry, subject)
     by_regent = entry["jenis"] == "sk_kepala_daerah"
     if by_regent:
@@ -86,7 +86,7 @@ def _act(sheet: Sheet, _key: str, entry: Entry, subject: Subject) -> None:
     reports.team(sheet, subject, f"LAMPIRAN: SUSUNAN TIM PELAKSANA {subject.pendek}")
 
 
-def _regulation(sheet: Sheet, _key: str, entry: Entry, subject: Subject) -> None:
+def _regulation(sheet: Paper, _key: str, entry: Entry, subject: Subject) -> None:
     values = slots(entry, subject)
     sheet.letterhead(["BUPATI PURBALINGGA", "PROVINSI JAWA TENGAH"], "Jalan Contoh Pendapa Nomor 1 Purbalingga")
     kind = "PERATURAN DAERAH KABUPATEN PURBALINGGA" if entry["jenis"] == "perda" else "PERATURAN BUPATI PURBALINGGA"
@@ -109,7 +109,7 @@ def _regulation(sheet: Sheet, _key: str, entry: Entry, subject: Subject) -> None
         sheet.table(["No", "Nama inovasi", "Pelaksana"], rows, (1, 8, 5), marked)
 
 
-def _assignment(sheet: Sheet, _key: str, entry: Entry, subject: Subject) -> None:
+def _assignment(sheet: Paper, _key: str, entry: Entry, subject: Subject) -> None:
     values = slots(entry, subject)
     _letterhead(sheet, subject)
     sheet.heading("SURAT TUGAS")
@@ -122,7 +122,7 @@ def _assignment(sheet: Sheet, _key: str, entry: Entry, subject: Subject) -> None
     sheet.signature(head_of(subject, entry.get("tanggal")))
 
 
-def _statement(sheet: Sheet, key: str, entry: Entry, subject: Subject) -> None:
+def _statement(sheet: Paper, key: str, entry: Entry, subject: Subject) -> None:
     values = slots(entry, subject)
     title = str(entry.get("judul") or entry.get("tentang") or "Surat Pernyataan")
     said = f"{key} {title}".casefold()
@@ -154,7 +154,7 @@ def _statement(sheet: Sheet, key: str, entry: Entry, subject: Subject) -> None:
     sheet.signature(signer)
 
 
-def _letter(sheet: Sheet, _key: str, entry: Entry, subject: Subject) -> None:
+def _letter(sheet: Paper, _key: str, entry: Entry, subject: Subject) -> None:
     values = slots(entry, subject)
     kind = "undangan" if entry["jenis"] == "undangan" else "surat"
     _letterhead(sheet, subject)
@@ -175,7 +175,7 @@ def _letter(sheet: Sheet, _key: str, entry: Entry, subject: Subject) -> None:
         reports.attendance(sheet, "DAFTAR HADIR BIMBINGAN TEKNIS", plain_names(random.Random(values["nomor"]), 14))
 
 
-def _agreement(sheet: Sheet, _key: str, entry: Entry, subject: Subject) -> None:
+def _agreement(sheet: Paper, _key: str, entry: Entry, subject: Subject) -> None:
     values = slots(entry, subject)
     _letterhead(sheet, subject)
     sheet.heading("PERJANJIAN KERJA SAMA")
@@ -191,7 +191,7 @@ def _agreement(sheet: Sheet, _key: str, entry: Entry, subject: Subject) -> None:
     sheet.signature(Signer(f"Pimpinan {values['mitra']}", partner), stamp=False)
 
 
-def _certificate(sheet: Sheet, _key: str, entry: Entry, subject: Subject) -> None:
+def _certificate(sheet: Paper, _key: str, entry: Entry, subject: Subject) -> None:
     values = slots(entry, subject)
     texts = {"sertifikat": ("SERTIFIKAT", "sertifikat"), "piagam": ("PIAGAM PENGHARGAAN", "piagam")}
     title, path = texts.get(entry["jenis"], ("SURAT PENCATATAN CIPTAAN", "haki"))
@@ -208,7 +208,7 @@ def _certificate(sheet: Sheet, _key: str, entry: Entry, subject: Subject) -> Non
     sheet.signature(head_of(subject, entry.get("tanggal")))
 
 
-Writer = Callable[[Sheet, str, Entry, Subject], None]
+Writer = Callable[[Paper, str, Entry, Subject], None]
 WRITERS: dict[str, Writer] = {
     **dict.fromkeys(("sk_kepala_daerah", "sk_kepala_pd"), _act),
     **dict.fromkeys(("perda", "perkada"), _regulation),

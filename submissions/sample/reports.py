@@ -6,7 +6,7 @@ from typing import Any
 
 from submissions.sample.officials import head_of
 from submissions.sample.people import fragment, plain_names
-from submissions.sample.sheet import Sheet
+from submissions.sample.sheet import Paper
 from submissions.sample.subject import Subject, as_date, day
 
 Entry = Mapping[str, Any]
@@ -14,7 +14,7 @@ KINDS = ("anggaran", "perencanaan", "sop", "pedoman", "daftar_hadir", "daftar_pe
 NAMES_AT_MOST = 150
 
 
-def draw(sheet: Sheet, key: str, entry: Entry, subject: Subject) -> None:
+def draw(sheet: Paper, key: str, entry: Entry, subject: Subject) -> None:
     """Write a paper of one of `KINDS`: its head, what its kind calls for, a signature."""
     date = as_date(entry.get("tanggal"))
     sheet.letterhead(subject.kop, "Jalan Contoh Raya Nomor 1 Purbalingga 53300, telepon 0812-0000-0000, example.go.id")
@@ -37,7 +37,7 @@ def draw(sheet: Sheet, key: str, entry: Entry, subject: Subject) -> None:
     sheet.signature(head_of(subject, date))
 
 
-def team(sheet: Sheet, subject: Subject, title: str, *, new_page: bool = True) -> None:
+def team(sheet: Paper, subject: Subject, title: str, *, new_page: bool = True) -> None:
     """Put the table of a team: as many people as the record says, each with a role."""
     count = int(float(subject.fact("sdm", "jumlah", 8)))
     known = [who["nama"] for who in subject.inovator]
@@ -54,7 +54,7 @@ def team(sheet: Sheet, subject: Subject, title: str, *, new_page: bool = True) -
     sheet.table(["No", "Nama", "Peran dalam tim"], rows, (1, 6, 6))
 
 
-def attendance(sheet: Sheet, title: str, names: list[str]) -> None:
+def attendance(sheet: Paper, title: str, names: list[str]) -> None:
     """Put a list of people with places for their signatures."""
     sheet.new_page()
     sheet.heading(title)
@@ -63,7 +63,7 @@ def attendance(sheet: Sheet, title: str, names: list[str]) -> None:
     sheet.table(["No", "Nama", "Tanda tangan"], rows, (1, 7, 4))
 
 
-def _money(sheet: Sheet, key: str, entry: Entry, subject: Subject) -> None:
+def _money(sheet: Paper, key: str, entry: Entry, subject: Subject) -> None:
     """Put a budget or a plan; the line of the innovation is highlighted, as the indicator asks."""
     chance = random.Random(f"{subject.id}/{key}")
     lines = ["Penyediaan bahan pakai habis", "Pemeliharaan sarana", "Koordinasi dan konsultasi"]
@@ -79,7 +79,7 @@ def _money(sheet: Sheet, key: str, entry: Entry, subject: Subject) -> None:
     sheet.table(head, table, (1, 9, 4), marked=range(1, 1 + len(named)))
 
 
-def _procedure(sheet: Sheet, _key: str, _entry: Entry, subject: Subject) -> None:
+def _procedure(sheet: Paper, _key: str, _entry: Entry, subject: Subject) -> None:
     texts = fragment("papers")["sop"]
     days = int(float(subject.fact("kemudahan_proses", "jumlah", 1)))
     shares = ["0 hari"] * 4 + [f"{days} hari"] if days < 2 else _spread(days)
@@ -95,7 +95,7 @@ def _spread(days: int) -> list[str]:
     return ["0 hari", f"{first} hari", f"{rest} hari", "0 hari", "0 hari"]
 
 
-def _guide(sheet: Sheet, _key: str, _entry: Entry, subject: Subject) -> None:
+def _guide(sheet: Paper, _key: str, _entry: Entry, subject: Subject) -> None:
     for number, (title, text) in enumerate(fragment("papers")["pedoman"]["bab"], start=1):
         sheet.label(f"{number}. {title}")
         sheet.paragraph(text.format(nama=subject.nama, pengusul=subject.pengusul))
@@ -103,7 +103,7 @@ def _guide(sheet: Sheet, _key: str, _entry: Entry, subject: Subject) -> None:
     sheet.paragraph(subject.ringkasan)
 
 
-def _people(sheet: Sheet, key: str, entry: Entry, subject: Subject) -> None:
+def _people(sheet: Paper, key: str, entry: Entry, subject: Subject) -> None:
     """Put the people served; a long list is an excerpt that states the whole number."""
     total = int(float(subject.fact("kemanfaatan", "jumlah", 20))) if entry["jenis"] == "daftar_penerima" else 18
     count = min(total, NAMES_AT_MOST)
@@ -119,7 +119,7 @@ def _people(sheet: Sheet, key: str, entry: Entry, subject: Subject) -> None:
     sheet.table(["No", "Nama", "Paraf", "No", "Nama", "Paraf"], rows, (1, 4, 1.3, 1, 4, 1.3))
 
 
-def _report(sheet: Sheet, key: str, entry: Entry, subject: Subject) -> None:
+def _report(sheet: Paper, key: str, entry: Entry, subject: Subject) -> None:
     texts = fragment("papers")["laporan"]
     started = day(subject.mulai) if subject.mulai else "ditetapkan"
     values = {"nama": subject.nama, "pengusul": subject.pengusul, "mulai": started}
@@ -140,7 +140,7 @@ def _report(sheet: Sheet, key: str, entry: Entry, subject: Subject) -> None:
     sheet.paragraph(texts["penutup"])
 
 
-def _stages(sheet: Sheet, stages: list[str], subject: Subject) -> None:
+def _stages(sheet: Paper, stages: list[str], subject: Subject) -> None:
     idea, trial, start = subject.waktu if len(subject.waktu) == 3 else (None, None, None)
     dates = [idea, idea, trial, start]
     rows = [
@@ -151,7 +151,7 @@ def _stages(sheet: Sheet, stages: list[str], subject: Subject) -> None:
     sheet.paragraph(f"Lama penciptaan {subject.fact('kecepatan_penciptaan', 'jumlah', '-')} bulan.")
 
 
-def _figure(sheet: Sheet, key: str, subject: Subject) -> None:
+def _figure(sheet: Paper, key: str, subject: Subject) -> None:
     if key.startswith("kemanfaatan"):
         units = {"a": "orang", "b": "persen unit sasaran", "c": "persen penghematan", "d": "persen tambahan pendapatan"}
         unit = {**units, "e": "produk", "f": "periode tren positif"}[str(subject.fact("kemanfaatan", "basis", "a"))]

@@ -25,7 +25,7 @@ class Signer:
     tanggal: str | None = None
 
 
-class Sheet:
+class Paper:
     """A document that grows from top to bottom and breaks into pages by itself."""
 
     def __init__(self, seed: str) -> None:

@@ -8,7 +8,8 @@ from functools import singledispatch
 from schemas.edition import Edition, FormField, Indicator
 from schemas.evidence import Evidence
 from schemas.innovation import Criterion, Innovation, Innovator
-from schemas.rules import BandsMeasure, BasisMeasure, CriteriaMet, Measuring, OptionMeasure, YearsMeasure
+from schemas.measures import BandsMeasure, BasisMeasure, Measuring, OptionMeasure, YearsMeasure
+from schemas.requirements import CriteriaMet
 from schemas.vocabulary import vocabulary
 from schemas.wording import word_limits
 from submissions.records.writing import on_one_line
@@ -85,12 +86,10 @@ def _is_wanted(entry: _Entry) -> bool:
 
 def _add_proposer(entry: _Entry, proposer: str, kind: str) -> None:
     entry.at("nama").value = on_one_line(proposer) if proposer else ""
-    entry.at("jenis").comments = [_choices({key: each.label for key, each in _kinds().items()})]
+    entry.at("jenis").comments = [
+        _choices({key: each.label for key, each in vocabulary("jenis_pengusul").entries.items()})
+    ]
     entry.at("jenis").value = kind
-
-
-def _kinds() -> Mapping[str, object]:
-    return vocabulary("jenis_pengusul").entries
 
 
 def _add_columns(top: _Entry, editions: list[Edition]) -> None:

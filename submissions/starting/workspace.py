@@ -7,7 +7,7 @@ from pathlib import Path
 from schemas.editions import edition_files, load_edition
 from schemas.jsonschema import record_schema, schema_text, settings_schema
 from submissions.errors import UserError
-from submissions.files.whole import write_files
+from submissions.files.folder import write_files
 from submissions.language import _
 from submissions.records.writing import on_one_line
 from submissions.starting import words
@@ -34,7 +34,7 @@ def write_workspace(folder: Path, office: Office) -> None:
 
     Raises:
         UserError: what the office says of itself cannot be.
-        FileExistsError: a file is there already; nothing has been written then.
+        OutputError: a file is there already, or it cannot be written; nothing has been written then.
     """
     files = {
         SETTINGS_FILE: settings_text(office).encode(),

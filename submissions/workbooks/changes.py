@@ -13,7 +13,7 @@ from submissions.workbooks.tables import TextRow
 
 
 @dataclass(frozen=True)
-class Difference:
+class FieldDifference:
     """One field that the workbook says otherwise than the record: label, location, old value (None: empty), new."""
 
     label: str
@@ -23,14 +23,14 @@ class Difference:
 
 
 @dataclass(frozen=True)
-class Change:
+class RecordChange:
     """What an import makes of one innovation: a new record, or differences in one that is there."""
 
     id: str
     name: str
     record: Record | None
     data: Mapping[str, Any]
-    differences: tuple[Difference, ...]
+    differences: tuple[FieldDifference, ...]
 
     @property
     def new(self) -> bool:
@@ -42,12 +42,12 @@ class Change:
 class Import:
     """All that an import found: changes, findings, and the rows that could not be taken with what is wrong in them."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[RecordChange, ...]
     findings: tuple[Finding, ...]
     failed: tuple[tuple[TextRow, Mapping[str, list[Finding]]], ...]
 
 
-def merged_only(change: Change) -> Change:
+def merged_only(change: RecordChange) -> RecordChange:
     """Return a change that fills what is empty, also within the items of a list, and leaves every other value.
 
     A bare text that gets its first documents stays the same text, beside them.
@@ -59,9 +59,9 @@ def merged_only(change: Change) -> Change:
             kept.append(replace(difference, new=difference.old))
         elif fills(difference.old, difference.new):
             kept.append(difference)
-    return Change(change.id, change.name, change.record, change.data, tuple(kept))
+    return RecordChange(change.id, change.name, change.record, change.data, tuple(kept))
 
 
-def written_path(folder: Path, change: Change) -> Path:
+def written_path(folder: Path, change: RecordChange) -> Path:
     """Return the file of a change's record."""
     return change.record.path if change.record else folder / f"{change.id}.yaml"

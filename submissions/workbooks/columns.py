@@ -109,7 +109,7 @@ class SheetLayout:
 
 
 @dataclass(frozen=True)
-class Layout:
+class BookLayout:
     """All sheets of a workbook for some editions."""
 
     editions: tuple[Edition, ...]
@@ -135,7 +135,7 @@ class Layout:
                         yield item.label, columns, item.words
 
 
-def layout_of(editions: Iterable[Edition], besides: Container[str] | None = frozenset()) -> Layout:
+def layout_of(editions: Iterable[Edition], besides: Container[str] | None = frozenset()) -> BookLayout:
     """Return the sheets and columns of a workbook: the record's model, and what these editions ask besides.
 
     Args:
@@ -150,7 +150,7 @@ def layout_of(editions: Iterable[Edition], besides: Container[str] | None = froz
     indicators = [(key, item) for edition in chosen for key, item in edition.indicators.items()]
     for name, information in _nested(Innovation):
         sheets += _child(name, information, indicators)
-    return Layout(chosen, tuple(sheets))
+    return BookLayout(chosen, tuple(sheets))
 
 
 def _nested(model: type[BaseModel], path: Path = ()) -> Iterator[tuple[Path, Any]]:

@@ -16,8 +16,8 @@ from submissions.findings.finding import Finding
 from submissions.findings.from_errors import from_validation
 from submissions.records.reading import Record
 from submissions.records.values import put
-from submissions.workbooks.changes import Change, Difference
-from submissions.workbooks.columns import Column, Layout, SheetLayout
+from submissions.workbooks.changes import FieldDifference, RecordChange
+from submissions.workbooks.columns import BookLayout, Column, SheetLayout
 from submissions.workbooks.drafts import Draft, Stated
 from submissions.workbooks.merging import alike, at, bare_text, touched, with_citations
 from submissions.workbooks.remarks import Remarks
@@ -27,10 +27,10 @@ from submissions.workbooks.tables import TextRow, on_cell
 class Comparison:
     """Compares drafts with the records that are there."""
 
-    def __init__(self, layout: Layout, records: Mapping[str, Record], remarks: Remarks):
+    def __init__(self, layout: BookLayout, records: Mapping[str, Record], remarks: Remarks):
         self.layout, self.records, self.remarks = layout, records, remarks
 
-    def change(self, draft: Draft) -> Change | None:
+    def change(self, draft: Draft) -> RecordChange | None:
         """Return what becomes of an innovation, or None where the whole would be no record.
 
         Values without which the others are no record are complained of, and those others left out.
@@ -49,7 +49,7 @@ class Comparison:
             new_errors = {place: finding for place, finding in errors.items() if place not in (before_errors or {})}
             if not new_errors:
                 self._tell_of_others(draft, values)
-                return Change(key, draft.name or data.get("nama", ""), record, data, tuple(differences))
+                return RecordChange(key, draft.name or data.get("nama", ""), record, data, tuple(differences))
             dropped: set[Steps] = set()
             for (path, _code), finding in new_errors.items():
                 # What is missing only because its parts were left out has been complained of.
@@ -63,7 +63,7 @@ class Comparison:
 
     def _changed(
         self, old: dict[str, Any], values: Mapping[Steps, Stated], record: Record | None
-    ) -> tuple[dict[str, Any], list[Difference]]:
+    ) -> tuple[dict[str, Any], list[FieldDifference]]:
         """Return the data of a record with values put into it, and what is otherwise than before."""
         differences = []
         data = copy.deepcopy(old)
@@ -80,7 +80,7 @@ class Comparison:
                 if bare is None:
                     continue
                 value = bare
-            differences.append(Difference(self._label(location, column), location, before, value))
+            differences.append(FieldDifference(self._label(location, column), location, before, value))
             put(data, location, value)
         return data, differences
 

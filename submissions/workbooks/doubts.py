@@ -11,26 +11,26 @@ from submissions.findings.cells import CellPlace
 from submissions.findings.finding import Finding, Kind
 from submissions.workbooks.cells import value_of
 from submissions.workbooks.columns import Column
-from submissions.workbooks.sheets.model import NEVER_KNOWN, TAKEN, Doubt
+from submissions.workbooks.sheets.model import NEVER_KNOWN, TAKEN, CellDoubt
 from submissions.workbooks.tables import TextCell, on_cell
 
-_STILL_NAMED = frozenset({Doubt.ERROR, Doubt.CONTROL})
+_STILL_NAMED = frozenset({CellDoubt.ERROR, CellDoubt.CONTROL})
 """Doubts under which the text of a cell is carried on: it is named again, or was mended."""
 
-_KINDS: Mapping[Doubt, Kind] = MappingProxyType(
+_KINDS: Mapping[CellDoubt, Kind] = MappingProxyType(
     {
-        Doubt.ERROR: catalogue.CELL_ERROR,
-        Doubt.UNSAVED: catalogue.CELL_NOT_CALCULATED,
-        Doubt.UNSEEN: catalogue.CELL_UNSEEN,
-        Doubt.CONTROL: catalogue.CELL_CONTROL,
-        Doubt.DATE: catalogue.CELL_MADE_DATE,
-        Doubt.PART_DATE: catalogue.CELL_PART_DATE,
-        Doubt.FORMAT: catalogue.CELL_FORMAT,
-        Doubt.ROUNDED: catalogue.CELL_ROUNDED,
-        Doubt.SEPARATOR: catalogue.CELL_SEPARATOR,
-        Doubt.WIDTH: catalogue.CELL_DECIMALS,
-        Doubt.DECIMAL: catalogue.CELL_NUMBER,
-        Doubt.TIME: catalogue.CELL_TIME,
+        CellDoubt.ERROR: catalogue.CELL_ERROR,
+        CellDoubt.UNSAVED: catalogue.CELL_NOT_CALCULATED,
+        CellDoubt.UNSEEN: catalogue.CELL_UNSEEN,
+        CellDoubt.CONTROL: catalogue.CELL_CONTROL,
+        CellDoubt.DATE: catalogue.CELL_MADE_DATE,
+        CellDoubt.PART_DATE: catalogue.CELL_PART_DATE,
+        CellDoubt.FORMAT: catalogue.CELL_FORMAT,
+        CellDoubt.ROUNDED: catalogue.CELL_ROUNDED,
+        CellDoubt.SEPARATOR: catalogue.CELL_SEPARATOR,
+        CellDoubt.WIDTH: catalogue.CELL_DECIMALS,
+        CellDoubt.DECIMAL: catalogue.CELL_NUMBER,
+        CellDoubt.TIME: catalogue.CELL_TIME,
     }
 )
 
@@ -38,7 +38,7 @@ _KINDS: Mapping[Doubt, Kind] = MappingProxyType(
 class DoubtError(Exception):
     """What was typed into a cell cannot be known."""
 
-    def __init__(self, doubt: Doubt, text: str, day: bool):
+    def __init__(self, doubt: CellDoubt, text: str, day: bool):
         self.doubt, self.text, self.day = doubt, text, day
         super().__init__(doubt, text)
 
@@ -81,7 +81,7 @@ def carried(cell: TextCell, column: Column) -> str:
 def _refused(cell: TextCell, column: Column) -> bool:
     if cell.doubt is None:
         return False
-    if cell.doubt in NEVER_KNOWN or (cell.doubt is Doubt.DATE and not column.kind.is_day):
+    if cell.doubt in NEVER_KNOWN or (cell.doubt is CellDoubt.DATE and not column.kind.is_day):
         return True
     return column.kind.as_shown and cell.doubt not in TAKEN
 
@@ -90,7 +90,7 @@ def _said(cell: TextCell, column: Column) -> str:
     """Return the text that stands for a cell in its column: of a day or a number that itself, else what it shows."""
     if cell.value is None:
         return cell.text
-    if column.kind.counted or (column.kind.is_day and cell.doubt is Doubt.DATE):
+    if column.kind.counted or (column.kind.is_day and cell.doubt is CellDoubt.DATE):
         return cell.value
     if column.kind.is_choice and column.key_of(cell.text) is None:
         return cell.value
@@ -121,5 +121,5 @@ def remarks_on(cell: TextCell, column: Column) -> Iterator[Finding]:
 
 def doubt_on(error: DoubtError, place: CellPlace, field: str = "") -> Finding:
     """Return why a cell is not taken."""
-    kind = catalogue.CELL_MADE_DATE if error.doubt is Doubt.PART_DATE and not error.day else _KINDS[error.doubt]
+    kind = catalogue.CELL_MADE_DATE if error.doubt is CellDoubt.PART_DATE and not error.day else _KINDS[error.doubt]
     return on_cell(kind, place, field, value=error.text)

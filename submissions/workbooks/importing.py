@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from submissions.findings.finding import Finding
 from submissions.records.reading import Record
 from submissions.workbooks.changes import Import
-from submissions.workbooks.columns import Layout
+from submissions.workbooks.columns import BookLayout
 from submissions.workbooks.comparing import Comparison
 from submissions.workbooks.gathering import Gathering
 from submissions.workbooks.remarks import Remarks
@@ -13,7 +13,7 @@ from submissions.workbooks.tables import TextRow
 
 
 def plan_import(
-    rows: Iterable[TextRow], layout: Layout, records: Iterable[Record], findings: Iterable[Finding] = ()
+    rows: Iterable[TextRow], layout: BookLayout, records: Iterable[Record], findings: Iterable[Finding] = ()
 ) -> Import:
     """Return what the rows of workbooks would change; nothing is written.
 

@@ -7,13 +7,13 @@ from typing import Any
 from submissions.findings.finding import Finding
 from submissions.records.reading import Record
 from submissions.workbooks.cells import shown
-from submissions.workbooks.columns import KEY, OWNER, Layout, SheetLayout
+from submissions.workbooks.columns import KEY, OWNER, BookLayout, SheetLayout
 from submissions.workbooks.doubts import carried
 from submissions.workbooks.tables import TextRow
 from submissions.workbooks.writing import Book, FilledRow
 
 
-def rows_from_records(records: Iterable[Record], layout: Layout) -> dict[str, list[FilledRow]]:
+def rows_from_records(records: Iterable[Record], layout: BookLayout) -> dict[str, list[FilledRow]]:
     """Return the rows of every sheet for records that can be read: what `import` would read again."""
     rows: dict[str, list[FilledRow]] = {sheet.name: [] for sheet in layout.sheets}
     for record in records:
@@ -68,7 +68,7 @@ def _at(data: Any, path: Iterable[str]) -> Any:
     return data
 
 
-def failures_workbook(failed: Iterable[tuple[TextRow, Mapping[str, Sequence[Finding]]]], layout: Layout) -> bytes:
+def failures_workbook(failed: Iterable[tuple[TextRow, Mapping[str, Sequence[Finding]]]], layout: BookLayout) -> bytes:
     """Return a workbook of the rows that could not be taken, the reasons as comments in their cells.
 
     Corrected there, it can be imported like any form.

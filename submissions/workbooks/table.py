@@ -6,13 +6,13 @@ from typing import Any
 
 from schemas.edition import Edition
 from schemas.offices import FIELDS, office_key, usual_spellings
-from submissions.assessment.assessing import Assessment, RecordReport
+from submissions.assessment.assessing import Assessment, FilledAssessment, RecordReport
 from submissions.assessment.scores import Row
 from submissions.findings.labels import VERDICTS
 from submissions.language import _, speaking
 from submissions.records.reading import ReadRecord
 from submissions.workbooks import words
-from submissions.workbooks.columns import Column, Layout
+from submissions.workbooks.columns import BookLayout, Column
 from submissions.workbooks.rows import rows_from_records
 from submissions.workbooks.writing import Book
 
@@ -21,7 +21,7 @@ _FACTS = ("pilihan", "jumlah", "tahun", "daftar", "diterima", "ditangani", "basi
 
 
 @speaking("id")
-def make_table(reports: Sequence[RecordReport], editions: Sequence[Edition], layout: Layout) -> bytes:
+def make_table(reports: Sequence[RecordReport], editions: Sequence[Edition], layout: BookLayout) -> bytes:
     """Return the workbook of all innovations.
 
     Args:
@@ -38,7 +38,7 @@ def make_table(reports: Sequence[RecordReport], editions: Sequence[Edition], lay
 
 
 class _Table(Book):
-    def __init__(self, layout: Layout, editions: Sequence[Edition]):
+    def __init__(self, layout: BookLayout, editions: Sequence[Edition]):
         super().__init__(layout)
         self.editions = editions
         self.number = self.book.add_format({"valign": "top", "num_format": "0.00"})
@@ -76,10 +76,10 @@ class _Table(Book):
             for key, indicator in edition.indicators.items():
                 rows = []
                 for report in reports:
-                    scores = report.assessments[number].scores
-                    row = next((each for each in scores.rows if each.key == key), None) if scores else None
-                    if row is not None and isinstance(report.record, ReadRecord):
-                        rows.append(_facts(report.record, row, facts))
+                    assessment = report.assessments[number]
+                    if isinstance(report.record, ReadRecord) and isinstance(assessment, FilledAssessment):
+                        scored = [each for each in assessment.scores.rows if each.key == key]
+                        rows += [_facts(report.record, row, facts) for row in scored]
                 self._sheet(_sheet_name(f"{indicator.no} {indicator.name}"), headings, rows)
 
     def _sheet(self, name: str, headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -104,9 +104,9 @@ class _Table(Book):
 def _verdict(assessment: Assessment) -> list[Any]:
     row: list[Any] = [_(VERDICTS[assessment.verdict]).capitalize()]
     if assessment.edition.indicators:
-        scores = assessment.scores if assessment.proofs else None
-        if scores is None:
+        if not isinstance(assessment, FilledAssessment) or not assessment.proofs:
             return [*row, "", "", ""]
+        scores = assessment.scores
         row += [float(scores.claimed), float(scores.proven), len(assessment.gaps)]
     return row
 

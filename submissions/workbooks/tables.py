@@ -12,8 +12,8 @@ from submissions.findings import catalogue
 from submissions.findings.cells import CellPlace
 from submissions.findings.finding import Finding, Kind
 from submissions.findings.from_errors import nearest
-from submissions.workbooks.columns import KEY, OWNER, Column, Layout, SheetLayout
-from submissions.workbooks.sheets.model import Doubt, Sheet
+from submissions.workbooks.columns import KEY, OWNER, BookLayout, Column, SheetLayout
+from submissions.workbooks.sheets.model import CellDoubt, Sheet
 from submissions.workbooks.words import COUNTER, INSTRUCTIONS, SUMMARY, VERTICAL
 from submissions.workbooks.writing import LISTS, MARK, fingerprint
 
@@ -30,7 +30,7 @@ class TextCell(NamedTuple):
 
     text: str
     place: CellPlace
-    doubt: Doubt | None = None
+    doubt: CellDoubt | None = None
     value: str | None = None
     prefilled: bool = False
 
@@ -63,7 +63,7 @@ def on_cell(kind: Kind, place: CellPlace, field: str = "", /, **values: object) 
     return Finding(kind, place, field, place.heading, values)
 
 
-def rows_of(path: Path, sheets: Iterable[Sheet], layout: Layout, findings: list[Finding]) -> Iterator[TextRow]:
+def rows_of(path: Path, sheets: Iterable[Sheet], layout: BookLayout, findings: list[Finding]) -> Iterator[TextRow]:
     """Yield the rows of a workbook that belong to the record; what is not understood is added to `findings`."""
     sheets = list(sheets)
     ours = any(sheet.name == LISTS and sheet.rows.get(1, {}).get(1) == MARK for sheet in sheets)
@@ -128,7 +128,7 @@ def _headless(path: Path, sheet: Sheet, layout: SheetLayout | None) -> Finding:
     return on_cell(catalogue.HEADINGS_MISSING, place, headings=", ".join(wanted))
 
 
-def _without_headings(path: Path, sheets: list[Sheet], layout: Layout) -> Finding:
+def _without_headings(path: Path, sheets: list[Sheet], layout: BookLayout) -> Finding:
     place = CellPlace(path.name, sheets[0].name if sheets else "?", 1, 1)
     wanted = ", ".join(column.heading for column in layout.main.columns if column.required)
     return on_cell(catalogue.HEADINGS_UNKNOWN, place, rows=HEADER_WITHIN, headings=wanted)

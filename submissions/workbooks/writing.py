@@ -18,7 +18,7 @@ from schemas.typed import readable
 from schemas.wording import word_limits
 from submissions.workbooks import words
 from submissions.workbooks.cells import LONGEST
-from submissions.workbooks.columns import KEY, MAIN, OWNER, Column, Layout, SheetLayout
+from submissions.workbooks.columns import KEY, MAIN, OWNER, BookLayout, Column, SheetLayout
 
 LISTS = "_daftar"
 MARK = "submissions-workbook-1"
@@ -56,7 +56,7 @@ def headings_of(sheet: SheetLayout) -> list[str]:
 class Book:
     """A workbook in the making."""
 
-    def __init__(self, layout: Layout):
+    def __init__(self, layout: BookLayout):
         self.layout = layout
         self._stream = io.BytesIO()
         options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
@@ -317,7 +317,7 @@ class Book:
         self._protect(sheet)
 
 
-def make_form(layout: Layout, single: bool = False) -> bytes:
+def make_form(layout: BookLayout, single: bool = False) -> bytes:
     """Return the empty form: instructions, the innovations, and what belongs to them.
 
     Args:

@@ -11,8 +11,9 @@ from schemas.source import Source
 from submissions.assessment.assessing import RecordReport, assess_record
 from submissions.assessment.cited import CitedDocument
 from submissions.assessment.contents import _PROBLEMS, check_opened, evidence_files
-from submissions.evidence.opening.facts import FileFacts, FileKind, FileProblem
+from submissions.evidence.opening.facts import FileFacts, FileKind
 from submissions.evidence.opening.inspecting import inspect
+from submissions.evidence.problems import FileProblem
 from submissions.findings.finding import Finding, Severity
 from submissions.records.reading import ReadRecord, read_record
 from submissions.sample.generate import write_starter
@@ -29,6 +30,7 @@ def opened(office: Path) -> RecordReport:
     [path] = (office / "inovasi").glob("*.yaml")
     workspace = open_workspace(path)
     record = read_record(path, workspace)
+    assert isinstance(record, ReadRecord)
     facts = inspect(evidence_files(record, workspace), None, jobs=2)
     assert len(facts) > 30
     return assess_record(record, [workspace.edition("iga")], workspace, opened=facts)
@@ -142,6 +144,7 @@ def test_a_picture_too_large_to_decode_does_not_stop_the_others(office: Path) ->
 @pytest.mark.parametrize(
     ("problem", "code", "severity"),
     [
+        (FileProblem.MISSING, "evidence-broken", Severity.ERROR),
         (FileProblem.EMPTY, "evidence-empty", Severity.ERROR),
         (FileProblem.ENCRYPTED, "evidence-encrypted", Severity.ERROR),
         (FileProblem.BROKEN, "evidence-broken", Severity.ERROR),
@@ -170,7 +173,8 @@ def test_every_problem_is_told_in_our_words(problem: FileProblem, code: str, sev
 
 
 def test_every_problem_has_its_words() -> None:
-    assert set(_PROBLEMS) == set(FileProblem)
+    of_the_record = {FileProblem.OUTSIDE}  # found without looking at any file
+    assert set(_PROBLEMS) == {each for each in FileProblem if not each.lies_in_the_kind} - of_the_record
 
 
 @pytest.mark.parametrize("kind", [FileKind.AVIF, FileKind.TIFF, FileKind.JP2])

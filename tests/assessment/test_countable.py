@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from submissions.evidence.opening.facts import FileFacts, FileKind, FileProblem
+from submissions.evidence.opening.facts import FileFacts, FileKind
+from submissions.evidence.problems import FileProblem
 from submissions.findings.finding import Severity
 from tests.assessment.citing import Documents, citing, link, paper, plain
 from tests.build import (

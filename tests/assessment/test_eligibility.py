@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas.edition import Edition
-from schemas.rules import REQUIREMENTS, Grade, Requirement
+from schemas.requirements import REQUIREMENTS, Requirement
+from schemas.rules import Grade
 from submissions.assessment.eligibility import findings_on
 from submissions.assessment.months import months_before, months_between
 from submissions.findings.finding import Severity

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from submissions.assessment.assessing import Assessment, Verdict
-from submissions.assessment.government import assess_government
+from submissions.assessment.assessing import Verdict
+from submissions.assessment.government import GovernmentAssessment, assess_government
 from submissions.errors import InputError
 from submissions.findings.finding import Severity
 from submissions.records.government import read_government
@@ -17,7 +17,7 @@ from tests.build import PDF, as_yaml, codes, edition, only, write_workspace
 DOCUMENT = {"rpjmd": {"jenis": "laporan", "judul": "RPJMD contoh", "berkas": "bukti/rpjmd.pdf"}}
 
 
-def judged(root: Path, profile: Mapping[str, Any]) -> Assessment:
+def judged(root: Path, profile: Mapping[str, Any]) -> GovernmentAssessment:
     workspace = write_workspace(root, [])
     (root / "bukti").mkdir(exist_ok=True)
     (root / "bukti/rpjmd.pdf").write_bytes(PDF)
@@ -32,6 +32,7 @@ def test_every_row_at_its_highest_comes_to_sixty_three() -> None:
     assert len(edition("iga-2026").for_government().indicators) == 20
     assert len(edition("iga-2026").indicators) == 20  # the view does not change the edition
     assert edition("iga-2026").maximum_maturity == 111
+    assert edition("iga-2026").for_government().fingerprint == edition("iga-2026").fingerprint
 
 
 def test_facts_claim_and_only_evidence_proves(tmp_path: Path) -> None:
@@ -40,14 +41,12 @@ def test_facts_claim_and_only_evidence_proves(tmp_path: Path) -> None:
         "perizinan": {"jumlah": "8,17"},  # 3 × 1, nothing cited
     }
     found = judged(tmp_path, {"indikator": facts, "bukti": DOCUMENT})
-    assert found.scores is not None
     assert (found.scores.claimed, found.scores.proven, found.scores.verified) == (Decimal(6), Decimal(3), None)
     assert found.verdict is Verdict.ELIGIBLE
 
 
 def test_the_ministrys_result_counts_as_verified(tmp_path: Path) -> None:
     found = judged(tmp_path, {"verifikasi": {"iga-2026": {"skor": "41"}}})
-    assert found.scores is not None
     assert found.scores.verified == 41
 
 
@@ -78,7 +77,6 @@ def test_a_file_that_is_not_there_proves_nothing(tmp_path: Path) -> None:
     lost["rpjmd"]["berkas"] = "bukti/tiada.pdf"
     found = judged(tmp_path, {"indikator": facts, "bukti": lost})
     assert "evidence-missing" in codes(found.findings)
-    assert found.scores is not None
     assert found.scores.proven == 0
 
 

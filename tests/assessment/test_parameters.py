@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 
 from schemas.edition import Indicator
 from schemas.innovation import IndicatorFacts, Innovation
-from schemas.rules import MEASURES, BandsMeasure
+from schemas.measures import MEASURES, BandsMeasure
 from submissions.assessment.measures import COUNTED, parameter_reached, parameters_reached, reading_of
-from submissions.assessment.parameters import Doubt, Reached
+from submissions.assessment.parameters import FactDoubt, Reached
 from submissions.assessment.scores import scores_of
 from tests.build import HIGHEST_FACTS, assess, changed, complete_record, edition
 
 INDICATORS = edition("iga-2026").indicators
 GOVERNMENT = edition("iga-2026").government_indicators
-BETWEEN, ABOVE, TWO = Doubt.BETWEEN_BANDS, Doubt.ABOVE_BANDS, Doubt.IN_TWO_BANDS
+BETWEEN, ABOVE, TWO = FactDoubt.BETWEEN_BANDS, FactDoubt.ABOVE_BANDS, FactDoubt.IN_TWO_BANDS
 
 
 def reached(indicator: str | Indicator, facts: dict[str, Any] | None) -> Reached:
@@ -38,7 +38,7 @@ OPTIONS = {
 }
 
 # Numbers: key, the number, the parameter, and the doubt where there is one.
-NUMBERS: list[tuple[str, str, int, Doubt | None]] = [
+NUMBERS: list[tuple[str, str, int, FactDoubt | None]] = [
     *[("sdm", "0", 0, None), ("sdm", "0,5", 0, None), ("sdm", "1", 1, None), ("sdm", "10", 1, None)],
     *[("sdm", "10,5", 1, BETWEEN), ("sdm", "11", 2, None), ("sdm", "30", 2, None), ("sdm", "30,5", 2, BETWEEN)],
     *[("sdm", "31", 3, None), ("sdm", "5000", 3, None)],
@@ -78,14 +78,14 @@ YEARS: list[tuple[str, list[str], int]] = [
 ]
 
 # Complaints: received, handled, the parameter, the doubt.
-COMPLAINTS: list[tuple[str, str | None, int, Doubt | None]] = [
+COMPLAINTS: list[tuple[str, str | None, int, FactDoubt | None]] = [
     *[("0", None, 1, None), ("0", "0", 1, None), ("10", "0", 1, None), ("100", "50", 1, None), ("2", "1", 1, None)],
     *[("200", "101", 1, BETWEEN), ("1000", "509", 1, BETWEEN), ("100", "51", 2, None), ("3", "2", 2, None)],
     *[("100", "90", 2, None), ("1000", "905", 2, BETWEEN), ("100", "91", 3, None), ("7", "7", 3, None)],
 ]
 
 # Benefit: the basis, the number, the parameter, the doubt.
-BENEFITS: list[tuple[str, str, int, Doubt | None]] = [
+BENEFITS: list[tuple[str, str, int, FactDoubt | None]] = [
     *[("a", "0", 0, None), ("a", "1", 1, None), ("a", "200", 1, None), ("a", "200,5", 1, BETWEEN)],
     *[("a", "201", 2, None), ("a", "500", 2, None), ("a", "501", 3, None), ("a", "90000", 3, None)],
     *[("b", "4,99", 0, None), ("b", "5", 1, None), ("b", "20", 1, None), ("b", "20,005", 1, BETWEEN)],
@@ -126,7 +126,9 @@ def test_option_reaches_its_parameter(key: str, options: tuple[str, str, str]) -
 
 
 @pytest.mark.parametrize(("key", "number", "parameter", "doubt"), NUMBERS)
-def test_number_reaches_the_parameter_of_its_band(key: str, number: str, parameter: int, doubt: Doubt | None) -> None:
+def test_number_reaches_the_parameter_of_its_band(
+    key: str, number: str, parameter: int, doubt: FactDoubt | None
+) -> None:
     found = reached(key, {"jumlah": number})
     assert (found.parameter, found.doubt) == (parameter, doubt)
     assert found.text == (INDICATORS[key].parameters[parameter - 1] if parameter else "")
@@ -146,7 +148,7 @@ def test_years_reach_the_parameter_that_they_cover(key: str, years: list[str], p
 
 @pytest.mark.parametrize(("received", "handled", "parameter", "doubt"), COMPLAINTS)
 def test_complaints_reach_the_parameter_of_their_ratio(
-    received: str, handled: str | None, parameter: int, doubt: Doubt | None
+    received: str, handled: str | None, parameter: int, doubt: FactDoubt | None
 ) -> None:
     found = reached("pengaduan", {"diterima": received, "ditangani": handled})
     assert (found.parameter, found.doubt) == (parameter, doubt)
@@ -154,7 +156,7 @@ def test_complaints_reach_the_parameter_of_their_ratio(
 
 @pytest.mark.parametrize(("basis", "number", "parameter", "doubt"), BENEFITS)
 def test_benefit_reaches_the_parameter_of_its_basis(
-    basis: str, number: str, parameter: int, doubt: Doubt | None
+    basis: str, number: str, parameter: int, doubt: FactDoubt | None
 ) -> None:
     found = reached("kemanfaatan", {"basis": basis, "jumlah": number})
     assert (found.parameter, found.doubt) == (parameter, doubt)
@@ -226,7 +228,7 @@ def test_entry_named_twice_counts_once(key: str, daftar: list[str], parameter: i
 )
 def test_fact_that_is_lacking_is_named(key: str, facts: dict[str, Any], lacking: str) -> None:
     found = reached(key, facts)
-    assert (found.parameter, found.doubt, found.lacking, found.stated) == (0, Doubt.FACT_LACKING, lacking, True)
+    assert (found.parameter, found.doubt, found.lacking, found.stated) == (0, FactDoubt.FACT_LACKING, lacking, True)
 
 
 @pytest.mark.parametrize(
@@ -239,7 +241,7 @@ def test_fact_that_is_lacking_is_named(key: str, facts: dict[str, Any], lacking:
 )
 def test_choice_that_is_none_of_the_indicator_reaches_nothing(key: str, facts: dict[str, Any], value: str) -> None:
     found = reached(key, facts)
-    assert (found.parameter, found.doubt, found.value) == (0, Doubt.FACT_UNFIT, value)
+    assert (found.parameter, found.doubt, found.value) == (0, FactDoubt.FACT_UNFIT, value)
     assert found.lacking
 
 
@@ -268,7 +270,7 @@ def test_negative_count_is_nowhere_counted_as_an_achievement(key: str, facts: di
 @pytest.mark.parametrize(("received", "handled"), [("10", "11"), ("1", "2"), ("0,5", "0,6"), ("0", "5")])
 def test_more_complaints_handled_than_received_reach_nothing(received: str, handled: str) -> None:
     found = reached("pengaduan", {"diterima": received, "ditangani": handled})
-    assert (found.parameter, found.doubt, found.claimed) == (0, Doubt.CONTRADICTORY, False)
+    assert (found.parameter, found.doubt, found.claimed) == (0, FactDoubt.CONTRADICTORY, False)
 
 
 @pytest.mark.parametrize(
@@ -294,7 +296,9 @@ def test_figure_in_two_printed_bands_counts_as_the_lower(key: str, number: str, 
         *[("tpt_capaian", "2,33", 3, None), ("ipm_capaian", "69,995", 1, BETWEEN), ("ipm_capaian", "80", 3, None)],
     ],
 )
-def test_figure_beside_an_overlap_is_beyond_doubt(key: str, number: str, parameter: int, doubt: Doubt | None) -> None:
+def test_figure_beside_an_overlap_is_beyond_doubt(
+    key: str, number: str, parameter: int, doubt: FactDoubt | None
+) -> None:
     found = reached(GOVERNMENT[key], {"jumlah": number})
     assert (found.parameter, found.doubt) == (parameter, doubt)
 
@@ -319,7 +323,7 @@ def test_figure_beside_an_overlap_is_beyond_doubt(key: str, number: str, paramet
     ],
 )
 def test_bands_of_an_invented_indicator(
-    bands: list[dict[str, int]], number: str, parameter: int, doubt: Doubt | None
+    bands: list[dict[str, int]], number: str, parameter: int, doubt: FactDoubt | None
 ) -> None:
     invented = Indicator.model_validate(
         {
@@ -397,7 +401,9 @@ def test_any_facts_that_a_record_may_hold_reach_a_parameter_from_0_to_3(
     found = parameter_reached(given_facts, indicator)
     assert found.parameter in {0, 1, 2, 3}
     assert found.claimed == (found.parameter > 0)
-    assert not (found.parameter and found.doubt in {Doubt.FACT_LACKING, Doubt.FACT_UNFIT, Doubt.CONTRADICTORY})
+    assert not (
+        found.parameter and found.doubt in {FactDoubt.FACT_LACKING, FactDoubt.FACT_UNFIT, FactDoubt.CONTRADICTORY}
+    )
     if found.parameter:
         assert found.text
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from submissions.assessment.parameters import Doubt
+from submissions.assessment.parameters import FactDoubt
 from tests.build import REMOVED, assess, changed
 
 KEY = "layanan_terintegrasi"
@@ -55,7 +55,7 @@ def test_parameter_is_worded_by_the_kind_of_innovation(changes: dict[str, Any], 
 )
 def test_choice_may_be_written_in_the_words_that_hold(jenis: str, written: str, parameter: int) -> None:
     reached = assess(changed({f"indikator.{KEY}.pilihan": written, "jenis": jenis}), "iga-2026").reached[KEY]
-    assert (reached.parameter, reached.doubt) == (parameter, None if parameter else Doubt.FACT_UNFIT)
+    assert (reached.parameter, reached.doubt) == (parameter, None if parameter else FactDoubt.FACT_UNFIT)
 
 
 def test_other_indicators_and_editions_have_one_wording() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from submissions.assessment.assessing import Assessment
+from submissions.assessment.assessing import FilledAssessment
 from submissions.batch import engines, state
 from submissions.documents import planning
 from submissions.documents.planning import Document
@@ -115,7 +115,7 @@ def test_a_record_whose_documents_could_not_be_planned_this_time(
 ) -> None:
     before, plan = hashes(out), planning.documents_of
 
-    def at_fault(assessment: Assessment, workspace: Workspace) -> Iterator[Document]:
+    def at_fault(assessment: FilledAssessment, workspace: Workspace) -> Iterator[Document]:
         if assessment.submission and assessment.submission.innovation.id == "dua":
             raise ValueError("salah")
         return plan(assessment, workspace)

@@ -2,6 +2,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
+
 from tests.cli.conftest import Ran
 from tests.pdf import flat, read_pdf
 
@@ -20,6 +22,10 @@ def test_the_example_profile_is_checked_and_printed(run: Run, office: Path, tmp_
     assert "Bukti 12 Fasilitasi HAKI" in text
     assert "DRAF" not in text
     assert run("verify", "pemda.pdf").code == 0
+    with pikepdf.open(tmp_path / "pemda.pdf") as pdf:
+        carried = json.loads(pdf.attachments["rekaman.json"].get_file().read_bytes())["rekaman"]
+    # The government proposes nothing: what travels is its name, its facts and its evidence.
+    assert sorted(carried) == ["bukti", "indikator", "nama"]
 
 
 def test_a_faulty_profile_gives_only_a_draft(run: Run, office: Path, tmp_path: Path) -> None:

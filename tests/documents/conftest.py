@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 import yaml
 
-from submissions.assessment.assessing import Assessment, assess_record
+from submissions.assessment.assessing import FilledAssessment, assess_record
 from submissions.documents.making import Maker
 from submissions.documents.planning import documents_of
 from submissions.records.reading import read_record
@@ -41,7 +41,7 @@ def change(record_path: Path) -> Callable[..., None]:
 class Made:
     """The documents of the starter's record for one edition."""
 
-    def __init__(self, workspace: Workspace, assessment: Assessment):
+    def __init__(self, workspace: Workspace, assessment: FilledAssessment):
         self.assessment = assessment
         maker = Maker(workspace)
         self.printed = {document.name: maker.pdf(document) for document in documents_of(assessment, workspace)}
@@ -58,6 +58,6 @@ def make(record_path: Path) -> Callable[..., Made]:
         workspace = open_workspace(record_path)
         edition = workspace.edition(competition, year)
         report = assess_record(read_record(record_path, workspace), [edition], workspace, group)
-        return Made(workspace, report.assessments[0])
+        return Made(workspace, report.filled[0])
 
     return apply

@@ -15,7 +15,7 @@ import yaml
 from PIL import Image
 
 from schemas.settings import Settings
-from submissions.documents.fetching import DocumentFetcher, RefusedError
+from submissions.documents.fetching import DocumentFetcher, NotServedError
 from submissions.documents.richtext import narrative_html
 from submissions.errors import InputError
 from submissions.resources import templates_folder
@@ -157,7 +157,7 @@ def test_a_file_that_is_no_picture_whatever_its_name_says(
     content: bytes, fetcher: DocumentFetcher, tmp_path: Path
 ) -> None:
     (tmp_path / "foto.png").write_bytes(content)
-    with pytest.raises(RefusedError, match=r"workspace:foto\.png"):
+    with pytest.raises(NotServedError, match=r"workspace:foto\.png"):
         fetcher.fetch("workspace:foto.png")
 
 

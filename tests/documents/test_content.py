@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import pytest
 
-from submissions.documents.composing import EvidenceIndex, form_content, submission_of
+from submissions.documents.composing import EvidenceIndex, form_content
 from submissions.documents.content import AnswersContent, FormContent, PlaceInVolume, VolumeListing
 from submissions.documents.context import form_context, origin_of, source_record
 from submissions.documents.facts import facts_in
@@ -36,17 +36,9 @@ def test_the_same_record_gives_equal_content() -> None:
     assert form() != form({"nama": "Pasar Redup"})
 
 
-def test_a_form_that_was_never_filled_has_no_documents() -> None:
-    unreadable = assess("nama: [", "iga-2026")
-    with pytest.raises(ValueError, match="cannot be read"):
-        submission_of(unreadable)
-    with pytest.raises(ValueError, match="cannot be read"):
-        form_content(unreadable, standing_workspace())
-
-
 def test_evidence_is_numbered_as_it_is_first_cited_and_listed_with_all_that_cite_it() -> None:
-    submission = submission_of(assess(changed({"bukti.a": FILE, "bukti.b": FILE}), "iga-2026"))
-    index = EvidenceIndex(submission.innovation)
+    submission = assess(changed({"bukti.a": FILE, "bukti.b": FILE}), "iga-2026").submission
+    index = EvidenceIndex(submission.innovation.bukti)
     assert [(each.key, each.number) for each in index.cite(["b", "tidak-ada", "a"], "satu")] == [("b", 1), ("a", 2)]
     assert [each.number for each in index.cite(["a"], "dua")] == [2]
     index.cite(["a"], "dua")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from submissions.documents.composing import form_content, submission_of
+from submissions.documents.composing import form_content
 from submissions.documents.content import PlaceInVolume, VolumeListing
 from submissions.documents.context import Plain, seen_by_templates
 from submissions.documents.contract import STYLESHEET, check_templates, contract_of, mark
@@ -63,7 +63,7 @@ def contexts(root: Path) -> Iterator[tuple[str, Plain]]:
     region = region_of(root, None, open_evidence=False, say=lambda _text: None)
     workspace, portfolio = region.workspace, region.portfolio
     [ready] = portfolio.entered
-    submission = submission_of(ready.assessment)
+    submission = ready.assessment.submission
     places = {key: (PlaceInVolume("1.1", 3),) for key in submission.innovation.bukti}
     form = form_content(ready.assessment, workspace).with_volume(VolumeListing("a_bukti.pdf", 9, places))
     [dossier] = documents_from(form)
@@ -77,7 +77,7 @@ def contexts(root: Path) -> Iterator[tuple[str, Plain]]:
     yield "iga/salin", sheet_document(copy_sheet(form, submission, kit)).context
     edition = workspace.edition("kipp")
     main, letter, *_others = documents_of(
-        judge(workspace, [edition], open_evidence=False).reports[0].assessments[0], workspace
+        judge(workspace, [edition], open_evidence=False).reports[0].filled[0], workspace
     )
     yield "kipp/form", main.context
     yield "kipp/letters", letter.context

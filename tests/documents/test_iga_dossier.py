@@ -63,7 +63,7 @@ def test_every_page_but_the_cover_counts_itself(make: Make) -> None:
 def test_bookmarks_and_metadata(make: Make) -> None:
     made = make("iga")
     pdf = read_pdf(made.main.content)
-    name = made.assessment.submission.innovation.nama if made.assessment.submission else ""
+    name = made.assessment.submission.innovation.nama
     assert pdf.title.startswith(name)
     titles = [title for level, title in pdf.bookmarks if level == 0]
     assert titles[0] == name
@@ -85,7 +85,6 @@ def test_language_author_and_maker(make: Make, tmp_path: Any) -> None:
 def test_indicators_show_the_parameter_that_the_facts_reach_and_their_evidence(make: Make) -> None:
     made = make("iga")
     submission = made.assessment.submission
-    assert submission
     text = flat(read_pdf(made.main.content).text)
     start = text.index("Kotak yang terisi")
     table = text[start : text.index("Daftar Bukti", start + 200)]

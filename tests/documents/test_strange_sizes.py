@@ -7,7 +7,7 @@ from functools import cache
 import pypdfium2
 import pytest
 
-from submissions.assessment.assessing import Assessment
+from submissions.assessment.assessing import FilledAssessment
 from submissions.documents.making import Maker
 from submissions.documents.planning import Document, documents_of
 from submissions.readiness.listing import readiness_of
@@ -24,7 +24,7 @@ LEFT, RIGHT = 25 / 25.4 * 72, 20 / 25.4 * 72  # the margins of the stylesheet, i
 class Sheet:
     """One printed document, and what it was printed from."""
 
-    assessment: Assessment
+    assessment: FilledAssessment
     document: Document
     content: bytes
     read: ReadPdf
@@ -41,7 +41,6 @@ def printed(name: str) -> dict[str, Sheet]:
     maker, found = Maker(workspace), {}
     for edition in packaged_editions():
         assessment = assess(record, edition)
-        assert assessment.submission
         for document in documents_of(assessment, workspace):
             made = maker.pdf(document)
             assert made.complaints == []

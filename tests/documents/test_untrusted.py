@@ -5,7 +5,7 @@ import pytest
 from PIL import Image
 
 from schemas.settings import Settings
-from submissions.documents.fetching import DocumentFetcher, RefusedError
+from submissions.documents.fetching import DocumentFetcher, NotServedError
 from submissions.documents.richtext import narrative_html
 from submissions.errors import InputError
 from submissions.resources import templates_folder
@@ -83,7 +83,7 @@ def test_nothing_outside_is_fetched(url: str, tmp_path: Path) -> None:
     (root / "submissions.yaml").write_text("tempat: Purbalingga\n")
     (root / "keluar.png").symlink_to(tmp_path / "rahasia.png")
     fetcher = DocumentFetcher(templates_folder() / "shared", Workspace(root, Settings()))
-    with pytest.raises(RefusedError):
+    with pytest.raises(NotServedError):
         fetcher.fetch(url)
 
 

@@ -8,8 +8,8 @@ from pikepdf import Array, Dictionary, Name, Stream
 from PIL import Image
 
 from submissions.evidence.opening.looking import look
+from submissions.evidence.problems import UnfitError
 from submissions.evidence.showing.preparing import prepare
-from submissions.evidence.showing.unfit import UnfitError
 from submissions.portal.kit.fitting import fitted
 from submissions.portal.kit.wishes import Limit, Wish
 from tests.evidence.opening.files import pdf, picture, written

@@ -12,10 +12,10 @@ from pikepdf import Array, Dictionary, Name, Stream
 from PIL import Image
 
 from submissions.evidence.opening.looking import look
+from submissions.evidence.problems import FileProblem, UnfitError
 from submissions.evidence.showing import heif
 from submissions.evidence.showing.kinds import shown_as
 from submissions.evidence.showing.preparing import prepare
-from submissions.evidence.showing.unfit import Unfit, UnfitError
 from submissions.portal.kit.fitting import fitted
 from submissions.portal.kit.wishes import Limit, Outcome, Wish
 from tests.evidence.one_judge import FILES, said
@@ -145,7 +145,7 @@ def test_heic_without_its_reader_says_so(tmp_path: Path, monkeypatch: pytest.Mon
     assert said(tmp_path / "a.heic") == ("phone-picture",) * 3
     assert (look(tmp_path / "a.heic").kind, fitted(tmp_path / "a.heic", ANYTHING).reason) == (
         "heic",
-        Unfit.PHONE_PICTURE,
+        FileProblem.PHONE_PICTURE,
     )
     heif.reads_heic.cache_clear()
 
@@ -168,4 +168,4 @@ def test_an_office_document_with_a_password_is_locked_everywhere(tmp_path: Path)
     path = old_office(tmp_path / "a.docx", "EncryptedPackage")
     with pytest.raises(UnfitError) as raised:
         prepare(path)
-    assert (raised.value.reason, look(path).problem) == (Unfit.ENCRYPTED, "encrypted")
+    assert (raised.value.reason, look(path).problem) == (FileProblem.ENCRYPTED, "encrypted")

@@ -14,7 +14,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from submissions.documents.attaching import attach_to_pikepdf
 from submissions.documents.origin import filled, first_in, unfilled
-from submissions.finished.states import Kind
+from submissions.finished.states import ChangeKind
 
 Bytes = Callable[[bytes], bytes]
 
@@ -25,7 +25,7 @@ class Alteration:
 
     name: str
     apply: Bytes
-    kind: Kind | None = None
+    kind: ChangeKind | None = None
     least_pages: int = 1
     needs_links: bool = False
 
@@ -228,45 +228,47 @@ ADDED_TEXT = b"BT /Asing 9 Tf 60 60 Td (tambahan) Tj ET"
 NOTE = String("catatan")
 
 ALTERATIONS = [
-    Alteration("first page removed", saved(page_gone(0)), Kind.PAGE_GONE, least_pages=2),
-    Alteration("last page removed", saved(page_gone(-1)), Kind.PAGE_GONE, least_pages=2),
-    Alteration("page in the middle removed", saved(page_gone(3)), Kind.PAGE_GONE, least_pages=5),
-    Alteration("blank page added", saved(blank_page), Kind.PAGE_ADDED),
-    Alteration("foreign page put in front", saved(foreign_page_in_front), Kind.PAGE_ADDED),
-    Alteration("page there twice", saved(page_twice), Kind.PAGE_ADDED),
-    Alteration("pages swapped", saved(pages_swapped), Kind.PAGE_MOVED, least_pages=2),
-    Alteration("page turned", saved(rotated), Kind.PAGE_ALTERED),
-    Alteration("page cropped", saved(cropped), Kind.PAGE_ALTERED),
-    Alteration("white box with new text", saved(painted(WHITE_BOX)), Kind.PAGE_ALTERED),
-    Alteration("text added", saved(painted(ADDED_TEXT)), Kind.PAGE_ALTERED),
-    Alteration("drawing added", saved(painted(b"0 0 9 9 re f")), Kind.PAGE_ALTERED),
-    Alteration("page emptied", saved(without_content), Kind.PAGE_ALTERED),
-    Alteration("letters read otherwise", saved(font_reads_otherwise), Kind.PAGE_ALTERED),
-    Alteration("note", saved(annotated("Text", Contents=NOTE)), Kind.ANNOTATION),
-    Alteration("text laid over", saved(annotated("FreeText", Contents=NOTE, DA=NOTE)), Kind.ANNOTATION),
-    Alteration("highlight", saved(annotated("Highlight")), Kind.ANNOTATION),
-    Alteration("stamp", saved(annotated("Stamp")), Kind.ANNOTATION),
-    Alteration("hidden square", saved(annotated("Square", IC=Array([1, 1, 1]))), Kind.ANNOTATION),
-    Alteration("file on a page", saved(annotated("FileAttachment")), Kind.ANNOTATION),
+    Alteration("first page removed", saved(page_gone(0)), ChangeKind.PAGE_GONE, least_pages=2),
+    Alteration("last page removed", saved(page_gone(-1)), ChangeKind.PAGE_GONE, least_pages=2),
+    Alteration("page in the middle removed", saved(page_gone(3)), ChangeKind.PAGE_GONE, least_pages=5),
+    Alteration("blank page added", saved(blank_page), ChangeKind.PAGE_ADDED),
+    Alteration("foreign page put in front", saved(foreign_page_in_front), ChangeKind.PAGE_ADDED),
+    Alteration("page there twice", saved(page_twice), ChangeKind.PAGE_ADDED),
+    Alteration("pages swapped", saved(pages_swapped), ChangeKind.PAGE_MOVED, least_pages=2),
+    Alteration("page turned", saved(rotated), ChangeKind.PAGE_ALTERED),
+    Alteration("page cropped", saved(cropped), ChangeKind.PAGE_ALTERED),
+    Alteration("white box with new text", saved(painted(WHITE_BOX)), ChangeKind.PAGE_ALTERED),
+    Alteration("text added", saved(painted(ADDED_TEXT)), ChangeKind.PAGE_ALTERED),
+    Alteration("drawing added", saved(painted(b"0 0 9 9 re f")), ChangeKind.PAGE_ALTERED),
+    Alteration("page emptied", saved(without_content), ChangeKind.PAGE_ALTERED),
+    Alteration("letters read otherwise", saved(font_reads_otherwise), ChangeKind.PAGE_ALTERED),
+    Alteration("note", saved(annotated("Text", Contents=NOTE)), ChangeKind.ANNOTATION),
+    Alteration("text laid over", saved(annotated("FreeText", Contents=NOTE, DA=NOTE)), ChangeKind.ANNOTATION),
+    Alteration("highlight", saved(annotated("Highlight")), ChangeKind.ANNOTATION),
+    Alteration("stamp", saved(annotated("Stamp")), ChangeKind.ANNOTATION),
+    Alteration("hidden square", saved(annotated("Square", IC=Array([1, 1, 1]))), ChangeKind.ANNOTATION),
+    Alteration("file on a page", saved(annotated("FileAttachment")), ChangeKind.ANNOTATION),
     Alteration(
-        "link added", saved(annotated("Link", A=Dictionary(S=Name.URI, URI=String("https://x.example")))), Kind.LINKS
+        "link added",
+        saved(annotated("Link", A=Dictionary(S=Name.URI, URI=String("https://x.example")))),
+        ChangeKind.LINKS,
     ),
-    Alteration("link led elsewhere", saved(link_led_elsewhere), Kind.LINKS, needs_links=True),
-    Alteration("link removed", saved(link_removed), Kind.LINKS, needs_links=True),
-    Alteration("link that starts a script", saved(annotated("Link", A=script())), Kind.SCRIPT),
-    Alteration("script by name", saved(script_by_name), Kind.SCRIPT),
-    Alteration("script at opening", saved(script_at_opening), Kind.SCRIPT),
-    Alteration("action of a page", saved(action_of_a_page), Kind.ACTION),
-    Alteration("dynamic form", saved(xfa), Kind.SCRIPT),
-    Alteration("file attached", saved(attached("lain.txt", b"x")), Kind.FILE_ADDED),
-    Alteration("record replaced", saved(attached("rekaman.json", b"{}")), Kind.RECORD),
-    Alteration("record removed", saved(detached("rekaman.json")), Kind.RECORD),
-    Alteration("text field added", saved(field_added("/Tx")), Kind.FIELD),
-    Alteration("place to sign added", saved(field_added("/Sig")), Kind.FIELD),
-    Alteration("author changed", saved(info("/Author", "Orang Lain")), Kind.ABOUT),
-    Alteration("title changed", saved(xmp_title), Kind.ABOUT),
-    Alteration("producer changed", saved(info("/Producer", "Penyunting 1.0")), Kind.ABOUT),
-    Alteration("page altered by an update", page_altered_by_update, Kind.PAGE_ALTERED),
+    Alteration("link led elsewhere", saved(link_led_elsewhere), ChangeKind.LINKS, needs_links=True),
+    Alteration("link removed", saved(link_removed), ChangeKind.LINKS, needs_links=True),
+    Alteration("link that starts a script", saved(annotated("Link", A=script())), ChangeKind.SCRIPT),
+    Alteration("script by name", saved(script_by_name), ChangeKind.SCRIPT),
+    Alteration("script at opening", saved(script_at_opening), ChangeKind.SCRIPT),
+    Alteration("action of a page", saved(action_of_a_page), ChangeKind.ACTION),
+    Alteration("dynamic form", saved(xfa), ChangeKind.SCRIPT),
+    Alteration("file attached", saved(attached("lain.txt", b"x")), ChangeKind.FILE_ADDED),
+    Alteration("record replaced", saved(attached("rekaman.json", b"{}")), ChangeKind.RECORD),
+    Alteration("record removed", saved(detached("rekaman.json")), ChangeKind.RECORD),
+    Alteration("text field added", saved(field_added("/Tx")), ChangeKind.FIELD),
+    Alteration("place to sign added", saved(field_added("/Sig")), ChangeKind.FIELD),
+    Alteration("author changed", saved(info("/Author", "Orang Lain")), ChangeKind.ABOUT),
+    Alteration("title changed", saved(xmp_title), ChangeKind.ABOUT),
+    Alteration("producer changed", saved(info("/Producer", "Penyunting 1.0")), ChangeKind.ABOUT),
+    Alteration("page altered by an update", page_altered_by_update, ChangeKind.PAGE_ALTERED),
     Alteration("tags removed", saved(tags_gone)),
     Alteration("saved anew", saved(nothing)),
     Alteration("saved anew for the web", saved(nothing, linearize=True)),

@@ -14,7 +14,7 @@ from submissions.documents.making import Maker
 from submissions.documents.planning import Document, documents_of
 from submissions.finished.carried import Checked, check
 from submissions.finished.signatures import certificates
-from submissions.finished.states import Bytes, Kind
+from submissions.finished.states import Bytes, ChangeKind
 from tests.build import assess, complete_record, standing_workspace
 from tests.finished.alterations import ALTERATIONS, Alteration, forged, links_of, painted, resealed
 from tests.finished.signing import certificate_file, signed
@@ -82,16 +82,16 @@ def test_there_are_alterations_enough_of_both_kinds(made: dict[str, bytes]) -> N
 def test_the_page_that_is_other_is_named(made: dict[str, bytes], put: Put) -> None:
     by_name = {alteration.name: alteration for alteration in ALTERATIONS}
 
-    def told(name: str, kind: Kind) -> list[tuple[int, int]]:
+    def told(name: str, kind: ChangeKind) -> list[tuple[int, int]]:
         changes = put(by_name[name].apply(made[DOSSIER])).changes
         return [(change.page, change.before) for change in changes if change.kind is kind]
 
     last = put(made[DOSSIER]).origin["halaman"]
-    assert told("page in the middle removed", Kind.PAGE_GONE) == [(0, 4)]
-    assert told("foreign page put in front", Kind.PAGE_ADDED) == [(1, 0)]
-    assert told("pages swapped", Kind.PAGE_MOVED) == [(1, 2)]
-    assert told("white box with new text", Kind.PAGE_ALTERED) == [(last, 0)]
-    assert told("note", Kind.ANNOTATION) == [(last, 0)]
+    assert told("page in the middle removed", ChangeKind.PAGE_GONE) == [(0, 4)]
+    assert told("foreign page put in front", ChangeKind.PAGE_ADDED) == [(1, 0)]
+    assert told("pages swapped", ChangeKind.PAGE_MOVED) == [(1, 2)]
+    assert told("white box with new text", ChangeKind.PAGE_ALTERED) == [(last, 0)]
+    assert told("note", ChangeKind.ANNOTATION) == [(last, 0)]
 
 
 FORGERIES: dict[str, tuple[str, Callable[[dict[str, Any]], object], str]] = {

@@ -73,11 +73,12 @@ def plain(reports: tuple[RecordReport, ...]) -> list[object]:
                     each.group,
                     each.scores,
                     each.proofs,
-                    each.submission and each.submission.answers,
+                    each.submission.answers,
                     [finding.as_dict() for finding in each.findings],
                 )
-                for each in report.assessments
+                for each in report.filled
             ],
+            [each.verdict for each in report.assessments],
             report.record.innovation,
             report.record.source.data,
         )

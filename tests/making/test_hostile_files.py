@@ -11,7 +11,7 @@ from schemas.submission import Submission
 from submissions.assessment.assessing import assess_record
 from submissions.documents.composing import form_content
 from submissions.documents.content import FormContent
-from submissions.evidence.showing.unfit import Unfit
+from submissions.evidence.problems import FileProblem
 from submissions.making import workshop as making
 from submissions.making.limits import Limits
 from submissions.portal.kit.wishes import Outcome
@@ -23,7 +23,7 @@ from tests.making.here import HereWorkshop
 from tests.pdf import flat, read_pdf
 
 STRANGE = "tests.making.strange_opener"
-LOST = {"mati": Unfit.BROKEN, "batal": Unfit.TOO_LARGE, "rakus": Unfit.TOO_LARGE}
+LOST = {"mati": FileProblem.CRASHED, "batal": FileProblem.TOO_MUCH_MEMORY, "rakus": FileProblem.TOO_MUCH_MEMORY}
 GOOD = ("baik", "bagus")
 
 
@@ -47,10 +47,9 @@ def at_work(record: Path, seconds: float = 120) -> Iterator[tuple[HereWorkshop, 
     """Give a workshop whose foreign files are opened by real helpers, with a record's content and filled form."""
     workspace = open_workspace(record)
     report = assess_record(read_record(record, workspace), [workspace.edition("iga")], workspace)
-    submission = report.assessments[0].submission
-    assert submission
+    [assessment] = report.filled
     with HereWorkshop(workspace, Limits(seconds), opens_here=False) as workshop:
-        yield workshop, form_content(report.assessments[0], workspace), submission
+        yield workshop, form_content(assessment, workspace), assessment.submission
 
 
 @pytest.mark.usefixtures("strange")
@@ -62,7 +61,7 @@ def test_in_the_volume_a_sheet_stands_for_each_lost_file_and_the_others_are_show
         }
         text = flat(read_pdf(volume.printed.content).text)
         assert [name for name in GOOD if f"Isi surat {name}" not in text] == []
-        assert "Berkas rusak atau tidak utuh." in text
+        assert "Berkas tidak dapat dibuka." in text
         assert "Isi berkas terlalu besar untuk dimuat." in text
 
 
@@ -73,7 +72,7 @@ def test_in_the_kit_each_lost_file_is_copied_as_it_is(tmp_path: Path) -> None:
         files = workshop.kit(form, submission, tmp_path / "kit")
         assert [file.outcome for file in files] == [Outcome.UNFIT] * 3 + [Outcome.COPIED] * 2
         assert [file.reason for file in files] == [*LOST.values(), None, None]
-        assert files[0].words.endswith("Berkas rusak atau tidak utuh.")
+        assert files[0].words.endswith("Berkas tidak dapat dibuka.")
         for file, name in zip(files, [*LOST, *GOOD], strict=True):
             assert file.path
             assert (tmp_path / "kit" / file.path).read_bytes() == (record.parents[1] / f"bukti/{name}.pdf").read_bytes()
@@ -84,10 +83,10 @@ def test_in_the_kit_each_lost_file_is_copied_as_it_is(tmp_path: Path) -> None:
 def test_a_file_that_takes_for_ever_is_given_up(tmp_path: Path) -> None:
     with at_work(record_with(tmp_path / "kantor", "macet"), seconds=0.5) as (workshop, form, submission):
         volume = workshop.volume(form)
-        assert [lost.error.reason for lost in volume.not_shown] == [Unfit.TOO_SLOW]
+        assert [lost.error.reason for lost in volume.not_shown] == [FileProblem.TOO_SLOW]
         assert "Berkas terlalu lama dibuka." in flat(read_pdf(volume.printed.content).text)
         [file] = workshop.kit(form, submission, tmp_path / "kit")
-        assert (file.outcome, file.reason) == (Outcome.UNFIT, Unfit.TOO_SLOW)
+        assert (file.outcome, file.reason) == (Outcome.UNFIT, FileProblem.TOO_SLOW)
 
 
 def tiff(*entries: tuple[int, int, int, int]) -> bytes:

@@ -12,7 +12,6 @@ from submissions.records.reading import ReadRecord, identifier_from, read_record
 from tests.build import (
     REMOVED,
     all_findings,
-    assess,
     changed,
     codes,
     complete_record,
@@ -207,7 +206,7 @@ def test_bad_date_leaves_the_other_findings_of_its_record() -> None:
 
 
 def test_unreadable_record_is_neither_eligible_nor_silent() -> None:
-    assessment = assess("nama: [\n", "iga-2026")
-    assert (assessment.verdict, assessment.submission) == ("unreadable", None)
-    assert codes(report_of("nama: [\n", "iga-2026").findings) == ["not-yaml"]
-    assert assess("id: a\n", "iga-2026").verdict == "unreadable"
+    report = report_of("nama: [\n", "iga-2026")
+    assert ([each.verdict for each in report.assessments], report.filled) == (["unreadable"], [])
+    assert codes(report.findings) == ["not-yaml"]
+    assert [each.verdict for each in report_of("id: a\n", "iga-2026").assessments] == ["unreadable"]

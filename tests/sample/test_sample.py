@@ -104,7 +104,7 @@ def test_the_starter_proves_all_that_it_claims(tmp_path: Path) -> None:
     workspace = open_workspace(tmp_path)
     (record,) = read_records(workspace.record_files(), workspace)
     report = assess_record(record, [workspace.edition("iga")], workspace)
-    scores = report.assessments[0].scores
+    scores = report.filled[0].scores
     assert scores is not None
     assert scores.claimed == scores.proven > 100
     assert [finding.kind.code for finding in [*report.findings, *report.assessments[0].findings]] == []
@@ -112,7 +112,7 @@ def test_the_starter_proves_all_that_it_claims(tmp_path: Path) -> None:
 
 def test_far_less_is_proven_than_claimed(sample: Sample) -> None:
     _folder, _summary, reports = sample
-    scores = [report.assessments[0].scores for report in reports]
+    scores = [report.filled[0].scores for report in reports]
     claimed = mean(each.claimed for each in scores if each)
     proven = mean(each.proven for each in scores if each)
     awaiting = mean(each.awaiting for each in scores if each)
@@ -230,11 +230,6 @@ def test_every_text_of_several_lines_is_marked_long_in_the_models(sample: Sample
 
 def test_no_text_of_it_is_told_to_mean_something_else(sample: Sample) -> None:
     _folder, _summary, reports = sample
-    texts = [
-        answer.value
-        for report in reports
-        for each in report.assessments
-        for answer in (each.submission.narratives() if each.submission else ())
-    ]
+    texts = [answer.value for report in reports for each in report.filled for answer in each.submission.narratives()]
     assert len(texts) > 1000
     assert [doubt for text in texts for doubt in doubts(text or "")] == []

@@ -11,7 +11,8 @@ from pydantic import BaseModel, ValidationError
 from schemas.edition import Edition, FormField, Indicator
 from schemas.editions import UnknownEditionError, edition_files, edition_name, load_edition
 from schemas.innovation import Innovation
-from schemas.rules import BandsMeasure, BasisMeasure, Grade, OptionMeasure, YearsMeasure, rules_in
+from schemas.measures import BandsMeasure, BasisMeasure, OptionMeasure, YearsMeasure
+from schemas.rules import Grade, rules_in
 from schemas.source import parse_source
 from submissions.findings.from_errors import from_validation
 from submissions.resources import templates_folder

@@ -103,7 +103,6 @@ def test_workbook_has_a_column_of_a_new_type(with_plates: Edition) -> None:
 def test_documents_show_a_new_type(with_plates: Edition) -> None:
     workspace = standing_workspace()
     assessment = assess(changed({"jawaban": {"iga-2026": {"pelat": "R 1234 AB"}}}), with_plates)
-    assert assessment.submission is not None
     dossier = next(documents_of(assessment, workspace))
     sheet = sheet_document(copy_sheet(form_content(assessment, workspace), assessment.submission, []))
     for document in (dossier, sheet):

@@ -19,7 +19,7 @@ from schemas.source import parse_source
 from schemas.submission import fill
 from schemas.vocabulary import vocabulary
 from submissions.assessment.measures import parameter_reached
-from submissions.assessment.parameters import Doubt
+from submissions.assessment.parameters import FactDoubt
 from tests.build import edition, record_of
 from tests.schemas.test_jsonschema import in_editor
 
@@ -169,7 +169,7 @@ def program_takes(text: str, place: Place) -> bool:
     if place[-1] in ("pilihan", "basis"):
         facts = record.innovation.indikator[str(place[1])]
         reached = parameter_reached(facts, edition("iga-2026").indicators[str(place[1])])
-        return reached.doubt is not Doubt.FACT_UNFIT
+        return reached.doubt is not FactDoubt.FACT_UNFIT
     return True
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from submissions.errors import UserError
+from submissions.errors import OutputError, UserError
 from submissions.starting.workspace import Office, checked_nip, kind_of_region, write_workspace
 from submissions.workspace import open_workspace
 
@@ -42,7 +42,7 @@ def test_nothing_need_be_said(tmp_path: Path) -> None:
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
     (tmp_path / "submissions.yaml").write_text("pemda: {nama: Saya}\n", encoding="utf-8")
-    with pytest.raises(FileExistsError):
+    with pytest.raises(OutputError):
         write_workspace(tmp_path, Office("Kota Misal"))
     assert (tmp_path / "submissions.yaml").read_text(encoding="utf-8") == "pemda: {nama: Saya}\n"
     assert not (tmp_path / "skema").exists()

@@ -8,12 +8,12 @@ import pytest
 from submissions.findings.cells import CellPlace
 from submissions.findings.finding import Finding, Severity
 from submissions.records.reading import Record, read_record
-from submissions.workbooks.columns import OWNER, Layout, layout_of
+from submissions.workbooks.columns import OWNER, BookLayout, layout_of
 from submissions.workbooks.importing import plan_import
-from submissions.workbooks.sheets.model import Doubt, Sheet, Shown
+from submissions.workbooks.sheets.model import CellDoubt, Sheet, Shown
 from submissions.workbooks.tables import rows_of
 from submissions.workspace import Workspace, open_workspace
-from tests.findings.test_catalogue import assert_whole
+from tests.findings.catalogue.test_catalogue import assert_whole
 
 HEADINGS = ["Nama Inovasi", "Nama Pengusul", "Jenis Pengusul"]
 ROW = ["Pasar", "Dinas", "OPD"]
@@ -25,7 +25,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
 
 @pytest.fixture(scope="module")
-def layout(workspace: Workspace) -> Layout:
+def layout(workspace: Workspace) -> BookLayout:
     return layout_of(workspace.all_editions().values(), besides=None)
 
 
@@ -36,7 +36,7 @@ def sheet(name: str, *rows: list[str], **besides: object) -> Sheet:
     return Sheet(name, filled, **besides)  # type: ignore[arg-type]
 
 
-def findings_in(layout: Layout, *sheets: Sheet, records: Iterable[Record] = ()) -> list[Finding]:
+def findings_in(layout: BookLayout, *sheets: Sheet, records: Iterable[Record] = ()) -> list[Finding]:
     findings: list[Finding] = []
     rows = list(rows_of(Path("a.xlsx"), sheets, layout, findings))
     return list(plan_import(rows, layout, records, findings).findings)
@@ -66,7 +66,7 @@ CASES: list[tuple[str, list[Sheet], str, str]] = [
 
 
 @pytest.mark.parametrize(("code", "sheets", "place", "label"), CASES, ids=[case[0] for case in CASES])
-def test_sheet_has_its_finding(layout: Layout, code: str, sheets: list[Sheet], place: str, label: str) -> None:
+def test_sheet_has_its_finding(layout: BookLayout, code: str, sheets: list[Sheet], place: str, label: str) -> None:
     [finding] = findings_in(layout, *sheets)
     assert finding.code == code
     assert_whole(finding)
@@ -74,41 +74,41 @@ def test_sheet_has_its_finding(layout: Layout, code: str, sheets: list[Sheet], p
 
 
 DOUBTS = {
-    Doubt.ERROR: "cell-error",
-    Doubt.UNSAVED: "cell-not-calculated",
-    Doubt.UNSEEN: "cell-unseen",
-    Doubt.CONTROL: "cell-control",
-    Doubt.DATE: "cell-made-date",
-    Doubt.PART_DATE: "cell-made-date",
-    Doubt.FORMAT: "cell-format",
-    Doubt.ROUNDED: "cell-rounded",
-    Doubt.SEPARATOR: "cell-separator",
-    Doubt.WIDTH: "cell-decimals",
-    Doubt.DECIMAL: "cell-number",
-    Doubt.TIME: "cell-time",
+    CellDoubt.ERROR: "cell-error",
+    CellDoubt.UNSAVED: "cell-not-calculated",
+    CellDoubt.UNSEEN: "cell-unseen",
+    CellDoubt.CONTROL: "cell-control",
+    CellDoubt.DATE: "cell-made-date",
+    CellDoubt.PART_DATE: "cell-made-date",
+    CellDoubt.FORMAT: "cell-format",
+    CellDoubt.ROUNDED: "cell-rounded",
+    CellDoubt.SEPARATOR: "cell-separator",
+    CellDoubt.WIDTH: "cell-decimals",
+    CellDoubt.DECIMAL: "cell-number",
+    CellDoubt.TIME: "cell-time",
 }
 
 
-@pytest.mark.parametrize("doubt", list(Doubt))
-def test_doubtful_cell_has_its_finding(layout: Layout, doubt: Doubt) -> None:
+@pytest.mark.parametrize("doubt", list(CellDoubt))
+def test_doubtful_cell_has_its_finding(layout: BookLayout, doubt: CellDoubt) -> None:
     marked = {(2, 4): Shown("17.10", doubt, "17.1")}
     data = sheet("Data", [*HEADINGS, "Nama Inisiator"], [*ROW, "17.10"], marked=marked)
     [finding] = findings_in(layout, data)
     assert finding.code == DOUBTS[doubt]
     assert_whole(finding)
-    assert (finding.severity is Severity.HINT) == (doubt in (Doubt.DECIMAL, Doubt.TIME))
+    assert (finding.severity is Severity.HINT) == (doubt in (CellDoubt.DECIMAL, CellDoubt.TIME))
     assert (finding.place, finding.field) == (CellPlace("a.xlsx", "Data", 2, 4, "Nama Inisiator"), "nama_inisiator")
 
 
-def test_part_of_a_date_in_a_field_for_dates_asks_for_the_whole_date(layout: Layout) -> None:
-    marked = {(2, 4): Shown("Maret 2024", Doubt.PART_DATE, "2024-03-01")}
+def test_part_of_a_date_in_a_field_for_dates_asks_for_the_whole_date(layout: BookLayout) -> None:
+    marked = {(2, 4): Shown("Maret 2024", CellDoubt.PART_DATE, "2024-03-01")}
     data = sheet("Data", [*HEADINGS, "Tanggal Penerapan"], [*ROW, "Maret 2024"], marked=marked)
     [finding] = findings_in(layout, data)
     assert finding.code == "cell-part-date"
     assert_whole(finding)
 
 
-def test_row_of_a_record_that_cannot_be_read(layout: Layout, workspace: Workspace) -> None:
+def test_row_of_a_record_that_cannot_be_read(layout: BookLayout, workspace: Workspace) -> None:
     path = workspace.root / "inovasi" / "pasar.yaml"
     path.parent.mkdir()
     path.write_text("nama: [", encoding="utf-8")
@@ -117,7 +117,7 @@ def test_row_of_a_record_that_cannot_be_read(layout: Layout, workspace: Workspac
     assert_whole(finding)
 
 
-def test_plain_data_names_sheet_and_cell(layout: Layout) -> None:
+def test_plain_data_names_sheet_and_cell(layout: BookLayout) -> None:
     [finding] = findings_in(layout, sheet("Data", HEADINGS, ["Pasar", "", "OPD"]))
     data = finding.as_dict()
     assert (data["file"], data["sheet"], data["cell"], data["line"], data["column"]) == ("a.xlsx", "Data", "B2", 2, 2)

@@ -13,7 +13,7 @@ from submissions.findings.finding import Finding, Severity
 from submissions.records.reading import Record, read_record
 from submissions.records.writing import new_text
 from submissions.workbooks.changes import Import, merged_only
-from submissions.workbooks.columns import OWNER, Layout, layout_of
+from submissions.workbooks.columns import OWNER, BookLayout, layout_of
 from submissions.workbooks.importing import plan_import
 from submissions.workbooks.reading import read_workbook
 from submissions.workbooks.rows import failures_workbook
@@ -25,11 +25,11 @@ HEADINGS = ["Nama Inovasi", "Perangkat Daerah", "Jenis Pengusul"]
 
 
 @pytest.fixture(scope="module")
-def layout(tmp_path_factory: pytest.TempPathFactory) -> Layout:
+def layout(tmp_path_factory: pytest.TempPathFactory) -> BookLayout:
     return layout_of(open_workspace(tmp_path_factory.mktemp("kantor")).all_editions().values(), besides=None)
 
 
-def imported(path: Path, layout: Layout, records: list[Record] | None = None) -> Import:
+def imported(path: Path, layout: BookLayout, records: list[Record] | None = None) -> Import:
     findings: list[Finding] = []
     rows = list(rows_of(path, read_workbook(path), layout, findings))
     return plan_import(rows, layout, records or [], findings)
@@ -49,7 +49,7 @@ def write(path: Path, sheets: dict[str, list[list[Any]]]) -> Path:
     return path
 
 
-def test_form_down_the_page(tmp_path: Path, layout: Layout) -> None:
+def test_form_down_the_page(tmp_path: Path, layout: BookLayout) -> None:
     rows = [
         ["Isian", "Jawaban"],
         ["Nama Inovasi *", "Pasar"],
@@ -63,7 +63,7 @@ def test_form_down_the_page(tmp_path: Path, layout: Layout) -> None:
     ]
 
 
-def test_cell_merged_downwards_counts_for_each_row(tmp_path: Path, layout: Layout) -> None:
+def test_cell_merged_downwards_counts_for_each_row(tmp_path: Path, layout: BookLayout) -> None:
     book = xlsxwriter.Workbook(str(tmp_path / "a.xlsx"))
     page = book.add_worksheet("Data")
     page.write_row(0, 0, HEADINGS)
@@ -75,7 +75,7 @@ def test_cell_merged_downwards_counts_for_each_row(tmp_path: Path, layout: Layou
     assert [change.data["pengusul"]["nama"] for change in found.changes] == ["Dinas Pasar", "Dinas Pasar"]
 
 
-def test_wrong_cells_of_other_rows_cost_themselves_only(tmp_path: Path, layout: Layout) -> None:
+def test_wrong_cells_of_other_rows_cost_themselves_only(tmp_path: Path, layout: BookLayout) -> None:
     path = write(
         tmp_path / "a.xlsx",
         {
@@ -101,7 +101,7 @@ def test_wrong_cells_of_other_rows_cost_themselves_only(tmp_path: Path, layout: 
     assert len(back["Bukti"]) == 3
 
 
-def test_two_rows_of_one_innovation_are_named(tmp_path: Path, layout: Layout) -> None:
+def test_two_rows_of_one_innovation_are_named(tmp_path: Path, layout: BookLayout) -> None:
     path = write(tmp_path / "a.xlsx", {"Data": [HEADINGS, ["Pasar", "A", "OPD"], ["Pasar", "B", "OPD"]]})
     [finding] = imported(path, layout).findings
     assert "first in a.xlsx, sheet Data, cell A2" in finding.sentence
@@ -119,7 +119,7 @@ def test_too_little_memory_ends_in_a_sentence(tmp_path: Path) -> None:
         read_workbook(path, memory_mb=600, seconds=20)
 
 
-def test_a_wrong_value_costs_itself_and_comes_back(tmp_path: Path, layout: Layout) -> None:
+def test_a_wrong_value_costs_itself_and_comes_back(tmp_path: Path, layout: BookLayout) -> None:
     headings = [*HEADINGS, "Tanggal Penerapan", "Nama Inisiator", "Nomor Telepon", "Koordinat"]
     row = ["Pasar", "Dinas", "OPD", "31/02/2024", "#N/A", "0812", "di pasar"]
     found = imported(write(tmp_path / "a.xlsx", {"Data": [headings, row]}), layout)
@@ -133,7 +133,7 @@ def test_a_wrong_value_costs_itself_and_comes_back(tmp_path: Path, layout: Layou
     assert len(again.findings) == 4
 
 
-def test_without_name_or_proposer_nothing_is_made_and_all_is_said_at_once(tmp_path: Path, layout: Layout) -> None:
+def test_without_name_or_proposer_nothing_is_made_and_all_is_said_at_once(tmp_path: Path, layout: BookLayout) -> None:
     headings = [*HEADINGS, "Tanggal Penerapan"]
     rows = [["#REF!", "Dinas", "OPD", "31/02/2024"], ["Pasar", "#REF!", "OPD", "x"], ["Sumur", "", "entah", "y"]]
     found = imported(write(tmp_path / "a.xlsx", {"Data": [headings, *rows]}), layout)
@@ -152,7 +152,7 @@ def record_of(folder: Path, data: dict[str, Any]) -> Record:
 BASE = {"id": "pasar", "nama": "Pasar", "pengusul": {"nama": "Dinas", "jenis": "opd"}}
 
 
-def test_a_wrong_or_empty_cell_takes_nothing_away(tmp_path: Path, layout: Layout) -> None:
+def test_a_wrong_or_empty_cell_takes_nothing_away(tmp_path: Path, layout: BookLayout) -> None:
     people = [{"nama": "Sari", "nip": "0011", "jabatan": "Ketua"}, {"nama": "Budi", "nip": "0022"}]
     record = record_of(tmp_path, {**BASE, "nama_inisiator": "Bidang", "inovator": people})
     path = write(
@@ -175,7 +175,7 @@ def test_a_wrong_or_empty_cell_takes_nothing_away(tmp_path: Path, layout: Layout
     assert merged_only(change).differences == change.differences
 
 
-def test_a_corrected_row_of_a_list_fills_what_was_left_empty(tmp_path: Path, layout: Layout) -> None:
+def test_a_corrected_row_of_a_list_fills_what_was_left_empty(tmp_path: Path, layout: BookLayout) -> None:
     record = record_of(tmp_path, {**BASE, "inovator": [{"nama": "Sari"}, {"nama": "Budi", "nip": "0022"}]})
     rows = [[OWNER, "Nama", "NIP"], ["Pasar", "Sari", "0011"], ["Pasar", "Budi", "0022"]]
     [change] = imported(write(tmp_path / "a.xlsx", {"Inovator": rows}), layout, [record]).changes
@@ -185,7 +185,7 @@ def test_a_corrected_row_of_a_list_fills_what_was_left_empty(tmp_path: Path, lay
     assert merged_only(change).differences == ()
 
 
-def test_numbers_and_days_count_in_their_fields_and_are_named_in_others(tmp_path: Path, layout: Layout) -> None:
+def test_numbers_and_days_count_in_their_fields_and_are_named_in_others(tmp_path: Path, layout: BookLayout) -> None:
     book = xlsxwriter.Workbook(str(tmp_path / "a.xlsx"))
     page = book.add_worksheet("Data")
     page.write_row(0, 0, [*HEADINGS, "Tanggal Penerapan", "Nama Inisiator", "Nomor Telepon", "Nama Kontak"])
@@ -217,7 +217,7 @@ def test_numbers_and_days_count_in_their_fields_and_are_named_in_others(tmp_path
 
 
 def test_names_of_offices_are_no_difference_when_only_capitals_and_spaces_differ(
-    tmp_path: Path, layout: Layout
+    tmp_path: Path, layout: BookLayout
 ) -> None:
     record = record_of(tmp_path, BASE)
     for number, name in enumerate(("DINAS", "Dinas\u200b", " dinas\u00a0")):
@@ -229,7 +229,7 @@ def test_names_of_offices_are_no_difference_when_only_capitals_and_spaces_differ
     assert [each.new for each in change.differences] == ["Badan"]
 
 
-def test_hidden_rows_columns_and_sheets_are_said(tmp_path: Path, layout: Layout) -> None:
+def test_hidden_rows_columns_and_sheets_are_said(tmp_path: Path, layout: BookLayout) -> None:
     book = xlsxwriter.Workbook(str(tmp_path / "a.xlsx"))
     for name in ("Data", "Arsip"):
         page = book.add_worksheet(name)
@@ -256,7 +256,7 @@ def test_hidden_rows_columns_and_sheets_are_said(tmp_path: Path, layout: Layout)
     ]
 
 
-def test_sheets_and_columns_without_headings_are_said(tmp_path: Path, layout: Layout) -> None:
+def test_sheets_and_columns_without_headings_are_said(tmp_path: Path, layout: BookLayout) -> None:
     sheets = {
         "Inovasi": [["Pasar", "Dinas", "OPD"]],
         "Inovator": [[OWNER, "Nama", ""], ["Pasar", "Sari", "0812"]],
@@ -270,7 +270,7 @@ def test_sheets_and_columns_without_headings_are_said(tmp_path: Path, layout: La
     }
 
 
-def test_what_hangs_on_a_wrong_cell_is_left_out_and_named(tmp_path: Path, layout: Layout) -> None:
+def test_what_hangs_on_a_wrong_cell_is_left_out_and_named(tmp_path: Path, layout: BookLayout) -> None:
     rows = [[*HEADINGS, "Nama Kontak", "Nomor Telepon"], ["Pasar", "Dinas", "OPD", "#N/A", "0812"]]
     found = imported(write(tmp_path / "a.xlsx", {"Data": rows}), layout)
     assert "kontak" not in found.changes[0].data

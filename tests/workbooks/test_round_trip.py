@@ -15,7 +15,7 @@ from submissions.findings.finding import Finding
 from submissions.records.reading import Record, read_record
 from submissions.records.writing import new_text
 from submissions.workbooks.changes import Import
-from submissions.workbooks.columns import Layout, layout_of
+from submissions.workbooks.columns import BookLayout, layout_of
 from submissions.workbooks.importing import plan_import
 from submissions.workbooks.rows import rows_from_records
 from submissions.workbooks.sheets.model import Sheet
@@ -43,7 +43,7 @@ def sheets(content: bytes) -> list[Sheet]:
         return [Sheet.from_plain(data) for data in read_sheets(path)]
 
 
-def imported(content: bytes, layout: Layout, records: list[Record]) -> Import:
+def imported(content: bytes, layout: BookLayout, records: list[Record]) -> Import:
     findings: list[Finding] = []
     rows = list(rows_of(Path("buku.xlsx"), sheets(content), layout, findings))
     return plan_import(rows, layout, records, findings)
@@ -56,7 +56,7 @@ def record_of(data: dict[str, Any], folder: Path) -> Record:
     return read_record(path, open_workspace(folder))
 
 
-def form_of(record: Record, layout: Layout) -> bytes:
+def form_of(record: Record, layout: BookLayout) -> bytes:
     """Fill the form by hand, as it were: the same cells that an office would type."""
     book = Book(layout)
     book.add_instructions(single=False)
@@ -96,7 +96,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
 
 @pytest.fixture(scope="module")
-def layout(workspace: Workspace) -> Layout:
+def layout(workspace: Workspace) -> BookLayout:
     return layout_of(workspace.all_editions().values(), besides=None)
 
 
@@ -107,7 +107,7 @@ def plain(data: Any) -> Any:
 
 @settings(max_examples=8, phases=[Phase.explicit, Phase.generate])
 @given(data=records())
-def test_what_goes_through_workbooks_comes_back(data: dict[str, Any], workspace: Workspace, layout: Layout) -> None:
+def test_what_goes_through_workbooks_comes_back(data: dict[str, Any], workspace: Workspace, layout: BookLayout) -> None:
     record = record_of(data, workspace.root)
     assert record.findings == []
 
@@ -128,12 +128,12 @@ def test_what_goes_through_workbooks_comes_back(data: dict[str, Any], workspace:
     assert same.failed == ()
 
 
-def test_a_workbook_has_the_same_bytes_each_time(workspace: Workspace, layout: Layout) -> None:
+def test_a_workbook_has_the_same_bytes_each_time(workspace: Workspace, layout: BookLayout) -> None:
     record = record_of(complete_record(), workspace.root)
     assert form_of(record, layout) == form_of(copy.copy(record), layout)
 
 
-def test_a_text_too_long_for_a_cell_is_left_alone(workspace: Workspace, layout: Layout) -> None:
+def test_a_text_too_long_for_a_cell_is_left_alone(workspace: Workspace, layout: BookLayout) -> None:
     record = record_of(complete_record(tujuan="kata " * 8000), workspace.root)
     found = imported(form_of(record, layout), layout, [record])
     assert found.changes == ()

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from submissions.portal.kit.plaintext import plain_paragraphs
 from submissions.workbooks.changes import merged_only
-from submissions.workbooks.columns import Layout, layout_of
+from submissions.workbooks.columns import BookLayout, layout_of
 from submissions.workbooks.rows import failures_workbook, rows_from_records
 from submissions.workbooks.writing import Book, FilledRow
 from submissions.workspace import Workspace, open_workspace
@@ -26,11 +26,11 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
 
 @pytest.fixture(scope="module")
-def layout(workspace: Workspace) -> Layout:
+def layout(workspace: Workspace) -> BookLayout:
     return layout_of(workspace.all_editions().values(), besides=None)
 
 
-def form(layout: Layout, **cells: str) -> bytes:
+def form(layout: BookLayout, **cells: str) -> bytes:
     """Return a form that an office has filled: text as typed."""
     book = Book(layout)
     book.add_instructions(single=False)
@@ -39,7 +39,7 @@ def form(layout: Layout, **cells: str) -> bytes:
     return book.content()
 
 
-def taken_from(content: bytes, layout: Layout, records: list[Any]) -> Any:
+def taken_from(content: bytes, layout: BookLayout, records: list[Any]) -> Any:
     """Return what an import makes of the goals: the new value, or None where nothing changes."""
     found = imported(content, layout, records)
     assert [str(each) for each in found.findings] == []
@@ -49,14 +49,14 @@ def taken_from(content: bytes, layout: Layout, records: list[Any]) -> Any:
 
 @settings(max_examples=5)
 @given(TYPED)
-def test_what_is_typed_into_a_form_stands_on_the_copy_sheet(layout: Layout, typed: str) -> None:
+def test_what_is_typed_into_a_form_stands_on_the_copy_sheet(layout: BookLayout, typed: str) -> None:
     # A cell with a control character is named, not taken.
     typed = typed.replace("\x07", "").strip().lstrip("=") or "x"
     value = taken_from(form(layout, tujuan=typed), layout, [])
     assert normal(plain_paragraphs(value or "").split("\n")) == typed_lines(typed)
 
 
-def test_a_name_of_two_lines_and_with_unseen_signs_becomes_one_line_and_that_is_said(layout: Layout) -> None:
+def test_a_name_of_two_lines_and_with_unseen_signs_becomes_one_line_and_that_is_said(layout: BookLayout) -> None:
     found = imported(form(layout, nama="Pasar\nTer\u200bang \u202eMalam"), layout, [])
     [change] = found.changes
     assert (change.id, change.data["nama"]) == ("pasar-terang-malam", "Pasar Terang Malam")
@@ -78,7 +78,7 @@ OFFICE_TEXTS = [
 ]
 
 
-def test_kinds_of_office_texts_in_cells_are_printed_as_typed(layout: Layout) -> None:
+def test_kinds_of_office_texts_in_cells_are_printed_as_typed(layout: BookLayout) -> None:
     assert len(OFFICE_TEXTS) >= 50
     book = Book(layout)
     book.add_instructions(single=False)
@@ -100,13 +100,15 @@ def test_kinds_of_office_texts_in_cells_are_printed_as_typed(layout: Layout) -> 
         ("- 3\n- 4", ["sdg_3", "sdg_4"]),
     ],
 )
-def test_several_answers_as_a_list_are_taken_without_its_marks(layout: Layout, typed: str, taken: list[str]) -> None:
+def test_several_answers_as_a_list_are_taken_without_its_marks(
+    layout: BookLayout, typed: str, taken: list[str]
+) -> None:
     found = imported(form(layout, sdgs=typed), layout, [])
     assert [each.code for each in found.findings] == []
     assert found.changes[0].data["sdgs"] == taken
 
 
-def test_a_value_with_unseen_signs_that_comes_back_changes_nothing(workspace: Workspace, layout: Layout) -> None:
+def test_a_value_with_unseen_signs_that_comes_back_changes_nothing(workspace: Workspace, layout: BookLayout) -> None:
     record = record_of(
         changed({"nama_inisiator": "Kepala\u200b Dinas", "tujuan": "ke\u00adtik\u202ean"}), workspace.root
     )
@@ -116,7 +118,7 @@ def test_a_value_with_unseen_signs_that_comes_back_changes_nothing(workspace: Wo
     assert imported(book.content(), layout, [record]).changes == ()
 
 
-def test_the_form_is_imported_a_second_time_without_a_change(workspace: Workspace, layout: Layout) -> None:
+def test_the_form_is_imported_a_second_time_without_a_change(workspace: Workspace, layout: BookLayout) -> None:
     value = taken_from(form(layout, tujuan=PASTED), layout, [])
     record = record_of(changed({"tujuan": value}), workspace.root)
     assert taken_from(form(layout, tujuan=PASTED), layout, [record]) is None
@@ -138,13 +140,13 @@ def test_the_form_is_imported_a_second_time_without_a_change(workspace: Workspac
     ],
 )
 def test_a_cell_over_a_text_is_an_edit_or_typed(
-    workspace: Workspace, layout: Layout, stored: str, typed: str, new: str | None
+    workspace: Workspace, layout: BookLayout, stored: str, typed: str, new: str | None
 ) -> None:
     record = record_of(changed({"tujuan": stored}), workspace.root)
     assert taken_from(form(layout, tujuan=typed), layout, [record]) == new
 
 
-def test_cells_that_the_program_filled_come_back_as_they_were(workspace: Workspace, layout: Layout) -> None:
+def test_cells_that_the_program_filled_come_back_as_they_were(workspace: Workspace, layout: BookLayout) -> None:
     stored = "**Makro.** Anak\n\n| a | b |\n|---|---|\n| 1 | 2 |"
     record = record_of(changed({"tujuan": stored}), workspace.root)
     book = Book(layout)
@@ -155,7 +157,7 @@ def test_cells_that_the_program_filled_come_back_as_they_were(workspace: Workspa
     assert taken_from(content, layout, []) == stored
 
 
-def test_they_come_back_as_they_were_also_from_among_the_failed_rows(workspace: Workspace, layout: Layout) -> None:
+def test_they_come_back_as_they_were_also_from_among_the_failed_rows(workspace: Workspace, layout: BookLayout) -> None:
     stored = "**Makro.** Anak\n\n| a | b |\n|---|---|\n| 1 | 2 |"
     record = record_of(changed({"tujuan": stored}), workspace.root)
     [row] = rows_from_records([record], layout)[layout.main.name]
@@ -181,7 +183,7 @@ CITING = "jawaban.kipp-2025.latar_belakang"
     ],
 )
 def test_a_text_that_gets_its_first_documents_is_edited_as_any_other(
-    workspace: Workspace, layout: Layout, typed: str, new: str
+    workspace: Workspace, layout: BookLayout, typed: str, new: str
 ) -> None:
     location = ("jawaban", "kipp-2025", "latar_belakang")
     record = record_of(changed({".".join(location): "**Makro.** Anak"}), workspace.root)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Self
 
+from submissions.evidence.problems import FileProblem
+
 VERSION = 4
 """To be raised with every change of what is found out, so that nothing remembered is older than that."""
 
@@ -44,35 +46,6 @@ class FileKind(StrEnum):
 _PICTURES = (
     *(FileKind.JPG, FileKind.PNG, FileKind.WEBP, FileKind.HEIC, FileKind.AVIF),
     *(FileKind.JP2, FileKind.TIFF, FileKind.GIF, FileKind.BMP),
-)
-
-
-class FileProblem(StrEnum):
-    """Why a file cannot serve as evidence, or could not be looked at to the end."""
-
-    EMPTY = "empty"
-    ENCRYPTED = "encrypted"
-    BROKEN = "broken"
-    NO_PAGES = "no-pages"
-    PORTFOLIO = "portfolio"
-    FORM = "form"
-    PHONE_PICTURE = "phone-picture"
-    TOO_LONG = "too-long"
-    TOO_LARGE = "too-large"
-    UNREADABLE = "unreadable"
-    TOO_SLOW = "too-slow"
-    TOO_MUCH_MEMORY = "too-much-memory"
-    CRASHED = "crashed"
-
-    @property
-    def lies_in_the_file(self) -> bool:
-        """Return whether the file itself is to blame, so that looking again finds the same."""
-        return self in _OF_THE_FILE
-
-
-_OF_THE_FILE = (
-    *(FileProblem.EMPTY, FileProblem.ENCRYPTED, FileProblem.BROKEN, FileProblem.NO_PAGES),
-    *(FileProblem.PORTFOLIO, FileProblem.FORM, FileProblem.TOO_LONG),
 )
 
 

@@ -7,16 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from submissions.evidence.opening.cache import Cache
-from submissions.evidence.opening.facts import NOT_REGULAR, FileFacts, FileProblem, said
+from submissions.evidence.opening.facts import NOT_REGULAR, FileFacts, said
+from submissions.evidence.problems import OF_LOSSES, FileProblem
 from submissions.workers.crew import Answer, Crew, Loss, Result, Task
 
 WORKER = "submissions.evidence.opening.worker"
 _BYTES_PER_SECOND = 50_000_000  # a file is read to its end; a large one on a slow disk gets time for it
-_LOSSES = {
-    Loss.TOO_SLOW: FileProblem.TOO_SLOW,
-    Loss.TOO_MUCH_MEMORY: FileProblem.TOO_MUCH_MEMORY,
-    Loss.CRASHED: FileProblem.CRASHED,
-}
 
 Stamp = tuple[int, int]
 
@@ -95,7 +91,7 @@ def _facts(result: Result[Path], size: int, seconds: float) -> FileFacts:
     if result.lost is None:
         return facts
     detail = f"longer than {seconds:g} s" if result.lost is Loss.TOO_SLOW else result.detail
-    return replace(facts, problem=_LOSSES[result.lost], detail=detail)
+    return replace(facts, problem=OF_LOSSES[result.lost], detail=detail)
 
 
 def _stamp(path: Path) -> Stamp:

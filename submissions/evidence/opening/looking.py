@@ -9,26 +9,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from submissions.evidence.opening.facts import LONGEST_DETAIL, NOT_REGULAR, FileFacts, FileKind, FileProblem, said
+from submissions.evidence.opening.facts import LONGEST_DETAIL, NOT_REGULAR, FileFacts, FileKind, said
 from submissions.evidence.opening.kinds import HEAD, LockedOfficeError, kind_of
 from submissions.evidence.opening.media import image_facts, video_facts
 from submissions.evidence.opening.pdfs import pdf_facts
+from submissions.evidence.problems import FileProblem, UnfitError
 from submissions.evidence.showing.preparing import judge
-from submissions.evidence.showing.unfit import Unfit, UnfitError
 
 _SHARE_FOR_PAGES = 0.5  # of the time; the rest is for the page that was begun last
-_OF_OTHER_KINDS = (Unfit.OFFICE, Unfit.VIDEO, Unfit.OTHER_KIND)  # what they are is told beside what they hold
-_PROBLEMS = {
-    Unfit.MISSING: FileProblem.UNREADABLE,
-    Unfit.EMPTY: FileProblem.EMPTY,
-    Unfit.ENCRYPTED: FileProblem.ENCRYPTED,
-    Unfit.NO_PAGES: FileProblem.NO_PAGES,
-    Unfit.PORTFOLIO: FileProblem.PORTFOLIO,
-    Unfit.FORM: FileProblem.FORM,
-    Unfit.PHONE_PICTURE: FileProblem.PHONE_PICTURE,
-    Unfit.TOO_LONG: FileProblem.TOO_LONG,
-    Unfit.TOO_LARGE: FileProblem.TOO_LARGE,
-}
 
 
 def look(
@@ -114,8 +102,8 @@ def _problem(path: Path) -> dict[str, Any]:
     try:
         judge(path)
     except UnfitError as error:
-        if error.reason not in _OF_OTHER_KINDS:
-            return {"problem": _PROBLEMS.get(error.reason, FileProblem.BROKEN), "detail": error.detail[:LONGEST_DETAIL]}
+        if not error.reason.lies_in_the_kind:  # what it is, is told beside what it holds
+            return {"problem": error.reason, "detail": error.detail[:LONGEST_DETAIL]}
     return {}
 
 

@@ -6,7 +6,8 @@ from typing import Any, BinaryIO
 from PIL import Image
 from tinytag import TinyTag, TinyTagException
 
-from submissions.evidence.opening.facts import FileKind, FileProblem, said
+from submissions.evidence.opening.facts import FileKind, said
+from submissions.evidence.problems import FileProblem
 from submissions.evidence.showing.heif import reads_heic
 from submissions.evidence.showing.webp import HEADER, webp_size
 

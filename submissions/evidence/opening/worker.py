@@ -10,8 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from submissions.evidence.opening.facts import FileFacts, FileProblem
+from submissions.evidence.opening.facts import FileFacts
 from submissions.evidence.opening.looking import look
+from submissions.evidence.problems import FileProblem
 from submissions.workers.serving import Say, serve
 
 MEMORY_MB = 1536

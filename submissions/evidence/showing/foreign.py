@@ -8,8 +8,8 @@ import pikepdf
 import pypdfium2
 from pikepdf import Dictionary
 
+from submissions.evidence.problems import FileProblem, UnfitError
 from submissions.evidence.showing.bombs import unpacks_beyond
-from submissions.evidence.showing.unfit import Unfit, UnfitError
 
 MOST_PAGES = 2000
 _MOST_OF_PLACEHOLDER = 1 << 18  # bytes
@@ -41,7 +41,7 @@ def open_pdf(path: Path) -> pikepdf.Pdf:
         raise
     except Exception as error:
         pdf.close()
-        raise UnfitError(Unfit.BROKEN, f"{type(error).__name__}: {error}") from None
+        raise UnfitError(FileProblem.BROKEN, f"{type(error).__name__}: {error}") from None
     return pdf
 
 
@@ -55,15 +55,15 @@ def _as_pdfium_reads_it(path: Path, locked: bool) -> bytes:
     try:
         with pypdfium2.PdfDocument(path) as document, pypdfium2.PdfDocument.new() as fresh:
             if not len(document):
-                raise UnfitError(Unfit.NO_PAGES)
+                raise UnfitError(FileProblem.NO_PAGES)
             if not any(_has_something(document, number) for number in range(min(len(document), MOST_PAGES))):
-                raise UnfitError(Unfit.BROKEN, "nothing on its pages")
+                raise UnfitError(FileProblem.BROKEN, "nothing on its pages")
             fresh.import_pages(document)
             fresh.save(buffer)
     except (UnfitError, MemoryError):
         raise
     except Exception as error:
-        reason = Unfit.ENCRYPTED if locked else Unfit.BROKEN
+        reason = FileProblem.ENCRYPTED if locked else FileProblem.BROKEN
         raise UnfitError(reason, f"{type(error).__name__}: {error}") from None
     return buffer.getvalue()
 
@@ -79,19 +79,19 @@ def _has_something(document: pypdfium2.PdfDocument, number: int) -> bool:
 
 def _refuse_strange(path: Path, pdf: pikepdf.Pdf, count: int) -> None:
     if not count:
-        raise UnfitError(Unfit.NO_PAGES)
+        raise UnfitError(FileProblem.NO_PAGES)
     if count > MOST_PAGES:
-        raise UnfitError(Unfit.TOO_LONG, str(count))
+        raise UnfitError(FileProblem.TOO_LONG, str(count))
     if isinstance(pdf.Root.get("/Collection"), Dictionary):
-        raise UnfitError(Unfit.PORTFOLIO)
+        raise UnfitError(FileProblem.PORTFOLIO)
     form = pdf.Root.get("/AcroForm")
     has_xfa = isinstance(form, Dictionary) and "/XFA" in form
     if has_xfa and bool(pdf.Root.get("/NeedsRendering", False)):
-        raise UnfitError(Unfit.FORM)
+        raise UnfitError(FileProblem.FORM)
     # Whether it is a form that shows nothing, only its words say; a page of many words is none.
     may_be = (has_xfa or count == 1) and not unpacks_beyond(pdf.pages[0].obj.get("/Contents"), _MOST_OF_PLACEHOLDER)
     if _PLACEHOLDER.search(_read_by_pdfium(path, count, may_be)):
-        raise UnfitError(Unfit.FORM)
+        raise UnfitError(FileProblem.FORM)
 
 
 def _read_by_pdfium(path: Path, count: int, first: bool) -> str:
@@ -103,7 +103,7 @@ def _read_by_pdfium(path: Path, count: int, first: bool) -> str:
     try:
         with pypdfium2.PdfDocument(path) as document:
             if len(document) != count:
-                raise UnfitError(Unfit.BROKEN, f"{len(document)} or {count} pages")
+                raise UnfitError(FileProblem.BROKEN, f"{len(document)} or {count} pages")
             for number in range(count):
                 document.get_page_size(number)
             if not first:
@@ -116,4 +116,4 @@ def _read_by_pdfium(path: Path, count: int, first: bool) -> str:
                 text.close()
                 page.close()
     except pypdfium2.PdfiumError as error:
-        raise UnfitError(Unfit.BROKEN, str(error)) from None
+        raise UnfitError(FileProblem.BROKEN, str(error)) from None

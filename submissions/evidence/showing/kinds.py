@@ -6,8 +6,8 @@ from pathlib import Path
 
 from submissions.evidence.opening.facts import FileKind
 from submissions.evidence.opening.kinds import HEAD, LockedOfficeError, kind_of
+from submissions.evidence.problems import FileProblem, UnfitError
 from submissions.evidence.showing.heif import reads_heic
-from submissions.evidence.showing.unfit import Unfit, UnfitError
 
 _OFFICE_ENDINGS = {".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".rtf"}
 _SHOWN_ENDINGS = {
@@ -35,30 +35,31 @@ def shown_as(path: Path) -> ShownAs:
             head = file.read(HEAD)
             kind, _media = kind_of(file, head)
     except LockedOfficeError:
-        raise UnfitError(Unfit.ENCRYPTED) from None
+        raise UnfitError(FileProblem.ENCRYPTED) from None
     except zipfile.BadZipFile:
-        raise UnfitError(Unfit.BROKEN, "zip") from None
+        raise UnfitError(FileProblem.BROKEN, "zip") from None
     except OSError as error:
-        raise UnfitError(Unfit.MISSING, error.strerror or str(error)) from None
+        reason = FileProblem.MISSING if isinstance(error, FileNotFoundError) else FileProblem.UNREADABLE
+        raise UnfitError(reason, error.strerror or str(error)) from None
     except MemoryError:
         raise
     except Exception as error:
         # Whatever reading a stranger's archive comes to, it costs only that file.
-        raise UnfitError(Unfit.BROKEN, f"{type(error).__name__}: {error}") from None
+        raise UnfitError(FileProblem.BROKEN, f"{type(error).__name__}: {error}") from None
     if kind is FileKind.PDF:
         return ShownAs.PDF
     if kind is FileKind.HEIC and not reads_heic():
-        raise UnfitError(Unfit.PHONE_PICTURE)
+        raise UnfitError(FileProblem.PHONE_PICTURE)
     if kind.is_picture:
         return ShownAs.PICTURE
     raise UnfitError(_why_not(kind, path.suffix.lower()))
 
 
-def _why_not(kind: FileKind, ending: str) -> Unfit:
+def _why_not(kind: FileKind, ending: str) -> FileProblem:
     if kind is FileKind.EMPTY:
-        return Unfit.EMPTY
+        return FileProblem.EMPTY
     if kind is FileKind.MP4 or ending in _VIDEO_ENDINGS:
-        return Unfit.VIDEO
+        return FileProblem.VIDEO
     if kind in (FileKind.DOC, FileKind.DOCX, FileKind.XLSX) or ending in _OFFICE_ENDINGS:
-        return Unfit.OFFICE
-    return Unfit.BROKEN if ending in _SHOWN_ENDINGS else Unfit.OTHER_KIND
+        return FileProblem.OFFICE
+    return FileProblem.BROKEN if ending in _SHOWN_ENDINGS else FileProblem.OTHER_KIND

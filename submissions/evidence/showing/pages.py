@@ -7,11 +7,11 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Array, Name
 
+from submissions.evidence.problems import FileProblem, UnfitError
 from submissions.evidence.showing.annotations import draw_annotations
 from submissions.evidence.showing.bombs import unpacks_beyond
 from submissions.evidence.showing.cleaning import clean
 from submissions.evidence.showing.foreign import open_pdf
-from submissions.evidence.showing.unfit import Unfit, UnfitError
 
 _LETTER = (0.0, 0.0, 612.0, 792.0)  # what a page without a size counts as
 FORMS = "/SubmissionsPages"
@@ -37,13 +37,13 @@ def loose_pages(path: Path) -> tuple[bytes, list[Size]]:
             raise
         except Exception as error:
             # Anything may be amiss in a file from outside; it costs only that file.
-            raise UnfitError(Unfit.BROKEN, f"{type(error).__name__}: {error}") from None
+            raise UnfitError(FileProblem.BROKEN, f"{type(error).__name__}: {error}") from None
 
 
 def _loose(pdf: pikepdf.Pdf) -> bytes:
     for page in pdf.pages:
         if unpacks_beyond(page.obj.get("/Contents")):
-            raise UnfitError(Unfit.TOO_LARGE, "content")
+            raise UnfitError(FileProblem.TOO_LARGE, "content")
     draw_annotations(pdf)
     with pikepdf.new() as loose:
         forms = []

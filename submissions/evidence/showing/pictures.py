@@ -12,8 +12,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
+from submissions.evidence.problems import FileProblem, UnfitError
 from submissions.evidence.showing.heif import reads_heic
-from submissions.evidence.showing.unfit import Unfit, UnfitError
 from submissions.evidence.showing.webp import HEADER, webp_size
 
 # Formats that Pillow decodes by itself; others would start programs or are rare enough to hide holes.
@@ -57,16 +57,16 @@ def pictures(path: Path, longest: int | None = None, formats: Sequence[str] = FO
             with Image.open(path, formats=known) as image:
                 return list(_frames(image, longest))
     except UnidentifiedImageError:
-        raise UnfitError(Unfit.BROKEN, "no picture in it") from None
+        raise UnfitError(FileProblem.BROKEN, "no picture in it") from None
     except Image.DecompressionBombError as error:
-        raise UnfitError(Unfit.TOO_LARGE, str(error)) from None
+        raise UnfitError(FileProblem.TOO_LARGE, str(error)) from None
     except MemoryError:
-        raise UnfitError(Unfit.TOO_LARGE, "memory") from None
+        raise UnfitError(FileProblem.TOO_LARGE, "memory") from None
     except UnfitError:
         raise
     except Exception as error:
         # Decoders raise whatever a broken file makes of their arithmetic; it costs only that file.
-        raise UnfitError(Unfit.BROKEN, f"{type(error).__name__}: {error}") from None
+        raise UnfitError(FileProblem.BROKEN, f"{type(error).__name__}: {error}") from None
 
 
 def _frames(image: Image.Image, longest: int | None) -> Iterator[Picture]:
@@ -78,7 +78,7 @@ def _frames(image: Image.Image, longest: int | None) -> Iterator[Picture]:
             # A JPEG can be read at a half, a quarter or an eighth of its size, which saves most of the work.
             image.draft(None, (longest, longest))
         if image.width * image.height > MOST_PIXELS:
-            raise UnfitError(Unfit.TOO_LARGE, f"{image.width} x {image.height}")
+            raise UnfitError(FileProblem.TOO_LARGE, f"{image.width} x {image.height}")
         drawn = image.format in ("PNG", "GIF", "BMP")
         image.load()
         shown = shrunk(on_white(ImageOps.exif_transpose(image)), longest)
@@ -104,7 +104,7 @@ def _refuse_huge_webp(path: Path) -> None:
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         width, height = webp_size(head)
         if width * height > MOST_WEBP_PIXELS:
-            raise UnfitError(Unfit.TOO_LARGE, f"{width} x {height}")
+            raise UnfitError(FileProblem.TOO_LARGE, f"{width} x {height}")
 
 
 def on_white(image: Image.Image) -> Image.Image:

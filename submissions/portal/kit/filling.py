@@ -22,7 +22,7 @@ Wanted = tuple[Path, Wish]
 
 
 @dataclass(frozen=True)
-class Place:
+class KitPlace:
     """One document at one place that cites it: its file, if there is one that can be read, and what is taken there."""
 
     section: Section
@@ -44,16 +44,16 @@ class Fit:
     made: Path | None = None
 
 
-def places_of(form: FormContent, edition: Edition, workspace: Workspace) -> list[Place]:
+def places_of(form: FormContent, edition: Edition, workspace: Workspace) -> list[KitPlace]:
     """Return every place of a form that cites a document, in order."""
     return [
-        Place(section, exhibit, _source(exhibit, workspace), _wish(section, edition))
+        KitPlace(section, exhibit, _source(exhibit, workspace), _wish(section, edition))
         for section in sections_of(form)
         for exhibit in section.exhibits
     ]
 
 
-def fill(folder: Path, places: list[Place], fits: Mapping[Wanted, Fit]) -> list[KitFile]:
+def fill(folder: Path, places: list[KitPlace], fits: Mapping[Wanted, Fit]) -> list[KitFile]:
     """Put the files of all places into the kit's folder and return what the kit holds; each takes room only once.
 
     Raises:

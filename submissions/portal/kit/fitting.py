@@ -3,9 +3,9 @@
 from dataclasses import replace
 from pathlib import Path
 
+from submissions.evidence.problems import FileProblem, UnfitError
 from submissions.evidence.showing.kinds import ShownAs
 from submissions.evidence.showing.preparing import judge
-from submissions.evidence.showing.unfit import Unfit, UnfitError
 from submissions.portal.kit.pdfs import SignedError, smaller_pdf
 from submissions.portal.kit.pictures import as_pdf, smaller_picture
 from submissions.portal.kit.stripping import NotPlainError, stripped
@@ -31,7 +31,7 @@ def fitted(path: Path, wish: Wish) -> Fitted:
             return _pdf(path, limit) if path.stat().st_size > limit.bytes else Fitted(Outcome.COPIED, ".pdf", limit)
         return _picture(path, limit, {_SAME_TYPE.get(name, name) for name in wish.types})
     except UnfitError as error:
-        if error.reason is Unfit.VIDEO:
+        if error.reason is FileProblem.VIDEO:
             limit = wish.video
         return unfit(path, limit, error.reason)
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from schemas.wording import megabytes
 from submissions.documents.sections import Exhibit, Section
-from submissions.evidence.showing.unfit import Unfit
+from submissions.evidence.problems import FileProblem
 from submissions.portal.kit import words
 from submissions.portal.kit.wishes import Limit, Outcome
 
@@ -28,7 +28,7 @@ class KitFile:
     path: str | None = None
     before: int | None = None
     after: int | None = None
-    reason: Unfit | None = None
+    reason: FileProblem | None = None
 
     @property
     def words(self) -> str:

@@ -6,9 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
-from submissions.evidence.showing.unfit import Unfit
-
-_OF_OTHER_KINDS = (Unfit.VIDEO, Unfit.OFFICE, Unfit.OTHER_KIND)
+from submissions.evidence.problems import FileProblem
 
 
 class Outcome(StrEnum):
@@ -71,7 +69,7 @@ class Fitted:
     ending: str
     limit: Limit
     content: bytes | None = None
-    reason: Unfit | None = None
+    reason: FileProblem | None = None
 
 
 def unchanged(path: Path, limit: Limit) -> Fitted:
@@ -80,11 +78,11 @@ def unchanged(path: Path, limit: Limit) -> Fitted:
     return Fitted(Outcome.COPIED if fits else Outcome.TOO_LARGE, path.suffix.lower(), limit)
 
 
-def unfit(path: Path, limit: Limit, reason: Unfit) -> Fitted:
+def unfit(path: Path, limit: Limit, reason: FileProblem) -> Fitted:
     """Return a file as it is that cannot be shown; where that is not for its kind, the kit says why."""
     as_it_is = unchanged(path, limit)
-    if reason in _OF_OTHER_KINDS:
+    if reason.lies_in_the_kind:
         return as_it_is
     if as_it_is.outcome is Outcome.COPIED:
         return replace(as_it_is, outcome=Outcome.UNFIT, reason=reason)
-    return replace(as_it_is, outcome=Outcome.LOCKED) if reason is Unfit.ENCRYPTED else as_it_is
+    return replace(as_it_is, outcome=Outcome.LOCKED) if reason is FileProblem.ENCRYPTED else as_it_is

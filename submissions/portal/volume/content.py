@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from submissions.documents.content import FormContent, PlaceInVolume, VolumeListing
 from submissions.documents.printed import Printed
 from submissions.documents.sections import Exhibit, Section
-from submissions.evidence.showing.unfit import UnfitError
+from submissions.evidence.problems import UnfitError
 from submissions.portal.volume.shapes import Look, Shape, Under
 
 
@@ -37,7 +37,7 @@ class Volume:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class VolumePage:
     """One page of the volume: what it shows, the `id` that it has, and its number among those of its evidence."""
 
     anchor: str
@@ -52,7 +52,7 @@ class ShownExhibit:
 
     exhibit: Exhibit
     shape: Shape
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[VolumePage, ...]
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from submissions.documents.context import Plain, evidence_context, form_context, indicator_context
 from submissions.documents.sections import IndicatorSection
-from submissions.portal.volume.content import Chapter, Sheet, ShownExhibit, VolumePlan
+from submissions.portal.volume.content import Chapter, ShownExhibit, VolumePage, VolumePlan
 from submissions.portal.volume.paper import BAND, CAPTION, EDGE
 from submissions.portal.volume.shapes import Look
 
@@ -37,5 +37,5 @@ def _exhibit(shown: ShownExhibit) -> Plain:
     }
 
 
-def _sheet(sheet: Sheet) -> Plain:
+def _sheet(sheet: VolumePage) -> Plain:
     return {"bentuk": _LOOKS[sheet.look], "lebar": sheet.is_wide, "jangkar": sheet.anchor, "ke": sheet.number}

@@ -14,7 +14,7 @@ from submissions.documents.composing import office_content
 from submissions.documents.content import FormContent
 from submissions.documents.planning import Document
 from submissions.documents.sections import Exhibit, shown_sections
-from submissions.portal.volume.content import Chapter, Sheet, ShownExhibit, VolumePlan
+from submissions.portal.volume.content import Chapter, ShownExhibit, VolumePage, VolumePlan
 from submissions.portal.volume.context import volume_context
 from submissions.portal.volume.shapes import Shape, evidence_file
 from submissions.workspace import Workspace
@@ -62,9 +62,9 @@ class _Pages:
     def __init__(self) -> None:
         self._count = 0
 
-    def of(self, exhibit: Exhibit, shape: Shape) -> tuple[Sheet, ...]:
+    def of(self, exhibit: Exhibit, shape: Shape) -> tuple[VolumePage, ...]:
         sheets = []
         for number, (look, is_wide) in enumerate(shape.looks(has_link=bool(exhibit.evidence.link)), 1):
             self._count += 1
-            sheets.append(Sheet(f"lembar-{self._count}", look, is_wide, number))
+            sheets.append(VolumePage(f"lembar-{self._count}", look, is_wide, number))
         return tuple(sheets)

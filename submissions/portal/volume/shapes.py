@@ -5,8 +5,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from submissions.documents.content import EvidenceContent
+from submissions.evidence.problems import FileProblem, UnfitError
 from submissions.evidence.showing.leaves import Leaf
-from submissions.evidence.showing.unfit import Unfit, UnfitError
 from submissions.workspace import Workspace
 
 
@@ -57,5 +57,5 @@ def evidence_file(evidence: EvidenceContent, workspace: Workspace) -> Path | Sha
         return Shape()
     path = workspace.file(evidence.file)
     if path is None:
-        return Shape(unfit=UnfitError(Unfit.MISSING if workspace.inside(evidence.file) else Unfit.OUTSIDE))
+        return Shape(unfit=UnfitError(FileProblem.MISSING if workspace.inside(evidence.file) else FileProblem.OUTSIDE))
     return path

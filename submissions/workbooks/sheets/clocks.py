@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from schemas.fields import MONTHS
-from submissions.workbooks.sheets.model import Doubt, Shown
+from submissions.workbooks.sheets.model import CellDoubt, Shown
 
 _DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 _LAST_DAY = 2_958_465
@@ -33,7 +33,7 @@ def clock_text(number: float, tokens: Sequence[Token], epoch_1904: bool, known: 
     calendar = {text[0] for kind, text in letters if kind == "clock" and text[0] in "ymd"}
     day = day_of(number, epoch_1904)
     if number < 0 or (calendar and day is None):
-        return Shown(f"{number:.15g}", Doubt.PART_DATE)
+        return Shown(f"{number:.15g}", CellDoubt.PART_DATE)
     digits = max((len(text) - 2 for kind, text in letters if kind == "clock" and "." in text), default=0)
     digits = max(0, min(digits, 3))
     seconds = round(number * 86_400, digits) if digits else float(round(number * 86_400))
@@ -41,11 +41,11 @@ def clock_text(number: float, tokens: Sequence[Token], epoch_1904: bool, known: 
     pieces = [_piece(kind, text, seconds, day, half) for kind, text in letters]
     text = "".join(pieces).strip()
     if not calendar:
-        return Shown(text, Doubt.TIME if known else Doubt.FORMAT)
+        return Shown(text, CellDoubt.TIME if known else CellDoubt.FORMAT)
     assert day is not None
     if calendar != {"y", "m", "d"} and not (calendar == {"y", "m"} and not known):
-        return Shown(text, Doubt.PART_DATE)
-    return Shown(text, Doubt.DATE, day.isoformat())
+        return Shown(text, CellDoubt.PART_DATE)
+    return Shown(text, CellDoubt.DATE, day.isoformat())
 
 
 def _with_minutes(tokens: Sequence[Token]) -> list[Token]:

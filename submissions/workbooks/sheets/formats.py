@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import lru_cache
 
 from submissions.workbooks.sheets.clocks import clock_text, has_clock
-from submissions.workbooks.sheets.model import Doubt, Shown
+from submissions.workbooks.sheets.model import CellDoubt, Shown
 from submissions.workbooks.sheets.numerals import fraction, is_fraction, scientific
 
 GENERAL = "General"
@@ -150,20 +150,20 @@ def shown_number(number: float, code: str | None, epoch_1904: bool = False) -> S
     """
     exact = Decimal(f"{number:.15g}")
     if not exact.is_finite():
-        return Shown(str(number), Doubt.ERROR)
+        return Shown(str(number), CellDoubt.ERROR)
     plain = plain_number(exact)
     if code is None:
-        return Shown(plain, Doubt.FORMAT, plain)
+        return Shown(plain, CellDoubt.FORMAT, plain)
     sections = sections_of(code)
     section, absolute, certain = _chosen(sections, exact)
     if section is None:
-        return Shown(plain, Doubt.FORMAT, plain)
+        return Shown(plain, CellDoubt.FORMAT, plain)
     if section.clock:
         return clock_text(number, section.tokens, epoch_1904, section.known)
     if not section.tokens:
-        return Shown("", Doubt.UNSEEN, plain) if len(sections) > 1 else general(exact)
+        return Shown("", CellDoubt.UNSEEN, plain) if len(sections) > 1 else general(exact)
     if not certain or not section.known:
-        return Shown(plain, Doubt.FORMAT, plain)
+        return Shown(plain, CellDoubt.FORMAT, plain)
     return _number(abs(exact) if absolute else exact, exact, section)
 
 
@@ -177,18 +177,18 @@ def general(exact: Decimal) -> Shown:
     """Return what a cell without format shows of a number."""
     plain = plain_number(exact)
     if abs(exact) >= UNSAFE:
-        return Shown(plain, Doubt.ROUNDED, plain)
+        return Shown(plain, CellDoubt.ROUNDED, plain)
     if "." not in plain:
         return Shown(plain)
     digits = len(exact.normalize().as_tuple().digits)
     if digits > _EXACT or abs(exact) < Decimal("0.0001"):
-        return Shown(plain, Doubt.WIDTH, plain)
+        return Shown(plain, CellDoubt.WIDTH, plain)
     return Shown(plain, _decimal_doubt(plain), plain)
 
 
-def _decimal_doubt(text: str) -> Doubt:
+def _decimal_doubt(text: str) -> CellDoubt:
     # 1.234 reads as one thousand two hundred and thirty-four where a comma divides decimals.
-    return Doubt.SEPARATOR if re.search(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?![\d.])", text) else Doubt.DECIMAL
+    return CellDoubt.SEPARATOR if re.search(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?![\d.])", text) else CellDoubt.DECIMAL
 
 
 def _chosen(sections: tuple[Section, ...], exact: Decimal) -> tuple[Section | None, bool, bool]:
@@ -273,14 +273,14 @@ def _decimal(scaled: Decimal, exact: Decimal, tokens: tuple[Token, ...], percent
     zero = next((at for at in whole if tokens[at][1] == "0"), None)
     behind = sum(zero is not None and at > zero and tokens[at][1] == "#" for at in whole)
     if not text:
-        doubt = Doubt.UNSEEN
+        doubt = CellDoubt.UNSEEN
     elif len(integer) < behind or (point is not None and not fraction):
         # Programs differ: 0### shows 7 as 0007 or 07, and 0.## shows it as "7." or 7.
-        doubt = Doubt.FORMAT
+        doubt = CellDoubt.FORMAT
     elif abs(exact) >= UNSAFE:
-        doubt = Doubt.ROUNDED
+        doubt = CellDoubt.ROUNDED
     elif grouped and "," in text:
-        doubt = Doubt.SEPARATOR
+        doubt = CellDoubt.SEPARATOR
     elif point is not None:
         doubt = _decimal_doubt(text)
     return Shown(text, doubt, None if percent or text == shown_value else shown_value)

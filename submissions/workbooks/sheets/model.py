@@ -22,7 +22,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _UNUSUAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
-class Doubt(StrEnum):
+class CellDoubt(StrEnum):
     """Why the text of a cell may not be what somebody typed or sees."""
 
     ERROR = "error"  # an error value such as #N/A
@@ -39,9 +39,9 @@ class Doubt(StrEnum):
     TIME = "time"  # a time, perhaps made of a number such as 17.10
 
 
-NEVER_KNOWN = frozenset({Doubt.ERROR, Doubt.UNSAVED, Doubt.UNSEEN, Doubt.CONTROL, Doubt.PART_DATE})
+NEVER_KNOWN = frozenset({CellDoubt.ERROR, CellDoubt.UNSAVED, CellDoubt.UNSEEN, CellDoubt.CONTROL, CellDoubt.PART_DATE})
 """Doubts under which a cell says nothing, whichever field it is in."""
-TAKEN = frozenset({Doubt.DECIMAL, Doubt.TIME})
+TAKEN = frozenset({CellDoubt.DECIMAL, CellDoubt.TIME})
 """Doubts under which a text is taken as shown, and said."""
 
 
@@ -49,7 +49,7 @@ class Shown(NamedTuple):
     """A cell: the text that it shows, the doubt about it, and its day (ISO) or number as such, if it has one."""
 
     text: str
-    doubt: Doubt | None = None
+    doubt: CellDoubt | None = None
     value: str | None = None
 
 
@@ -68,7 +68,7 @@ class Cell:
     text: str
     row: int
     column: int
-    doubt: Doubt | None = None
+    doubt: CellDoubt | None = None
     value: str | None = None
     hidden: bool = False
 
@@ -105,7 +105,7 @@ class Sheet:
     @classmethod
     def from_plain(cls, data: Mapping[str, Any]) -> "Sheet":
         """Return the sheet that `Gathered.plain` described, for instance in another process."""
-        kinds = [Shown(text, Doubt(doubt) if doubt else None, value) for text, doubt, value in data["kinds"]]
+        kinds = [Shown(text, CellDoubt(doubt) if doubt else None, value) for text, doubt, value in data["kinds"]]
         return cls(
             data["name"],
             {int(row): {int(at): text for at, text in cells.items()} for row, cells in data["rows"].items()},
@@ -204,10 +204,10 @@ def text_shown(text: str) -> Shown:
     if _UNUSUAL.search(text):
         text = _BREAKS.sub("\n", text).replace("\ufeff", "")
         text, controls = _CONTROLS.subn("", text)
-        doubt = Doubt.CONTROL if controls else None
+        doubt = CellDoubt.CONTROL if controls else None
     text = text.strip()
     if text[:1] == "#" and text in _ERRORS:
-        doubt = Doubt.ERROR
+        doubt = CellDoubt.ERROR
     return Shown(text, doubt)
 
 

@@ -10,7 +10,7 @@ from submissions.workbooks.sheets.model import (
     MOST_CELLS,
     MOST_COLUMNS,
     MOST_ROWS,
-    Doubt,
+    CellDoubt,
     Gathered,
     RefusedError,
     Shown,
@@ -167,20 +167,20 @@ def _shown(own: Attributes, text: str) -> Shown:
     """Return what a cell shows, by its attributes (without prefixes) and its paragraphs."""
     shown = text_shown(text)
     kind = own.get("value-type", "")
-    if kind == "error" or shown.doubt is Doubt.ERROR or ("formula" in own and _FAULT.fullmatch(shown.text)):
-        return Shown(shown.text, Doubt.ERROR)
+    if kind == "error" or shown.doubt is CellDoubt.ERROR or ("formula" in own and _FAULT.fullmatch(shown.text)):
+        return Shown(shown.text, CellDoubt.ERROR)
     if not kind and "formula" in own and not shown.text:
-        return Shown("", Doubt.UNSAVED)
+        return Shown("", CellDoubt.UNSAVED)
     if kind in ("", "string"):
         return text_shown(own["string-value"]) if "string-value" in own and not text else shown
     if not shown.text:
-        return Shown("", Doubt.UNSEEN)
+        return Shown("", CellDoubt.UNSEEN)
     if kind == "boolean":
         return Shown(shown.text, None, "Ya" if own.get("boolean-value") == "true" else "Tidak")
     if kind == "date":
         return _day(own.get("date-value", ""), shown.text)
     if kind == "time":
-        return Shown(shown.text, Doubt.TIME)
+        return Shown(shown.text, CellDoubt.TIME)
     return _number(kind, own.get("value", ""), shown.text)
 
 
@@ -188,8 +188,8 @@ def _number(kind: str, value: str, text: str) -> Shown:
     try:
         exact = Decimal(f"{float(value):.15g}")
     except ValueError:
-        return Shown(text, Doubt.FORMAT)
-    doubt = Doubt.ROUNDED if abs(exact) >= UNSAFE else None
+        return Shown(text, CellDoubt.FORMAT)
+    doubt = CellDoubt.ROUNDED if abs(exact) >= UNSAFE else None
     if exact in (0, 1) and text.isalpha():
         # LibreOffice keeps truth as a number with a format that says so.
         return Shown(text, None, "Ya" if exact else "Tidak")
@@ -218,7 +218,7 @@ def _day(value: str, text: str) -> Shown:
     try:
         day = dt.date.fromisoformat(value[:10])
     except ValueError:
-        return Shown(text, Doubt.PART_DATE)
+        return Shown(text, CellDoubt.PART_DATE)
     if not dates_shown(text, day.year, day.month, day.day):
-        return Shown(text, Doubt.PART_DATE)
-    return Shown(text, Doubt.DATE, day.isoformat())
+        return Shown(text, CellDoubt.PART_DATE)
+    return Shown(text, CellDoubt.DATE, day.isoformat())

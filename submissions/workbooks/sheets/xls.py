@@ -4,7 +4,7 @@ import io
 from typing import Any
 
 from submissions.workbooks.sheets.formats import GENERAL, shown_number, shown_text, shows_plainly
-from submissions.workbooks.sheets.model import Doubt, Gathered, RefusedError, Shown, text_shown
+from submissions.workbooks.sheets.model import CellDoubt, Gathered, RefusedError, Shown, text_shown
 
 _CODES_AS_KNOWN = {14: "d/m/yyyy", 22: "d/m/yyyy h:mm"}
 
@@ -61,13 +61,13 @@ def _shown(cell: Any, code: str, epoch_1904: bool) -> Shown:
     import xlrd
 
     if cell.ctype == xlrd.XL_CELL_ERROR:
-        return Shown(xlrd.error_text_from_code.get(cell.value, "#?"), Doubt.ERROR)
+        return Shown(xlrd.error_text_from_code.get(cell.value, "#?"), CellDoubt.ERROR)
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:
         return Shown("TRUE", None, "Ya") if cell.value else Shown("FALSE", None, "Tidak")
     if cell.ctype == xlrd.XL_CELL_TEXT:
         shown = text_shown(cell.value)
         if shown.text and shown.doubt is None and not shows_plainly(code):
             dressed = shown_text(shown.text, code)
-            return Shown(dressed) if dressed else Shown(shown.text, Doubt.UNSEEN)
+            return Shown(dressed) if dressed else Shown(shown.text, CellDoubt.UNSEEN)
         return shown
     return shown_number(cell.value, code, epoch_1904)

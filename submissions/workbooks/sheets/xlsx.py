@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from submissions.workbooks.sheets.formats import GENERAL, shown_number, shown_text, shows_plainly
 from submissions.workbooks.sheets.markup import Archive, Attributes, Handlers, local
-from submissions.workbooks.sheets.model import Doubt, Gathered, RefusedError, Shown, text_shown
-from submissions.workbooks.sheets.xlsx_parts import TRUE, Book, Relations, Strings, Styles, unescaped, whole
+from submissions.workbooks.sheets.model import CellDoubt, Gathered, RefusedError, Shown, text_shown
+from submissions.workbooks.sheets.xlsx_parts import TRUE, Relations, Strings, Styles, WorkbookXml, unescaped, whole
 
 _AREA = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
 _NOTHING: Attributes = {}
@@ -28,7 +28,7 @@ def read_xlsx(archive: Archive) -> list[dict[str, object]]:
     folder = posixpath.dirname(part)
     relations = Relations()
     archive.read_if_there(f"{folder}/_rels/{posixpath.basename(part)}.rels", relations)
-    book = Book()
+    book = WorkbookXml()
     archive.read(part, book)
     styles, strings = Styles(), Strings()
     for kind, handlers in (("styles", styles), ("sharedStrings", strings)):
@@ -52,7 +52,7 @@ def _inside(folder: str, target: str) -> str:
 class _Sheet(Handlers):
     """The cells of a sheet; most calls come from here, a million for a large one."""
 
-    def __init__(self, gathered: Gathered, strings: list[Shown], styles: Styles, book: Book):
+    def __init__(self, gathered: Gathered, strings: list[Shown], styles: Styles, book: WorkbookXml):
         super().__init__()
         self.gathered, self.strings, self.styles, self.book = gathered, strings, styles, book
         self._codes: dict[str | None, tuple[str | None, bool]] = {}
@@ -140,13 +140,13 @@ class _Sheet(Handlers):
         elif kind in ("str", "inlineStr"):
             shown = text_shown(unescaped(text))
             if self._formula and self._value is None:
-                shown = Shown("", Doubt.UNSAVED)
+                shown = Shown("", CellDoubt.UNSAVED)
         else:
             shown = self._shown(kind, text.strip(), code)
             plainly = True
         if not plainly and shown.text and shown.doubt is None:
             dressed = shown_text(shown.text, code or GENERAL)
-            shown = Shown(dressed) if dressed else Shown(shown.text, Doubt.UNSEEN)
+            shown = Shown(dressed) if dressed else Shown(shown.text, CellDoubt.UNSEEN)
         if shown.doubt is not None or shown.value is not None:
             self.gathered.add(self._row, self._column, shown)
         elif shown.text:
@@ -155,16 +155,16 @@ class _Sheet(Handlers):
     def _shown(self, kind: str, text: str, code: str | None) -> Shown:
         """Return what is shown of anything but a text."""
         if not text:
-            return Shown("", Doubt.UNSAVED) if self._formula else Shown("")
+            return Shown("", CellDoubt.UNSAVED) if self._formula else Shown("")
         if kind == "e":
-            return Shown(text, Doubt.ERROR)
+            return Shown(text, CellDoubt.ERROR)
         if kind == "b":
             return Shown("TRUE", None, "Ya") if text in TRUE else Shown("FALSE", None, "Tidak")
         if kind == "d":
-            return Shown(text, Doubt.DATE, text[:10])
+            return Shown(text, CellDoubt.DATE, text[:10])
         if self._formula and self.book.unsaved and text == "0":
             # Libraries write a nought and let Excel calculate when it opens the file.
-            return Shown("0", Doubt.UNSAVED)
+            return Shown("0", CellDoubt.UNSAVED)
         try:
             number = float(text)
         except ValueError:
@@ -182,7 +182,9 @@ class _Sheet(Handlers):
                 numeric = (mark is not None and mark.value is not None) or text.lstrip("-").isdigit()
                 if numeric and any(area[1] <= at <= area[3] for area in areas):
                     value = mark.value if mark else text
-                    doubt = mark.doubt if mark and mark.doubt in (Doubt.DATE, Doubt.PART_DATE) else Doubt.FORMAT
+                    doubt = (
+                        mark.doubt if mark and mark.doubt in (CellDoubt.DATE, CellDoubt.PART_DATE) else CellDoubt.FORMAT
+                    )
                     self.gathered.marked[row, at] = Shown(text, doubt, value)
 
 

@@ -24,7 +24,7 @@ class Relations(Handlers):
             self.found[attributes.get("Id", "")] = (kind, attributes.get("Target", ""))
 
 
-class Book(Handlers):
+class WorkbookXml(Handlers):
     """The sheets with state and reference, the first day of the calendar, and whether results are to be made anew."""
 
     def __init__(self) -> None:

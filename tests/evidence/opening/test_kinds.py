@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from submissions.evidence.opening.facts import FileFacts, FileKind, FileProblem
+from submissions.evidence.opening.facts import FileFacts, FileKind
 from submissions.evidence.opening.kinds import HEAD, LockedOfficeError, kind_of
 from submissions.evidence.opening.looking import look
+from submissions.evidence.problems import FileProblem
 from tests.evidence.opening import files
 
 

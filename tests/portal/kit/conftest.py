@@ -45,9 +45,8 @@ class Kit:
 def kit_of(record: Path, folder: Path, edition: Edition | None = None) -> Kit:
     workspace = open_workspace(record)
     chosen = edition or workspace.edition("iga")
-    assessment = assess_record(read_record(record, workspace), [chosen], workspace).assessments[0]
+    assessment = assess_record(read_record(record, workspace), [chosen], workspace).filled[0]
     form = form_content(assessment, workspace)
-    assert assessment.submission
     files = HereWorkshop(workspace).kit(form, assessment.submission, folder)
     return Kit(folder, files, workspace, next(documents_from(form)))
 

@@ -15,7 +15,7 @@ from submissions.assessment.assessing import assess_record
 from submissions.documents.composing import form_content
 from submissions.documents.content import FormContent
 from submissions.documents.planning import Document, documents_from
-from submissions.evidence.showing.unfit import Unfit
+from submissions.evidence.problems import FileProblem
 from submissions.portal.volume.content import Volume
 from submissions.records.reading import read_record
 from submissions.sample.generate import write_starter
@@ -33,7 +33,7 @@ BAND = 10 * 72 / 25.4
 def volume_of(record: Path) -> tuple[Volume, FormContent, HereWorkshop]:
     workspace = open_workspace(record)
     report = assess_record(read_record(record, workspace), [workspace.edition("iga")], workspace)
-    form = form_content(report.assessments[0], workspace)
+    form = form_content(report.filled[0], workspace)
     workshop = HereWorkshop(workspace)
     return workshop.volume(form), form, workshop
 
@@ -375,25 +375,25 @@ def too_long(folder: Path) -> None:
         (
             "a.pdf",
             lambda folder: pdf(folder / "a.pdf", [written("x")], encryption=pikepdf.Encryption(user="u", owner="o")),
-            Unfit.ENCRYPTED,
+            FileProblem.ENCRYPTED,
             "terkunci dengan kata sandi",
         ),
-        ("a.pdf", lambda folder: (folder / "a.pdf").write_bytes(b"%PDF-1.7\n%%EOF\n"), Unfit.BROKEN, "rusak"),
-        ("a.pdf", lambda folder: (folder / "a.pdf").write_bytes(b"<html>Masuk</html>"), Unfit.BROKEN, "rusak"),
-        ("a.pdf", lambda folder: (folder / "a.pdf").write_bytes(b""), Unfit.EMPTY, "kosong"),
-        ("a.pdf", lambda folder: (folder / "a.pdf").unlink(), Unfit.MISSING, "tidak ditemukan"),
-        ("a.pdf", too_long, Unfit.TOO_LONG, "terlalu banyak"),
-        ("a.pdf", lambda folder: pdf_bomb(folder / "a.pdf", 1), Unfit.TOO_LARGE, "terlalu besar"),
-        ("a.jpg", lambda folder: huge_jpeg(folder / "a.jpg", 60_000), Unfit.TOO_LARGE, "terlalu besar"),
-        ("a.jpg", lambda folder: (folder / "a.jpg").write_bytes(b"\xff\xd8\xff\xe0abc"), Unfit.BROKEN, "rusak"),
-        ("a.docx", lambda folder: office(folder / "a.docx", "word/document.xml"), Unfit.OFFICE, "pengolah kata"),
-        ("a.mp4", lambda folder: video(folder / "a.mp4", 3), Unfit.VIDEO, "video"),
-        ("a.zip", lambda folder: office(folder / "a.zip", "x"), Unfit.OTHER_KIND, "bukan PDF"),
+        ("a.pdf", lambda folder: (folder / "a.pdf").write_bytes(b"%PDF-1.7\n%%EOF\n"), FileProblem.BROKEN, "rusak"),
+        ("a.pdf", lambda folder: (folder / "a.pdf").write_bytes(b"<html>Masuk</html>"), FileProblem.BROKEN, "rusak"),
+        ("a.pdf", lambda folder: (folder / "a.pdf").write_bytes(b""), FileProblem.EMPTY, "kosong"),
+        ("a.pdf", lambda folder: (folder / "a.pdf").unlink(), FileProblem.MISSING, "tidak ditemukan"),
+        ("a.pdf", too_long, FileProblem.TOO_LONG, "terlalu banyak"),
+        ("a.pdf", lambda folder: pdf_bomb(folder / "a.pdf", 1), FileProblem.TOO_LARGE, "terlalu besar"),
+        ("a.jpg", lambda folder: huge_jpeg(folder / "a.jpg", 60_000), FileProblem.TOO_LARGE, "terlalu besar"),
+        ("a.jpg", lambda folder: (folder / "a.jpg").write_bytes(b"\xff\xd8\xff\xe0abc"), FileProblem.BROKEN, "rusak"),
+        ("a.docx", lambda folder: office(folder / "a.docx", "word/document.xml"), FileProblem.OFFICE, "pengolah kata"),
+        ("a.mp4", lambda folder: video(folder / "a.mp4", 3), FileProblem.VIDEO, "video"),
+        ("a.zip", lambda folder: office(folder / "a.zip", "x"), FileProblem.OTHER_KIND, "bukan PDF"),
     ],
-    ids=lambda value: value.value if isinstance(value, Unfit) else None,
+    ids=lambda value: value.value if isinstance(value, FileProblem) else None,
 )
 def test_a_file_that_cannot_be_shown_gets_a_sheet_that_says_so(
-    name: str, put: Callable[[Path], object], reason: Unfit, says: str, small: Small
+    name: str, put: Callable[[Path], object], reason: FileProblem, says: str, small: Small
 ) -> None:
     volume = small(one(name, nomor="800/12/2025"), put)
     [first, second] = volume.not_shown
@@ -411,7 +411,7 @@ def test_a_file_outside_the_workspace_is_not_opened(small: Small, tmp_path_facto
         (folder / "a.pdf").symlink_to(outside)
 
     volume = small(one("a.pdf"), put)
-    assert volume.not_shown[0].error.reason is Unfit.OUTSIDE
+    assert volume.not_shown[0].error.reason is FileProblem.OUTSIDE
     assert "RAHASIA" not in read_pdf(volume.printed.content).text
 
 

@@ -1,7 +1,10 @@
 """Every code of the catalogue is raised by some record or file, and its sentences have all their figures."""
 
+import importlib
 import os
+import pkgutil
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +12,9 @@ import pytest
 
 from schemas.source import MAXIMUM_BYTES, MAXIMUM_CHARACTERS
 from submissions.duplicates.finding import find_duplicates
+from submissions.findings import catalogue
 from submissions.findings.catalogue import CATALOGUE
-from submissions.findings.finding import Finding
+from submissions.findings.finding import Finding, Kind
 from submissions.judging.judge import judge
 from submissions.records.reading import read_record, read_records
 from tests.build import (
@@ -270,3 +274,24 @@ def test_records_that_are_alike_raise_their_codes(tmp_path: Path) -> None:
         assert_whole(finding)
     report = judge(workspace, [edition("kipp-2025")], open_evidence=False).reports[0]
     assert_whole(only(report.assessments[0].findings, "title-repeated"))
+
+
+MODULES = [
+    importlib.import_module(f"{catalogue.__name__}.{each.name}") for each in pkgutil.iter_modules(catalogue.__path__)
+]
+
+
+def kinds_of(module: object) -> dict[str, Kind]:
+    return {name: value for name, value in vars(module).items() if isinstance(value, Kind)}
+
+
+def test_each_kind_is_defined_once_and_found_by_one_import() -> None:
+    names = Counter(name for module in MODULES for name in kinds_of(module))
+    assert [name for name, count in names.items() if count > 1] == []
+    assert set(names) == set(kinds_of(catalogue))
+
+
+def test_all_wordings_of_a_code_stand_in_one_module() -> None:
+    homes = {(kind.code, module.__name__) for module in MODULES for kind in kinds_of(module).values()}
+    codes = Counter(code for code, _module in homes)
+    assert [code for code, count in codes.items() if count > 1] == []

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from submissions.findings.finding import FindingsError
 from submissions.workbooks.reading import read_workbook
 from submissions.workbooks.sheets.formats import shown_number
-from submissions.workbooks.sheets.model import Doubt, RefusedError, Sheet
+from submissions.workbooks.sheets.model import CellDoubt, RefusedError, Sheet
 from submissions.workbooks.sheets.opening import read_sheets
 from tests.workbooks.kinds import CLOCKS, FORMATS, NUMBERS, TIMES
 
@@ -69,7 +69,7 @@ def test_numbers_and_times_are_read_as_libreoffice_shows_them(tmp_path: Path) ->
             for row in range(len(NUMBERS if at < len(FORMATS) else TIMES)):
                 cell = sheet.cell(row + 1, at + 1)
                 assert cell is not None
-                if cell.doubt in (Doubt.FORMAT, Doubt.UNSEEN, Doubt.ROUNDED):
+                if cell.doubt in (CellDoubt.FORMAT, CellDoubt.UNSEEN, CellDoubt.ROUNDED):
                     continue
                 office = re.sub(" +", " ", shown[row][at].strip())
                 if office == "#FMT":  # LibreOffice gives up on fractions of such numbers
@@ -102,27 +102,27 @@ def test_a_decimal_is_shown_with_the_places_of_its_format_and_keeps_its_value(nu
         (81234567890, "000000000000", "081234567890", None),
         (812, "0###", "0812", None),
         (81234567890, "0000-0000-0000", "0812-3456-7890", None),
-        (0.255, "0.0%", "25.5%", Doubt.DECIMAL),
-        (17.1, "0.00", "17.10", Doubt.DECIMAL),
-        (1.234, "General", "1.234", Doubt.SEPARATOR),
-        (1500000, '"Rp"#,##0', "Rp1,500,000", Doubt.SEPARATOR),
-        (1 / 3, "General", "0.333333333333333", Doubt.WIDTH),
-        (198001012005012001, "0", "198001012005012000", Doubt.ROUNDED),
-        (0.4375, "h:mm", "10:30", Doubt.TIME),
-        (1.5, "[h]:mm", "36:00", Doubt.TIME),
-        (45296, "d/m/yyyy", "5/1/2024", Doubt.DATE),
-        (45296, "[$-421]d mmmm yyyy", "5 Januari 2024", Doubt.DATE),
-        (45296, "d-mmm", "5-Jan", Doubt.PART_DATE),
-        (45296, "mmm-yy", "Jan-24", Doubt.PART_DATE),
-        (60, "d/m/yyyy", "60", Doubt.PART_DATE),
-        (5, ";;;", "", Doubt.UNSEEN),
-        (7, "0###", "0007", Doubt.FORMAT),
+        (0.255, "0.0%", "25.5%", CellDoubt.DECIMAL),
+        (17.1, "0.00", "17.10", CellDoubt.DECIMAL),
+        (1.234, "General", "1.234", CellDoubt.SEPARATOR),
+        (1500000, '"Rp"#,##0', "Rp1,500,000", CellDoubt.SEPARATOR),
+        (1 / 3, "General", "0.333333333333333", CellDoubt.WIDTH),
+        (198001012005012001, "0", "198001012005012000", CellDoubt.ROUNDED),
+        (0.4375, "h:mm", "10:30", CellDoubt.TIME),
+        (1.5, "[h]:mm", "36:00", CellDoubt.TIME),
+        (45296, "d/m/yyyy", "5/1/2024", CellDoubt.DATE),
+        (45296, "[$-421]d mmmm yyyy", "5 Januari 2024", CellDoubt.DATE),
+        (45296, "d-mmm", "5-Jan", CellDoubt.PART_DATE),
+        (45296, "mmm-yy", "Jan-24", CellDoubt.PART_DATE),
+        (60, "d/m/yyyy", "60", CellDoubt.PART_DATE),
+        (5, ";;;", "", CellDoubt.UNSEEN),
+        (7, "0###", "0007", CellDoubt.FORMAT),
         (3.25, "# ??/??", "3 1/4", None),
         (5, '"No. "000', "No. 005", None),
         (-5, "0;(0)", "(5)", None),
     ],
 )
-def test_what_a_format_makes_of_a_number(number: float, code: str, text: str, doubt: Doubt | None) -> None:
+def test_what_a_format_makes_of_a_number(number: float, code: str, text: str, doubt: CellDoubt | None) -> None:
     shown = shown_number(float(number), code)
     assert (shown.text, shown.doubt) == (text, doubt)
 
@@ -184,7 +184,13 @@ def test_every_type_of_cell_is_alike_in_every_format(mixed: Path, kind: str) -> 
     assert texts[6:8] == ["0" if kind == "xls" else "teks", "42"]
     assert texts[11:] == ["baris\nbaru", "=1+1", "_x0041_ &amp; <b>"]
     doubts = {number: cell.doubt for number, cell in enumerate(cells, 1) if cell and cell.doubt}
-    assert doubts == {5: Doubt.ERROR, 6: Doubt.ERROR, 9: Doubt.DATE, 10: Doubt.PART_DATE, 11: Doubt.ROUNDED}
+    assert doubts == {
+        5: CellDoubt.ERROR,
+        6: CellDoubt.ERROR,
+        9: CellDoubt.DATE,
+        10: CellDoubt.PART_DATE,
+        11: CellDoubt.ROUNDED,
+    }
     assert cells[3] is not None
     assert cells[3].value == "Ya"
     assert cells[8] is not None
@@ -217,20 +223,20 @@ def xlsx(path: Path, row: str, strings: str = "", styles: str = "", name: str = 
 @pytest.mark.parametrize(
     ("cell", "text", "doubt"),
     [
-        ('<c r="A1"><f>B1</f></c>', "?", Doubt.UNSAVED),
-        ('<c r="A1"><f>B1</f><v></v></c>', "?", Doubt.UNSAVED),
-        ('<c r="A1" t="str"><f>B1</f></c>', "?", Doubt.UNSAVED),
-        ('<c r="A1" t="e"><v>#REF!</v></c>', "#REF!", Doubt.ERROR),
-        ('<c r="A1" t="inlineStr"><is><t>#VALUE!</t></is></c>', "#VALUE!", Doubt.ERROR),
+        ('<c r="A1"><f>B1</f></c>', "?", CellDoubt.UNSAVED),
+        ('<c r="A1"><f>B1</f><v></v></c>', "?", CellDoubt.UNSAVED),
+        ('<c r="A1" t="str"><f>B1</f></c>', "?", CellDoubt.UNSAVED),
+        ('<c r="A1" t="e"><v>#REF!</v></c>', "#REF!", CellDoubt.ERROR),
+        ('<c r="A1" t="inlineStr"><is><t>#VALUE!</t></is></c>', "#VALUE!", CellDoubt.ERROR),
         ('<c r="A1" t="s"><v>0</v></c>', "東京 kota", None),
         ('<c r="A1" t="inlineStr"><is><r><t>a </t></r><r><t>b</t></r><rPh><t>c</t></rPh></is></c>', "a b", None),
         ('<c r="A1" t="inlineStr"><is><t>satu_x000B_dua_x000D_\ntiga</t></is></c>', "satu\ndua\ntiga", None),
-        ('<c r="A1" t="inlineStr"><is><t>satu_x0007_dua</t></is></c>', "satudua", Doubt.CONTROL),
-        ('<c r="A1" t="d"><v>2024-01-05T00:00:00</v></c>', "2024-01-05T00:00:00", Doubt.DATE),
+        ('<c r="A1" t="inlineStr"><is><t>satu_x0007_dua</t></is></c>', "satudua", CellDoubt.CONTROL),
+        ('<c r="A1" t="d"><v>2024-01-05T00:00:00</v></c>', "2024-01-05T00:00:00", CellDoubt.DATE),
         ('<c t="b"><v>0</v></c>', "FALSE", None),
     ],
 )
-def test_cells_that_no_library_writes(tmp_path: Path, cell: str, text: str, doubt: Doubt | None) -> None:
+def test_cells_that_no_library_writes(tmp_path: Path, cell: str, text: str, doubt: CellDoubt | None) -> None:
     strings = "<si><r><t>東京</t></r><r><t> kota</t></r><rPh sb='0' eb='2'><t>とうきょう</t></rPh></si>"
     [sheet] = sheets(xlsx(tmp_path / "a.xlsx", f'<row r="1">{cell}</row>', strings))
     found = sheet.cell(1, 1)
@@ -251,7 +257,7 @@ def test_a_number_whose_format_hangs_on_a_condition_is_doubted(tmp_path: Path) -
     page.conditional_format("A1:A1", rule)
     book.close()
     [sheet] = sheets(tmp_path / "a.xlsx")
-    assert [sheet.cell(row, 1).doubt for row in (1, 2)] == [Doubt.FORMAT, None]  # type: ignore[union-attr]
+    assert [sheet.cell(row, 1).doubt for row in (1, 2)] == [CellDoubt.FORMAT, None]  # type: ignore[union-attr]
 
 
 # Tables of text, and web pages

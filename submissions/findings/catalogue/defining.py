@@ -1,0 +1,27 @@
+"""How a kind of finding is defined; every definition enters the catalogue."""
+
+from submissions.findings.finding import Kind, Severity
+
+CATALOGUE: dict[str, Kind] = {}
+
+
+def _kind(code: str, severity: Severity, message: str, remedy: str) -> Kind:
+    kind = Kind(code, severity, message, remedy)
+    # Some codes have a second wording, for when more is known; the first one needs the fewest figures.
+    CATALOGUE.setdefault(code, kind)
+    return kind
+
+
+def error(code: str, message: str, remedy: str) -> Kind:
+    """Return a kind of error that is now in the catalogue."""
+    return _kind(code, Severity.ERROR, message, remedy)
+
+
+def warning(code: str, message: str, remedy: str) -> Kind:
+    """Return a kind of warning that is now in the catalogue."""
+    return _kind(code, Severity.WARNING, message, remedy)
+
+
+def hint(code: str, message: str, remedy: str) -> Kind:
+    """Return a kind of hint that is now in the catalogue."""
+    return _kind(code, Severity.HINT, message, remedy)

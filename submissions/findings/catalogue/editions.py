@@ -1,0 +1,41 @@
+"""Kinds of findings on editions."""
+
+from submissions.findings.catalogue.defining import error as _error
+from submissions.language import N_
+
+EDITION_WITHOUT_GRADE = _error(
+    "edition-without-grade",
+    N_("the edition names no source and grade for the whole file"),
+    N_("Add `source` and `grade` (official, corroborated, single or inferred) at the top."),
+)
+EDITION_REFERENCE = _error(
+    "edition-reference", N_("{at} names “{name}”, which the edition does not have"), N_("Correct the name, or add it.")
+)
+EDITION_OWN_CONCLUSION = _error(
+    "edition-own-conclusion",
+    N_("{at} is graded so that errors may rest on it, but its own text says that it is a conclusion"),
+    N_("Grade it `single` or `inferred`, or name the source that says it outright and take the words out."),
+)
+CHECK_WITHOUT_TEST = _error(
+    "check-without-test",
+    N_("`by: {by}` does not go with what stands under `test`"),
+    N_("Where the program finds out (program, both) a `test` says how; else there is none."),
+)
+EDITION_CHECK_REPEATED = _error(
+    "edition-check-repeated",
+    N_("{at} has the name of a check of {other}; one tick would confirm both"),
+    N_("Give it a name of its own."),
+)
+CHECK_UNLIKE_MEASURE = _error(
+    "check-unlike-measure",
+    N_("the test {rule} of `{name}` counts what this indicator does not measure"),
+    N_("Use document_per_year where years are measured; document_per_entry, set_per_event where things are counted."),
+)
+EDITION_SUM = _error(
+    "edition-sum", N_("{name} is {stated}, but its parts add up to {summed}"), N_("Correct the figure or the weights.")
+)
+EDITION_MISNAMED = _error(
+    "edition-misnamed",
+    N_("the file is named {name}, but says that it is {edition}"),
+    N_("Give the file the name of its edition, or correct `competition` and `year` in it."),
+)

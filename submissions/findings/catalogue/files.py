@@ -1,0 +1,102 @@
+"""Kinds of findings on a file that cannot be read as data."""
+
+from submissions.findings.catalogue.defining import error as _error
+from submissions.language import N_
+
+FILE_NOT_FOUND = _error("file-not-found", N_("there is no such file"), N_("Check the name and the folder."))
+FILE_UNREADABLE = _error(
+    "file-unreadable",
+    N_("the file cannot be opened: {reason}"),
+    N_("Check that it is a file and that you may read it."),
+)
+FILE_NOT_REGULAR = _error(
+    "file-not-regular",
+    N_("this is no file that can be read, but a folder, a pipe or a device"),
+    N_("Name a file that holds text."),
+)
+FILE_TOO_LARGE = _error(
+    "file-too-large",
+    N_("the file is larger than {limit}"),
+    N_("A record is text only: keep pictures and documents in files of their own and name them under bukti."),
+)
+FILE_EMPTY = _error("file-empty", N_("the file is empty"), N_("Write the record into it, or remove it."))
+NOT_UTF8 = _error(
+    "not-utf8", N_("the text is not UTF-8 (byte {byte})"), N_("Save the file again with the encoding UTF-8.")
+)
+NOT_YAML = _error(
+    "not-yaml",
+    N_("the YAML cannot be read from here on"),
+    N_("Check indentation, colons and quotation marks on this line and the one before; long text goes under `|`."),
+)
+YAML_COLON = _error(
+    "not-yaml",
+    N_("there is a colon too many here, this line is indented too far, or the one before it lacks a colon"),
+    N_("Put text that contains a colon between quotation marks or under `|`; fields of one level begin in one column."),
+)
+YAML_NO_COLON = _error(
+    "not-yaml",
+    N_("a line before this one has a name without a colon, or goes on without being indented"),
+    N_("Write `name: value`; text of several lines goes under `|`, indented."),
+)
+YAML_INDENTATION = _error(
+    "not-yaml",
+    N_("this line begins in another column than its level, or text goes on behind a closed quotation mark or bracket"),
+    N_("Let all fields or dashes of one level begin in one column; put the whole text between quotation marks."),
+)
+YAML_CHARACTER = _error(
+    "not-yaml",
+    N_("nothing may begin with the sign that stands here: a tab, or one such as @ or %"),
+    N_("Indent with spaces; put text that begins with such a sign between quotation marks."),
+)
+YAML_QUOTATION = _error(
+    "not-yaml",
+    N_("a quotation mark is opened before this place and not closed"),
+    N_("Close it, or write the text under `|`, where quotation marks are signs like all others."),
+)
+YAML_BRACKET = _error(
+    "not-yaml",
+    N_("a bracket has no partner here, or a comma is missing in the list"),
+    N_("Put both brackets, and commas between the items; put text that begins so between quotation marks."),
+)
+YAML_BACKSLASH = _error(
+    "not-yaml",
+    N_("the backslash here means nothing together with the sign behind it"),
+    N_("Write two backslashes, or put the text between single quotation marks."),
+)
+YAML_BLOCK = _error(
+    "not-yaml",
+    N_("the text begins on the line of `|` or `>` itself"),
+    N_("Begin it on the next line, indented."),
+)
+YAML_SECOND_DOCUMENT = _error(
+    "not-yaml",
+    N_("what stands here belongs to none of the fields before it"),
+    N_("Keep one record in a file, without `---`, and let its fields begin in the first column."),
+)
+YAML_REFERENCE = _error(
+    "not-yaml",
+    N_("text that begins with * or & is taken for a YAML reference"),
+    N_("Put it between quotation marks, or under `|`."),
+)
+CHARACTER_FORBIDDEN = _error(
+    "character-forbidden",
+    N_("the control character {character} is not allowed"),
+    N_("Remove it, or type the text anew."),
+)
+NOT_A_MAPPING = _error(
+    "not-a-mapping",
+    N_("the file does not begin with fields such as `nama: …`"),
+    N_("Write one field per line, its name before a colon."),
+)
+KEY_REPEATED = _error(
+    "key-repeated", N_("`{key}` stands here a second time; first on line {first_line}"), N_("Keep one of the two.")
+)
+KEY_NOT_TEXT = _error("key-not-text", N_("a field's name must be plain text"), N_("Write a name before the colon."))
+ALIAS_USED = _error("alias-used", N_("YAML references (`*name`) are not used here"), N_("Write the value itself."))
+TAG_USED = _error("tag-used", N_("the YAML tag {tag} is not used here"), N_("Remove it; plain values are enough."))
+TEXT_TOO_LONG = _error(
+    "text-too-long",
+    N_("the text has {count} characters; this program takes at most {limit}"),
+    N_("Shorten it, and put what is longer into an evidence file."),
+)
+NESTED_TOO_DEEP = _error("nested-too-deep", N_("nested deeper than {limit} levels"), N_("Check the indentation."))

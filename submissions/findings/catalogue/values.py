@@ -1,0 +1,118 @@
+"""Kinds of findings on values that do not fit the field in which they stand, or can hardly be meant."""
+
+from submissions.findings.catalogue.defining import error as _error
+from submissions.findings.catalogue.defining import hint as _hint
+from submissions.findings.catalogue.defining import warning as _warning
+from submissions.language import N_
+
+KEY_UNKNOWN = _error(
+    "key-unknown", N_("there is no field `{key}` here"), N_("Remove it, or use one of the fields: {choices}.")
+)
+KEY_UNKNOWN_NEAR = _error(
+    "key-unknown",
+    N_("there is no field `{key}` here; did you mean `{nearest}`?"),
+    N_("Correct the name, or remove it."),
+)
+VALUE_MISSING = _error("value-missing", N_("`{key}` is missing"), N_("Add it."))
+TEXT_EXPECTED = _error("text-expected", N_("text is expected here"), N_("Write text after the colon, without dashes."))
+LIST_EXPECTED = _error(
+    "list-expected", N_("a list is expected here"), N_("Write `[one, two]`, or one item per line after a dash.")
+)
+FIELDS_EXPECTED = _error(
+    "fields-expected",
+    N_("fields are expected here"),
+    N_("Write them on lines of their own, indented, each `name: value`."),
+)
+WHOLE_NUMBER_EXPECTED = _error(
+    "whole-number-expected", N_("“{value}” is not a whole number"), N_("Write digits only, such as 2025.")
+)
+NUMBER_UNREADABLE = _error(
+    "number-unreadable",
+    N_("“{value}” cannot be read as a number without doubt"),
+    N_("Write digits without thousands separators, decimals after a comma: 1250 or 12,5."),
+)
+NUMBER_OUT_OF_RANGE = _error(
+    "number-out-of-range", N_("“{value}” is outside what is possible here ({limit})"), N_("Check the figure.")
+)
+LIST_LENGTH = _error(
+    "list-length", N_("a list of {expected} is expected here, {count} are given"), N_("Add or remove items.")
+)
+DATE_UNREADABLE = _error(
+    "date-unreadable", N_("“{value}” is not a date"), N_("Write 2024-03-01, 01-03-2024 or 1 Maret 2024.")
+)
+DATE_IMPOSSIBLE = _error("date-impossible", N_("there is no day “{value}”"), N_("Check day and month."))
+YES_NO_UNREADABLE = _error("yes-no-unreadable", N_("“{value}” is neither ya nor tidak"), N_("Write ya or tidak."))
+COORDINATES_UNREADABLE = _error(
+    "coordinates-unreadable",
+    N_("“{value}” is not a pair of coordinates"),
+    N_("Write latitude, longitude: -7.3905, 109.3637."),
+)
+COORDINATES_IMPOSSIBLE = _error(
+    "coordinates-impossible",
+    N_("“{value}” lies outside the globe"),
+    N_("Latitude comes first (-90 to 90), then longitude (-180 to 180)."),
+)
+LINK_MALFORMED = _error(
+    "link-malformed", N_("“{value}” is not a web address"), N_("Write the whole address, beginning with https://.")
+)
+PATH_LEAVES_WORKSPACE = _error(
+    "path-leaves-workspace",
+    N_("“{value}” is not a path inside the workspace"),
+    N_("Copy the file into the workspace and name it from there, such as bukti/sk-tim.pdf."),
+)
+IDENTIFIER_MALFORMED = _error(
+    "identifier-malformed",
+    N_("“{value}” cannot serve as an identifier"),
+    N_("Use small letters, digits and hyphens, at most 80: sk-tim-2025."),
+)
+CHOICE_UNKNOWN = _error("choice-unknown", N_("“{value}” is not one of the choices"), N_("Choose one of: {choices}."))
+CHOICE_UNKNOWN_NEAR = _error(
+    "choice-unknown",
+    N_("“{value}” is not one of the choices; did you mean {nearest}?"),
+    N_("Choose one of: {choices}."),
+)
+CHOICE_NOT_SINGLE = _error(
+    "choice-not-single", N_("exactly one choice is allowed, {count} are given"), N_("Keep the one that fits best.")
+)
+EVIDENCE_WITHOUT_DOCUMENT = _error(
+    "evidence-without-document", N_("this evidence names neither a file nor a link"), N_("Add `berkas` or `tautan`.")
+)
+VALUE_UNFIT = _error("value-unfit", N_("the value does not fit this field"), N_("See the documentation of the record."))
+ANSWER_UNKNOWN = _error(
+    "answer-unknown",
+    N_("the form of {edition} has no field `{key}`"),
+    N_("Remove it, or use one of its fields: {choices}."),
+)
+ANSWER_UNKNOWN_NEAR = _error(
+    "answer-unknown",
+    N_("the form of {edition} has no field `{key}`; did you mean `{nearest}`?"),
+    N_("Correct the name, or remove it."),
+)
+ANSWER_ELSEWHERE = _error(
+    "answer-unknown",
+    N_("`{key}` belongs to the form of {owner}, not to that of {edition}"),
+    N_("Move it there, or remove it."),
+)
+EDITION_UNKNOWN = _error(
+    "edition-unknown", N_("no edition “{edition}” is known"), N_("Use one of: {choices}; or add it to editions/.")
+)
+INDICATOR_UNKNOWN = _error(
+    "indicator-unknown", N_("no edition has an indicator `{key}`"), N_("Remove it, or use one of: {choices}.")
+)
+INDICATOR_UNKNOWN_NEAR = _error(
+    "indicator-unknown",
+    N_("no edition has an indicator `{key}`; did you mean `{nearest}`?"),
+    N_("Correct the name, or remove it."),
+)
+DATE_FAR_AWAY = _hint(
+    "date-far-away",
+    N_("{value} lies {years} years away from {edition}"),
+    N_("Check the year; nothing is counted differently for it."),
+)
+YEAR_FAR_AWAY = _hint(
+    "date-far-away", N_("the year {value} lies far away from {edition}"), N_("Check the year; it is kept as it is.")
+)
+FIGURE_NEGATIVE = _warning("figure-negative", N_("{value} is less than nothing"), N_("Check the figure."))
+FIGURE_ENORMOUS = _hint(
+    "figure-enormous", N_("{value} is more than can well be meant"), N_("Check the figure, and the points in it.")
+)
