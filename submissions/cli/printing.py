@@ -21,11 +21,20 @@ def print_finding(finding: Finding, *, err: bool = False) -> None:
     name = f"{named}: " if named else ""
     click.echo(f"  {finding.place}  {name}{finding.sentence} [{finding.code}]", err=err)
     _print_side_by_side(finding, err=err)
+    if finding.excerpt:
+        _print_lines(finding.excerpt.as_written(), err=err)
     click.echo(f"        → {finding.remedy}", err=err)
+    if finding.excerpt:
+        _print_lines(finding.excerpt.as_corrected(), err=err)
     if finding.basis:
         click.echo(click.style(f"        {_('Rule')}: {finding.basis}", dim=True), err=err)
         if finding.basis.limit:
             click.echo(click.style(f"        {_('Note')}: {finding.basis.limit}", dim=True), err=err)
+
+
+def _print_lines(lines: Iterable[str], *, err: bool) -> None:
+    for line in lines:
+        click.echo(f"          {line}", err=err)
 
 
 def _print_side_by_side(finding: Finding, *, err: bool) -> None:

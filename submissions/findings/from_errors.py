@@ -1,7 +1,7 @@
 """Turn reading problems and Pydantic's errors into findings, with their place in the file."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Literal, get_args, get_origin
 
@@ -45,7 +45,7 @@ _BY_PYDANTIC: Mapping[str, Kind] = MappingProxyType(
 _BY_LIBYAML: Mapping[str, Kind] = MappingProxyType(
     {
         "mapping values are not allowed in this context": catalogue.YAML_COLON,
-        "could not find expected ':'": catalogue.YAML_NO_COLON,
+        "could not find expected ':'": catalogue.YAML_NAME,
         "did not find expected key": catalogue.YAML_INDENTATION,
         "did not find expected '-' indicator": catalogue.YAML_INDENTATION,
         "block sequence entries are not allowed in this context": catalogue.YAML_INDENTATION,
@@ -73,14 +73,36 @@ def kind_of(code: str) -> Kind:
     return _BY_PYDANTIC.get(code) or catalogue.CATALOGUE.get(code, catalogue.VALUE_UNFIT)
 
 
-def from_problems(problems: Iterable[Problem]) -> list[Finding]:
-    """Return a finding for each reason why a file cannot be read."""
-    return [Finding(_kind_of_problem(problem), problem.place, values=problem.values) for problem in problems]
+def from_problems(problems: Iterable[Problem], model: type[BaseModel] | None = None) -> list[Finding]:
+    """Return a finding for each reason why a file cannot be read, with the line shown and, if certain, corrected.
+
+    Args:
+        problems: the reasons.
+        model: what the file describes, so that likely corrections are told from unlikely ones.
+    """
+    return [finding for problem in problems for finding in _of_problem(problem, model)]
+
+
+def _of_problem(problem: Problem, model: type[BaseModel] | None) -> Iterator[Finding]:
+    if not problem.text:
+        yield Finding(_kind_of_problem(problem), problem.place, values=problem.values)
+        return
+    from submissions.findings.slips import excerpt_at, slips_of
+
+    for here, slip in slips_of(problem, model):
+        if slip is None:
+            yield Finding(_kind_of_problem(here), here.place, values=here.values, excerpt=excerpt_at(here))
+            continue
+        excerpt = slip.excerpt
+        place = Place(problem.place.file, excerpt.number, excerpt.column + 1)
+        yield Finding(slip.repair.kind, place, values=slip.repair.values, excerpt=excerpt)
 
 
 def _kind_of_problem(problem: Problem) -> Kind:
     kind = catalogue.CATALOGUE[problem.code]
-    return _BY_LIBYAML.get(problem.values.get("reason", ""), kind) if kind is catalogue.NOT_YAML else kind
+    if kind is not catalogue.NOT_YAML:
+        return kind
+    return _BY_LIBYAML.get(problem.values.get("reason", ""), kind)
 
 
 def from_validation(error: ValidationError, source: Source, model: type[BaseModel]) -> list[Finding]:

@@ -28,7 +28,7 @@ from submissions.assessment.proof import Pending, Proof
 from submissions.assessment.scores import Row, Scores
 from submissions.evidence.opening.facts import FileFacts, FileKind, FileProblem
 from submissions.findings import catalogue
-from submissions.findings.finding import Basis, Finding, Kind, Passage
+from submissions.findings.finding import Basis, Excerpt, Finding, Kind, Passage
 
 _MODELS = [
     value
@@ -41,6 +41,7 @@ _PLAIN = (
         Finding,
         Basis,
         Passage,
+        Excerpt,
         Place,
         Grade,
         Reached,

@@ -55,7 +55,7 @@ def read_record(path: Path, workspace: Workspace) -> Record:
     try:
         source = read_source(path, file)
     except ReadError as error:
-        return Record(path, file, Source(file, {}, {}, {}), None, from_problems(error.problems))
+        return Record(path, file, Source(file, {}, {}, {}), None, from_problems(error.problems, Innovation))
     data = {"id": identifier_from(path.stem), **source.data}
     try:
         return ReadRecord(path, file, source, Innovation.model_validate(data), [])
