@@ -134,7 +134,7 @@ YAML_LIST_BESIDE_NAME = _error(
 YAML_COLUMN = _error(
     "not-yaml",
     N_("this line is indented by {found}, its level by {wanted} (number of spaces)"),
-    N_("Let all fields or dashes of one level begin in one column."),
+    N_("Let all fields or dashes of one level begin in one column; lines: {lines}."),
 )
 YAML_COLUMN_UNSURE = _error(
     "not-yaml",
@@ -144,7 +144,7 @@ YAML_COLUMN_UNSURE = _error(
 YAML_TEXT_COLUMN = _error(
     "not-yaml",
     N_("the line goes on with a text and is not indented far enough"),
-    N_("Indent each line of the text by {wanted} spaces or more."),
+    N_("Indent each line of the text by {wanted} spaces or more; lines: {lines}."),
 )
 YAML_COLON = _error(
     "not-yaml",

@@ -17,11 +17,13 @@ _ITEM = re.compile(r"(?P<lead>\s*(?:- +)+)(?P<key>)(?P<colon>)(?P<value>\S.*)")
 _REMARK = re.compile(r"\s{2,}#.*$")
 _BLOCK = re.compile(_LEAD + r"(?P<key>[A-Za-z0-9_][\w-]*) *: *[|>][-+0-9]*\s*(?:#.*)?$")
 _NO_SPACE = re.compile(_LEAD + r"(?P<key>[a-z][a-z0-9_-]*):(?P<value>(?!//)[^\s:].*)")
+_BEGINS = re.compile(r"\s*(?:- |[\"']?[A-Za-z0-9_][\w-]*[\"']?\s*:(?:\s|$))")
 _KEY_ONLY = re.compile(r"\s*(?:- +)*[A-Za-z0-9_][\w-]*\s*:(?:\s|$)")
 _CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"', "‘": "'", "’": "'", "‚": "'"})
 _DASH_LIKE = "–—•·▪●○*"
 _ODD_SPACE = "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000\ufeff\u200b"
 _SIGNS = "@`%*&!?|>[]{},"
+_MOST_LISTED = 12
 _NEAR = 60  # lines upwards in which the beginning of what is wrong is looked for
 
 
@@ -38,7 +40,14 @@ class Repair:
     column: int
     changed: Mapping[int, str]
     shown: int
-    values: Mapping[str, Any] = field(default_factory=dict)
+    figures: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """Return the figures for the message, with the numbers of the lines to change."""
+        numbers = sorted(self.changed)
+        listed = ", ".join(str(number + 1) for number in numbers[:_MOST_LISTED])
+        return {"lines": listed + (", …" if len(numbers) > _MOST_LISTED else ""), **self.figures}
 
 
 @dataclass(frozen=True)
@@ -103,13 +112,12 @@ def _tabs(spot: Spot) -> Iterator[Repair]:
         return
     number = spot.line if spot.line in tabbed else tabbed[0]
     column = spot.lines[number].index("\t")
-    listed = ", ".join(str(each + 1) for each in tabbed[:12]) + (", …" if len(tabbed) > 12 else "")
     for width in (2, 4, 8, 0):
         changed = {}
         for each in tabbed:
             line = spot.lines[each]
             changed[each] = line[: indent_of(line)].expandtabs(width) + line[indent_of(line) :]
-        yield Repair(catalogue.YAML_TAB, number, column, changed, number, {"lines": listed})
+        yield Repair(catalogue.YAML_TAB, number, column, changed, number)
 
 
 def _odd_spaces(spot: Spot) -> Iterator[Repair]:
@@ -227,17 +235,20 @@ def _spaces_behind_colons(spot: Spot) -> Iterator[Repair]:
     number = spot.line if spot.line in lacking else min(lacking)
     column = spot.lines[number].index(":")
     for chosen in dict.fromkeys(((number,), tuple(lacking))):
-        listed = ", ".join(str(each + 1) for each in chosen[:12])
         changed = {each: lacking[each] for each in chosen}
-        yield Repair(catalogue.YAML_NO_SPACE, number, column, changed, number, {"lines": listed})
+        yield Repair(catalogue.YAML_NO_SPACE, number, column, changed, number)
 
 
 def _colons(spot: Spot) -> Iterator[Repair]:
     for number in (spot.line, spot.line - 1):
         if number < 0:
             continue
-        found = re.match(_LEAD + r"(?P<key>[A-Za-z][\w-]*)(?P<sign>\s*[=;：]\s*|\s+|\s*$)(?P<value>.*)", spot.lines[number])
-        if not found or found["key"] not in spot.names or found["value"][:1] == ":":
+        found = re.match(
+            _LEAD + r"(?P<key>[A-Za-z][\w-]*)(?P<sign>\s*[=;：]\s*|\s+|\s*$)(?P<value>.*)", spot.lines[number]
+        )
+        if not found or found["value"][:1] == ":":
+            continue
+        if found["key"] not in spot.names and found["sign"].strip() not in ("=", "："):
             continue
         text = f"{found['lead']}{found['key']}: {found['value']}".rstrip()
         yield from _single(catalogue.YAML_NO_COLON, spot, number, text, found.end("key"), key=found["key"])
@@ -313,14 +324,17 @@ def _run(spot: Spot, first: int) -> list[int]:
 
 def _indentation(spot: Spot) -> Iterator[Repair]:
     """Propose other columns for the line, alone or with those that belong to it."""
-    if "\t" in spot.text[: indent_of(spot.text)]:
+    if "\t" in spot.text[: indent_of(spot.text)] or not _BEGINS.match(spot.text):
         return
     if indent_of(spot.lines[0]) and spot.line:
         top = [n for n in range(spot.line) if spot.lines[n].strip()]
         indent = indent_of(spot.lines[0])
         changed = {n: _moved(spot.lines[n], -indent) for n in top}
         yield Repair(catalogue.YAML_COLUMN, 0, indent, changed, 0, {"found": indent, "wanted": 0})
-    for first in (spot.line, *((next(_before(spot), 0),) if spot.column == 0 else ())):
+    above = next((number for number in _before(spot) if number < spot.line), spot.line)
+    here = indent_of(spot.text)
+    header = next((n for n in _before(spot) if indent_of(spot.lines[n]) < here), spot.line)
+    for first in dict.fromkeys((spot.line, above, header)):
         indent = indent_of(spot.lines[first])
         columns = {0: None}
         for number in _before(spot):
@@ -390,8 +404,10 @@ def _text_going_on(spot: Spot) -> Iterator[Repair]:
     if word and word[1] in spot.names:
         return
     found = _NAMED.match(spot.lines[above])
-    own = len(found["lead"]) if found else indent_of(spot.lines[above]) - 2
-    if own < 0 or indent_of(spot.text) > own:
+    if found is None or found["key"] not in spot.names:
+        return
+    own = len(found["lead"])
+    if indent_of(spot.text) > own:
         return
     run = [spot.line]
     for number in range(spot.line + 1, len(spot.lines)):
@@ -428,7 +444,7 @@ def _block_for_text(spot: Spot) -> Iterator[Repair]:
             break
         start = above
     found = _NAMED.match(spot.lines[start]) if start is not None else None
-    if start is None or found is None or found["value"][0] in "\"'|>[{":
+    if start is None or found is None or found["value"][0] in "\"'|>[{" or found["key"] not in spot.names:
         return
     own = len(found["lead"])
     body = []

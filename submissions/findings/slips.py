@@ -20,7 +20,10 @@ from submissions.findings.finding import Excerpt
 from submissions.findings.repairs import Repair, Spot, repairs
 
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_TOP = re.compile(r"[A-Za-z][A-Za-z0-9_-]*:(?:\s|$)")
 _FIELD = re.compile(r"^\s*(?:- +)*([a-z][a-z0-9_]*):(?:\s|$)", re.MULTILINE)
+_DASH = re.compile(r"^\s*- ", re.MULTILINE)
+_REFUSED = 2  # what a refused value weighs against a missing one
 _LARGEST = 300_000  # characters of a file in which corrections are tried
 _MOST_TRIED = 80  # proposals for one place
 _MOST_TOLD = 8  # slips of one file
@@ -86,30 +89,54 @@ def _is_spelling(problem: Problem) -> bool:
 def _slip(problem: Problem, text: str, model: type[BaseModel] | None) -> Slip | None:
     if len(text) > _LARGEST or not problem.place.line or problem.place.file.lower().endswith(".json"):
         return None
-    lines = _BREAK.split(text)
-    spot = Spot(lines, problem.place.line - 1, (problem.place.column or 1) - 1, _names(model) if model else frozenset())
-    good = [tried for each in islice(repairs(spot), _MOST_TRIED) if (tried := _try(each, text, problem, model))]
+    lines = _lines_with_ends(text)
+    bare = [_without_end(line) for line in lines]
+    spot = Spot(bare, problem.place.line - 1, (problem.place.column or 1) - 1, _names(model) if model else frozenset())
+    proposals = list(islice(repairs(spot), _MOST_TRIED))
+    around = _around(bare, spot.line, proposals)
+    good = [tried for each in proposals if (tried := _try(each, lines, around, spot.line, model))]
     if not good:
         return None
     whole = [tried for tried in good if tried.whole] or good
     least = min(tried.cost for tried in whole)
     best = [tried for tried in whole if tried.cost == least]
-    certain = all(each.data == best[0].data for each in best)
+    same = [each.repair for each in best if each.data == best[0].data]
+    repair = min(same, key=lambda each: len(each.changed))
+    certain = all(each.data == best[0].data for each in best) and _helps(repair, text, spot.line)
     if not certain and len({each.repair.kind.message for each in best}) > 1:
         return None
-    repair = best[0].repair
     if not certain and repair.kind is catalogue.YAML_COLUMN:
         repair = replace(repair, kind=catalogue.YAML_COLUMN_UNSURE)
-    line = lines[repair.line]
     corrected = repair.changed[repair.shown] if certain else ""
+    line = bare[repair.line]
     excerpt = Excerpt(repair.line + 1, line, min(repair.column, len(line)), corrected, repair.shown + 1)
     return Slip(repair, excerpt)
 
 
-def _try(repair: Repair, text: str, problem: Problem, model: type[BaseModel] | None) -> _Tried | None:
-    """Return what comes of a proposal; None where the file can be read no farther with it."""
-    changed = _changed(text, repair)
-    last = max(*repair.changed, (problem.place.line or 1) - 1)
+def _around(lines: list[str], line: int, proposals: list[Repair]) -> range:
+    """Return the numbers of the lines among which proposals are tried: some fields of the top before and behind.
+
+    *Why:* reading a whole record for each of them takes seconds.
+    """
+    tops = [number for number, text in enumerate(lines) if _TOP.match(text)]
+    first = min([line, *(repair.line for repair in proposals)])
+    before = [number for number in tops if number <= first]
+    behind = [number for number in tops if number > line]
+    # Where a quotation mark is not closed, only the next one shows it.
+    return range(before[-2] if len(before) > 1 else 0, behind[3] if len(behind) > 3 else len(lines))
+
+
+def _helps(repair: Repair, text: str, line: int) -> bool:
+    """Return whether the whole file can be read farther with a proposal."""
+    _data, reached = _read(_changed(text, repair))
+    return reached is None or reached > max(line, *repair.changed)
+
+
+def _try(repair: Repair, lines: list[str], around: range, line: int, model: type[BaseModel] | None) -> _Tried | None:
+    """Return what comes of a proposal; None where the lines around can be read no farther with it."""
+    number_of = {number: at for at, number in enumerate(around)}
+    changed = "".join(_changed_lines(lines, repair)[around.start : around.stop])
+    last = max(number_of.get(each, 0) for each in (*repair.changed, line))
     more = sum(each.count("\n") for each in repair.changed.values())
     data, reached = _read(changed)
     if reached is not None:
@@ -120,7 +147,7 @@ def _try(repair: Repair, text: str, problem: Problem, model: type[BaseModel] | N
         data, again = _read(changed)
         if again is not None:
             return None
-    return _Tried(repair, reached is None, _cost(data, model) + _swallowed(changed, data, model), data)
+    return _Tried(repair, reached is None, _cost(data, model) + _REFUSED * _swallowed(changed, data, model), data)
 
 
 def _read(text: str) -> tuple[Any, int | None]:
@@ -137,11 +164,14 @@ def _read(text: str) -> tuple[Any, int | None]:
 
 
 def _changed(text: str, repair: Repair) -> str:
-    lines = _lines_with_ends(text)
+    return "".join(_changed_lines(_lines_with_ends(text), repair))
+
+
+def _changed_lines(lines: list[str], repair: Repair) -> list[str]:
+    result = list(lines)
     for number, line in repair.changed.items():
-        end = _BREAK.search(lines[number])
-        lines[number] = line + (end[0] if end else "")
-    return "".join(lines)
+        result[number] = line + lines[number][len(_without_end(lines[number])) :]
+    return result
 
 
 def _lines_with_ends(text: str) -> list[str]:
@@ -149,30 +179,38 @@ def _lines_with_ends(text: str) -> list[str]:
     return [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
 
 
+def _without_end(line: str) -> str:
+    return line.rstrip("\r\n\x85\u2028\u2029")
+
+
 def _cost(data: Any, model: type[BaseModel] | None) -> int:
-    """Return how many values the model refuses or lacks inside others; what the record still lacks does not count."""
+    """Return what speaks against data: values that the model refuses, and some for what it lacks inside of others."""
     if model is None:
         return 0
     try:
         model.model_validate(data)
     except ValidationError as error:
-        return sum(each["type"] != "missing" or len(each["loc"]) > 1 for each in error.errors(include_url=False))
+        return sum(_weight(each) for each in error.errors(include_url=False))
     return 0
 
 
+def _weight(error: Any) -> int:
+    if error["type"] != "missing":
+        return _REFUSED
+    return 1 if len(error["loc"]) > 1 else 0
+
+
 def _swallowed(text: str, data: Any, model: type[BaseModel] | None) -> int:
-    """Return how many lines look like a field of the model and have become part of a text."""
-    if model is None:
-        return 0
-    names = _names(model)
-    lines = sum(found[1] in names for found in _FIELD.finditer(text))
+    """Return how many lines look like a field of the model or an item of a list, and have become part of a text."""
+    names = _names(model) if model else frozenset()
+    lines = sum(found[1] in names for found in _FIELD.finditer(text)) + len(_DASH.findall(text))
     return max(0, lines - _fields(data, names))
 
 
 def _fields(data: Any, names: frozenset[str]) -> int:
     if isinstance(data, dict):
         return sum((name in names) + _fields(value, names) for name, value in data.items())
-    return sum(_fields(value, names) for value in data) if isinstance(data, list) else 0
+    return sum(1 + _fields(value, names) for value in data) if isinstance(data, list) else 0
 
 
 @cache

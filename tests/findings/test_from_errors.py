@@ -376,18 +376,18 @@ def test_nonsense_anywhere_in_a_file_is_told_in_plain_words(
 # What libyaml says, said otherwise
 
 BROKEN_YAML = [
-    ("nama: Pasar: Riang", "there is a colon too many here"),
-    ("nama: x\ntujuan\njenis: y", "a line before this one has a name without a colon"),
-    ("pengusul:\n  nama: x\n jenis: opd", "this line begins in another column"),
-    ("nama: 'it's'", "text goes on behind a closed quotation mark"),
+    ("nama: Pasar: Riang", "a colon within the text"),
+    ("nama: x\ntujuan\njenis: y", "this line has a name without a colon"),
+    ("pengusul:\n  nama: x\n jenis: opd", "which one is meant is not certain"),
+    ("nama: 'it's'", "ends it too early"),
     ("nama: x\n\ttujuan: y", "a tab"),
-    ("nama: @x", "one such as @"),
-    ('nama: "x\ntujuan: y', "a quotation mark is opened"),
-    ("sdgs: [a, b\nnama: x", "a bracket has no partner"),
+    ("nama: @x", "cannot begin with the sign @"),
+    ('nama: "x\ntujuan: y', 'the quotation mark " that is opened here'),
+    ("sdgs: [a, b\nnama: x", "the bracket that is opened here is not closed"),
     ('nama: "C:\\q"', "the backslash here means nothing"),
     ("tujuan: | teks\n  lain", "the text begins on the line of `|`"),
     ("nama: x\n---\nnama: y", "belongs to none of the fields before it"),
-    ("nama: **tebal**", "is taken for a YAML reference"),
+    ("nama: **tebal**", "cannot begin with the sign *"),
 ]
 
 
