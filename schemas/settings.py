@@ -1,5 +1,7 @@
 """The settings of an office, `submissions.yaml`: region, letterhead, signatory, and the editions it works on."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from schemas.fields import Day, FilePath, Model, OptionalText, Text, Whole, YesNo
@@ -48,4 +50,7 @@ class Settings(Model):
     tempat: OptionalText = Field(None, title="Tempat Surat")
     tanggal_surat: Day | None = Field(None, title="Tanggal Surat")
     edisi: ChosenEditions = Field(ChosenEditions(), title="Edisi yang Diikuti")
+    bahasa: Literal["id", "en"] | None = Field(
+        None, title="Bahasa Pesan", description="id atau en; bahasa komputer bila tidak ditulis"
+    )
     ketat: YesNo = Field(False, title="Aturan Bertingkat Lemah Dianggap Mengikat")

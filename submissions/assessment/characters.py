@@ -36,4 +36,4 @@ def unprintable(text: str) -> list[str]:
 
 
 def _name(letter: str) -> str:
-    return unicodedata.name(letter, f"U+{ord(letter):04X}").lower()
+    return f"U+{ord(letter):04X}"

@@ -107,6 +107,10 @@ def print_report(report: RecordReport, quiet: bool) -> None:
         click.echo(f"  {_('Record')}:")
         for finding in report.findings:
             print_finding(finding)
+    if not report.is_readable and report.assessments:
+        click.echo(
+            f"    {_('What the editions ask is judged as soon as the record can be read; more may be found then.')}"
+        )
     for assessment in report.assessments:
         if assessment.findings:
             click.echo(f"  {edition_title(assessment)}:")

@@ -68,6 +68,14 @@ _BY_LIBYAML: Mapping[str, Kind] = MappingProxyType(
 )
 
 
+_GROUPED = {
+    catalogue.NUMBER_UNREADABLE: catalogue.NUMBER_GROUPED,
+    catalogue.WHOLE_NUMBER_EXPECTED: catalogue.WHOLE_NUMBER_GROUPED,
+}
+_MANY = 20  # choices, from which on only the nearest are named
+_NAMED_OF_MANY = 3
+
+
 def kind_of(code: str) -> Kind:
     """Return the kind of finding for an error code of Pydantic or of our own models."""
     return _BY_PYDANTIC.get(code) or catalogue.CATALOGUE.get(code, catalogue.VALUE_UNFIT)
@@ -131,6 +139,8 @@ def from_validation(error: ValidationError, source: Source, model: type[BaseMode
             kind = catalogue.VALUE_MISSING
         elif kind is catalogue.CHOICE_UNKNOWN:
             kind, values = unknown_choice(values)
+        elif kind in _GROUPED and (plain := ungrouped(values["value"])):
+            kind, values = _GROUPED[kind], {**values, "nearest": plain}
         place = source.place(location, key="[key]" in problem["loc"])
         if problem["type"] == "edition-sum" and place.file != source.file:
             # The office's file changed a part, not the sum: the place to look at is its own.
@@ -222,8 +232,40 @@ def unknown_choice(values: Mapping[str, Any]) -> tuple[Kind, dict[str, Any]]:
         # Pydantic writes the choices of a literal as 'one', 'two' or 'three'.
         known = re.findall(r"'([^']*)'", str(choices))
         near, listed = nearest(str(values["value"]), known), ", ".join(known)
+    if near is None and isinstance(choices, Mapping) and len(choices) > _MANY:
+        closest = _closest(str(values["value"]), labels)
+        figures = {"value": values["value"], "count": len(choices), "choices": ", ".join(closest)}
+        return catalogue.CHOICE_UNKNOWN_OF_MANY, figures
+    if isinstance(choices, Mapping) and len(choices) > _MANY:
+        listed = ", ".join(_closest(str(values["value"]), labels)) + ", …"
     figures = {"value": values["value"], "choices": listed, "nearest": near}
     return (catalogue.CHOICE_UNKNOWN_NEAR if near else catalogue.CHOICE_UNKNOWN), figures
+
+
+def _closest(text: str, labels: Mapping[str, str]) -> list[str]:
+    """Return the labels of the choices that are most like a text, the nearest first."""
+    from rapidfuzz import fuzz, process
+
+    low = {key: label.casefold() for key, label in labels.items()}
+    found = process.extract(text.casefold(), low, scorer=fuzz.WRatio, limit=_NAMED_OF_MANY)
+    return [labels[key] for _label, _score, key in found]
+
+
+def ungrouped(value: Any) -> str | None:
+    """Return a number without the signs between its thousands: `2535002` for `2.535.002`; None where it has none.
+
+    `1.250` may as well be a fraction, and is none of these.
+    """
+    text = value.strip() if isinstance(value, str) else ""
+    text = text.removeprefix("Rp").removeprefix(".").strip()
+    for mark, decimal in ((".", ","), (",", "."), (" ", ",")):
+        least = 1 if mark == " " else 2
+        thousands = rf"(?:{re.escape(mark)}[0-9]{{3}}){{{least},}}"
+        found = re.fullmatch(rf"([1-9][0-9]{{0,2}}{thousands})(?:{re.escape(decimal)}([0-9]{{1,6}}|-))?", text)
+        if found:
+            fraction = (found[2] or "").rstrip("0-")
+            return found[1].replace(mark, "") + (f",{fraction}" if fraction else "")
+    return None
 
 
 def nearest(text: str, known: Iterable[str]) -> str | None:
