@@ -36,7 +36,6 @@ def validate(files: tuple[Path, ...]) -> int:
                 click.echo(f"        {_('That is')}: {said}.")
             click.echo(click.style(f"        {broken.where}", dim=True))
         if report.broken:
-            click.echo(
-                f"        → {_('Make the document anew here, and send it as it is: do not print or save it with another program.')}"
-            )
+            remedy = _("Make the document anew here and send it as it is, not printed or saved by another program.")
+            click.echo(f"        → {remedy}")
     return ExitCode.FINE if good else ExitCode.NOT_ELIGIBLE_OR_FAILED

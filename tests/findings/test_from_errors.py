@@ -383,7 +383,7 @@ BROKEN_YAML = [
     ("nama: x\n\ttujuan: y", "a tab"),
     ("nama: @x", "cannot begin with the sign @"),
     ('nama: "x\ntujuan: y', 'the quotation mark " that is opened here'),
-    ("sdgs: [a, b\nnama: x", "the bracket that is opened here is not closed"),
+    ("sdgs: [a, b\nnama: x", "a bracket has no partner here"),
     ('nama: "C:\\q"', "the backslash here means nothing"),
     ("tujuan: | teks\n  lain", "the text begins on the line of `|`"),
     ("nama: x\n---\nnama: y", "belongs to none of the fields before it"),
