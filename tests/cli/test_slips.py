@@ -1,4 +1,4 @@
-"""What `check` says of files that cannot be read: the line, a caret, the line as it could be written; nothing foreign."""
+"""What `check` says of files that cannot be read: line, caret, the line as it could be; nothing foreign."""
 
 import json
 from collections.abc import Callable
@@ -49,7 +49,7 @@ def test_slip_is_shown_with_a_caret_and_corrected(run: Run, tmp_path: Path) -> N
     done = checked(run, tmp_path, "a.yaml", b"id: a\nnama: Pasar: Terang\n")
     assert done.code == 3
     assert [line.rstrip() for line in done.out.splitlines()][3:8] == [
-        "    Error  a.yaml:2:12  a colon within the text is taken for the end of a field's name. [not-yaml]",
+        "    error  a.yaml:2:12  a colon within the text is taken for the end of a field's name. [not-yaml]",
         "          2 | nama: Pasar: Terang",
         "            |            ^",
         "        → Put the text between quotation marks, or under `|` if it has several lines.",
