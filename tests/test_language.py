@@ -211,7 +211,7 @@ def test_name_of_the_settings_is_that_of_the_workspace() -> None:
 def test_usage_and_arguments_are_in_one_language(say: Say) -> None:
     for command, usage in (
         (["check"], "Pemakaian: submissions check [OPSI] [JALUR]..."),
-        (["rename"], "Pemakaian: submissions rename [OPSI] INOVASI [ID-BARU]"),
+        (["rename"], "Pemakaian: submissions rename [OPSI] [INOVASI] [ID-BARU]"),
         ([], "Pemakaian: submissions [OPSI] PERINTAH [ARGUMEN]..."),
         (["select", "iga"], "Pemakaian: submissions select iga [OPSI] [FOLDER_KERJA]"),
     ):

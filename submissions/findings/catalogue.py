@@ -207,7 +207,7 @@ NOT_A_RECORD = _error(
 NOT_A_RECORD_WORKBOOK = _error(
     "not-a-record",
     N_("this is a file of the type {kind}, not a record"),
-    N_("`submissions import {file}` reads filled Excel forms into records."),
+    N_("Read filled Excel forms into records with `submissions import {file}`."),
 )
 CHARACTER_FORBIDDEN = _error(
     "character-forbidden",
@@ -649,7 +649,7 @@ FILE_TYPE_WRONG = _error(
 FILE_TOO_BIG = _error(
     "file-too-big",
     N_("{file} has {size} MB, at most {limit} MB are accepted"),
-    N_("`--kit` makes a smaller copy for the portal where that is possible; else make it smaller or split it."),
+    N_("With `--kit` a smaller copy is made for the portal where that is possible; else make it smaller or split it."),
 )
 
 # Completeness

@@ -94,7 +94,7 @@ def test_no_word_of_a_library_reaches_the_user(run: Run, tmp_path: Path, name: s
         ("surat.pdf", "PDF", "Name a file that ends in .yaml"),
         ("pdf.yaml", "PDF", "Name a file that ends in .yaml"),
         ("foto.jpg", "JPG", "evidence is named in the record"),
-        ("tabel.csv", "CSV", "`submissions import tabel.csv`"),
+        ("tabel.csv", "CSV", "with `submissions import tabel.csv`"),
     ],
 )
 def test_what_is_no_record_is_told_by_its_kind(run: Run, tmp_path: Path, name: str, kind: str, remedy: str) -> None:
