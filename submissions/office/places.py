@@ -32,15 +32,15 @@ def by_workspace(paths: Iterable[Path], say: Say) -> list[tuple[Workspace, list[
             for unread in workspace.unread_files():
                 words = _("{file} is not read: its name does not end in .yaml, .yml or .json. Rename it.")
                 say(words.format(file=workspace.shown(unread)))
-        if not files:
-            raise InputError(
-                _("There is no record in {folder}.").format(folder=path.resolve()), _how_to_begin(workspace)
-            )
         if workspace.root not in found and (outer := _workspace_around(workspace)):
             words = _(
                 "{folder} is a workspace inside the workspace {outer}; records and evidence of one are not the other's."
             )
             say(words.format(folder=workspace.root, outer=outer))
+        if not files:
+            raise InputError(
+                _("There is no record in {folder}.").format(folder=path.resolve()), _how_to_begin(workspace)
+            )
         if not (workspace.root / SETTINGS_FILE).is_file() and workspace.root not in found:
             words = _("{folder} has no {file}: standard settings are used; `submissions init DIR` makes one.")
             say(words.format(folder=workspace.root, file=SETTINGS_FILE))
