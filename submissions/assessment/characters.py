@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding
+from submissions.language import _
 from submissions.records.reading import ReadRecord
 from submissions.records.texts import texts
 from submissions.resources import printable_characters
@@ -19,7 +20,7 @@ def check_characters(record: ReadRecord) -> Iterator[Finding]:
     for location, text in texts(record.source.data):
         strange = unprintable(text)
         if strange and location[0] not in _NOT_PRINTED:
-            named = [f"“{letter}” ({_name(letter)})" for letter in strange[:_MOST_NAMED]]
+            named = [_named(letter) for letter in strange[:_MOST_NAMED]]
             more = " …" if len(strange) > _MOST_NAMED else ""
             path = location.dotted
             place = record.source.place(location)
@@ -35,5 +36,9 @@ def unprintable(text: str) -> list[str]:
     return [letter for letter in strange if not letter.isspace() and unicodedata.category(letter) not in _NOT_DRAWN]
 
 
-def _name(letter: str) -> str:
-    return f"U+{ord(letter):04X}"
+def _named(letter: str) -> str:
+    """Return what to call a character: itself, where it can be seen."""
+    if letter.isprintable():
+        return f"“{letter}”"
+    own = unicodedata.category(letter) == "Co"
+    return _("a sign of a font of its own, such as Word's bullet") if own else f"U+{ord(letter):04X}"
