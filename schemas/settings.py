@@ -1,7 +1,7 @@
 """The settings of an office, `submissions.yaml`: region, letterhead, signatory, and the editions it works on."""
 
 from collections.abc import Iterator
-from typing import NamedTuple, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from pydantic import Field
 
@@ -119,6 +119,9 @@ class Settings(Model):
         [],
         title="Hari Libur Tambahan",
         description="Hari tidak bekerja di luar Sabtu, Minggu, libur nasional, dan cuti bersama",
+    )
+    bahasa: Literal["id", "en"] | None = Field(
+        None, title="Bahasa Pesan", description="id atau en; bahasa komputer bila tidak ditulis"
     )
     ketat: YesNo = Field(False, title="Aturan Bertingkat Lemah Dianggap Mengikat")
 

@@ -61,11 +61,15 @@ class Place:
 
 @dataclass(frozen=True)
 class Problem:
-    """One reason why a file cannot be read: a stable code, its place, and the figures for the text."""
+    """One reason why a file cannot be read: a stable code, its place, and the figures for the text.
+
+    `text` is what the file holds, where a line of it may be shown and corrected.
+    """
 
     code: str
     place: Place
     values: dict[str, str] = field(default_factory=dict)
+    text: str = field(default="", repr=False, compare=False)
 
 
 class ReadError(Exception):
@@ -188,15 +192,13 @@ def parse_source(raw: bytes, name: str) -> Source:
     try:
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
-        raise ReadError([Problem("not-yaml", place, {"reason": error.problem or ""})]) from None
+        raise ReadError([_syntax_problem(text, name, error)]) from None
     except yaml.YAMLError as error:
         raise ReadError([_character_problem(text, name, error)]) from None
     if root is None:
         raise ReadError([Problem("file-empty", Place(name))])
     if not isinstance(root, yaml.MappingNode):
-        raise ReadError([Problem("not-a-mapping", Place(name, 1, 1))])
+        raise ReadError([Problem("not-a-mapping", Place(name, 1, 1), text=text)])
     reader = _Reader(name)
     data = reader.convert(root, ())
     if reader.has_aliases:
@@ -231,6 +233,26 @@ def _as_yaml(escape: re.Match[str]) -> str:
     if high:
         return f"\\U{0x10000 + ((int(high, 16) - 0xD800) << 10) + int(low, 16) - 0xDC00:08x}"
     return str(backslash or slash)
+
+
+_SEEN_TOO_LATE = frozenset(
+    {
+        "could not find expected ':'",
+        "found unexpected end of stream",
+        "found unexpected document indicator",
+        "did not find expected ',' or ']'",
+        "did not find expected ',' or '}'",
+    }
+)
+"""What libyaml notices only behind the place to look at: a name without colon, what is opened and never closed."""
+
+
+def _syntax_problem(text: str, name: str, error: yaml.MarkedYAMLError) -> Problem:
+    reason = error.problem or ""
+    marks = [error.problem_mark, error.context_mark]
+    mark = next(filter(None, reversed(marks) if reason in _SEEN_TOO_LATE else marks), None)
+    place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
+    return Problem("not-yaml", place, {"reason": reason}, text)
 
 
 def _character_problem(text: str, name: str, error: yaml.YAMLError) -> Problem:

@@ -7,7 +7,7 @@ from types import FrameType
 
 import click
 
-from submissions.cli.main import submissions
+from submissions.cli.speaking import speak_as_the_settings_say
 from submissions.cli.streams import prepare_streams, use_names_of_any_language
 from submissions.errors import ExitCode, ReaderGoneError, UserError
 from submissions.language import _
@@ -46,6 +46,9 @@ def run(arguments: list[str] | None = None) -> int:
 
 
 def _run(arguments: list[str] | None) -> int:
+    speak_as_the_settings_say(sys.argv[1:] if arguments is None else arguments)
+    from submissions.cli.main import submissions  # its help is put into words when it is imported
+
     try:
         code = submissions.main(arguments, prog_name="submissions", standalone_mode=False)
         return int(code or ExitCode.FINE)

@@ -30,6 +30,22 @@ def speak_the_users_language() -> None:
     gettext.textdomain(DOMAIN)
 
 
+def speak(language: str) -> None:
+    """Let messages, Click's among them, be in a language from now on, in helper processes too."""
+    os.environ["LANGUAGE"] = language
+
+
+def _language_of_windows() -> str:
+    """Return the language that Windows shows, such as `id_ID`: there, no variable of the environment names it."""
+    import ctypes
+    import locale
+
+    windows = getattr(ctypes, "windll", None)
+    return locale.windows_locale.get(windows.kernel32.GetUserDefaultUILanguage(), "") if windows else ""
+
+
+if not any(map(os.environ.get, _NAMES)) and (system := _language_of_windows()):
+    speak(system)
 speak_the_users_language()
 _spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
 

@@ -211,7 +211,7 @@ class Workspace:
         try:
             source = file.source()
         except ReadError as error:
-            raise FindingsError(from_problems(error.problems)) from None
+            raise FindingsError(from_problems(error.problems, Edition)) from None
         try:
             edition = Edition.model_validate(source.data)
         except ValidationError as error:
@@ -285,7 +285,7 @@ def read_settings(path: Path) -> Settings:
     try:
         source = read_source(path, path.name)
     except ReadError as error:
-        raise FindingsError(from_problems(error.problems)) from None
+        raise FindingsError(from_problems(error.problems, Settings)) from None
     try:
         return Settings.model_validate(source.data)
     except ValidationError as error:

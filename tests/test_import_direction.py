@@ -19,6 +19,7 @@ ORDER = [
     ["submissions.evidence.opening"],
     ["submissions.findings.finding", "submissions.findings"],
     ["submissions.findings.catalogue"],
+    ["submissions.findings.repairs", "submissions.findings.slips"],
     ["submissions.findings.from_errors"],
     ["submissions.workspace"],
     ["submissions.records.reading", "submissions.records"],

@@ -3,6 +3,7 @@
 import datetime as dt
 import gettext
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,9 +19,11 @@ from hypothesis import strategies as st
 from schemas.source import Place
 from schemas.wording import date_text, number_text
 from submissions import language
+from submissions.cli.speaking import _SETTINGS
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, Kind, visible
 from submissions.language import DOMAIN, FOLDER, day_text, figure, speaking
+from submissions.workspace import SETTINGS_FILE
 from tests.waiting import PATIENCE
 from tools import update_messages as update
 
@@ -192,6 +195,34 @@ def test_environment_chooses_the_language(say: Say, languages: dict[str, str], i
         assert text not in done.stdout
 
 
+@pytest.mark.parametrize(("language", "system"), [("id", "en_US.UTF-8"), ("en", "id_ID.UTF-8")])
+def test_settings_choose_the_language(say: Say, tmp_path: Path, language: str, system: str) -> None:
+    (tmp_path / "kantor" / "inovasi").mkdir(parents=True)
+    (tmp_path / "kantor" / "submissions.yaml").write_text(f"bahasa: {language}\n")
+    for arguments in (["check", "kantor"], ["check", "kantor/inovasi"]):
+        done = say("-m", "submissions", *arguments, LANG=system)
+        assert ("Tidak ada inovasi di" if language == "id" else "There is no record in") in done.stderr
+
+
+def test_name_of_the_settings_is_that_of_the_workspace() -> None:
+    assert _SETTINGS == SETTINGS_FILE
+
+
+def test_usage_and_arguments_are_in_one_language(say: Say) -> None:
+    for command, usage in (
+        (["check"], "Pemakaian: submissions check [OPSI] [JALUR]..."),
+        (["rename"], "Pemakaian: submissions rename [OPSI] [INOVASI] [ID-BARU]"),
+        ([], "Pemakaian: submissions [OPSI] PERINTAH [ARGUMEN]..."),
+        (["select", "iga"], "Pemakaian: submissions select iga [OPSI] [FOLDER_KERJA]"),
+    ):
+        done = say("-m", "submissions", *command, "--help", LANGUAGE="id")
+        assert usage in done.stdout
+        english = re.findall(
+            r"\b(?:OPTIONS|COMMAND|ARGS|PATH|FILE|DIR|NAME|YEAR|WORKSPACE|TEXT|INTEGER|SECONDS)\b", done.stdout
+        )
+        assert english == []
+
+
 @pytest.mark.parametrize("command", [("check",), ("export",)], ids=str)
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_help_of_a_command(say: Say, command: tuple[str, ...], language: str) -> None:
@@ -206,11 +237,11 @@ def test_help_of_a_command(say: Say, command: tuple[str, ...], language: str) ->
     [
         (
             ["check", "nix"],
-            "Kesalahan: Nilai untuk '[PATH]...' tidak sesuai: Lokasi 'nix' tidak ditemukan.",
+            "Kesalahan: Nilai untuk '[JALUR]...' tidak sesuai: Lokasi 'nix' tidak ditemukan.",
             "Error: Invalid value for '[PATH]...': Path 'nix' does not exist.",
         ),
         (["nix"], "Kesalahan: Tidak ada perintah 'nix'.", "Error: No such command 'nix'."),
-        (["iga"], "Kesalahan: Belum ada argumen 'RECORD'.", "Error: Missing argument 'RECORD'."),
+        (["iga"], "Kesalahan: Belum ada argumen 'INOVASI'.", "Error: Missing argument 'RECORD'."),
         (["editions", "iga-1"], "Kesalahan: Tidak ada edisi iga-1.", "Error: There is no edition iga-1."),
     ],
 )

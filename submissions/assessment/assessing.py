@@ -20,7 +20,7 @@ from submissions.assessment.links import check_links
 from submissions.assessment.meaning import check_meaning
 from submissions.assessment.measures import parameters_reached
 from submissions.assessment.parameters import Reached
-from submissions.assessment.plausibility import check_plausibility
+from submissions.assessment.plausibility import check_entries, check_plausibility
 from submissions.assessment.proof import Proof, proofs_of
 from submissions.assessment.proof_findings import check_proofs, check_verification
 from submissions.assessment.scores import Scores, scores_of
@@ -126,6 +126,7 @@ def assess_record(
             *check_links(record, documents),
             *check_characters(record),
             *check_dates(record),
+            *check_entries(record),
             *_unknown_names(record, workspace),
         ]
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from schemas.unseen import unseen_in
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding
+from submissions.language import _
 from submissions.records.reading import StatingFile
 from submissions.records.texts import texts
 from submissions.resources import printable_characters
@@ -20,8 +21,8 @@ def check_characters(record: StatingFile) -> Iterator[Finding]:
     for location, text in texts(record.source.data):
         if text.isascii() or location[0] in _NOT_PRINTED:
             continue
-        named = [f"“{letter}” ({_name(letter)})" for letter in unprintable(text)]
-        unseen = [f"U+{ord(sign):04X} ({_name(sign)})" for sign in unseen_in(text)]
+        named = [_named(letter) for letter in unprintable(text)]
+        unseen = [_named(sign) for sign in unseen_in(text)]
         for kind, names in ((catalogue.CHARACTER_WITHOUT_FONT, named), (catalogue.CHARACTER_UNSEEN, unseen)):
             if names:
                 more = " …" if len(names) > _MOST_NAMED else ""
@@ -38,5 +39,9 @@ def unprintable(text: str) -> list[str]:
     return [letter for letter in strange if not letter.isspace() and unicodedata.category(letter) not in _NOT_DRAWN]
 
 
-def _name(letter: str) -> str:
-    return unicodedata.name(letter, f"U+{ord(letter):04X}").lower()
+def _named(letter: str) -> str:
+    """Return what to call a character: itself, where it can be seen."""
+    if letter.isprintable():
+        return f"“{letter}”"
+    own = unicodedata.category(letter) == "Co"
+    return _("a sign of a font of its own, such as Word's bullet") if own else f"U+{ord(letter):04X}"

@@ -1,6 +1,7 @@
 """Figures and years that a slip of the hand makes: told, never counted. The thresholds are ours, no edition's."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -15,6 +16,10 @@ MOST_YEARS_AWAY = 30  # from the edition's own
 MOST = Decimal(10) ** 13  # of whatever is counted: ten trillion rupiah, beyond what an innovation costs or serves
 _YEARS = "tahun"
 _NOT_LOOKED_AT = ("koordinat", "jawaban", "verifikasi")
+_NIP_DIGITS = 18
+_YEARS_APART = 5  # from trial to application; a guess at what is a mistyped year, no rule of anybody
+_TELEPHONE = re.compile(r"\s*(?:0|\(0|\+\s?62|62)")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
 _Doubt = tuple[Location, Kind, dict[str, Any]]
 
 
@@ -48,3 +53,27 @@ def _doubts(value: Any, at: Location, year: int) -> Iterator[_Doubt]:
             yield at, catalogue.FIGURE_NEGATIVE, {"value": number}
         elif number > MOST:
             yield at, catalogue.FIGURE_ENORMOUS, {"value": number}
+
+
+def check_entries(record: ReadRecord) -> Iterator[Finding]:
+    """Yield a hint for each NIP, telephone number, e-mail address and pair of dates that is hardly meant so."""
+    innovation = record.innovation
+    for number, person in enumerate(innovation.inovator):
+        digits = len(re.sub(r"\D", "", person.nip or ""))
+        if person.nip and digits != _NIP_DIGITS:
+            figures = {"value": person.nip, "count": digits}
+            yield _hint(record, catalogue.NIP_MALFORMED, Location("inovator", number, "nip"), figures)
+    contact = innovation.kontak
+    if contact and contact.telepon and not _TELEPHONE.match(contact.telepon):
+        at = Location("kontak", "telepon")
+        yield _hint(record, catalogue.TELEPHONE_MALFORMED, at, {"value": contact.telepon})
+    if contact and contact.surel and not _EMAIL.fullmatch(contact.surel):
+        yield _hint(record, catalogue.EMAIL_MALFORMED, Location("kontak", "surel"), {"value": contact.surel})
+    trial, applied = innovation.waktu_uji_coba, innovation.waktu_penerapan
+    if trial and applied and applied.year - trial.year >= _YEARS_APART:
+        figures = {"trial": trial, "applied": applied, "years": applied.year - trial.year}
+        yield _hint(record, catalogue.YEARS_APART, Location("waktu_penerapan"), figures)
+
+
+def _hint(record: ReadRecord, kind: Kind, at: Location, values: dict[str, Any]) -> Finding:
+    return Finding(kind, record.source.place(at), at.dotted, values=values)

@@ -126,6 +126,10 @@ def print_report(report: RecordReport, quiet: bool, *, sources: bool = False) ->
         click.echo(f"  {_('Record')}:")
         for cause in joined(report.findings):
             print_joined(cause, sources=sources)
+    if not report.is_readable and report.assessments:
+        click.echo(
+            f"    {_('What the editions ask is judged as soon as the record can be read; more may be found then.')}"
+        )
     for assessment in report.assessments:
         if assessment.findings:
             click.echo(f"  {edition_title(assessment)}:")

@@ -178,7 +178,7 @@ def read_edition(file: Path) -> tuple[Source | None, Edition | None, list[Findin
         lies_over = known is not None and known.packaged is not None and known.local is not None
         source = known.source() if known is not None and lies_over else read_source(file, str(file))
     except ReadError as error:
-        return None, None, from_problems(error.problems)
+        return None, None, from_problems(error.problems, Edition)
     try:
         return source, Edition.model_validate(source.data), []
     except ValidationError as error:

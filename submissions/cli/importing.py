@@ -19,7 +19,7 @@ from submissions.findings.cells import CellPlace
 from submissions.findings.finding import Finding, FindingsError, has_errors, visible
 from submissions.language import _, ngettext
 from submissions.office.editions import tell_of_misnamed_editions
-from submissions.workspace import Workspace, open_workspace
+from submissions.workspace import SETTINGS_FILE, Workspace, open_workspace
 
 if TYPE_CHECKING:
     from submissions.changing.journal import Journal
@@ -77,7 +77,7 @@ class ImportOutcome:
     "folder",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     metavar="WORKSPACE",
-    help=_("The workspace whose records are made or changed."),
+    help=_("The workspace whose records are made or changed; if not given, the one of the current folder."),
 )
 @click.option("--yes", is_flag=True, help=_("Take every difference without asking."))
 @click.option("--merge", is_flag=True, help=_("Only fill what is empty in the records, without asking."))
@@ -110,9 +110,9 @@ def import_(
             raise click.UsageError(_("--undo takes no files, and neither --yes nor --merge."))
         undo_last(open_workspace(folder or Path()), Action.IMPORT)
         return ExitCode.FINE
+    workspace = open_workspace(folder or Path())
+    folder = folder or (workspace.root if (workspace.root / SETTINGS_FILE).is_file() else None)
     _refuse_lacking(context, files, folder)
-    assert folder is not None
-    workspace = open_workspace(folder)
     tell_of_misnamed_editions(workspace, say)
     layout = layout_of(workspace.all_editions().values(), besides=None)
     sheets, refused = _read(files)

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from submissions import __version__
+from submissions.cli.metavars import in_the_users_language
 from submissions.language import N_, _
 
 COMMANDS = {
@@ -101,7 +102,7 @@ class LazyGroup(click.Group):
         module = importlib.import_module(name)
         command: click.Command = getattr(module, FUNCTIONS.get(cmd_name, cmd_name.replace("-", "_")))
         command.short_help = _(sentence)
-        return command
+        return in_the_users_language(command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -135,3 +136,6 @@ class LazyGroup(click.Group):
 @click.version_option(__version__, prog_name="submissions", help=_("Show the version and exit."))
 def submissions() -> None:
     """Hold the commands together."""
+
+
+in_the_users_language(submissions)

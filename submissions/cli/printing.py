@@ -23,7 +23,11 @@ def print_finding(finding: Finding, *, err: bool = False, sources: bool = True) 
     name = f"{named}: " if named else ""
     click.echo(f"  {finding.place}  {name}{finding.sentence} [{finding.code}]", err=err)
     _print_side_by_side(finding, err=err)
+    if finding.excerpt:
+        _print_lines(finding.excerpt.as_written(), err=err)
     click.echo(f"        → {finding.remedy}", err=err)
+    if finding.excerpt:
+        _print_lines(finding.excerpt.as_corrected(), err=err)
     if finding.basis:
         if sources:
             click.echo(click.style(f"        {_('Rule')}: {finding.basis}", dim=True), err=err)
@@ -59,6 +63,11 @@ def _with_line(finding: Finding) -> str:
     """Return what a finding is about with the line where it stands, as in `Tahapan Inovasi (21)`."""
     name = finding.label or finding.field
     return f"{name} ({finding.place.line})" if finding.place.line else name
+
+
+def _print_lines(lines: Iterable[str], *, err: bool) -> None:
+    for line in lines:
+        click.echo(f"          {line}", err=err)
 
 
 def _print_side_by_side(finding: Finding, *, err: bool) -> None:

@@ -110,6 +110,10 @@ def print_choice(choice: Choice, most: int) -> None:
     shown = [fix for fix in choice.fixes if fix.gain > 0][:most]
     if shown:
         click.secho(f"\n{_('What each fix alone would bring to the index')}", bold=True)
+        example, index = _gain(shown[0].gain), _index(selection.index)
+        click.echo(
+            _("  (+{gain}: the projected index of {index} would be higher by that)").format(gain=example, index=index)
+        )
     for fix in shown:
         indicator = fix.gap.row.indicator
         click.echo(

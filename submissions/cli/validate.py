@@ -17,7 +17,7 @@ from submissions.language import _, ngettext
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def validate(files: tuple[Path, ...]) -> int:
     """Print the validator's reports and return the exit code."""
-    from submissions.finished.archive import FLAVOURS
+    from submissions.finished.archive import FLAVOURS, meaning
     from submissions.finished.archive import validate as reports_on
 
     good = True
@@ -32,5 +32,10 @@ def validate(files: tuple[Path, ...]) -> int:
         for broken in report.broken:
             times = ngettext("{n} time", "{n} times", broken.count).format(n=broken.count)
             click.echo(f"    {broken.standard} {broken.clause} ({times}): {broken.text}")
+            if said := meaning(broken):
+                click.echo(f"        {_('That is')}: {said}.")
             click.echo(click.style(f"        {broken.where}", dim=True))
+        if report.broken:
+            remedy = _("Make the document anew here and send it as it is, not printed or saved by another program.")
+            click.echo(f"        → {remedy}")
     return ExitCode.FINE if good else ExitCode.NOT_ELIGIBLE_OR_FAILED

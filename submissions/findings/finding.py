@@ -23,6 +23,7 @@ from submissions.language import _, day_text, figure
 
 ROOT_FIELD = ""
 LONGEST_VALUE, LONGEST_LIST = 160, 2000  # characters of a value, and of a list of choices, in a message
+WIDEST_EXCERPT = 100  # characters of a line of a file in a message
 LONGEST_NOTE = 160  # characters of the note that limits a rule
 _LISTS = frozenset({"choices", "headings"})
 
@@ -89,11 +90,50 @@ class Passage:
 
 
 @dataclass(frozen=True)
+class Excerpt:
+    """A line of a file as it stands, where in it to look (counted from 0), and how it could be written.
+
+    `corrected` is empty where that is not certain; it may be of several lines, the first of which has the number
+    `corrected_number`.
+    """
+
+    number: int
+    text: str
+    column: int
+    corrected: str = ""
+    corrected_number: int = 0
+
+    def as_written(self) -> list[str]:
+        """Return the line with its number, and a caret below the place to look at."""
+        margin = " " * len(str(self.number))
+        text, column = _window(self.text.rstrip(), self.column)
+        return [f"{self.number} | {text}", f"{margin} | {' ' * column}^"]
+
+    def as_corrected(self) -> list[str]:
+        """Return how the line could be written, with its number; nothing where that is not certain."""
+        lines = self.corrected.splitlines() or []
+        return [f"{number} | {_one_line(line)}" for number, line in enumerate(lines, self.corrected_number)]
+
+
+def _window(text: str, column: int) -> tuple[str, int]:
+    """Return the part of a line around a place that fits a terminal, and the place in it."""
+    if len(text) <= WIDEST_EXCERPT:
+        return _one_line(text), column
+    start = max(0, min(column - WIDEST_EXCERPT // 2, len(text) - WIDEST_EXCERPT))
+    part = text[start : start + WIDEST_EXCERPT]
+    return f"{'…' if start else ''}{_one_line(part)}…", column - start + (1 if start else 0)
+
+
+def _one_line(text: str) -> str:
+    return "".join("→" if letter == "\t" else letter if letter.isprintable() else "·" for letter in text)
+
+
+@dataclass(frozen=True)
 class Finding:
     """One finding.
 
     `field` is the dotted path in the record, `label` the official label of the form's field, or the heading of a
-    workbook's column; `passages` are texts to be read side by side.
+    workbook's column; `passages` are texts to be read side by side, `excerpt` is the line of the file that is meant.
     """
 
     kind: Kind
@@ -103,6 +143,7 @@ class Finding:
     values: Mapping[str, Any] = dataclasses.field(default_factory=dict)
     basis: Basis | None = None
     passages: tuple[Passage, ...] = ()
+    excerpt: Excerpt | None = None
 
     @property
     def code(self) -> str:
@@ -168,6 +209,15 @@ class Finding:
                 {"file": each.place.file, "line": each.place.line, "text": visible(each.text, LONGEST_LIST)}
                 for each in self.passages
             ],
+            "excerpt": None
+            if self.excerpt is None
+            else {
+                "line": self.excerpt.number,
+                "text": self.excerpt.text,
+                "column": self.excerpt.column + 1,
+                "corrected": self.excerpt.corrected,
+                "corrected_line": self.excerpt.corrected_number or None,
+            },
         }
 
 
@@ -181,7 +231,14 @@ class FindingsError(InputError):
 
 def sentences(findings: Iterable[Finding]) -> str:
     """Return findings as lines for a message: place, what is wrong, what to do."""
-    return "\n".join(f"{finding.place}: {finding.sentence} {finding.remedy}" for finding in findings)
+    return "\n".join(line for finding in findings for line in _told(finding))
+
+
+def _told(finding: Finding) -> list[str]:
+    sentence = f"{finding.place}: {finding.sentence}"
+    if finding.excerpt is None:
+        return [f"{sentence} {finding.remedy}"]
+    return [sentence, *finding.excerpt.as_written(), finding.remedy, *finding.excerpt.as_corrected()]
 
 
 def visible(value: Any, limit: int = LONGEST_VALUE) -> str:

@@ -1,7 +1,7 @@
 """Turn reading problems and Pydantic's errors into findings, with their place in the file."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Literal, get_args, get_origin
 
@@ -45,7 +45,7 @@ _BY_PYDANTIC: Mapping[str, Kind] = MappingProxyType(
 _BY_LIBYAML: Mapping[str, Kind] = MappingProxyType(
     {
         "mapping values are not allowed in this context": catalogue.YAML_COLON,
-        "could not find expected ':'": catalogue.YAML_NO_COLON,
+        "could not find expected ':'": catalogue.YAML_NAME,
         "did not find expected key": catalogue.YAML_INDENTATION,
         "did not find expected '-' indicator": catalogue.YAML_INDENTATION,
         "block sequence entries are not allowed in this context": catalogue.YAML_INDENTATION,
@@ -68,19 +68,49 @@ _BY_LIBYAML: Mapping[str, Kind] = MappingProxyType(
 )
 
 
+_GROUPED = {
+    catalogue.NUMBER_UNREADABLE: catalogue.NUMBER_GROUPED,
+    catalogue.WHOLE_NUMBER_EXPECTED: catalogue.WHOLE_NUMBER_GROUPED,
+}
+_MANY = 20  # choices, from which on only the nearest are named
+_NAMED_OF_MANY = 3
+
+
 def kind_of(code: str) -> Kind:
     """Return the kind of finding for an error code of Pydantic or of our own models."""
     return _BY_PYDANTIC.get(code) or catalogue.CATALOGUE.get(code, catalogue.VALUE_UNFIT)
 
 
-def from_problems(problems: Iterable[Problem]) -> list[Finding]:
-    """Return a finding for each reason why a file cannot be read."""
-    return [Finding(_kind_of_problem(problem), problem.place, values=problem.values) for problem in problems]
+def from_problems(problems: Iterable[Problem], model: type[BaseModel] | None = None) -> list[Finding]:
+    """Return a finding for each reason why a file cannot be read, with the line shown and, if certain, corrected.
+
+    Args:
+        problems: the reasons.
+        model: what the file describes, so that likely corrections are told from unlikely ones.
+    """
+    return [finding for problem in problems for finding in _of_problem(problem, model)]
+
+
+def _of_problem(problem: Problem, model: type[BaseModel] | None) -> Iterator[Finding]:
+    if not problem.text:
+        yield Finding(_kind_of_problem(problem), problem.place, values=problem.values)
+        return
+    from submissions.findings.slips import excerpt_at, slips_of
+
+    for here, slip in slips_of(problem, model):
+        if slip is None:
+            yield Finding(_kind_of_problem(here), here.place, values=here.values, excerpt=excerpt_at(here))
+            continue
+        excerpt = slip.excerpt
+        place = Place(problem.place.file, excerpt.number, excerpt.column + 1)
+        yield Finding(slip.repair.kind, place, values=slip.repair.values, excerpt=excerpt)
 
 
 def _kind_of_problem(problem: Problem) -> Kind:
     kind = catalogue.CATALOGUE[problem.code]
-    return _BY_LIBYAML.get(problem.values.get("reason", ""), kind) if kind is catalogue.NOT_YAML else kind
+    if kind is not catalogue.NOT_YAML:
+        return kind
+    return _BY_LIBYAML.get(problem.values.get("reason", ""), kind)
 
 
 def from_validation(error: ValidationError, source: Source, model: type[BaseModel]) -> list[Finding]:
@@ -109,6 +139,8 @@ def from_validation(error: ValidationError, source: Source, model: type[BaseMode
             kind = catalogue.VALUE_MISSING
         elif kind is catalogue.CHOICE_UNKNOWN:
             kind, values = unknown_choice(values)
+        elif kind in _GROUPED and (plain := ungrouped(values["value"])):
+            kind, values = _GROUPED[kind], {**values, "nearest": plain}
         place = source.place(location, key="[key]" in problem["loc"])
         if problem["type"] == "edition-sum" and place.file != source.file:
             # The office's file changed a part, not the sum: the place to look at is its own.
@@ -200,8 +232,40 @@ def unknown_choice(values: Mapping[str, Any]) -> tuple[Kind, dict[str, Any]]:
         # Pydantic writes the choices of a literal as 'one', 'two' or 'three'.
         known = re.findall(r"'([^']*)'", str(choices))
         near, listed = nearest(str(values["value"]), known), ", ".join(known)
+    if near is None and isinstance(choices, Mapping) and len(choices) > _MANY:
+        closest = _closest(str(values["value"]), labels)
+        figures = {"value": values["value"], "count": len(choices), "choices": ", ".join(closest)}
+        return catalogue.CHOICE_UNKNOWN_OF_MANY, figures
+    if isinstance(choices, Mapping) and len(choices) > _MANY:
+        listed = ", ".join(_closest(str(values["value"]), labels)) + ", …"
     figures = {"value": values["value"], "choices": listed, "nearest": near}
     return (catalogue.CHOICE_UNKNOWN_NEAR if near else catalogue.CHOICE_UNKNOWN), figures
+
+
+def _closest(text: str, labels: Mapping[str, str]) -> list[str]:
+    """Return the labels of the choices that are most like a text, the nearest first."""
+    from rapidfuzz import fuzz, process
+
+    low = {key: label.casefold() for key, label in labels.items()}
+    found = process.extract(text.casefold(), low, scorer=fuzz.WRatio, limit=_NAMED_OF_MANY)
+    return [labels[key] for _label, _score, key in found]
+
+
+def ungrouped(value: Any) -> str | None:
+    """Return a number without the signs between its thousands: `2535002` for `2.535.002`; None where it has none.
+
+    `1.250` may as well be a fraction, and is none of these.
+    """
+    text = value.strip() if isinstance(value, str) else ""
+    text = text.removeprefix("Rp").removeprefix(".").strip()
+    for mark, decimal in ((".", ","), (",", "."), (" ", ",")):
+        least = 1 if mark == " " else 2
+        thousands = rf"(?:{re.escape(mark)}[0-9]{{3}}){{{least},}}"
+        found = re.fullmatch(rf"([1-9][0-9]{{0,2}}{thousands})(?:{re.escape(decimal)}([0-9]{{1,6}}|-))?", text)
+        if found:
+            fraction = (found[2] or "").rstrip("0-")
+            return found[1].replace(mark, "") + (f",{fraction}" if fraction else "")
+    return None
 
 
 def nearest(text: str, known: Iterable[str]) -> str | None:

@@ -52,6 +52,8 @@ def joined(findings: Iterable[Finding]) -> list[Joined]:
         document = _document(finding)
         of_document = document is not None and document in documents
         key = ("", str(document)) if of_document else (finding.severity, finding.code, finding.message)
+        if finding.excerpt or finding.passages:
+            key = ("", "", str(len(groups)))  # its lines are to be read, so it is told alone
         groups.setdefault(key, []).append(finding)
     order = list(Severity)
     return sorted((Joined(tuple(each)) for each in groups.values()), key=lambda each: order.index(each.severity))

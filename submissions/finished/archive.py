@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from submissions.errors import UserError
-from submissions.language import _
+from submissions.language import N_, _
 
 FLAVOURS = {"3a": "PDF/A-3a", "ua1": "PDF/UA-1"}
 _JAXB = (Path("/usr/share/java/jaxb-runtime.jar"), Path("/usr/share/java/jaxb-impl.jar"))
@@ -40,6 +40,40 @@ class Report:
     def good(self) -> bool:
         """Return whether the file keeps all rules."""
         return not self.broken and not self.problem
+
+
+_MEANINGS = {
+    "PDF/A-3a": {
+        "6.1": N_("how the file is built; it was probably saved or repaired by another program"),
+        "6.2.11": N_("a font is not embedded, or not whole"),
+        "6.2": N_("colours, pictures or transparency that are not described for the archive"),
+        "6.3": N_("a note, link or stamp on a page was added that may not be archived"),
+        "6.4": N_("a form to fill in is part of the file"),
+        "6.5": N_("something in the file does something by itself, such as opening a page or running a script"),
+        "6.6": N_("what the file says about itself (title, author, standard) is missing or contradicts itself"),
+        "6.7": N_("headings, lists and tables are not marked for programs that read aloud"),
+        "6.8": N_("an attached file is not described"),
+    },
+    "PDF/UA-1": {
+        "5": N_("the file does not say that it keeps the rules for reading aloud"),
+        "7.1": N_("a part of a page is not marked for programs that read aloud, or the title is missing"),
+        "7.2": N_("the language of a text is not said, or lists and tables are marked wrongly"),
+        "7.3": N_("a picture has no text that can be read aloud in its place"),
+        "7.4": N_("headings skip a level"),
+        "7.5": N_("a table has cells without a heading"),
+        "7.18": N_("a link, note or form field cannot be read aloud"),
+        "7.21": N_("a font is not embedded, or its letters cannot be read as text"),
+    },
+}
+
+
+def meaning(broken: Broken) -> str:
+    """Return what a broken rule means to the office, in the user's language; '' where we have no words for it."""
+    known = _MEANINGS.get(broken.standard, {})
+    clause = broken.clause.partition("-")[0]
+    while clause and clause not in known:
+        clause = clause.rpartition(".")[0]
+    return _(known[clause]) if clause else ""
 
 
 def missing() -> str:

@@ -29,7 +29,7 @@ from submissions.assessment.scores import Row, Scores
 from submissions.evidence.opening.facts import FileFacts, FileKind
 from submissions.evidence.problems import FileProblem
 from submissions.findings import catalogue
-from submissions.findings.finding import Basis, Finding, Kind, Passage
+from submissions.findings.finding import Basis, Excerpt, Finding, Kind, Passage
 
 _MODELS = [
     value
@@ -42,6 +42,7 @@ _PLAIN = (
         Finding,
         Basis,
         Passage,
+        Excerpt,
         Place,
         Grade,
         Reached,

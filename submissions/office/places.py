@@ -30,10 +30,14 @@ def by_workspace(paths: Iterable[Path], say: Say) -> list[tuple[Workspace, list[
             for unread in workspace.unread_files():
                 words = _("{file} is not read: its name does not end in .yaml, .yml or .json. Rename it.")
                 say(words.format(file=workspace.shown(unread)))
+        if workspace.root not in found and (outer := _workspace_around(workspace)):
+            words = _(
+                "{folder} is a workspace inside the workspace {outer}; records and evidence of one are not the other's."
+            )
+            say(words.format(folder=workspace.root, outer=outer))
         if not files:
             raise InputError(
-                _("There is no record in {folder}.").format(folder=path.resolve()),
-                _("`submissions init DIR` makes a workspace with an example."),
+                _("There is no record in {folder}.").format(folder=path.resolve()), _how_to_begin(workspace)
             )
         if workspace.root not in found:
             tell_of_missing_settings(workspace, say)
@@ -49,6 +53,19 @@ def tell_of_missing_settings(workspace: Workspace, say: Say) -> None:
     if not (workspace.root / SETTINGS_FILE).is_file():
         words = _("{folder} has no {file}: standard settings are used; `submissions init DIR` makes one.")
         say(words.format(folder=workspace.root, file=SETTINGS_FILE))
+
+
+def _how_to_begin(workspace: Workspace) -> str:
+    if (workspace.root / SETTINGS_FILE).is_file():
+        return _('`submissions new "NAME"` begins a record; `submissions import FILE` reads filled Excel forms.')
+    return _("`submissions init DIR` makes a workspace with an example.")
+
+
+def _workspace_around(workspace: Workspace) -> Path | None:
+    """Return the workspace in whose folder another one lies, or None."""
+    if not (workspace.root / SETTINGS_FILE).is_file():
+        return None
+    return next((folder for folder in workspace.root.resolve().parents if (folder / SETTINGS_FILE).is_file()), None)
 
 
 def record_files(path: Path, workspace: Workspace) -> list[Path]:

@@ -40,7 +40,7 @@ def read_government(workspace: Workspace) -> GovernmentProfile | None:
     try:
         source = read_source(path, GOVERNMENT_FILE)
     except ReadError as error:
-        raise FindingsError(from_problems(error.problems)) from None
+        raise FindingsError(from_problems(error.problems, Government)) from None
     try:
         government = Government.model_validate(source.data)
     except ValidationError as error:

@@ -2,6 +2,7 @@
 
 import copy
 import re
+import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,11 +12,17 @@ from typing import Any, Protocol
 from pydantic import ValidationError
 
 from schemas.innovation import Innovation
-from schemas.source import MAXIMUM_DEPTH, ReadError, Source, read_source
+from schemas.source import MAXIMUM_DEPTH, Place, ReadError, Source, read_source
 from schemas.stating import Stating
+from submissions.evidence.opening.facts import FileKind
+from submissions.evidence.opening.kinds import HEAD, LockedOfficeError, kind_of
+from submissions.findings import catalogue
 from submissions.findings.finding import Finding
 from submissions.findings.from_errors import from_problems, from_validation
-from submissions.workspace import Workspace
+from submissions.workspace import RECORD_ENDINGS, Workspace
+
+_NO_RECORDS = frozenset({"not-utf8", "character-forbidden", "not-yaml", "not-a-mapping", "file-too-large"})
+_TABLES = frozenset({"xlsx", "xls", "ods", "csv"})
 
 
 @dataclass(frozen=True)
@@ -77,7 +84,9 @@ def read_record(path: Path, workspace: Workspace) -> Record:
     try:
         source = read_source(path, file)
     except ReadError as error:
-        return Record(path, file, Source(file, {}, {}, {}), None, from_problems(error.problems))
+        other = _other_file(path, file, error)
+        findings = [other] if other else from_problems(error.problems, Innovation)
+        return Record(path, file, Source(file, {}, {}, {}), None, findings)
     data = {"id": identifier_from(path.stem), **source.data}
     try:
         return ReadRecord(path, file, source, Innovation.model_validate(data), [])
@@ -87,6 +96,27 @@ def read_record(path: Path, workspace: Workspace) -> Record:
         if left is None:
             return Record(path, file, source, None, findings)
         return ReadRecord(path, file, source, left, findings)
+
+
+def _other_file(path: Path, file: str, error: ReadError) -> Finding | None:
+    """Return the finding for what is no record at all, such as a PDF or a workbook; None for a record with slips."""
+    if error.problems[0].code not in _NO_RECORDS:
+        return None
+    ending = path.suffix.lower()
+    try:
+        with path.open("rb") as stream:
+            kind, _media = kind_of(stream, stream.read(HEAD))
+    except (OSError, LockedOfficeError, zipfile.BadZipFile):
+        return None
+    if kind in (FileKind.TEXT, FileKind.UNKNOWN, FileKind.EMPTY):
+        if ending in (*RECORD_ENDINGS, "") or (kind is not FileKind.TEXT):
+            return None
+        name = ending.removeprefix(".").upper()
+    else:
+        name = kind.value.upper()
+    is_table = name.lower() in _TABLES or ending.removeprefix(".") in _TABLES
+    finding_kind = catalogue.NOT_A_RECORD_WORKBOOK if is_table else catalogue.NOT_A_RECORD
+    return Finding(finding_kind, Place(file), values={"kind": name, "file": file})
 
 
 def read_records(paths: Iterable[Path], workspace: Workspace) -> list[Record]:

@@ -15,10 +15,10 @@ from tests.build import all_findings, changed, line_of, only, report_of
 @pytest.mark.parametrize(
     ("name", "named"),
     [
-        ("Warung 😀", "“😀” (grinning face)"),
-        ("مختبر", "“م” (arabic letter meem), “خ” (arabic letter khah), “ت” (arabic letter teh), “ب”"),
-        ("ꦗꦮ", "“ꦗ” (javanese letter ja), “ꦮ” (javanese letter wa)"),
-        ("日本 日", "“日” (cjk unified ideograph-65e5), “本” (cjk unified ideograph-672c)"),
+        ("Warung 😀", "“😀”"),
+        ("مختبر", "“م”, “خ”, “ت”, “ب”"),
+        ("ꦗꦮ", "“ꦗ”, “ꦮ”"),
+        ("日本 日", "“日”, “本”"),
     ],
 )
 def test_a_name_in_another_script_is_a_finding(name: str, named: str) -> None:
@@ -32,8 +32,8 @@ def test_nested_values_are_looked_at() -> None:
     findings = all_findings(report_of(changed({"bukti.sop.judul": "SOP ✂", "tujuan": "Maju → 🚀 terus"}), "iga-2026"))
     found = {each.field: each.message for each in findings if each.code == "character-without-font"}
     assert found == {
-        "bukti.sop.judul": "the fonts of the documents do not have: “✂” (black scissors)",
-        "tujuan": "the fonts of the documents do not have: “🚀” (rocket)",
+        "bukti.sop.judul": "the fonts of the documents do not have: “✂”",
+        "tujuan": "the fonts of the documents do not have: “🚀”",
     }
 
 

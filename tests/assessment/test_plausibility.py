@@ -7,7 +7,18 @@ import pytest
 
 from submissions.findings.finding import Severity
 from submissions.judging.judge import judge
-from tests.build import SETTINGS, all_findings, changed, complete_record, edition, report_of, write_workspace
+from tests.build import (
+    SETTINGS,
+    all_findings,
+    changed,
+    codes,
+    complete_record,
+    edition,
+    only,
+    report_of,
+    unseen,
+    write_workspace,
+)
 from tests.evidence.opening.files import picture
 
 CODES = {"date-far-away", "figure-negative", "figure-enormous", "link-with-password"}
@@ -109,3 +120,23 @@ def test_every_coat_of_arms_of_the_settings_is_looked_at(tmp_path: Path) -> None
     assert {field: code for field, (code, _message) in found.items()} == {
         "pengusul.Dinas Perdagangan.kop.lambang": "emblem-missing"
     }
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "words"),
+    [
+        ({"inovator": [{"nama": "A", "nip": "19780101 200501"}]}, "nip-malformed", ["14 digits", "18"]),
+        ({"kontak.telepon": "812 3456"}, "telephone-malformed", ["“812 3456”", "+62"]),
+        ({"kontak.surel": "pasar.contoh.go.id"}, "email-malformed", ["“pasar.contoh.go.id”"]),
+        ({"waktu_uji_coba": "2012-01-02"}, "years-apart", ["8 years"]),
+    ],
+)
+def test_slip_of_the_pen_is_a_hint(changes: dict[str, Any], code: str, words: list[str]) -> None:
+    finding = only(report_of(changed(changes), "iga-2026").findings, code)
+    assert finding.severity is Severity.HINT
+    assert unseen(finding, *words) == []
+
+
+@pytest.mark.parametrize("telephone", ["0281-000000", "(0281) 000000", "+62 812 0000 0000", "62812000000"])
+def test_telephone_number_that_can_be_dialled_is_not_doubted(telephone: str) -> None:
+    assert "telephone-malformed" not in codes(report_of(changed({"kontak.telepon": telephone}), "iga-2026").findings)

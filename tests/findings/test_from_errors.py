@@ -69,6 +69,10 @@ REFUSED: list[tuple[str, Any, str, list[str]]] = [
     ("koordinat", "109.3, -7.3", "coordinates-impossible", ["“109.3, -7.3”"]),
     ("koordinat", {"lat": "1"}, "coordinates-unreadable", []),
     ("indikator.sdm.jumlah", "1.250", "number-unreadable", ["“1.250”", "1250"]),
+    ("indikator.sdm.jumlah", "2.535.002", "number-unreadable", ["“2.535.002”", "Write 2535002."]),
+    ("indikator.sdm.jumlah", "Rp 2.535.002,50", "number-unreadable", ["Write 2535002,5."]),
+    ("indikator.rkpd.tahun", ["2 024"], "whole-number-expected", ["Write 2024."]),
+    ("urusan_utama", "zzzz", "choice-unknown", ["choices", "The nearest are: ", "docs/record.md"]),
     ("indikator.sdm.jumlah", ["3"], "number-unreadable", []),
     ("indikator.rkpd.tahun", ["2024", "dulu"], "whole-number-expected", ["“dulu”"]),
     ("indikator.rkpd.tahun", "2024", "list-expected", []),
@@ -378,18 +382,18 @@ def test_nonsense_anywhere_in_a_file_is_told_in_plain_words(
 # What libyaml says, said otherwise
 
 BROKEN_YAML = [
-    ("nama: Pasar: Riang", "there is a colon too many here"),
-    ("nama: x\ntujuan\njenis: y", "a line before this one has a name without a colon"),
-    ("pengusul:\n  nama: x\n jenis: opd", "this line begins in another column"),
-    ("nama: 'it's'", "text goes on behind a closed quotation mark"),
+    ("nama: Pasar: Riang", "a colon within the text"),
+    ("nama: x\ntujuan\njenis: y", "this line has a name without a colon"),
+    ("pengusul:\n  nama: x\n jenis: opd", "which one is meant is not certain"),
+    ("nama: 'it's'", "ends it too early"),
     ("nama: x\n\ttujuan: y", "a tab"),
-    ("nama: @x", "one such as @"),
-    ('nama: "x\ntujuan: y', "a quotation mark is opened"),
-    ("sdgs: [a, b\nnama: x", "a bracket has no partner"),
+    ("nama: @x", "cannot begin with the sign @"),
+    ('nama: "x\ntujuan: y', 'the quotation mark " that is opened here'),
+    ("sdgs: [a, b\nnama: x", "a bracket has no partner here"),
     ('nama: "C:\\q"', "the backslash here means nothing"),
     ("tujuan: | teks\n  lain", "the text begins on the line of `|`"),
     ("nama: x\n---\nnama: y", "belongs to none of the fields before it"),
-    ("nama: **tebal**", "is taken for a YAML reference"),
+    ("nama: **tebal**", "cannot begin with the sign *"),
 ]
 
 

@@ -202,7 +202,7 @@ def test_same_key_in_different_mappings_is_no_repetition() -> None:
         ("a: 1\nb: [\n", "not-yaml", 3),
         ("a: 1\n  b: 2\n", "not-yaml", 2),
         ("a: 1\n\tb: 2\n", "not-yaml", 2),
-        ("a: 1\nb: 'x\n", "not-yaml", 3),
+        ("a: 1\nb: 'x\n", "not-yaml", 2),
         ("a: 1\nb: @x\n", "not-yaml", 2),
         ("a: 1\n---\nb: 2\n", "not-yaml", 2),
         ("a: 1\nb: *unknown\n", "not-yaml", 2),

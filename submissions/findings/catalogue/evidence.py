@@ -156,5 +156,7 @@ FILE_TYPE_WRONG = _error(
     "file-type-wrong", N_("{file} is of type {type}; accepted: {accepted}"), N_("Convert it to an accepted type.")
 )
 FILE_TOO_BIG = _error(
-    "file-too-big", N_("{file} has {size} MB, at most {limit} MB are accepted"), N_("Make it smaller or split it.")
+    "file-too-big",
+    N_("{file} has {size} MB, at most {limit} MB are accepted"),
+    N_("With `--kit` a smaller copy is made for the portal where that is possible; else make it smaller or split it."),
 )

@@ -28,14 +28,104 @@ NOT_YAML = _error(
     N_("the YAML cannot be read from here on"),
     N_("Check indentation, colons and quotation marks on this line and the one before; long text goes under `|`."),
 )
+YAML_TAB = _error(
+    "not-yaml",
+    N_("a tab stands at the beginning of this line, where only spaces count"),
+    N_("Write spaces instead of tabs, two for each level; lines: {lines}."),
+)
+YAML_ODD_SPACE = _error(
+    "not-yaml",
+    N_("the line begins with spaces of another kind, as word processors and web pages write them"),
+    N_("Delete them and type spaces with the space bar."),
+)
+YAML_COLON_IN_TEXT = _error(
+    "not-yaml",
+    N_("a colon within the text is taken for the end of a field's name"),
+    N_("Put the text between quotation marks, or under `|` if it has several lines."),
+)
+YAML_CURLY = _error(
+    "not-yaml",
+    N_("curly quotation marks, as Word writes them, do not hold a text together"),
+    N_("Write straight quotation marks."),
+)
+YAML_INNER_QUOTATION = _error(
+    "not-yaml",
+    N_("a quotation mark or apostrophe within the text ends it too early"),
+    N_("Put the text between quotation marks of the other kind, or under `|`."),
+)
+YAML_BEHIND_QUOTATION = _error(
+    "not-yaml",
+    N_("the text goes on behind a closed quotation mark"),
+    N_("Put the whole text between quotation marks of the other kind, or under `|`."),
+)
+YAML_UNCLOSED = _error(
+    "not-yaml",
+    N_("the quotation mark {mark} that is opened here is never closed, or only by that of another text"),
+    N_("Close it at the end of the text."),
+)
+YAML_SIGN = _error(
+    "not-yaml",
+    N_("text cannot begin with the sign {sign}, which has a meaning of its own here"),
+    N_("Put the text between quotation marks."),
+)
+YAML_UNCLOSED_BRACKET = _error(
+    "not-yaml",
+    N_("the bracket that is opened here is not closed"),
+    N_("Close it at the end of the list; put text that begins with a bracket between quotation marks."),
+)
+YAML_NO_SPACE = _error(
+    "not-yaml",
+    N_("a space is missing behind the colon of the field's name"),
+    N_("Write a space behind the colon; lines: {lines}."),
+)
+YAML_NO_COLON = _error(
+    "not-yaml",
+    N_("behind the name `{key}` there is no colon"),
+    N_("Write a colon and a space behind the name."),
+)
+YAML_NO_DASH = _error(
+    "not-yaml",
+    N_("this line stands among the items of a list and has no dash"),
+    N_("Begin each item with a dash and a space."),
+)
+YAML_DASH_SPACE = _error(
+    "not-yaml",
+    N_("a space is missing behind the dash"),
+    N_("Begin each item with a dash and a space."),
+)
+YAML_DASH_SIGN = _error(
+    "not-yaml",
+    N_("the sign {sign} is no dash that begins an item of a list"),
+    N_("Begin each item with a plain dash (-) and a space."),
+)
+YAML_LIST_BESIDE_NAME = _error(
+    "not-yaml",
+    N_("a list cannot begin on the line of its name"),
+    N_("Write each item on a line of its own below the name."),
+)
+YAML_COLUMN = _error(
+    "not-yaml",
+    N_("this line is indented by {found}, its level by {wanted} (number of spaces)"),
+    N_("Let all fields or dashes of one level begin in one column; lines: {lines}."),
+)
+YAML_COLUMN_UNSURE = _error(
+    "not-yaml",
+    N_("this line is indented by {found} (number of spaces), where no level begins; which one is meant is not certain"),
+    N_("Let all fields or dashes of one level begin in one column."),
+)
+YAML_TEXT_COLUMN = _error(
+    "not-yaml",
+    N_("the line goes on with a text and is not indented far enough"),
+    N_("Indent each line of the text by {wanted} spaces or more; lines: {lines}."),
+)
 YAML_COLON = _error(
     "not-yaml",
     N_("there is a colon too many here, this line is indented too far, or the one before it lacks a colon"),
     N_("Put text that contains a colon between quotation marks or under `|`; fields of one level begin in one column."),
 )
-YAML_NO_COLON = _error(
+YAML_NAME = _error(
     "not-yaml",
-    N_("a line before this one has a name without a colon, or goes on without being indented"),
+    N_("this line has a name without a colon, or goes on with a text without being indented"),
     N_("Write `name: value`; text of several lines goes under `|`, indented."),
 )
 YAML_INDENTATION = _error(
@@ -50,8 +140,11 @@ YAML_CHARACTER = _error(
 )
 YAML_QUOTATION = _error(
     "not-yaml",
-    N_("a quotation mark is opened before this place and not closed"),
+    N_("the quotation mark that is opened here is never closed"),
     N_("Close it, or write the text under `|`, where quotation marks are signs like all others."),
+)
+YAML_TWO_COMMAS = _error(
+    "not-yaml", N_("between two commas there is nothing"), N_("Remove one of them, or write what is missing.")
 )
 YAML_BRACKET = _error(
     "not-yaml",
@@ -77,6 +170,16 @@ YAML_REFERENCE = _error(
     "not-yaml",
     N_("text that begins with * or & is taken for a YAML reference"),
     N_("Put it between quotation marks, or under `|`."),
+)
+NOT_A_RECORD = _error(
+    "not-a-record",
+    N_("this is a file of the type {kind}, not a record"),
+    N_("Name a file that ends in .yaml, .yml or .json; evidence is named in the record, under `bukti`."),
+)
+NOT_A_RECORD_WORKBOOK = _error(
+    "not-a-record",
+    N_("this is a file of the type {kind}, not a record"),
+    N_("Read filled Excel forms into records with `submissions import {file}`."),
 )
 CHARACTER_FORBIDDEN = _error(
     "character-forbidden",

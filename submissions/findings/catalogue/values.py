@@ -31,6 +31,10 @@ NUMBER_UNREADABLE = _error(
     N_("“{value}” cannot be read as a number without doubt"),
     N_("Write digits without thousands separators, decimals after a comma: 1250 or 12,5."),
 )
+WHOLE_NUMBER_GROUPED = _error(
+    "whole-number-expected", N_("“{value}” has signs between its thousands"), N_("Write {nearest}.")
+)
+NUMBER_GROUPED = _error("number-unreadable", N_("“{value}” has signs between its thousands"), N_("Write {nearest}."))
 NUMBER_OUT_OF_RANGE = _error(
     "number-out-of-range", N_("“{value}” is outside what is possible here ({limit})"), N_("Check the figure.")
 )
@@ -71,8 +75,31 @@ CHOICE_UNKNOWN_NEAR = _error(
     N_("“{value}” is not one of the choices; did you mean {nearest}?"),
     N_("Choose one of: {choices}."),
 )
+CHOICE_UNKNOWN_OF_MANY = _error(
+    "choice-unknown",
+    N_("“{value}” is not one of the {count} choices"),
+    N_("The nearest are: {choices}. All of them stand in docs/record.md."),
+)
 CHOICE_NOT_SINGLE = _error(
     "choice-not-single", N_("exactly one choice is allowed, {count} are given"), N_("Keep the one that fits best.")
+)
+NIP_MALFORMED = _hint(
+    "nip-malformed",
+    N_("the NIP “{value}” has {count} digits; a NIP usually has 18"),
+    N_("Compare it with the person's papers."),
+)
+TELEPHONE_MALFORMED = _hint(
+    "telephone-malformed",
+    N_("the telephone number “{value}” begins neither with 0 nor with +62"),
+    N_("Write it with its area code, such as 0281 555010, or as +62 281 555010."),
+)
+EMAIL_MALFORMED = _hint(
+    "email-malformed", N_("“{value}” does not look like an e-mail address"), N_("Write it as in nama@contoh.go.id.")
+)
+YEARS_APART = _hint(
+    "years-apart",
+    N_("between trial ({trial}) and application ({applied}) lie {years} years"),
+    N_("Check both dates; a slip of the pen in the year is likely."),
 )
 EVIDENCE_WITHOUT_DOCUMENT = _error(
     "evidence-without-document", N_("this evidence names neither a file nor a link"), N_("Add `berkas` or `tautan`.")
