@@ -108,5 +108,11 @@ def check_indicators(record: ReadRecord, edition: Edition, reached: dict[str, Re
         }
         if item.doubt is not None:
             yield Finding(_DOUBTS[item.doubt], place, path, indicator.name, values, rule)
-        elif item.parameter == 0:
+        elif item.parameter == 0 and not _is_negative(record, key):
             yield Finding(catalogue.LEVEL_ZERO, place, path, indicator.name, values, rule)
+
+
+def _is_negative(record: ReadRecord, key: str) -> bool:
+    """Return whether a figure is less than nothing, which is told as such: that it reaches nothing follows."""
+    facts = record.innovation.indikator.get(key)
+    return facts is not None and (facts.jumlah or 0) < 0

@@ -19,7 +19,13 @@ from submissions.cli.options import (
     limit_options,
     workspace_argument,
 )
-from submissions.cli.telling import say, say_opened, say_templates_of_another_contract, say_unopened
+from submissions.cli.telling import (
+    say,
+    say_opened,
+    say_templates_of_another_contract,
+    say_unopened,
+    say_unreadable_files,
+)
 from submissions.cli.verdicts import NOT_ELIGIBLE, UNREADABLE
 from submissions.documents.printed import Complaint
 from submissions.errors import ExitCode
@@ -111,6 +117,7 @@ def export(
         print_where(done, output)
     print_warnings(done, office)
     print_failures(done, output)
+    say_unread(done)
     say_unopened(open_evidence=open_evidence)
     return exit_code(done)
 
@@ -159,6 +166,12 @@ def print_warnings(done: Export, office: Workspace) -> None:
         more = ngettext("{file} and {n} other", "{file} and {n} others", len(others))
         named = more.format(file=first.file, n=len(others)) if others else first.file
         print_complaints(named, [complaint], source)
+
+
+def say_unread(done: Export) -> None:
+    """Tell which records could not be read."""
+    unread = (left.record for left in done.manifest.left_out if left.verdict == UNREADABLE)
+    say_unreadable_files(dict.fromkeys(unread))
 
 
 def print_failures(done: Export, output: Path) -> None:

@@ -50,8 +50,12 @@ def say_opened(done: int, total: int) -> None:
 
 def say_unreadable(reports: "Iterable[RecordReport]") -> None:
     """Tell which records could not be read."""
-    for report in reports:
-        file = report.record.file
+    say_unreadable_files(report.record.file for report in reports)
+
+
+def say_unreadable_files(files: Iterable[str]) -> None:
+    """Tell which records could not be read, by their names."""
+    for file in files:
         click.secho(_("{file} cannot be read; `submissions check` says why.").format(file=file), err=True)
 
 

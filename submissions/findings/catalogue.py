@@ -32,6 +32,11 @@ def _hint(code: str, message: str, remedy: str) -> Kind:
 # Files that cannot be read as data
 
 FILE_NOT_FOUND = _error("file-not-found", N_("there is no such file"), N_("Check the name and the folder."))
+FILE_LINK_BROKEN = _error(
+    "file-link-broken",
+    N_("this is a link to a file that is not there"),
+    N_("Put the file itself in its place, or remove the link."),
+)
 FILE_UNREADABLE = _error(
     "file-unreadable",
     N_("the file cannot be opened: {reason}"),
@@ -40,7 +45,7 @@ FILE_UNREADABLE = _error(
 FILE_NOT_REGULAR = _error(
     "file-not-regular",
     N_("this is no file that can be read, but a folder, a pipe or a device"),
-    N_("Name a file that holds text."),
+    N_("Put a file that holds text in its place, or give it a name without this ending."),
 )
 FILE_TOO_LARGE = _error(
     "file-too-large",
@@ -386,6 +391,21 @@ EVIDENCE_MISSING_NEAR = _error(
     "evidence-missing",
     N_("the file {file} is not in the workspace; did you mean {nearest}?"),
     N_("Put it there, or correct its name."),
+)
+EVIDENCE_FOLDER = _error(
+    "evidence-no-file",
+    N_("{file} is a folder, not a file"),
+    N_("Name a file in it; for each further one add a document of its own under `bukti`."),
+)
+EVIDENCE_LINK_BROKEN = _error(
+    "evidence-no-file",
+    N_("{file} is a link to a file that is not there"),
+    N_("Put the file itself in its place."),
+)
+EVIDENCE_DEVICE = _error(
+    "evidence-no-file",
+    N_("{file} is no file that can be read, but a pipe, a socket or a device"),
+    N_("Put the document itself in its place."),
 )
 EVIDENCE_TAKEN = _hint(
     "evidence-taken",

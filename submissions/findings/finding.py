@@ -55,7 +55,7 @@ class Basis:
     """The rule on which a finding rests: of which edition, from which source, how well founded.
 
     `note` is what limits the rule, in the edition's own words; `strict` says that the office takes rules of
-    weak grade as binding.
+    weak grade as binding. Without an edition it is a conclusion of this program's own.
     """
 
     edition: str
@@ -76,8 +76,13 @@ class Basis:
         return textwrap.shorten(self.note, LONGEST_NOTE, placeholder=" …") if self.note else ""
 
     def __str__(self) -> str:
+        if not self.edition:
+            return _("this program's own conclusion, from no edition ({grade})").format(grade=_(GRADES[self.grade]))
         label = f"{self.label} – " if self.label else ""
         return f"{self.edition}: {label}{self.source} ({_(GRADES[self.grade])})"
+
+
+OWN_CONCLUSION = Basis("", "", Grade.INFERRED)
 
 
 @dataclass(frozen=True)
