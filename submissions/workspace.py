@@ -28,6 +28,7 @@ from submissions.findings import catalogue
 from submissions.findings.finding import Finding, FindingsError
 from submissions.findings.from_errors import from_problems, from_validation
 from submissions.language import _
+from submissions.steering import spelt
 
 SETTINGS_FILE = "submissions.yaml"
 RECORD_SCHEMA = "skema/rekaman.json"  # JSON Schemas, for editors
@@ -108,7 +109,7 @@ class Workspace:
         if name.isprintable():
             return name
         plain = os.fsencode(name).decode("utf-8", "backslashreplace")
-        return "".join(letter if letter.isprintable() else f"\\x{ord(letter):02x}" for letter in plain)
+        return "".join(letter if letter.isprintable() else spelt(letter) for letter in plain)
 
     def inside(self, relative: str) -> Path | None:
         """Return the file of a relative path, or None where it (or a link in it) leads out of the workspace."""

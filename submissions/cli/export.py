@@ -19,6 +19,7 @@ from submissions.cli.options import (
     limit_options,
     workspace_argument,
 )
+from submissions.cli.streams import steering_allowed
 from submissions.cli.telling import (
     say,
     say_opened,
@@ -34,6 +35,7 @@ from submissions.language import _, ngettext
 from submissions.making.limits import cannot_work
 from submissions.office.editions import chosen_edition_names
 from submissions.office.places import workspace_of
+from submissions.steering import harmless
 from submissions.workers.crew import CannotWorkError
 from submissions.workers.processors import processors
 from submissions.workspace import Workspace
@@ -222,13 +224,13 @@ def _bar() -> Iterator[Callable[[Progress], None]]:
         TimeRemainingColumn(),
         TextColumn("{task.description}", markup=False),
     )
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+    with steering_allowed(), Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None, rate="")
 
         def show(progress: Progress) -> None:
             elapsed = bar.tasks[0].elapsed or 0
             rate = _("{number}/min").format(number=round(60 * progress.done / elapsed)) if elapsed > 1 else ""
-            title = progress.title[:50]
+            title = harmless(progress.title)[:50]
             bar.update(task, completed=progress.done, total=progress.planned or None, description=title, rate=rate)
 
         yield show

@@ -20,6 +20,7 @@ from submissions.errors import InputError
 from submissions.findings.cells import CellPlace
 from submissions.findings.labels import GRADES, SEVERITIES
 from submissions.language import _, day_text, figure
+from submissions.steering import spelt
 
 ROOT_FIELD = ""
 LONGEST_VALUE, LONGEST_LIST = 160, 2000  # characters of a value, and of a list of choices, in a message
@@ -197,7 +198,7 @@ def visible(value: Any, limit: int = LONGEST_VALUE) -> str:
         value = day_text(value)
     elif isinstance(value, Decimal):
         value = figure(value.quantize(Decimal("0.1")) if value % 1 else value.to_integral_value())
-    text = "".join(character if character.isprintable() else f"\\x{ord(character):02x}" for character in str(value))
+    text = "".join(character if character.isprintable() else spelt(character) for character in str(value))
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
