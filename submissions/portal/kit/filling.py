@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from schemas.edition import Edition
@@ -19,6 +19,7 @@ from submissions.portal.kit.wishes import Fitted, Limit, Outcome, Wish
 from submissions.workspace import Workspace
 
 Wanted = tuple[Path, Wish]
+_BEYOND = (Outcome.TOO_LARGE, Outcome.SIGNED, Outcome.LOCKED)
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ def fill(folder: Path, places: list[Place], fits: Mapping[Wanted, Fit]) -> list[
     Raises:
         OutputError: there is no room for them.
     """
+    places = [place if _is_there(place) else replace(place, source=None) for place in places]
     put = [(fits[place.wanted], place.wanted[0]) for place in places if place.wanted]
     _refuse_lack_of_room(folder, [fit.made or source for fit, source in put if not fit.is_beyond(source)])
     names, folders, files, copies = Names(), dict[str, str](), [], dict[Path, Path]()
@@ -80,7 +82,9 @@ def fill(folder: Path, places: list[Place], fits: Mapping[Wanted, Fit]) -> list[
         evidence, fitted = exhibit.evidence, fit.fitted
         before = source.stat().st_size
         if fit.is_beyond(source):
-            files.append(KitFile(section, exhibit, fitted.outcome, fitted.limit, None, before, None, fitted.reason))
+            # It may have grown since it was looked at.
+            outcome = fitted.outcome if fitted.outcome in _BEYOND else Outcome.TOO_LARGE
+            files.append(KitFile(section, exhibit, outcome, fitted.limit, None, before, None, fitted.reason))
             continue
         name = names.file(exhibit.number, evidence.title, evidence.letter_number, fitted.ending)
         target = folder / folders[section.number] / name
@@ -90,6 +94,11 @@ def fill(folder: Path, places: list[Place], fits: Mapping[Wanted, Fit]) -> list[
         after = target.stat().st_size
         files.append(KitFile(section, exhibit, fitted.outcome, fitted.limit, path, before, after, fitted.reason))
     return files
+
+
+def _is_there(place: Place) -> bool:
+    """Return whether a file is still there that was when it was looked at."""
+    return place.wanted is None or place.wanted[0].is_file()
 
 
 def _put(source: Path, target: Path, copies: dict[Path, Path]) -> None:
