@@ -169,7 +169,8 @@ def read_raw(path: Path, name: str) -> bytes:
                 raise ReadError([Problem("file-not-regular", Place(name))])
             raw = stream.read(MAXIMUM_BYTES + 1)
     except FileNotFoundError:
-        raise ReadError([Problem("file-not-found", Place(name))]) from None
+        code = "file-link-broken" if path.is_symlink() else "file-not-found"
+        raise ReadError([Problem(code, Place(name))]) from None
     except (OSError, ValueError) as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
         raise ReadError([Problem("file-unreadable", Place(name), {"reason": reason})]) from None

@@ -11,7 +11,7 @@ templates/          templates that replace packaged ones
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -28,6 +28,7 @@ from submissions.findings import catalogue
 from submissions.findings.finding import Finding, FindingsError
 from submissions.findings.from_errors import from_problems, from_validation
 from submissions.language import _
+from submissions.steering import spelt
 
 SETTINGS_FILE = "submissions.yaml"
 RECORD_SCHEMA = "skema/rekaman.json"  # JSON Schemas, for editors
@@ -38,6 +39,7 @@ HIDDEN_FOLDER = ".submissions"  # what the program itself keeps in a workspace; 
 OTHER_FILES = (SETTINGS_FILE, GOVERNMENT_FILE, MANIFEST_FILE)
 _UNREAD = re.compile(r"\.(yaml|yml|json)(\.txt|[ .]+|\.[ .]*)$", re.IGNORECASE)
 RECORD_ENDINGS = (".yaml", ".yml", ".json")
+_OPEN_MARK = ".#"
 
 
 @dataclass(frozen=True)
@@ -89,9 +91,9 @@ class Workspace:
     def records_in(self, folder: Path, *, deep: bool = True) -> list[Path]:
         """Return the records that lie in a folder (and below it), by name: what is no other file of a workspace."""
         found = _below(folder, deep=deep)
-        schemas = {(self.root / name).resolve() for name in (RECORD_SCHEMA, SETTINGS_SCHEMA)}
+        schemas = {os.path.realpath(self.root / name) for name in (RECORD_SCHEMA, SETTINGS_SCHEMA)}
         files = _record_files(found, folder)
-        return [file for file in files if file.name not in OTHER_FILES and file.resolve() not in schemas]
+        return [file for file in files if file.name not in OTHER_FILES and os.path.realpath(file) not in schemas]
 
     def shown(self, path: Path) -> str:
         """Return a path as messages name it: from the workspace where it lies inside, else as it is.
@@ -99,14 +101,15 @@ class Workspace:
         Bytes that are no UTF-8, and characters that steer a terminal or turn the direction of writing, are shown as
         what they are: a name may hold them, a message and a manifest may not.
         """
-        try:
-            name = path.resolve().relative_to(self._real_root).as_posix()
-        except ValueError:
-            name = str(path)
+        # A link has its own name as long as it lies inside: what it leads to may be anywhere, or nowhere.
+        folder, last = os.path.split(os.path.abspath(path))  # noqa: PTH100
+        places = (Path(os.path.realpath(folder), last), Path(os.path.realpath(path)))
+        inside = [place for place in places if place.is_relative_to(self._real_root)]
+        name = inside[0].relative_to(self._real_root).as_posix() if inside else str(path)
         if name.isprintable():
             return name
         plain = os.fsencode(name).decode("utf-8", "backslashreplace")
-        return "".join(letter if letter.isprintable() else f"\\x{ord(letter):02x}" for letter in plain)
+        return "".join(letter if letter.isprintable() else spelt(letter) for letter in plain)
 
     def inside(self, relative: str) -> Path | None:
         """Return the file of a relative path, or None where it (or a link in it) leads out of the workspace."""
@@ -140,9 +143,13 @@ class Workspace:
             return []
         return [name for name in self._near.meant(relative) if self._is_file(name)]
 
-    def nearest(self, relative: str) -> str | None:
-        """Return the file whose name is most like that of a path, or None."""
-        return self._near.nearest(relative) if self.inside(relative.replace("\\", "/")) else None
+    def nearest(self, relative: str, cited: Collection[str] = ()) -> str | None:
+        """Return the file whose name is most like that of a path, or None; rather none of those `cited` already."""
+        return self._near.nearest(relative, cited) if self.inside(relative.replace("\\", "/")) else None
+
+    def likely(self, relative: str) -> list[str]:
+        """Return the files whose names are like that of a path."""
+        return self._near.likely(relative) if self.inside(relative.replace("\\", "/")) else []
 
     def _is_file(self, relative: str) -> bool:
         path = self.inside(relative)
@@ -239,7 +246,11 @@ class Workspace:
 
 
 def _record_files(paths: Iterable[Path], folder: Path) -> list[Path]:
-    files = (path for path in paths if path.suffix.lower() in RECORD_ENDINGS and os.path.isfile(path))  # noqa: PTH113
+    """Return what has the name of a record, whatever it is: what is no file is told when it is read.
+
+    A link of Emacs that leads nowhere marks a file that is open, and is nobody's record.
+    """
+    files = (path for path in paths if path.suffix.lower() in RECORD_ENDINGS and not path.name.startswith(_OPEN_MARK))
     return sorted(path for path in files if HIDDEN_FOLDER not in path.relative_to(folder).parts)
 
 
@@ -247,16 +258,22 @@ def _below(folder: Path, *, deep: bool = True) -> Iterable[Path]:
     """Return what lies in a folder, and below it if wanted.
 
     Raises:
-        InputError: the folder itself may not be read: what is in it would be missing without a word.
+        InputError: a folder may not be read: what is in it would be missing without a word.
     """
-    try:
-        os.listdir(folder)  # noqa: PTH208 - asked for its error only
-    except OSError as error:
-        raise InputError(
-            _("{folder} cannot be read: {reason}.").format(folder=folder, reason=error.strerror or error),
-            _("Check that you may read the folder."),
-        ) from None
-    return folder.rglob("*") if deep else folder.iterdir()
+    found = []
+    for place, folders, files in os.walk(folder, onerror=_refuse_folder):
+        found += [Path(place, name) for name in (*folders, *files)]
+        if not deep:
+            break
+        folders[:] = [name for name in folders if name != HIDDEN_FOLDER]
+    return found
+
+
+def _refuse_folder(error: OSError) -> None:
+    raise InputError(
+        _("{folder} cannot be read: {reason}.").format(folder=error.filename, reason=error.strerror or error),
+        _("Check that you may read the folder."),
+    ) from None
 
 
 def open_workspace(path: Path) -> Workspace:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 from collections import namedtuple
 from pathlib import Path
 
@@ -114,3 +115,39 @@ def test_a_kit_for_which_there_is_no_room_is_not_begun(
     with pytest.raises(OutputError, match=r"The kit takes [\d.]+ MB, but only 0\.1 MB are free"):
         small(one("a.pdf"), lambda folder: scan(folder / "a.pdf", dots=30))
     assert not list(tmp_path.glob("*kit*"))
+
+
+STRANGE = {
+    "pipa.yaml": "file-not-regular",
+    "soket.json": "file-not-regular",
+    "alat.yml": "file-not-regular",
+    "map.yaml": "file-not-regular",
+    "putus.yaml": "file-link-broken",
+    "putar.yaml": "file-unreadable",
+}
+
+
+def put_strange_things(folder: Path, ending: str = "") -> None:
+    """Put into a folder what is no file, by the names of `STRANGE` with another ending if wanted."""
+    named = {Path(name).stem: folder / (f"{Path(name).stem}{ending}" if ending else name) for name in STRANGE}
+    os.mkfifo(named["pipa"])
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind(str(named["soket"]))
+    named["alat"].symlink_to("/dev/zero")
+    named["map"].mkdir()
+    named["putus"].symlink_to("tiada")
+    named["putar"].symlink_to(named["putar"].name)
+
+
+def test_what_is_no_file_among_the_records_is_told_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_workspace(tmp_path, [complete_record()])
+    monkeypatch.chdir(tmp_path / "inovasi")  # the name of a socket must be short
+    put_strange_things(Path())
+    (tmp_path / "inovasi" / ".#satu.yaml").symlink_to("orang@mesin.1")  # Emacs has satu.yaml open
+    workspace, files = workspace_of(tmp_path, lambda _text: None)
+    reports = judge(workspace, [edition("iga-2026")], files).reports
+    told = {report.record.file: [finding.code for finding in report.findings] for report in reports}
+    assert {file: codes for file, codes in told.items() if file.endswith(tuple(STRANGE))} == {
+        f"inovasi/{name}": [code] for name, code in STRANGE.items()
+    }
+    assert len(told) == len(STRANGE) + 1

@@ -12,7 +12,7 @@ PACKAGES = ("schemas", "submissions")
 # From what everybody may use to what uses everything; a module imports only from its own row or from rows above.
 ORDER = [
     ["schemas"],
-    ["submissions", "submissions.language", "submissions.errors", "submissions.resources"],
+    ["submissions", "submissions.language", "submissions.errors", "submissions.resources", "submissions.steering"],
     ["submissions.workers", "submissions.files"],
     ["submissions.evidence.opening.facts", "submissions.evidence.opening.kinds", "submissions.evidence"],
     ["submissions.evidence.showing"],

@@ -71,9 +71,9 @@ def test_what_a_library_says_is_kept_for_the_log() -> None:
 def test_a_folder_of_records_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     workspace = write_workspace(tmp_path, [complete_record()])
 
-    def refused(_folder: Path) -> list[str]:
-        raise PermissionError(13, "Permission denied")
+    def refused(folder: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(folder))
 
-    monkeypatch.setattr(os, "listdir", refused)
+    monkeypatch.setattr(os, "scandir", refused)
     with pytest.raises(InputError, match="inovasi cannot be read: Permission denied"):
         open_workspace(workspace.root).record_files()

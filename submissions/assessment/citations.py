@@ -1,6 +1,7 @@
 """What is cited and where it lies: every citation has its document, every document its file."""
 
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 
 from schemas.edition import Edition, Files
@@ -11,7 +12,7 @@ from schemas.wording import megabytes
 from submissions.assessment.cited import LINK, CitedDocument, is_accepted, type_of
 from submissions.evidence.opening.converting import is_word
 from submissions.findings import catalogue
-from submissions.findings.finding import Finding, basis_of
+from submissions.findings.finding import Finding, Kind, basis_of
 from submissions.findings.from_errors import nearest
 from submissions.records.reading import ReadRecord, StatingFile
 from submissions.workspace import Workspace
@@ -43,6 +44,7 @@ def _citations(record: StatingFile) -> Iterator[Finding]:
 
 
 def _files(record: StatingFile, workspace: Workspace, documents: Documents) -> Iterator[Finding]:
+    cited = {document.taken for document in documents.values() if document.taken}
     for key, document in documents.items():
         evidence = document.evidence
         if evidence.berkas is None:
@@ -55,13 +57,21 @@ def _files(record: StatingFile, workspace: Workspace, documents: Documents) -> I
             if is_word(document.path):
                 yield Finding(catalogue.EVIDENCE_WORD, place, path, evidence.title, {"file": evidence.berkas})
             continue
-        values = {"file": evidence.berkas}
-        kind = catalogue.EVIDENCE_MISSING
-        if workspace.inside(evidence.berkas) is None:
-            kind = catalogue.EVIDENCE_OUTSIDE
-        elif near := ", ".join(workspace.meant(evidence.berkas)) or workspace.nearest(evidence.berkas):
-            kind, values = catalogue.EVIDENCE_MISSING_NEAR, {**values, "nearest": near}
-        yield Finding(kind, place, path, evidence.title, values)
+        kind, near = _why_missing(evidence.berkas, workspace, cited)
+        yield Finding(kind, place, path, evidence.title, {"file": evidence.berkas, "nearest": near})
+
+
+def _why_missing(file: str, workspace: Workspace, cited: Collection[str]) -> tuple[Kind, str]:
+    """Return why there is no file at a path of the workspace, and the name of one that may be meant."""
+    path = workspace.inside(file)
+    if path is None:
+        return catalogue.EVIDENCE_OUTSIDE, ""
+    if os.path.lexists(workspace.root / file):
+        if path.is_dir():
+            return catalogue.EVIDENCE_FOLDER, ""
+        return catalogue.EVIDENCE_DEVICE if os.path.exists(path) else catalogue.EVIDENCE_LINK_BROKEN, ""  # noqa: PTH110
+    near = ", ".join(workspace.meant(file)) or workspace.nearest(file, cited)
+    return (catalogue.EVIDENCE_MISSING_NEAR, near) if near else (catalogue.EVIDENCE_MISSING, "")
 
 
 def check_attachments(record: ReadRecord, submission: Submission, documents: Documents) -> Iterator[Finding]:

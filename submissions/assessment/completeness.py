@@ -112,5 +112,11 @@ def check_indicators(record: StatingFile, edition: Edition, reached: dict[str, R
         }
         if item.doubt is not None:
             yield Finding(_DOUBTS[item.doubt], place, path, indicator.name, values, rule)
-        elif item.parameter == 0:
+        elif item.parameter == 0 and not _is_negative(record, key):
             yield Finding(catalogue.LEVEL_ZERO, place, path, indicator.name, values, rule)
+
+
+def _is_negative(record: StatingFile, key: str) -> bool:
+    """Return whether a figure is less than nothing, which is told as such: that it reaches nothing follows."""
+    facts = record.stating.indikator.get(key)
+    return facts is not None and (facts.jumlah or 0) < 0

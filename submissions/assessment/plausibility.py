@@ -9,7 +9,7 @@ from typing import Any
 from schemas.edition import Edition
 from schemas.source import Location
 from submissions.findings import catalogue
-from submissions.findings.finding import Finding, Kind
+from submissions.findings.finding import OWN_CONCLUSION, Finding, Kind
 from submissions.records.reading import ReadRecord
 
 MOST_YEARS_AWAY = 30  # from the edition's own
@@ -28,7 +28,7 @@ def check_plausibility(record: ReadRecord, edition: Edition) -> Iterator[Finding
     data = record.innovation.model_dump(exclude=set(_NOT_LOOKED_AT), exclude_defaults=True)
     for location, kind, values in _doubts(data, Location(), edition.year):
         figures = {**values, "edition": edition.id}
-        yield Finding(kind, record.source.place(location), location.dotted, "", figures)
+        yield Finding(kind, record.source.place(location), location.dotted, "", figures, OWN_CONCLUSION)
 
 
 def _doubts(value: Any, at: Location, year: int) -> Iterator[_Doubt]:

@@ -171,7 +171,7 @@ class _Collector:
         if outcome.problem or subject.verdict == "unreadable":
             self._spared += [f"{outcome.stem}.", f"{outcome.stem}_"]
         if outcome.problem:
-            self._fail(subject, "", outcome.problem)
+            self._fail(subject, "", outcome.problem, outcome.traceback)
         elif not outcome.files:
             left = LeftOut(subject.record, subject.nama, subject.edition, subject.verdict, outcome.errors)
             self._left_out.append(left)

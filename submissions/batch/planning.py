@@ -2,6 +2,7 @@
 
 import json
 import os
+import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,11 +11,13 @@ from typing import TYPE_CHECKING, Any
 from submissions.batch.fingerprints import DocumentHasher, common_hash
 from submissions.batch.jobs import DocumentSubject, Job, MadeFile
 from submissions.batch.state import ExportMemory
+from submissions.errors import UserError
 from submissions.evidence.opening.inspecting import Opened
 from submissions.files.hashes import digest, file_hash, stamp_of
 from submissions.files.memory import Memory
 from submissions.judging.memory import verdicts
 from submissions.judging.neighbours import Neighbours
+from submissions.language import _
 from submissions.records.glancing import Glance
 from submissions.workspace import Workspace
 
@@ -31,7 +34,7 @@ class PlannedRecord:
 
     `stem` is how the names of its files begin, whether there are any or not. `kept` are the files that are
     there already and need not be made again; `jobs` makes the others.
-    `problem` says why its documents could not even be planned.
+    `problem` says why its documents could not even be planned, `traceback` where the program failed over it.
     """
 
     subject: DocumentSubject
@@ -41,6 +44,7 @@ class PlannedRecord:
     kept: list[MadeFile]
     jobs: list[Job]
     problem: str = ""
+    traceback: str = ""
 
 
 class Planner:
@@ -193,8 +197,11 @@ class Planner:
             return PlannedRecord(subject, stem, errors, [], [], [])
         try:
             documents = list(documents_of(assessment, self._workspace))
-        except Exception as error:  # whatever it is, it costs only this record
-            return PlannedRecord(subject, stem, errors, [], [], [], f"{type(error).__name__}: {error}")
+        except UserError as error:
+            return PlannedRecord(subject, stem, errors, [], [], [], str(error))
+        except Exception:  # whatever it is, it costs only this record; a library's words are for the log
+            problem = _("the program breaks down over something in it")
+            return PlannedRecord(subject, stem, errors, [], [], [], problem, traceback.format_exc())
         hashes = [self._evidence.hash(path) for path in evidence]
         kept, jobs = list[MadeFile](), list[Job]()
         names = [f"{edition}/{document.name}" for document in documents]

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from schemas.fields import Identifier
-from schemas.source import ReadError, Steps, parse_source
+from schemas.source import ReadError, Steps, parse_source, read_raw
 from submissions.changing.journal import Action, journal
 from submissions.errors import InputError, OutputError, UserError
 from submissions.language import _
@@ -121,9 +121,9 @@ def _look_around(workspace: Workspace, path: Path, old: str, new: str) -> tuple[
     """
     shared_with = []
     for file in workspace.records_around([path]):
-        if file.samefile(path):
+        if _is_same(file, path):
             continue
-        content = file.read_bytes()
+        content = _content(file)
         if new != old and glance(file, workspace, content).id == new:
             raise OutputError(
                 _("{file} has the id {id} already.").format(file=workspace.shown(file), id=new), _("Choose another id.")
@@ -133,6 +133,21 @@ def _look_around(workspace: Workspace, path: Path, old: str, new: str) -> tuple[
     beside = (workspace.root / name for name in (GOVERNMENT_FILE, SETTINGS_FILE))
     shared_with += [file.name for file in beside if file.is_file() and _names_folder(file.read_bytes(), file.name, old)]
     return tuple(shared_with)
+
+
+def _is_same(file: Path, path: Path) -> bool:
+    try:
+        return file.samefile(path)
+    except OSError:
+        return False  # a link that leads nowhere
+
+
+def _content(file: Path) -> bytes:
+    """Return what stands in another record's file; nothing where it cannot be read, such as a pipe."""
+    try:
+        return read_raw(file, file.name)
+    except ReadError:
+        return b""
 
 
 def _evidence_folder(workspace: Workspace, old: str, new: str) -> tuple[Path, Path] | None:

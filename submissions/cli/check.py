@@ -199,7 +199,7 @@ def print_where_sources_are_explained(reports: list[RecordReport]) -> None:
         for report in reports
         for assessment in report.assessments
         for finding in assessment.findings
-        if finding.basis
+        if finding.basis and finding.basis.edition
     }
     if named:
         click.echo(_("The sources are written out by: submissions editions {names}").format(names=" ".join(named)))

@@ -20,7 +20,14 @@ from submissions.cli.options import (
     sample_option,
     workspace_argument,
 )
-from submissions.cli.telling import say, say_opened, say_templates_of_another_contract, say_unopened
+from submissions.cli.streams import steering_allowed
+from submissions.cli.telling import (
+    say,
+    say_opened,
+    say_templates_of_another_contract,
+    say_unopened,
+    say_unreadable_files,
+)
 from submissions.cli.verdicts import NOT_ELIGIBLE, UNREADABLE
 from submissions.documents.printed import Complaint
 from submissions.errors import ExitCode
@@ -30,6 +37,7 @@ from submissions.making.limits import cannot_work
 from submissions.office.editions import chosen_edition_names
 from submissions.office.places import workspace_of
 from submissions.office.samples import without_samples
+from submissions.steering import harmless
 from submissions.workers.crew import CannotWorkError
 from submissions.workers.processors import processors
 from submissions.workspace import Workspace
@@ -117,6 +125,7 @@ def export(
         print_where(done, output)
     print_warnings(done, office)
     print_failures(done, output)
+    say_unread(done)
     say_unopened(open_evidence=open_evidence)
     return exit_code(done)
 
@@ -167,6 +176,12 @@ def print_warnings(done: Export, office: Workspace) -> None:
         print_complaints(named, [complaint], source)
 
 
+def say_unread(done: Export) -> None:
+    """Tell which records could not be read."""
+    unread = (left.record for left in done.manifest.left_out if left.verdict == UNREADABLE)
+    say_unreadable_files(dict.fromkeys(unread))
+
+
 def print_failures(done: Export, output: Path) -> None:
     """Say what could not be made."""
     for failure in done.manifest.failures:
@@ -215,13 +230,13 @@ def _bar() -> Iterator[Callable[[Progress], None]]:
         TimeRemainingColumn(),
         TextColumn("{task.description}", markup=False),
     )
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+    with steering_allowed(), Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None, rate="")
 
         def show(progress: Progress) -> None:
             elapsed = bar.tasks[0].elapsed or 0
             rate = _("{number}/min").format(number=round(60 * progress.done / elapsed)) if elapsed > 1 else ""
-            title = progress.title[:50]
+            title = harmless(progress.title)[:50]
             bar.update(task, completed=progress.done, total=progress.planned or None, description=title, rate=rate)
 
         yield show

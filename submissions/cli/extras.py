@@ -20,11 +20,18 @@ _OUTCOMES = {
     "shrunk": N_("made smaller: {before} MB → {after} MB"),
     "converted": N_("made into a type that is taken: {before} MB → {after} MB"),
     "too-large": N_(
-        "{before} MB, more than {limit} MB; it cannot be made to fit and still read, so it was only copied"
+        "{before} MB, at most {limit} MB are taken, and it cannot be made to fit and still be read: it is not in the "
+        "kit. Split it, or scan it again less finely; of a video, send a shorter one."
     ),
-    "signed": N_("{before} MB, more than {limit} MB; it is signed electronically, so it was only copied"),
+    "signed": N_(
+        "{before} MB, at most {limit} MB are taken, and it is signed electronically, so nothing in it may be changed: "
+        "it is not in the kit. Have a smaller one signed."
+    ),
     "unfit": N_("copied as it is, but it cannot be shown: {reason}"),
-    "locked": N_("{before} MB, more than {limit} MB; it is locked with a password, so it was only copied"),
+    "locked": N_(
+        "{before} MB, at most {limit} MB are taken, and it is locked with a password: it is not in the kit. Save it "
+        "again without a password."
+    ),
     "missing": N_("the file is not in the workspace, or cannot be read"),
 }
 

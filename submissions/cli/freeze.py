@@ -6,7 +6,7 @@ import click
 
 from submissions.batch.engines import LocalEngine
 from submissions.batch.exporting import Options
-from submissions.cli.export import exit_code, print_summary, progress_shown
+from submissions.cli.export import exit_code, print_summary, progress_shown, say_unread
 from submissions.cli.options import (
     competition_option,
     edition_option,
@@ -91,6 +91,7 @@ def freeze(
         )
     )
     click.echo(_("Seal: {seal}").format(seal=frozen.seal))
+    say_unread(frozen.done)
     say_unopened(open_evidence=open_evidence)
     if not quiet:
         click.echo(_("Write the seal down elsewhere; `submissions verify` on the folder must show the same."))

@@ -70,6 +70,7 @@ COMMANDS = {
     ),
     "validate": ("submissions.cli.validate", N_("Check with veraPDF whether PDF files are PDF/A-3a and PDF/UA-1.")),
     "verify": ("submissions.cli.verify", N_("Show what PDF files were made from, and whether they still say that.")),
+    "sign": ("submissions.cli.sign", N_("Sign finished PDF files with a key of the office.")),
     "editions": (
         "submissions.cli.editions",
         N_("Show the editions known, their source, and what is verified in them."),

@@ -6,10 +6,13 @@ import io
 import os
 import sys
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import IO, TextIO, cast
 
 from submissions.errors import OutputError, ReaderGoneError
 from submissions.language import _
+from submissions.steering import harmless
 
 _READABLE = {
     "→": "->",
@@ -83,10 +86,31 @@ def carries_unicode(stream: object) -> bool:
         return False
 
 
+@contextmanager
+def steering_allowed() -> Iterator[None]:
+    """Let what is written to standard error move the cursor: for a bar that shows how far something is.
+
+    Elsewhere only colours pass: the name of a file or an innovation could hide what was told before it.
+    """
+    stream = sys.stderr
+    if not isinstance(stream, _Stream):
+        yield
+        return
+    stream.steered = True
+    try:
+        yield
+    finally:
+        stream.steered = False
+
+
 class _Stream(io.TextIOWrapper):
-    """A stream that spells what its encoding lacks, and meets a failure once: what follows goes nowhere."""
+    """A stream that spells what its encoding lacks or what would steer a terminal.
+
+    It meets a failure once: what follows goes nowhere.
+    """
 
     only_ascii = False
+    steered = False
 
     @classmethod
     def over(cls, stream: TextIO) -> TextIO:
@@ -102,6 +126,8 @@ class _Stream(io.TextIOWrapper):
 
     def write(self, text: str) -> int:
         """Write a text."""
+        if not self.steered:
+            text = harmless(text)
         try:
             super().write(text.encode(_ASCII, _HANDLER).decode(_ASCII) if self.only_ascii else text)
         except OSError as error:

@@ -10,6 +10,7 @@ import click
 from submissions.cli.printing import print_finding
 from submissions.cli.streams import carries_unicode
 from submissions.language import _
+from submissions.steering import harmless_json
 from submissions.workspace import GOVERNMENT_FILE
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def say(text: str) -> None:
 
 def print_json(data: Any, indent: int | None = 2) -> None:
     """Print data as JSON that is JSON in every encoding of standard output: UTF-8, or ASCII with escapes."""
-    text = json.dumps(data, ensure_ascii=not carries_unicode(sys.stdout), indent=indent)
+    text = harmless_json(json.dumps(data, ensure_ascii=not carries_unicode(sys.stdout), indent=indent))
     # A file's name may hold bytes that are no text: only escapes carry them.
     click.echo(text if is_text(text) else json.dumps(data, indent=indent))
 
@@ -50,8 +51,12 @@ def say_opened(done: int, total: int) -> None:
 
 def say_unreadable(reports: "Iterable[RecordReport]") -> None:
     """Tell which records could not be read."""
-    for report in reports:
-        file = report.record.file
+    say_unreadable_files(report.record.file for report in reports)
+
+
+def say_unreadable_files(files: Iterable[str]) -> None:
+    """Tell which records could not be read, by their names."""
+    for file in files:
         click.secho(_("{file} cannot be read; `submissions check` says why.").format(file=file), err=True)
 
 

@@ -25,6 +25,7 @@ from submissions.documents.content import (
     VolumeListing,
 )
 from submissions.documents.provenance import Origin
+from submissions.steering import unturned
 
 Plain = dict[str, Any]
 CARRIED, ORIGIN = "rekaman", "asal"
@@ -60,8 +61,19 @@ def source_record(context: Plain) -> str | None:
 
 
 def seen_by_templates(context: Plain) -> Plain:
-    """Return the values of a document without what is for whoever prints it alone."""
-    return {name: value for name, value in context.items() if name != ORIGIN}
+    """Return the values of a document without what is for whoever prints it alone, and without marks of direction.
+
+    *Why:* with such a mark a name is read on paper as another than the one that a portal takes.
+    """
+    return {name: _unturned(value) for name, value in context.items() if name != ORIGIN}
+
+
+def _unturned(value: Any) -> Any:
+    if isinstance(value, str):
+        return unturned(value)
+    if isinstance(value, dict):
+        return {key: _unturned(inner) for key, inner in value.items()}
+    return [_unturned(inner) for inner in value] if isinstance(value, list | tuple) else value
 
 
 def origin_of(context: Plain) -> Origin:

@@ -3,12 +3,14 @@
 import os
 import re
 import unicodedata
+from collections.abc import Collection
 from pathlib import Path
 
 from rapidfuzz import process
 
 _MOST = 50  # folders and files that one name may nearly be; more are no help
 _NEAR = 75  # of 100; below, a name is no misspelling of another
+_LIKELY = 10  # of the names that are like it
 _ENDINGS = {
     *("pdf", "jpg", "jpeg", "png", "webp", "heic", "heif", "avif", "jp2", "tif", "tiff", "gif", "bmp"),
     *("doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "rtf", "mp4", "m4v", "mov", "avi", "zip", "txt"),
@@ -36,16 +38,23 @@ class NearNames:
         found = [file for folder in self._folders(folders) for file in self._files(folder, name)]
         return sorted(found)[:_MOST]
 
-    def nearest(self, relative: str) -> str | None:
-        """Return the file in the folder of a path whose name is most like it, or None where none is like it."""
+    def nearest(self, relative: str, cited: Collection[str] = ()) -> str | None:
+        """Return the file in the folder of a path whose name is most like it, or None where none is like it.
+
+        One that is `cited` already is taken only where no other is like it: it is hardly meant once more.
+        """
+        found = self.likely(relative)
+        return next((file for file in found if file not in cited), found[0] if found else None)
+
+    def likely(self, relative: str) -> list[str]:
+        """Return the files in the folder of a path whose names are like it, the most likely first."""
         *folders, name = _parts(relative) or [""]
+        found = []
         for folder in self._folders(folders):
             listing = self._listing(self._root / folder)
-            likely = process.extract(_key(name), list(listing), score_cutoff=_NEAR, limit=3)
-            for near in (each for key, _score, _at in likely for each in listing[key]):
-                if (self._root / folder / near).is_file():
-                    return _joined(folder, near)
-        return None
+            likely = process.extract(_key(name), list(listing), score_cutoff=_NEAR, limit=_LIKELY)
+            found += [_joined(folder, each) for key, _score, _at in likely for each in listing[key]]
+        return [file for file in found if (self._root / file).is_file()]
 
     def _folders(self, parts: list[str]) -> list[str]:
         known = [""]

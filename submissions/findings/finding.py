@@ -20,6 +20,7 @@ from submissions.errors import InputError
 from submissions.findings.cells import CellPlace
 from submissions.findings.labels import GRADES, SEVERITIES
 from submissions.language import _, day_text, figure
+from submissions.steering import spelt
 
 ROOT_FIELD = ""
 LONGEST_VALUE, LONGEST_LIST = 160, 2000  # characters of a value, and of a list of choices, in a message
@@ -56,7 +57,7 @@ class Basis:
     """The rule on which a finding rests: of which edition, from which source, how well founded.
 
     `note` is what limits the rule, in the edition's own words; `strict` says that the office takes rules of
-    weak grade as binding.
+    weak grade as binding. Without an edition it is a conclusion of this program's own.
     """
 
     edition: str
@@ -77,8 +78,13 @@ class Basis:
         return textwrap.shorten(self.note, LONGEST_NOTE, placeholder=" …") if self.note else ""
 
     def __str__(self) -> str:
+        if not self.edition:
+            return _("this program's own conclusion, from no edition ({grade})").format(grade=_(GRADES[self.grade]))
         label = f"{self.label} – " if self.label else ""
         return f"{self.edition}: {label}{self.source} ({_(GRADES[self.grade])})"
+
+
+OWN_CONCLUSION = Basis("", "", Grade.INFERRED)
 
 
 @dataclass(frozen=True)
@@ -249,7 +255,7 @@ def visible(value: Any, limit: int = LONGEST_VALUE) -> str:
         value = day_text(value)
     elif isinstance(value, Decimal):
         value = figure(value.quantize(Decimal("0.1")) if value % 1 else value.to_integral_value())
-    text = "".join(character if character.isprintable() else f"\\x{ord(character):02x}" for character in str(value))
+    text = "".join(character if character.isprintable() else spelt(character) for character in str(value))
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 

@@ -51,9 +51,11 @@ def joined(findings: Iterable[Finding]) -> list[Joined]:
     for finding in every:
         document = _document(finding)
         of_document = document is not None and document in documents
-        key = ("", str(document)) if of_document else (finding.severity, finding.code, finding.message)
+        key: tuple[str, ...] = (finding.severity, finding.code, finding.message)
         if finding.excerpt or finding.passages:
             key = ("", "", str(len(groups)))  # its lines are to be read, so it is told alone
+        elif of_document:
+            key = ("", str(document))
         groups.setdefault(key, []).append(finding)
     order = list(Severity)
     return sorted((Joined(tuple(each)) for each in groups.values()), key=lambda each: order.index(each.severity))

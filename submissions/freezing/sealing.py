@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from schemas.editions import edition_files
+from schemas.source import ReadError, read_raw
 from submissions import __version__
 from submissions.batch.engines import JobEngine
 from submissions.batch.exporting import NO_OPTIONS, Export, Options, Progress, export
@@ -22,6 +23,8 @@ from submissions.errors import OutputError
 from submissions.evidence.opening.inspecting import Opened
 from submissions.files.folder import numbered, partial_folder, put, put_copy
 from submissions.files.hashes import file_hash
+from submissions.findings.finding import FindingsError
+from submissions.findings.from_errors import from_problems
 from submissions.freezing.seal import ACCOUNT, SUMS, files_in, seal_of, sums_of
 from submissions.language import _
 from submissions.records.reading import read_record
@@ -72,6 +75,7 @@ def freeze(
 
     Raises:
         OutputError: a document could not be made, something changed meanwhile, or the folder cannot be written.
+        FindingsError: a record is no file that can be read.
         CannotWorkError: no helper process can be started.
     """
     moment = now()
@@ -122,6 +126,7 @@ def _inputs(workspace: Workspace, paths: Sequence[Path]) -> dict[str, bytes]:
 
     Raises:
         OutputError: a record lies outside the workspace.
+        FindingsError: a record is no file that can be read.
     """
     root = workspace.root.resolve()
     found = {}
@@ -131,7 +136,10 @@ def _inputs(workspace: Workspace, paths: Sequence[Path]) -> dict[str, bytes]:
             place = path.resolve()
         if not place.is_relative_to(root):
             raise OutputError(_("{file} lies outside the workspace and cannot be frozen.").format(file=path))
-        found[place.relative_to(root).as_posix()] = path.read_bytes()
+        try:
+            found[place.relative_to(root).as_posix()] = read_raw(path, workspace.shown(path))
+        except ReadError as error:
+            raise FindingsError(from_problems(error.problems)) from None
     government = workspace.root / GOVERNMENT_FILE
     if government.is_file():
         found[GOVERNMENT_FILE] = government.read_bytes()

@@ -329,7 +329,8 @@ class Judge:
         """Return a hash of all that is said of a file that is not there: which others could be meant."""
         meant = self._workspace.meant(file)
         if not meant:
-            return self._workspace.nearest(file) or ""
+            is_link = os.path.islink(os.path.join(self._root, file))  # noqa: PTH114, PTH118
+            return digest("link" if is_link else "", *self._workspace.likely(file))
         return digest(*meant, *(stamp_of(os.path.join(self._root, name)) for name in meant))  # noqa: PTH118
 
     @cached_property

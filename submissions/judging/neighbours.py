@@ -1,6 +1,7 @@
 """Which records stand beside one another in a workspace, each at a glance."""
 
 import json
+import os
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
@@ -24,9 +25,9 @@ class Neighbours:
     def __init__(self, workspace: Workspace, paths: Iterable[Path], memory: Memory, *, around: bool = True):
         self._workspace, self._memory = workspace, memory
         asked = list(paths)
-        known = {path.resolve() for path in asked}
+        known = {os.path.realpath(path) for path in asked}
         others = workspace.records_around(asked) if around else []
-        standing = [path for path in others if path.resolve() not in known]
+        standing = [path for path in others if os.path.realpath(path) not in known]
         self._glances = {path: self._glance(path) for path in (*asked, *standing)}
 
     @property

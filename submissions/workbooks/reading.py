@@ -14,6 +14,7 @@ from schemas.source import Place
 from submissions.errors import InputError
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, FindingsError, Kind
+from submissions.language import _
 from submissions.workbooks.sheets.model import Sheet
 from submissions.workbooks.sheets.opening import unpacked_size
 from submissions.workers.crew import CannotWorkError, Crew, Loss, Task
@@ -53,7 +54,10 @@ def read_workbook(path: Path, memory_mb: int = MEMORY_MB, seconds: float = SECON
         try:
             [result] = crew.work([Task(None, request, seconds)])
         except CannotWorkError as error:
-            raise InputError(str(error)) from None
+            raise InputError(
+                _("Workbooks cannot be read: {reason}").format(reason=error),
+                _("`submissions doctor` says what this machine lacks."),
+            ) from None
     answer = result.answer or {}
     if "sheets" not in answer:
         lost = result.lost in (Loss.TOO_MUCH_MEMORY, Loss.TOO_SLOW)

@@ -14,12 +14,12 @@ def work(request: dict[str, Any], say: Say) -> dict[str, Any]:
     try:
         return {"sheets": read_sheets(Path(request["path"]))}
     except MemoryError:
-        return {"refused": "too-large", "detail": "", "leaving": True}
+        return {"refused": "too-large", "leaving": True}
     except RefusedError as refused:
-        return {"refused": refused.code, "detail": refused.detail, "leaving": True}
-    except Exception as error:
-        # The content decides what a library raises; a file that it cannot read is named with its words.
-        return {"refused": "damaged", "detail": str(error) or type(error).__name__, "leaving": True}
+        return {"refused": refused.code, "leaving": True}
+    except Exception:
+        # The content decides what a library raises; its words mean nothing to whoever has the file.
+        return {"refused": "damaged", "leaving": True}
 
 
 if __name__ == "__main__":

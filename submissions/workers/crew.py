@@ -102,12 +102,13 @@ class Crew(Generic[J]):
         self.end()
 
     def warm_up(self) -> None:
-        """Start the helpers, so that they are ready when the first job comes.
+        """Start the helpers, so that they are ready when the first job comes; what is in the way, that job will tell.
 
         Raises:
             EndedError: the crew has been ended.
         """
-        self._tell(lambda: self._start(self._jobs))
+        with suppress(CannotWorkError):
+            self._tell(lambda: self._start(self._jobs))
 
     def submit(self, task: Task[J]) -> Future[Result[J]]:
         """Have a task done by the next helper that is free.
@@ -120,6 +121,7 @@ class Crew(Generic[J]):
             `EndedError` where the crew was ended before.
 
         Raises:
+            CannotWorkError: the thread that minds the helpers cannot be started.
             EndedError: the crew has been ended.
         """
         order = _Order(task)
@@ -161,8 +163,12 @@ class Crew(Generic[J]):
             if self._ended:
                 raise self._end_error()
             if self._thread is None:
-                self._thread = threading.Thread(target=self._mind, name=f"crew of {self._module}", daemon=True)
-                self._thread.start()
+                thread = threading.Thread(target=self._mind, name=f"crew of {self._module}", daemon=True)
+                try:
+                    thread.start()
+                except RuntimeError as error:  # there are as many threads as the system allows
+                    raise CannotWorkError(f"python -m {self._module}: {error}") from None
+                self._thread = thread
             if order is not None:
                 self._waiting.append(order)
             self._events.put(event)
@@ -206,7 +212,7 @@ class Crew(Generic[J]):
                 arguments = self._module, self._arguments, self._longest, self._good, self._hear
                 self._helpers.append(Helper(*arguments))
         except OSError as error:
-            self._refuse(CannotWorkError(f"python -m {self._module}: {error}"))
+            self._refuse(CannotWorkError(f"python -m {self._module}: {error.strerror or error}"))
         except Exception as error:  # whoever waits must hear of it
             self._refuse(error)
 

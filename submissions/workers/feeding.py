@@ -25,7 +25,11 @@ class Feed(Generic[J]):
 
     def results_apart(self) -> Iterator[Result[J]]:
         """Yield results as they come; the tasks are taken in a thread of their own, where they may block."""
-        threading.Thread(target=copy_context().run, args=(self._take_all,), daemon=True).start()
+        try:
+            threading.Thread(target=copy_context().run, args=(self._take_all,), daemon=True).start()
+        except RuntimeError:  # there are as many threads as the system allows
+            yield from self.results_here()
+            return
         more = True
         while more or self._open:
             future = self._done.get()

@@ -4,6 +4,7 @@ Parent and helper speak JSON, an object a line (see `submissions.workers.serving
 wrong cannot make the parent run anything.
 """
 
+import errno
 import json
 import os
 import signal
@@ -73,7 +74,14 @@ class Helper(Generic[J]):
             stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": path},
         )
-        threading.Thread(target=self._listen, daemon=True).start()
+        try:
+            threading.Thread(target=self._listen, daemon=True).start()
+        except RuntimeError as error:  # there are as many threads as the system allows
+            self.kill()
+            self.wait()
+            assert self.process.stdout is not None
+            self.process.stdout.close()
+            raise OSError(errno.EAGAIN, str(error)) from None
 
     def _listen(self) -> None:
         """Pass on whatever the process says, and that it says no more."""
@@ -98,8 +106,12 @@ class Helper(Generic[J]):
         """Hand over a job and let the time run."""
         self.begun, self.partial = False, None
         self.deadline = time.monotonic() + task.seconds
+        line = task.request.encode() + b"\n"
         # In a thread: a long request to a helper that does not read must not hold up the others.
-        threading.Thread(target=self._write, args=(task.request.encode() + b"\n",), daemon=True).start()
+        try:
+            threading.Thread(target=self._write, args=(line,), daemon=True).start()
+        except RuntimeError:  # there are as many threads as the system allows
+            self._write(line)
 
     def _write(self, line: bytes) -> None:
         assert self.process.stdin is not None

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from schemas.rules import Grade
 from submissions.findings.finding import Severity
 from submissions.judging.judge import judge
 from tests.build import (
@@ -53,6 +54,8 @@ def test_what_can_hardly_be_meant_is_named(changes: dict[str, Any], code: str, s
     assert (finding.code, finding.severity) == (code, severity)
     assert shown in finding.message
     assert "rahasia" not in finding.message
+    told = [each.code for each in all_findings(report) if each.field.startswith("indikator.sdm")]
+    assert "level-zero" not in told, "a figure below nothing is told once, as what it is"
     assert finding.field in {key if not key.endswith("tahun") else f"{key}.0" for key in changes}
 
 
@@ -60,6 +63,15 @@ def test_nothing_is_said_of_what_may_well_be() -> None:
     assert [
         finding.code for finding in all_findings(report_of(complete_record(), "iga-2026")) if finding.code in CODES
     ] == []
+
+
+def test_a_hint_of_our_own_is_shown_as_our_own() -> None:
+    report = report_of(changed({"indikator.kemanfaatan.jumlah": "999999999999999999"}), "iga-2026")
+    [finding] = [finding for finding in all_findings(report) if finding.code == "figure-enormous"]
+    assert finding.basis is not None
+    assert finding.basis.grade is Grade.INFERRED
+    assert str(finding.basis) == "this program's own conclusion, from no edition (inferred, not verified)"
+    assert (finding.as_dict()["rule"]["edition"], finding.as_dict()["rule"]["grade"]) == ("", "inferred")
 
 
 def office_codes(root: Path, *, open_evidence: bool = True) -> list[str]:

@@ -122,7 +122,9 @@ def test_a_record_whose_documents_could_not_be_planned_this_time(
 
     monkeypatch.setattr(planning, "documents_of", at_fault)
     done = exported_here(root, out, force=True, prune=True)
-    assert [failure.reason for failure in done.manifest.failures] == ["ValueError: salah"]
+    reasons = [failure.reason for failure in done.manifest.failures]
+    assert reasons == ["the program breaks down over something in it"]
+    assert "ValueError: salah" in (out / "export.log").read_text(encoding="utf-8")
     assert counts(done) == (4, 0)
     assert (done.stale, done.removed) == ([], [])
     assert hashes(out) == before

@@ -16,20 +16,23 @@ OFFICIAL = "Contoh Pejabat"
 
 
 @cache
-def signer(name: str) -> signers.SimpleSigner:
+def store(name: str, password: bytes = b"", start: int = 2020, end: int = 2090) -> bytes:
+    """Return a key with its certificate as PKCS #12."""
     key = rsa.generate_private_key(65537, 2048)
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     usage = x509.KeyUsage(True, True, False, False, False, False, False, False, False)
-    start, end = dt.datetime(2020, 1, 1), dt.datetime(2090, 1, 1)
     certificate = (
-        x509.CertificateBuilder(subject, subject, key.public_key(), 7, start, end)
+        x509.CertificateBuilder(subject, subject, key.public_key(), 7, dt.datetime(start, 1, 1), dt.datetime(end, 1, 1))
         .add_extension(usage, critical=True)
         .sign(key, hashes.SHA256())
     )
-    store = serialization.pkcs12.serialize_key_and_certificates(
-        b"x", key, certificate, None, serialization.NoEncryption()
-    )
-    made: signers.SimpleSigner | None = signers.SimpleSigner.load_pkcs12_data(store, [], None)
+    locked = serialization.BestAvailableEncryption(password) if password else serialization.NoEncryption()
+    return serialization.pkcs12.serialize_key_and_certificates(b"x", key, certificate, None, locked)
+
+
+@cache
+def signer(name: str) -> signers.SimpleSigner:
+    made: signers.SimpleSigner | None = signers.SimpleSigner.load_pkcs12_data(store(name), [], None)
     assert made is not None
     return made
 

@@ -1,5 +1,6 @@
 """Helpers at work: each task gets its own result, whatever happens to the helpers, from whatever thread it comes."""
 
+import errno
 import itertools
 import json
 import os
@@ -302,6 +303,48 @@ def test_a_crew_recovers_when_processes_can_be_started_again(place: Place, monke
         with pytest.raises(CannotWorkError, match="the machine is full"):
             crew.submit(task("x")).result(LONG)
     assert answer(crew.submit(task("y")))["do"] == "y"
+
+
+def no_process(*_arguments: object, **_more: object) -> None:
+    raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+
+def test_a_system_that_starts_no_process_is_told(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(subprocess, "Popen", no_process)
+        with pytest.raises(CannotWorkError, match=r"odd_worker: Resource temporarily unavailable$"):
+            place.crew().submit(task("x")).result(LONG)
+
+
+@pytest.mark.parametrize("started", range(6))
+def test_a_system_that_starts_no_further_thread_is_told_or_borne(
+    started: int, place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start, left = threading.Thread.start, [started]
+
+    def few(thread: threading.Thread) -> None:
+        if left[0] <= 0:
+            raise RuntimeError("can't start new thread")
+        left[0] -= 1
+        start(thread)
+
+    crew = place.crew()
+    with monkeypatch.context() as patch:
+        patch.setattr(threading.Thread, "start", few)
+        try:
+            results = list(crew.work([task("a"), task("b")]))
+        except CannotWorkError as error:
+            assert "can't start new thread" in str(error)  # noqa: PT017 - either may be
+        else:
+            assert len(results) == 2
+    assert answer(crew.submit(task("y")))["do"] == "y"
+
+
+def test_two_helpers_that_are_killed_cost_their_tasks_only(place: Place) -> None:
+    crew = place.crew(jobs=2)
+    results = list(crew.work([task("die"), task("a"), task("die"), task("b")]))
+    assert sorted(str(result.job) for result in results if result.lost is Loss.CRASHED) == ["die", "die"]
+    assert sorted(str(result.job) for result in results if result.answer) == ["a", "b"]
 
 
 def test_each_task_has_the_same_number_of_attempts_to_start_a_helper(

@@ -26,6 +26,21 @@ EVIDENCE_MISSING_NEAR = _error(
     N_("the file {file} is not in the workspace; did you mean {nearest}?"),
     N_("Put it there, or correct its name."),
 )
+EVIDENCE_FOLDER = _error(
+    "evidence-no-file",
+    N_("{file} is a folder, not a file"),
+    N_("Name a file in it; for each further one add a document of its own under `bukti`."),
+)
+EVIDENCE_LINK_BROKEN = _error(
+    "evidence-no-file",
+    N_("{file} is a link to a file that is not there"),
+    N_("Put the file itself in its place."),
+)
+EVIDENCE_DEVICE = _error(
+    "evidence-no-file",
+    N_("{file} is no file that can be read, but a pipe, a socket or a device"),
+    N_("Put the document itself in its place."),
+)
 EVIDENCE_TAKEN = _hint(
     "evidence-taken",
     N_("there is no file {file}; {nearest} is taken, whose name differs a little"),

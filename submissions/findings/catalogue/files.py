@@ -4,6 +4,11 @@ from submissions.findings.catalogue.defining import error as _error
 from submissions.language import N_
 
 FILE_NOT_FOUND = _error("file-not-found", N_("there is no such file"), N_("Check the name and the folder."))
+FILE_LINK_BROKEN = _error(
+    "file-link-broken",
+    N_("this is a link to a file that is not there"),
+    N_("Put the file itself in its place, or remove the link."),
+)
 FILE_UNREADABLE = _error(
     "file-unreadable",
     N_("the file cannot be opened: {reason}"),
@@ -12,7 +17,7 @@ FILE_UNREADABLE = _error(
 FILE_NOT_REGULAR = _error(
     "file-not-regular",
     N_("this is no file that can be read, but a folder, a pipe or a device"),
-    N_("Name a file that holds text."),
+    N_("Put a file that holds text in its place, or give it a name without this ending."),
 )
 FILE_TOO_LARGE = _error(
     "file-too-large",

@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from schemas.edition import Edition
@@ -19,6 +19,7 @@ from submissions.portal.kit.wishes import Fitted, Limit, Outcome, Wish
 from submissions.workspace import Workspace
 
 Wanted = tuple[Path, Wish]
+_BEYOND = (Outcome.TOO_LARGE, Outcome.SIGNED, Outcome.LOCKED)
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,10 @@ class Fit:
     fitted: Fitted
     made: Path | None = None
 
+    def is_beyond(self, source: Path) -> bool:
+        """Return whether what would go into the kit is larger than the portal takes."""
+        return (self.made or source).stat().st_size > self.fitted.limit.bytes
+
 
 def places_of(form: FormContent, edition: Edition, workspace: Workspace) -> list[KitPlace]:
     """Return every place of a form that cites a document, in order."""
@@ -56,10 +61,14 @@ def places_of(form: FormContent, edition: Edition, workspace: Workspace) -> list
 def fill(folder: Path, places: list[KitPlace], fits: Mapping[Wanted, Fit]) -> list[KitFile]:
     """Put the files of all places into the kit's folder and return what the kit holds; each takes room only once.
 
+    What is larger than the portal takes and could not be made smaller is left out; the list says so.
+
     Raises:
         OutputError: there is no room for them.
     """
-    _refuse_lack_of_room(folder, [fits[place.wanted].made or place.wanted[0] for place in places if place.wanted])
+    places = [place if _is_there(place) else replace(place, source=None) for place in places]
+    put = [(fits[place.wanted], place.wanted[0]) for place in places if place.wanted]
+    _refuse_lack_of_room(folder, [fit.made or source for fit, source in put if not fit.is_beyond(source)])
     names, folders, files, copies = Names(), dict[str, str](), [], dict[Path, Path]()
     for place in places:
         section, exhibit = place.section, place.exhibit
@@ -70,16 +79,26 @@ def fill(folder: Path, places: list[KitPlace], fits: Mapping[Wanted, Fit]) -> li
             files.append(KitFile(section, exhibit, outcome, Limit(None)))
             continue
         source, fit = place.source, fits[place.source, place.wish]
-        evidence = exhibit.evidence
-        name = names.file(exhibit.number, evidence.title, evidence.letter_number, fit.fitted.ending)
+        evidence, fitted = exhibit.evidence, fit.fitted
+        before = source.stat().st_size
+        if fit.is_beyond(source):
+            # It may have grown since it was looked at.
+            outcome = fitted.outcome if fitted.outcome in _BEYOND else Outcome.TOO_LARGE
+            files.append(KitFile(section, exhibit, outcome, fitted.limit, None, before, None, fitted.reason))
+            continue
+        name = names.file(exhibit.number, evidence.title, evidence.letter_number, fitted.ending)
         target = folder / folders[section.number] / name
         target.parent.mkdir(exist_ok=True)
         _put(fit.made or source, target, copies)
         path = target.relative_to(folder).as_posix()
-        before, after = source.stat().st_size, target.stat().st_size
-        fitted = fit.fitted
+        after = target.stat().st_size
         files.append(KitFile(section, exhibit, fitted.outcome, fitted.limit, path, before, after, fitted.reason))
     return files
+
+
+def _is_there(place: KitPlace) -> bool:
+    """Return whether a file is still there that was when it was looked at."""
+    return place.wanted is None or place.wanted[0].is_file()
 
 
 def _put(source: Path, target: Path, copies: dict[Path, Path]) -> None:

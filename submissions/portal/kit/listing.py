@@ -10,6 +10,7 @@ from submissions.documents.sections import Exhibit, Section
 from submissions.evidence.problems import FileProblem
 from submissions.portal.kit import words
 from submissions.portal.kit.wishes import Limit, Outcome
+from submissions.steering import unturned
 
 NAME = "daftar.xlsx"
 _WIDTHS = (8, 30, 40, 24, 18, 40, 50, 12, 12, 10, 40)
@@ -19,7 +20,10 @@ _LONGEST = 32_767  # characters that a cell holds
 
 @dataclass(frozen=True)
 class KitFile:
-    """One document at one place that cites it, and its file in the kit (a path from the kit's folder)."""
+    """One document at one place that cites it, and its file in the kit (a path from the kit's folder).
+
+    `path` is None where there is none: a link, a file that is missing, one larger than the portal takes.
+    """
 
     section: Section
     exhibit: Exhibit
@@ -72,7 +76,7 @@ def listing(files: list[KitFile]) -> bytes:
 
 def _cells(file: KitFile) -> list[str | Decimal | None]:
     evidence = file.exhibit.evidence
-    limit = "" if file.limit.megabytes is None or not file.path else f"{file.limit.megabytes:f}".replace(".", ",")
+    limit = "" if file.limit.megabytes is None or file.before is None else f"{file.limit.megabytes:f}".replace(".", ",")
     cells = [
         *(file.exhibit.number, f"{file.section.number} {file.section.name}", evidence.title),
         *(evidence.letter_number, evidence.date, evidence.file or evidence.link, file.path),
@@ -80,5 +84,6 @@ def _cells(file: KitFile) -> list[str | Decimal | None]:
         *(limit, file.words),
     ]
     return [
-        " ".join(str(cell).split())[:_LONGEST] if not isinstance(cell, Decimal) and cell else cell for cell in cells
+        " ".join(unturned(str(cell)).split())[:_LONGEST] if not isinstance(cell, Decimal) and cell else cell
+        for cell in cells
     ]

@@ -13,9 +13,15 @@ OUTCOMES = {
     Outcome.UNFIT: "DISALIN APA ADANYA, TETAPI TIDAK DAPAT DITAMPILKAN",
     Outcome.SHRUNK: "diperkecil",
     Outcome.CONVERTED: "diubah ke jenis berkas yang diterima",
-    Outcome.TOO_LARGE: "MELEBIHI BATAS; tidak dapat diperkecil tanpa menjadi tidak terbaca, disalin apa adanya",
-    Outcome.SIGNED: "MELEBIHI BATAS; bertanda tangan elektronik, maka tidak diubah",
-    Outcome.LOCKED: "MELEBIHI BATAS; terkunci dengan kata sandi, disalin apa adanya",
+    Outcome.TOO_LARGE: (
+        "MELEBIHI BATAS, tidak dimasukkan; tidak dapat diperkecil tanpa menjadi tidak terbaca. Bagi berkasnya, "
+        "atau pindai lagi dengan resolusi lebih rendah"
+    ),
+    Outcome.SIGNED: (
+        "MELEBIHI BATAS, tidak dimasukkan; bertanda tangan elektronik, maka tidak diubah. Mintalah berkas yang lebih "
+        "kecil untuk ditandatangani"
+    ),
+    Outcome.LOCKED: "MELEBIHI BATAS, tidak dimasukkan; terkunci dengan kata sandi. Simpan lagi tanpa kata sandi",
     Outcome.LINK: "tautan; disalin ke isian tautan",
     Outcome.MISSING: "TIDAK ADA; berkas tidak ditemukan di folder kerja atau tidak dapat dibaca",
 }

@@ -97,6 +97,7 @@ RECORDS: list[tuple[str, dict[str, Any], str]] = [
     ("text-not-printed", {"tujuan": "isi\n\n[1]: https://contoh.go.id"}, "iga-2026"),
     ("evidence-unknown", {"indikator.sdm.bukti": ["x"]}, "iga-2026"),
     ("evidence-missing", {"bukti.dokumen.berkas": "bukti/tidak-ada.pdf"}, "iga-2026"),
+    ("evidence-no-file", {"bukti.dokumen.berkas": "map.pdf"}, "iga-2026"),
     ("evidence-outside", {"bukti.dokumen.berkas": "keluar/a.pdf"}, "iga-2026"),
     ("evidence-unused", {"bukti.foto": {"jenis": "foto", "tautan": "https://a.id"}}, "iga-2026"),
     ("file-type-wrong", {"bukti.a": {"jenis": "foto", "berkas": "a.gif"}, "lampiran.anggaran": ["a"]}, "iga-2026"),
@@ -195,7 +196,15 @@ IN_WORKBOOKS = {  # in tests/workbooks and tests/cli/test_workbooks.py
 }
 IN_SETTINGS = {"emblem-missing"}  # in tests/documents
 ELSEWHERE = {"engine-complaint", "template-contract", *BETWEEN_RECORDS, *BETWEEN_YEARS, *IN_WORKBOOKS, *IN_SETTINGS}
-OTHERWISE = {"file-not-found", "file-unreadable", "file-not-regular", "fact-in-two-bands", *ELSEWHERE, *OPENED}
+OTHERWISE = {
+    "file-not-found",
+    "file-unreadable",
+    "file-not-regular",
+    "file-link-broken",
+    "fact-in-two-bands",
+    *ELSEWHERE,
+    *OPENED,
+}
 IN_EDITIONS = {
     *("edition-without-grade", "edition-reference", "edition-sum", "number-out-of-range", "list-length"),
     *("edition-own-conclusion", "check-without-test", "check-unlike-measure", "edition-check-repeated"),
@@ -236,6 +245,7 @@ def documents() -> None:
     root = standing_workspace().root
     (root / "keluar").symlink_to(root.parent)
     (root / "besar.pdf").write_bytes(b"%PDF")
+    (root / "map.pdf").mkdir()
     (root / "surat.docx").write_bytes(b"PK")
     os.truncate(root / "besar.pdf", 3_000_000)
 
@@ -250,7 +260,9 @@ def test_record_raises_its_code(code: str, changes: dict[str, Any], edition: str
 
 def test_absent_and_unreadable_file_raise_their_codes() -> None:
     workspace = standing_workspace()
+    (workspace.root / "putus.yaml").symlink_to("tiada")
     for path, code in (
+        (workspace.root / "putus.yaml", "file-link-broken"),
         (workspace.root / "tidak-ada.yaml", "file-not-found"),
         (workspace.root, "file-not-regular"),
         (workspace.root / "submissions.yaml" / "x.yaml", "file-unreadable"),

@@ -8,6 +8,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Stream
 from PIL import Image, ImageCms
 
+from submissions.files.folder import MARKER
 from submissions.portal.kit.placement import images_drawn
 from submissions.portal.kit.wishes import Outcome
 from tests.evidence.opening.files import pdf, pdf_bomb, picture, written
@@ -51,10 +52,19 @@ def test_a_scan_is_made_to_fit_at_a_resolution_that_reads(small: Small) -> None:
     assert hashes(kit.workspace.root / "bukti") == before
 
 
-def test_what_does_not_fit_and_still_read_is_copied_and_told(small: Small) -> None:
+def test_what_does_not_fit_and_still_read_is_left_out_and_told(small: Small) -> None:
     kit = small(one("a.pdf"), lambda folder: scan(folder / "a.pdf", pages=8, dots=150))
-    assert kit.file().outcome is Outcome.TOO_LARGE
-    assert kit.content() == (kit.workspace.root / "bukti/a.pdf").read_bytes()
+    assert_left_out(kit, "17.1", Outcome.TOO_LARGE, "Bagi berkasnya")
+
+
+def assert_left_out(kit: Kit, number: str, outcome: Outcome, remedy: str) -> None:
+    file = kit.file(number)
+    assert (file.outcome, file.path, file.after) == (outcome, None, None)
+    assert (file.before or 0) > 200_000
+    assert kit.names == [MARKER, "daftar.xlsx", "salin.html"]
+    sheet = (kit.folder / "salin.html").read_text(encoding="utf-8")
+    assert "MELEBIHI BATAS, tidak dimasukkan" in sheet
+    assert remedy in sheet
 
 
 def test_without_loss_comes_first(small: Small) -> None:
@@ -146,17 +156,15 @@ def colour_key(document: pikepdf.Pdf) -> Stream:
 @pytest.mark.parametrize("image", [stencil, cmyk, turned, colour_key])
 def test_images_that_would_change_are_left_alone(image: Callable[[pikepdf.Pdf], Stream], small: Small) -> None:
     kit = small(one("a.pdf"), lambda folder: with_image(folder / "a.pdf", image))
-    assert kit.file().outcome is Outcome.TOO_LARGE
-    assert kit.content() == (kit.workspace.root / "bukti/a.pdf").read_bytes()
+    assert_left_out(kit, "17.1", Outcome.TOO_LARGE, "pindai lagi")
 
 
 def test_a_signed_document_is_never_changed(small: Small) -> None:
     kit = small(one("a.pdf"), lambda folder: signed(folder / "a.pdf", 400_000))
-    assert kit.file().outcome is Outcome.SIGNED
-    assert kit.content() == (kit.workspace.root / "bukti/a.pdf").read_bytes()
+    assert_left_out(kit, "17.1", Outcome.SIGNED, "untuk ditandatangani")
 
 
-def test_locked_and_broken_documents_are_copied_as_they_are(small: Small) -> None:
+def test_locked_and_broken_documents_that_are_too_large_are_left_out(small: Small) -> None:
     ballast = NOISE.tobytes()[:400_000]
 
     def put(folder: Path) -> None:
@@ -165,7 +173,8 @@ def test_locked_and_broken_documents_are_copied_as_they_are(small: Small) -> Non
 
     kit = small(one("a.pdf") | {"kedua": {"jenis": "surat", "berkas": "bukti/b.pdf"}}, put)
     assert [file.outcome for file in kit.files] == [Outcome.LOCKED, Outcome.TOO_LARGE]
-    assert kit.content("17.2") == (kit.workspace.root / "bukti/b.pdf").read_bytes()
+    assert_left_out(kit, "17.1", Outcome.LOCKED, "tanpa kata sandi")
+    assert_left_out(kit, "17.2", Outcome.TOO_LARGE, "Bagi berkasnya")
 
 
 def test_a_bomb_is_not_unpacked(small: Small) -> None:
@@ -234,10 +243,9 @@ def test_a_picture_where_only_pdf_is_taken_becomes_one(small: Small) -> None:
     assert sum(value < 250 for value in middle) > 500
 
 
-def test_a_picture_too_large_even_at_the_last_step_is_copied(small: Small) -> None:
+def test_a_picture_too_large_even_at_the_last_step_is_left_out(small: Small) -> None:
     kit = small(one("a.jpg"), lambda folder: picture(folder / "a.jpg", (2600, 2600)), indicator="alat_kerja")
-    assert kit.file("19.1").outcome is Outcome.TOO_LARGE
-    assert kit.content("19.1") == (kit.workspace.root / "bukti/a.jpg").read_bytes()
+    assert_left_out(kit, "19.1", Outcome.TOO_LARGE, "pindai lagi")
 
 
 def test_a_file_is_named_by_what_it_is(small: Small) -> None:
