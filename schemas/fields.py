@@ -22,6 +22,8 @@ from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError
 
+from schemas.competitions import as_competition
+
 MONTHS = [
     *("januari", "februari", "maret", "april", "mei", "juni"),
     *("juli", "agustus", "september", "oktober", "november", "desember"),
@@ -184,6 +186,7 @@ Identifier = Annotated[str, BeforeValidator(_identifier), WithJsonSchema({"type"
 Filled = BeforeValidator(_filled)
 """The mark of a mapping in which a name may stand without a value."""
 Text = Annotated[str, BeforeValidator(_text)]
+CompetitionName = Annotated[str, BeforeValidator(as_competition)]
 OptionalText = Annotated[str | None, BeforeValidator(_text)]
 LongText = Annotated[str, BeforeValidator(_text), Long()]
 OptionalLongText = Annotated[str | None, BeforeValidator(_text), Long()]

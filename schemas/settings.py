@@ -1,8 +1,10 @@
 """The settings of an office, `submissions.yaml`: region, letterhead, signatory, and the editions it works on."""
 
+from typing import Annotated
+
 from pydantic import Field
 
-from schemas.fields import Day, FilePath, Model, OptionalText, Text, Whole, YesNo
+from schemas.fields import CompetitionName, Day, FilePath, Filled, Model, OptionalText, Text, Whole, YesNo
 
 
 class Region(Model):
@@ -32,13 +34,6 @@ class Signatory(Model):
     pangkat: OptionalText = Field(None, title="Pangkat")
 
 
-class ChosenEditions(Model):
-    """Which edition of each competition this office works on; the newest where nothing is said."""
-
-    iga: Whole | None = Field(None, title="Edisi IGA", description="Tahun edisi; yang terbaru bila tidak ditulis")
-    kipp: Whole | None = Field(None, title="Edisi KIPP", description="Tahun edisi; yang terbaru bila tidak ditulis")
-
-
 class Settings(Model):
     """The file `submissions.yaml`."""
 
@@ -47,5 +42,12 @@ class Settings(Model):
     penanda_tangan: Signatory = Field(Signatory(), title="Penanda Tangan")
     tempat: OptionalText = Field(None, title="Tempat Surat")
     tanggal_surat: Day | None = Field(None, title="Tanggal Surat")
-    edisi: ChosenEditions = Field(ChosenEditions(), title="Edisi yang Diikuti")
+    edisi: Annotated[dict[CompetitionName, Whole], Filled] = Field(
+        {}, title="Edisi yang Diikuti", description="Tahun edisi per kompetisi; yang terbaru bila tidak ditulis"
+    )
+    kompetisi: list[CompetitionName] | None = Field(
+        None,
+        title="Kompetisi yang Diikuti",
+        description="Yang diikuti setiap inovasi yang tidak menyebut kompetisi; yang nasional bila tidak ditulis",
+    )
     ketat: YesNo = Field(False, title="Aturan Bertingkat Lemah Dianggap Mengikat")

@@ -13,6 +13,7 @@ from submissions.batch.exporting import export as make_all
 from submissions.batch.jobs import MadeFile
 from submissions.batch.manifest import FILE
 from submissions.cli.options import (
+    AskedEdition,
     competition_option,
     edition_option,
     evidence_option,
@@ -77,7 +78,7 @@ def export(
     folder: Path,
     output: Path,
     competition: str | None,
-    year: int | None,
+    asked: AskedEdition,
     open_evidence: bool,
     include_all: bool,
     jobs: int | None,
@@ -91,7 +92,7 @@ def export(
 ) -> int:
     """Export a workspace and return the exit code."""
     office, files = workspace_of(folder, say)
-    editions = chosen_edition_names(office, competition, year, say)
+    editions = chosen_edition_names(office, *asked.within(competition), say, files)
     say_templates_of_another_contract(office)
     engine: JobEngine
     if address:

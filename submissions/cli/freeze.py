@@ -7,7 +7,13 @@ import click
 from submissions.batch.engines import LocalEngine
 from submissions.batch.exporting import Options
 from submissions.cli.export import exit_code, print_summary, progress_shown
-from submissions.cli.options import competition_option, edition_option, evidence_option, workspace_argument
+from submissions.cli.options import (
+    AskedEdition,
+    competition_option,
+    edition_option,
+    evidence_option,
+    workspace_argument,
+)
 from submissions.cli.telling import say, say_opened, say_templates_of_another_contract, say_unopened
 from submissions.errors import OutputError
 from submissions.language import _
@@ -48,7 +54,7 @@ def freeze(
     folder: Path,
     output: Path,
     competition: str | None,
-    year: int | None,
+    asked: AskedEdition,
     open_evidence: bool,
     exported: Path | None,
     quiet: bool,
@@ -57,7 +63,7 @@ def freeze(
     from submissions.freezing.sealing import freeze as seal
 
     office, files = workspace_of(folder, say)
-    editions = chosen_edition_names(office, competition, year, say)
+    editions = chosen_edition_names(office, *asked.within(competition), say, files)
     say_templates_of_another_contract(office)
     engine = LocalEngine(office.root, processors(), 120, 1536)
     try:

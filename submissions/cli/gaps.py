@@ -10,7 +10,15 @@ import click
 from schemas.innovation import Innovation
 from submissions.assessment.assessing import RecordReport
 from submissions.assessment.gaps import Gap, Need
-from submissions.cli.options import edition_option, evidence_option, format_option, limit_options, paths_argument
+from submissions.cli.options import (
+    AskedEdition,
+    edition_option,
+    evidence_option,
+    format_option,
+    limit_options,
+    paths_argument,
+)
+from submissions.cli.scoring import edition_with_indicators
 from submissions.cli.telling import print_json, say, say_opened, say_unopened, say_unreadable
 from submissions.errors import ExitCode
 from submissions.findings.labels import NEEDS
@@ -48,7 +56,7 @@ COLOURS = {Need.CONFIRMATION: "cyan", Need.DOCUMENT: "yellow", Need.FACT: "brigh
 @limit_options
 def gaps(
     paths: tuple[Path, ...],
-    year: int | None,
+    asked: AskedEdition,
     form: str,
     folder: Path | None,
     whatsapp: bool,
@@ -61,7 +69,7 @@ def gaps(
     unreadable: list[RecordReport] = []
     complete = True
     for workspace, files in by_workspace(paths or (Path(),), say):
-        edition = workspace.edition("iga", year)
+        edition = edition_with_indicators(workspace, asked)
         judged = judge(workspace, [edition], files, open_evidence=open_evidence, progress=say_opened)
         unreadable += judged.unreadable
         ready = [each for each in map(readiness_of, judged.reports) if each]

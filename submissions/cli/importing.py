@@ -18,7 +18,7 @@ from submissions.findings import catalogue
 from submissions.findings.cells import CellPlace
 from submissions.findings.finding import Finding, FindingsError, has_errors, visible
 from submissions.language import _, ngettext
-from submissions.office.editions import tell_of_misnamed_editions
+from submissions.office.editions import tell_of_edition_files
 from submissions.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def import_(
     _refuse_lacking(context, files, folder)
     assert folder is not None
     workspace = open_workspace(folder)
-    tell_of_misnamed_editions(workspace, say)
+    tell_of_edition_files(workspace, say)
     layout = layout_of(workspace.all_editions().values(), besides=None)
     sheets, refused = _read(files)
     found = _plan(sheets, workspace, layout)

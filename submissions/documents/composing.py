@@ -4,6 +4,7 @@ import datetime as dt
 import os
 from collections.abc import Iterable, Mapping
 
+from schemas.competitions import Form
 from schemas.edition import Edition
 from schemas.evidence import Evidence
 from schemas.innovation import Innovation
@@ -29,6 +30,10 @@ from submissions.documents.content import (
 from submissions.documents.facts import facts_in
 from submissions.documents.provenance import Origin, provenance_of
 from submissions.workspace import Workspace
+
+MAIN_TEMPLATES: Mapping[Form, str] = {"indicators": "iga/dossier.html.j2", "proposal": "kipp/form.html.j2"}
+"""The main document of each form. The folders are called after the first competitions that took these forms, and stay
+so: offices have templates of their own under these names."""
 
 
 class EvidenceIndex:
@@ -71,14 +76,14 @@ def form_content(assessment: Assessment, workspace: Workspace) -> FormContent:
     submission = submission_of(assessment)
     edition = submission.edition
     said = answers_content(submission, assessment.reached)
-    title = words.PROPOSAL.format(edition=_short_name(edition))
+    title = words.PROPOSAL.format(edition=edition.title)
     letters = tuple(
         LetterContent(name, letter.template, letter.label, bool(letter.meterai.value))
         for name, letter in edition.letters_for(submission.group).items()
     )
     return FormContent(
         stem=f"{submission.innovation.id}_{edition.id}",
-        competition=edition.competition,
+        template=edition.template or MAIN_TEMPLATES[edition.takes],
         common=common_content(assessment, workspace, submission.innovation.id),
         provenance=provenance_of(submission, title, facts_in(said), prints_narratives=True),
         fields=said.fields,
@@ -152,7 +157,7 @@ def origin_content(edition: Edition, workspace: Workspace, record_name: str, nam
         proposer=proposer,
         region=workspace.settings.pemda.nama,
         edition=edition.id,
-        edition_name=_short_name(edition),
+        edition_name=edition.title,
         edition_data=edition.fingerprint,
     )
 
@@ -172,7 +177,7 @@ def created() -> str | None:
 def edition_content(edition: Edition) -> EditionContent:
     """Return what documents say of an edition."""
     return EditionContent(
-        short_name=_short_name(edition),
+        short_name=edition.title,
         year=edition.year,
         name=edition.name,
         authority=edition.authority,
@@ -211,10 +216,6 @@ def indicator_content(
         note=facts.keterangan if facts else None,
         evidence=index.cite(facts.bukti, f"indikator {indicator.no}") if facts else (),
     )
-
-
-def _short_name(edition: Edition) -> str:
-    return f"{edition.competition.upper()} {edition.year}"
 
 
 def _innovation(innovation: Innovation) -> InnovationContent:

@@ -9,8 +9,6 @@ from submissions.documents.content import FormContent
 from submissions.documents.context import Plain, form_context, letter_context
 from submissions.workspace import Workspace
 
-MAIN_TEMPLATES = {"iga": "iga/dossier.html.j2", "kipp": "kipp/form.html.j2"}
-
 
 @dataclass(frozen=True)
 class Document:
@@ -38,6 +36,6 @@ def documents_of(assessment: Assessment, workspace: Workspace) -> Iterator[Docum
 def documents_from(content: FormContent) -> Iterator[Document]:
     """Yield the documents of a filled form: the dossier or form first, then its letters."""
     context = form_context(content)
-    yield Document(content.stem, "", MAIN_TEMPLATES[content.competition], context)
+    yield Document(content.stem, "", content.template, context)
     for letter in content.letters:
         yield Document(content.stem, f"_surat-{letter.name}", letter.template, letter_context(context, letter))

@@ -260,6 +260,16 @@ ANSWER_ELSEWHERE = _error(
 EDITION_UNKNOWN = _error(
     "edition-unknown", N_("no edition “{edition}” is known"), N_("Use one of: {choices}; or add it to editions/.")
 )
+COMPETITION_UNKNOWN = _error(
+    "competition-unknown",
+    N_("no edition of a competition “{name}” is known here"),
+    N_("Use one of: {choices}; or add its edition to editions/."),
+)
+COMPETITION_UNKNOWN_NEAR = _error(
+    "competition-unknown",
+    N_("no edition of a competition “{name}” is known here; did you mean `{nearest}`?"),
+    N_("Write `{nearest}`, or add the edition of {name} to editions/."),
+)
 INDICATOR_UNKNOWN = _error(
     "indicator-unknown", N_("no edition has an indicator `{key}`"), N_("Remove it, or use one of: {choices}.")
 )
@@ -800,6 +810,26 @@ EDITION_MISNAMED = _error(
     "edition-misnamed",
     N_("the file is named {name}, but says that it is {edition}"),
     N_("Give the file the name of its edition, or correct `competition` and `year` in it."),
+)
+OVERRIDE_UNSAID = _error(
+    "override-unsaid",
+    N_("{name} is a packaged edition, and this file does not say that it lays its values over it"),
+    N_("Add the line `{line}`; `submissions editions check {file} --write` does it."),
+)
+OVERRIDE_UNLIKE = _error(
+    "override-unlike",
+    N_("the file is named {name}, but says that it overrides {said}"),
+    N_("Write `{line}`, or give the file the name of the edition that it overrides."),
+)
+OVERRIDE_UNKNOWN = _error(
+    "override-unknown",
+    N_("the file says that it overrides {said}, but there is no packaged edition {name}"),
+    N_("Take the line out: the file is an edition of its own; or give it the name of a packaged edition."),
+)
+EDITION_REPLACED = _hint(
+    "edition-replaced",
+    N_("{name} is a packaged edition too; this file stands in its place as a whole, and nothing of it is taken over"),
+    N_("If its values are to be laid over the packaged ones, add the line `{line}`."),
 )
 
 # Workbooks: files that are not read

@@ -172,8 +172,7 @@ def _facts_again(carried: CarriedRecord, origin: Mapping[str, Any], workspace: W
 
 
 def _edition(name: str, workspace: Workspace) -> Edition | None:
-    competition, _hyphen, year = name.partition("-")
     try:
-        return workspace.edition(competition, int(year))
-    except (UserError, ValueError):
+        return workspace.edition_named(name)
+    except UserError:
         return None

@@ -66,7 +66,7 @@ def _value(words: str, graded: Graded[Any] | None) -> str:
 def _identity(edition: Edition) -> Iterator[Row]:
     section = _("Edition")
     yield Row(("edition", "name"), section, _("Name"), edition.name)
-    yield Row(("edition", "authority"), section, _("Organiser"), edition.authority)
+    yield Row(("edition", "authority"), section, _("Organiser"), edition.authority or _("not found"))
     status = _("complete") if edition.status == "complete" else _("partial")
     yield Row(("edition", "status"), section, _("State of this file"), status)
     yield Row(("edition", "theme"), section, _("Theme"), _value("{value}", edition.theme) or _("not found"))

@@ -17,7 +17,7 @@ def message(office: Office, edition: Edition) -> str:
     having.sort(key=lambda each: -sum(gap.gain for gap in each.open_gaps))
     number = sum(len(each.open_gaps) for each in having)
     lines = [
-        f"*{_plain(office.name)}* · {edition.competition.upper()} {edition.year}",
+        f"*{_plain(office.name)}* · {edition.title}",
         words.TO_COMPLETE.format(innovations=len(having), gaps=number, points=number_text(office.gain)),
     ]
     for each in having[:MOST_INNOVATIONS]:

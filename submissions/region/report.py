@@ -210,8 +210,7 @@ def _dates(edition: Edition) -> list[Plain]:
     found = []
     for key, date in edition.calendar.items():
         shown = date_text(date.value) if date.value else None
-        name = f"{edition.competition.upper()} {edition.year}"
-        found.append({"edisi": name, "tahap": calendar_entry(key), "tanggal": shown, "catatan": date.note})
+        found.append({"edisi": edition.title, "tahap": calendar_entry(key), "tanggal": shown, "catatan": date.note})
     return found
 
 

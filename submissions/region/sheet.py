@@ -1,4 +1,4 @@
-"""The sheet of the government profile (Satuan Pemerintah Daerah) as a document, in the manner of the IGA dossier."""
+"""The sheet of the government profile (Satuan Pemerintah Daerah) as a document, in the manner of the dossier."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -46,7 +46,7 @@ def government_content(assessment: Assessment, workspace: Workspace) -> Governme
         raise ValueError(f"{assessment.edition.id}: a profile that cannot be read has no scores")
     innovation, edition = submission.innovation, assessment.edition
     index = EvidenceIndex(innovation)
-    title = words.GOVERNMENT_PROFILE.format(edition=f"{edition.competition.upper()} {edition.year}")
+    title = words.GOVERNMENT_PROFILE.format(edition=edition.title)
     indicators = tuple(
         (indicator_content(row.key, row.reached, innovation, edition, index), row.weight) for row in scores.rows
     )

@@ -148,7 +148,7 @@ def test_window_of_iga_2026_is_the_two_years_before() -> None:
 
 
 def test_weights_of_kipp_2023_umum_are_official_and_add_up_to_100() -> None:
-    form = edition("kipp-2023").form("umum")
+    form = edition("kipp-2023").fields_for("umum")
     weighed = {key: field.weight for key, field in form.items() if field.weight}
     assert official_weights(form) == {
         "ringkasan": 0,
@@ -165,7 +165,7 @@ def test_weights_of_kipp_2023_umum_are_official_and_add_up_to_100() -> None:
 
 
 def test_weights_of_kipp_2022_umum_add_up_to_100_and_most_are_inferred() -> None:
-    form = edition("kipp-2022").form("umum")
+    form = edition("kipp-2022").fields_for("umum")
     assert sum(official_weights(form).values()) == 100
     grades = {key: field.weight.grade for key, field in form.items() if field.weight}
     assert (grades.pop("ringkasan"), grades.pop("ide_inovatif")) == (Grade.CORROBORATED, Grade.SINGLE)
@@ -186,7 +186,7 @@ def test_weights_of_kipp_2022_umum_add_up_to_100_and_most_are_inferred() -> None
     ],
 )
 def test_form_of_a_group_has_its_narratives(name: str, group: str, narratives: int) -> None:
-    form = edition(name).form(group)
+    form = edition(name).fields_for(group)
     assert sum(field.type == "narrative" for field in form.values()) == narratives
 
 
@@ -198,7 +198,7 @@ def test_kipp_2021_says_what_the_ministry_said_and_no_more() -> None:
         "replikasi": 5,
         "khusus": None,
     }
-    form = loaded.form("umum")
+    form = loaded.fields_for("umum")
     assert official_weights(form) == {"transferabilitas": 15, "strategi_keberlanjutan": 15, "evaluasi": 20}
     assert {field.words.max for field in form.values()} == {None}
     binding = {key for key, field in form.items() if field.required.grade and field.required.grade.binding}
