@@ -33,6 +33,8 @@ from submissions.workers.crew import CannotWorkError
 from submissions.workers.processors import processors
 from submissions.workspace import Workspace
 
+_COLUMN = 13  # of a table's column, where the edition's name is no longer
+
 
 @click.command(
     name="export",
@@ -239,5 +241,7 @@ def print_summary(done: Export) -> None:
         (_("Failed"), [len(each) for each in failures]),
     ]
     width = max(len(heading) for heading, _cells in rows)
+    widths = [max(_COLUMN, len(edition) + 2) for edition in verdicts]
     for heading, cells in rows:
-        click.echo(heading.ljust(width) + "".join(str(cell).rjust(13) for cell in cells))
+        shown = (str(cell).rjust(wide) for cell, wide in zip(cells, widths, strict=True))
+        click.echo(heading.ljust(width) + "".join(shown))

@@ -11,7 +11,7 @@ from submissions.judging.judge import judge
 from submissions.language import _
 from submissions.office.editions import edition_having
 from submissions.office.places import Say, workspace_of
-from submissions.region.portfolio import Portfolio, portfolio_of
+from submissions.region.portfolio import Portfolio, portfolio_of, scoring_of
 from submissions.workspace import Workspace
 
 
@@ -54,10 +54,11 @@ def region_of(
         progress: told while evidence is opened.
 
     Raises:
-        UserError: there is no record, no such edition, or the profile cannot be read.
+        UserError: there is no record, no such edition, the edition has no index, or the profile cannot be read.
     """
     workspace, files = workspace_of(folder, say)
     edition = edition_having(workspace, competition, year, _has_index, _("No competition here has an index."))
+    scoring_of(edition)
     judged = judge(workspace, [edition], files, open_evidence=open_evidence, government=True, progress=progress)
     portfolio = portfolio_of(edition, judged.reports, judged.government)
     return JudgedRegion(workspace, portfolio, judged.unreadable, open_evidence)

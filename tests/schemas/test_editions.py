@@ -8,6 +8,7 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel, ValidationError
 
+from schemas.competitions import parsed_name
 from schemas.edition import Edition, FormField, Indicator
 from schemas.editions import UnknownEditionError, edition_files, edition_name, load_edition
 from schemas.innovation import Innovation
@@ -15,14 +16,17 @@ from schemas.rules import BandsMeasure, BasisMeasure, Grade, OptionMeasure, Year
 from schemas.source import parse_source
 from submissions.findings.from_errors import from_validation
 from submissions.resources import templates_folder
-from tests.build import as_yaml, edition, edition_data, packaged_editions
+from tests.build import as_yaml, edition, edition_data, laid_over, packaged_editions
 
 NAMES = packaged_editions()
 BESIDE_THE_RECORD = {"pemda", "tipe_instansi"}
 
 
 def test_packaged_editions_come_by_competition_the_newest_first() -> None:
-    assert NAMES == ["iga-2026", "iga-2023", "kipp-2025", "kipp-2023", "kipp-2022", "kipp-2021"]
+    parts = [parsed_name(name) for name in NAMES]
+    assert None not in parts
+    assert parts == sorted(filter(None, parts), key=lambda part: (part.competition, -part.year))
+    assert {"iga-2026", "iga-2023", "kipp-2025", "kipp-2023", "kipp-2022", "kipp-2021"} <= set(NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -340,7 +344,7 @@ def test_measures_say_a_parameter_for_each_possible_fact(name: str) -> None:
 def write_edition(folder: Path, name: str, data: dict[str, Any] | str) -> Path:
     folder.mkdir(exist_ok=True)
     path = folder / f"{name}.yaml"
-    path.write_text(data if isinstance(data, str) else as_yaml(data), encoding="utf-8")
+    path.write_text(laid_over(name, data) if isinstance(data, str) else as_yaml(data), encoding="utf-8")
     return path
 
 
@@ -375,7 +379,7 @@ def test_edition_of_an_office_stands_beside_the_packaged_ones(tmp_path: Path) ->
 
 
 def test_other_files_in_the_folder_are_no_editions(tmp_path: Path) -> None:
-    for name in ("catatan", "iga-26", "iga_2027", "abc-2027", "iga-2027-lama"):
+    for name in ("catatan", "iga-26", "iga_2027", "-2027", "iga-2027-lama"):
         write_edition(tmp_path, name, "a: 1\n")
     assert list(edition_files(tmp_path)) == NAMES
 
@@ -523,7 +527,9 @@ def test_reference_to_what_is_not_there_is_refused(name: str, path: str, value: 
         ("near_limit_percent", "101"),
         ("eligibility.jendela_penerapan.rule", "window"),
         ("fields.tujuan.type", "essay"),
-        ("competition", "igb"),
+        ("competition", "IGA Baru"),
+        ("level", "city"),
+        ("form", "questions"),
         ("grade", "oficial"),
         ("schema_version", "2"),
         ("fields.tujuan.labell", "x"),
