@@ -72,6 +72,7 @@ RECORDS: list[tuple[str, dict[str, Any], str]] = [
     ("evidence-without-document", {"bukti.dokumen.berkas": REMOVED}, "iga-2026"),
     ("answer-unknown", {"jawaban.kipp-2025.x": "x"}, "kipp-2025"),
     ("edition-unknown", {"jawaban.kipp-1999": {}}, "kipp-2025"),
+    ("competition-unknown", {"kompetisi": ["kipp", "xyzzy"]}, "kipp-2025"),
     ("indicator-unknown", {"indikator.x": {"jumlah": "1"}}, "iga-2026"),
     ("html-in-text", {"tujuan": "<b>x</b>"}, "iga-2026"),
     ("lines-run-together", {"tujuan": "Tujuan:\n• satu\n• dua"}, "iga-2026"),
@@ -175,7 +176,7 @@ OTHERWISE = {"file-not-found", "file-unreadable", "file-not-regular", "fact-in-t
 IN_EDITIONS = {
     *("edition-without-grade", "edition-reference", "edition-sum", "number-out-of-range", "list-length"),
     *("edition-own-conclusion", "check-without-test", "check-unlike-measure", "edition-check-repeated"),
-    "edition-misnamed",
+    *("edition-misnamed", "edition-replaced", "override-unsaid", "override-unlike", "override-unknown"),
 }
 NEVER = {"value-unfit"}
 
