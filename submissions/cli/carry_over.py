@@ -4,7 +4,6 @@ from pathlib import Path
 
 import click
 
-from schemas.competitions import parsed_name
 from submissions.cli.options import format_option, workspace_argument
 from submissions.cli.telling import print_json, say
 from submissions.errors import ExitCode, UserError
@@ -41,7 +40,7 @@ def carry_over(folder: Path, name: str, output: Path | None, form: str) -> int:
 
     office, files = workspace_of(folder, say)
     tell_of_edition_files(office, say)
-    if parsed_name(name) is None:
+    if name not in office.edition_names:
         raise UserError(
             _("There is no edition {name}.").format(name=name),
             _("Known: {known}. Others are added as files in editions/.").format(known=", ".join(office.edition_names)),
