@@ -67,7 +67,7 @@ def render(made: Templates, template: str, context: Plain) -> str:
     except TemplateNotFound as error:
         place = faulty_line(error)
         at = f"{place[0]}:{place[1]}" if place else ""
-        raise no_such_template(made, error.name or template, at) from None
+        raise no_such_template(made, str(error.name or template), at) from None
     except UnicodeDecodeError:
         raise InputError(
             _("The template {name}, or one that it extends, is no text in UTF-8.").format(name=template),

@@ -150,8 +150,8 @@ def test_scores_and_gaps_where_there_are_indicators_and_words_where_not(run: Run
     for command in (["gaps", region], ["score", path]):
         ran = run(*command, "--edition", LEAST)
         assert (ran.code, "pojok-ide-2026 has no indicators" in ran.err) == (2, True)
-    for command in ("index", "report"):
-        ran = run(command, region, "--edition", INDICATORS)
+    for name in ("index", "report"):
+        ran = run(name, region, "--edition", INDICATORS)
         assert (ran.code, "lomba-sagara-2026 has no constants of the index." in ran.err) == (2, True)
     assert "no indicators of the government itself" in run("pemda", region, "--edition", INDICATORS).err
 
