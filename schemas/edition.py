@@ -15,6 +15,7 @@ from pydantic import BaseModel, Field, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
 
 from schemas.checks import Check
+from schemas.competitions import Form, Level, short_name_of
 from schemas.fields import Day, Identifier, Link, Model, Number, YesNo
 from schemas.fieldtypes import FIELD_TYPES, FieldType, TypeName
 from schemas.measures import Measure
@@ -211,14 +212,23 @@ class Scoring(Rule):
 
 
 class Edition(Rule):
-    """A competition in a year."""
+    """A competition in a year.
 
-    schema_version: Literal["1"]
-    competition: Literal["iga", "kipp"]
-    year: int
+    `competition` is its name among the program's own, `name` and `short_name` what documents and messages call it,
+    `authority` who organises it. `form` says which documents it takes: a dossier of indicators or a proposal;
+    `template` names another main document than the one of its form.
+    """
+
+    schema_version: Literal["1"] = "1"
+    competition: Identifier
+    year: Annotated[int, Field(ge=1900, le=9999)]
     name: str
-    authority: str
-    status: Literal["complete", "partial"]
+    short_name: str | None = None
+    authority: str | None = None
+    level: Level | None = None
+    form: Form | None = None
+    template: str | None = None
+    status: Literal["complete", "partial"] = "partial"
     theme: Graded[str] | None = None
     portal: Graded[Link] | None = None
     notes: list[str] = []
@@ -253,6 +263,21 @@ class Edition(Rule):
     def id(self) -> str:
         """Return the edition's name, such as `iga-2026`."""
         return f"{self.competition}-{self.year}"
+
+    @property
+    def title(self) -> str:
+        """Return what documents and messages call the edition, such as `IGA 2026`."""
+        return f"{self.competition_title} {self.year}"
+
+    @property
+    def competition_title(self) -> str:
+        """Return what documents and messages call the competition, such as `IGA`."""
+        return self.short_name or short_name_of(self.competition)
+
+    @property
+    def takes(self) -> Form:
+        """Return which form the edition takes: as it says, else that of indicators where it has some."""
+        return self.form or ("indicators" if self.indicators else "proposal")
 
     @cached_property
     def fingerprint(self) -> str:
@@ -295,7 +320,7 @@ class Edition(Rule):
         """
         return self._forms
 
-    def form(self, group: str | None) -> dict[str, FormField]:
+    def fields_for(self, group: str | None) -> dict[str, FormField]:
         """Return the fields of the form of `group`, in official order."""
         return {key: field for key, field in self.fields.items() if field.for_group(group)}
 

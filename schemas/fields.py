@@ -23,6 +23,7 @@ from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError
 
+from schemas.competitions import as_competition
 from schemas.unseen import without_unseen
 
 MONTHS = [
@@ -209,6 +210,7 @@ Identifier = Annotated[str, BeforeValidator(_identifier), WithJsonSchema({"type"
 Filled = BeforeValidator(_filled)
 """The mark of a mapping in which a name may stand without a value."""
 Text = Annotated[str, BeforeValidator(_text)]
+CompetitionName = Annotated[str, BeforeValidator(as_competition)]
 OptionalText = Annotated[str | None, BeforeValidator(_text)]
 LongText = Annotated[str, BeforeValidator(_text), Long()]
 OptionalLongText = Annotated[str | None, BeforeValidator(_text), Long()]

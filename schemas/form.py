@@ -58,7 +58,7 @@ def form_model(
     official labels as titles. A `lenient` model requires nothing and knows no word limits: with it
     the answers that fit keep their types where others do not.
     """
-    fields = {key: value for key, value in edition.form(group).items() if key not in without}
+    fields = {key: value for key, value in edition.fields_for(group).items() if key not in without}
     return _model(f"{edition.id}-{group or 'form'}", fields, Words(), lenient)
 
 

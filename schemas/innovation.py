@@ -8,8 +8,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from schemas.competitions import national_competitions
 from schemas.evidence import Citations, EvidenceList
 from schemas.fields import (
+    CompetitionName,
     Count,
     Day,
     Filled,
@@ -184,7 +186,11 @@ class Innovation(Model):
 
     id: Identifier = Field(title="Pengenal", description="Unik di folder kerja; nama berkas bila tidak ditulis")
     nama: Text = Field(title="Nama Inovasi")
-    kompetisi: list[Literal["iga", "kipp"]] = Field(["iga", "kipp"], title="Diikutkan pada Kompetisi")
+    kompetisi: list[CompetitionName] = Field(
+        default_factory=lambda: list(national_competitions()),
+        title="Diikutkan pada Kompetisi",
+        description="Nama kompetisi menurut berkas edisinya; menurut pengaturan bila tidak ditulis",
+    )
     contoh: YesNo = Field(False, title="Data Contoh (Rekaan)", description="Yang rekaan tidak ikut dikirim")
     pengusul: Proposer = Field(title="Pengusul")
 

@@ -1,11 +1,11 @@
 """The settings of an office, `submissions.yaml`: region, letterhead, signatory, and the editions it works on."""
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple, TypeVar
+from typing import Annotated, Literal, NamedTuple, TypeVar
 
 from pydantic import Field
 
-from schemas.fields import Day, FilePath, Model, OptionalText, Text, Whole, YesNo
+from schemas.fields import CompetitionName, Day, FilePath, Filled, Model, OptionalText, Text, Whole, YesNo
 from schemas.offices import office_key
 from schemas.source import Location
 
@@ -88,13 +88,6 @@ class Emblem(NamedTuple):
     file: str
 
 
-class ChosenEditions(Model):
-    """Which edition of each competition this office works on; the newest where nothing is said."""
-
-    iga: Whole | None = Field(None, title="Edisi IGA", description="Tahun edisi; yang terbaru bila tidak ditulis")
-    kipp: Whole | None = Field(None, title="Edisi KIPP", description="Tahun edisi; yang terbaru bila tidak ditulis")
-
-
 FOR_ALL = "semua"
 """The name under which `tenggat` holds what concerns all competitions."""
 
@@ -109,7 +102,14 @@ class Settings(Model):
     tempat: OptionalText = Field(None, title="Tempat Surat")
     tanggal_surat: Day | None = Field(None, title="Tanggal Surat")
     pengecualian: OtherHeadings = Field(OtherHeadings(), title="Kop dan Penanda Tangan yang Lain")
-    edisi: ChosenEditions = Field(ChosenEditions(), title="Edisi yang Diikuti")
+    edisi: Annotated[dict[CompetitionName, Whole], Filled] = Field(
+        {}, title="Edisi yang Diikuti", description="Tahun edisi per kompetisi; yang terbaru bila tidak ditulis"
+    )
+    kompetisi: list[CompetitionName] | None = Field(
+        None,
+        title="Kompetisi yang Diikuti",
+        description="Yang diikuti setiap inovasi yang tidak menyebut kompetisi; yang nasional bila tidak ditulis",
+    )
     tenggat: dict[Text, dict[Text, Day | None] | None] = Field(
         {},
         title="Tenggat Kantor",

@@ -127,7 +127,7 @@ class _Filler:
     def answers(self, named: Any) -> dict[str, Answer]:
         """Return the answer to every field of the form as the record has it; `named` is what it says of the group."""
         found = {}
-        for key, item in self.edition.form(self.group).items():
+        for key, item in self.edition.fields_for(self.group).items():
             value, location, evidence = self.look_up(key, item)
             if key == GROUP_FIELD and named is not None:
                 value = named

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from schemas.competitions import Competition, competitions, parsed_name
 from schemas.edition import Edition
 from schemas.editions import UnknownEditionError, edition_files, edition_name
 from schemas.settings import Settings
@@ -25,8 +26,8 @@ from schemas.source import Place, ReadError, read_source
 from submissions.errors import InputError, UserError
 from submissions.files.near import NearNames
 from submissions.findings import catalogue
-from submissions.findings.finding import Finding, FindingsError
-from submissions.findings.from_errors import from_problems, from_validation
+from submissions.findings.finding import Finding, FindingsError, visible
+from submissions.findings.from_errors import from_problems, from_validation, nearest
 from submissions.language import _
 from submissions.steering import spelt
 
@@ -68,6 +69,18 @@ class Workspace:
     def edition_names(self) -> list[str]:
         """Return the names of all editions known here."""
         return list(edition_files(self.editions_folder))
+
+    @cached_property
+    def competitions(self) -> dict[str, Competition]:
+        """Return the competitions that have an edition here, by name."""
+        return competitions(self.editions_folder)
+
+    @cached_property
+    def entered_by_default(self) -> tuple[str, ...]:
+        """Return the competitions that a record enters which names none: those of the settings, else the national."""
+        if self.settings.kompetisi is not None:
+            return tuple(dict.fromkeys(self.settings.kompetisi))
+        return tuple(name for name, each in self.competitions.items() if each.level == "national")
 
     def record_files(self) -> list[Path]:
         """Return the files of all records, by name."""
@@ -204,14 +217,36 @@ class Workspace:
         Raises:
             UserError: there is no such edition.
         """
-        chosen = year or getattr(self.settings.edisi, competition)
+        chosen = year or self.settings.edisi.get(competition)
         try:
             return edition_name(competition, chosen, self.editions_folder)
         except UnknownEditionError as error:
+            if competition not in self.competitions:
+                raise self._unknown_competition(competition) from None
             raise UserError(
                 _("There is no edition {name}.").format(name=error.name),
                 _("Known: {known}. Others are added as files in editions/.").format(known=", ".join(error.known)),
             ) from None
+
+    def edition_named(self, name: str) -> Edition:
+        """Return the edition of a name such as `iga-2026`.
+
+        Raises:
+            UserError: there is no such edition.
+            FindingsError: its file cannot be read, or says what an edition may not say.
+        """
+        parsed = parsed_name(name)
+        if parsed is None:
+            raise self._unknown_competition(name)
+        return self.edition(*parsed)
+
+    def _unknown_competition(self, name: str) -> UserError:
+        near = nearest(name, self.competitions)
+        return UserError(
+            _("There is no competition {name}.").format(name=visible(name)),
+            (_("Did you mean `{nearest}`?").format(nearest=near) + " " if near else "")
+            + _("Known: {known}. Others are added as files in editions/.").format(known=", ".join(self.competitions)),
+        )
 
     def _load_edition(self, name: str) -> Edition:
         file = edition_files(self.editions_folder)[name]
@@ -230,8 +265,7 @@ class Workspace:
 
     def all_editions(self) -> dict[str, Edition]:
         """Return every edition known here, by name."""
-        names = [name.split("-") for name in self.edition_names]
-        return {f"{competition}-{year}": self.edition(competition, int(year)) for competition, year in names}
+        return {name: self.edition_named(name) for name in self.edition_names}
 
     @cached_property
     def indicator_keys(self) -> dict[str, None]:

@@ -11,7 +11,7 @@ import yaml
 
 from schemas.edition import Edition
 from schemas.editions import edition_files, load_edition
-from schemas.source import Source, parse_source
+from schemas.source import ReadError, Source, parse_source
 from submissions.assessment.assessing import FilledAssessment, RecordReport, assess_record
 from submissions.assessment.scores import Scores
 from submissions.evidence.opening.facts import FileFacts
@@ -240,6 +240,18 @@ def edition(name: str) -> Edition:
 def packaged_editions() -> list[str]:
     """Return the names of the packaged editions."""
     return list(edition_files())
+
+
+def laid_over(name: str, text: str) -> str:
+    """Return the text of an office's file `name` with the line that lays its values over the packaged edition.
+
+    What is no mapping, is a whole edition, or has no packaged edition under it stays as it is.
+    """
+    try:
+        values = parse_source(text.encode(), f"{name}.yaml").data
+    except ReadError:
+        return text
+    return text if name not in packaged_editions() or "schema_version" in values else f"{text}overrides: {name}\n"
 
 
 @cache

@@ -236,6 +236,7 @@ def _unknown_names(record: ReadRecord, workspace: Workspace) -> list[Finding]:
             findings.append(
                 Finding(catalogue.EDITION_UNKNOWN, record.source.place(at, key=True), at.dotted, "", values)
             )
+    findings += _unknown_competitions(record, workspace)
     findings += _unknown_points(record, workspace)
     if not innovation.indikator:
         return findings
@@ -247,6 +248,20 @@ def _unknown_names(record: ReadRecord, workspace: Workspace) -> list[Finding]:
         place = record.source.place(("indikator", key), key=True)
         findings.append(Finding(kind, place, f"indikator.{key}", "", figures))
     return findings
+
+
+def _unknown_competitions(record: ReadRecord, workspace: Workspace) -> Iterator[Finding]:
+    """Yield findings on competitions that the record names and of which no edition is known here."""
+    known = workspace.competitions
+    if "kompetisi" not in record.source.data:
+        return
+    for number, name in enumerate(record.innovation.kompetisi):
+        if name not in known:
+            near = nearest(name, known)
+            kind = catalogue.COMPETITION_UNKNOWN_NEAR if near else catalogue.COMPETITION_UNKNOWN
+            values = {"name": name, "nearest": near, "choices": ", ".join(known)}
+            at = Location("kompetisi", number)
+            yield Finding(kind, record.source.place(at), at.dotted, "Diikutkan pada Kompetisi", values)
 
 
 def _unknown_points(record: ReadRecord, workspace: Workspace) -> Iterator[Finding]:

@@ -236,6 +236,11 @@ def _unique_title(rule: UniqueTitle, case: Case) -> Iterator[Finding]:
         yield case.finding(catalogue.TITLE_REPEATED, rule, ("nama",), figures)
 
 
+def tells_of_same_titles(edition: Edition) -> bool:
+    """Return whether an edition has a rule that tells of other entries with the same title."""
+    return any(isinstance(rule, UniqueTitle) for rule in edition.eligibility.values())
+
+
 def check_dates(record: ReadRecord) -> Iterator[Finding]:
     """Yield a warning where the record's own dates contradict each other."""
     innovation = record.innovation

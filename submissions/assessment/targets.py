@@ -20,8 +20,9 @@ def document_needed(
         answers: the answers of the form, by which an indicator may be worded.
     """
     stated, reading = facts or NOTHING_STATED, reading_of(indicator.measure)
-    evidence = reading.evidence(stated) or indicator.evidence or "…"
     words = indicator.worded(answers)[level - 1].rstrip(".")
+    unsaid = sentences.ANY_DOCUMENT.format(parameter=words)
+    evidence = reading.evidence(stated) or indicator.evidence or unsaid
     text = (indicator.document or "{evidence}").replace("{evidence}", evidence.rstrip("."))
     text = text.replace("{fact}", reading.wanted(stated, level, words)).rstrip(".")
     return sentences.LETTER_METADATA.format(document=text) if indicator.letter_metadata.value else text

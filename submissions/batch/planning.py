@@ -112,7 +112,7 @@ class Planner:
     def _judged(self, paths: Sequence[Path], neighbours: Neighbours, memory: Memory) -> "dict[Path, RecordReport]":
         from submissions.judging.judge import Judge
 
-        editions = [self._workspace.edition(*_parts(name)) for name in self._common]
+        editions = [self._workspace.edition_named(name) for name in self._common]
         judging = Judge(
             self._workspace, editions, neighbours, memory, open_evidence=self._open, progress=self._progress
         )
@@ -259,8 +259,3 @@ def batched(items: Sequence[Path], number: int) -> Iterator[Sequence[Path]]:
     """Yield so many items at a time."""
     for start in range(0, len(items), number):
         yield items[start : start + number]
-
-
-def _parts(edition: str) -> tuple[str, int]:
-    competition, year = edition.split("-")
-    return competition, int(year)

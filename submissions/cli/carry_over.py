@@ -4,13 +4,12 @@ from pathlib import Path
 
 import click
 
-from schemas.editions import COMPETITIONS
 from submissions.cli.options import format_option, workspace_argument
 from submissions.cli.telling import print_json, say
 from submissions.errors import ExitCode, UserError
 from submissions.findings.labels import CARRIED
 from submissions.language import _
-from submissions.office.editions import tell_of_misnamed_editions
+from submissions.office.editions import tell_of_edition_files
 from submissions.office.places import workspace_of
 
 _COLOURS = {"kept": "green", "develop": "yellow", "out": "red", "not-entered": "bright_black", "unreadable": "red"}
@@ -40,14 +39,13 @@ def carry_over(folder: Path, name: str, output: Path | None, form: str) -> int:
     from submissions.nextyear.carrying_over import carry_over as carry
 
     office, files = workspace_of(folder, say)
-    tell_of_misnamed_editions(office, say)
-    competition, _dash, year = name.partition("-")
-    if competition not in COMPETITIONS or not year.isdecimal():
+    tell_of_edition_files(office, say)
+    if name not in office.edition_names:
         raise UserError(
             _("There is no edition {name}.").format(name=name),
             _("Known: {known}. Others are added as files in editions/.").format(known=", ".join(office.edition_names)),
         )
-    edition = office.edition(competition, int(year))
+    edition = office.edition_named(name)
     target = output or office.root.with_name(f"{office.root.name}-{edition.id}")
     carried = carry(office, files, edition, target)
     if form == "json":
@@ -74,6 +72,6 @@ def carry_over(folder: Path, name: str, output: Path | None, form: str) -> int:
                 click.echo("    " + _("Turned into comments: {fields}").format(fields=", ".join(each.emptied)))
         numbers = counts(carried)
         words = ", ".join(f"{numbers[state]} {_(CARRIED[state])}" for state in Fate if numbers[state])
-        click.echo(f"{edition.competition.upper()} {edition.year}: {words}.")
+        click.echo(f"{edition.title}: {words}.")
         click.echo(_("Written to {folder}. Next: submissions check {folder}").format(folder=target))
     return ExitCode.UNREADABLE_INPUT if counts(carried)[Fate.UNREADABLE] else ExitCode.FINE

@@ -7,7 +7,14 @@ from typing import Any
 import click
 
 from submissions.assessment.assessing import Assessment, RecordReport, Verdict
-from submissions.cli.options import competition_option, edition_option, evidence_option, format_option, paths_argument
+from submissions.cli.options import (
+    AskedEdition,
+    competition_option,
+    edition_option,
+    evidence_option,
+    format_option,
+    paths_argument,
+)
 from submissions.cli.printing import counts, print_finding, print_joined
 from submissions.cli.telling import print_json, say, say_opened, say_unopened
 from submissions.cli.verdicts import COLOURS
@@ -54,7 +61,7 @@ MOST_NAMED, FEW_NAMED = 5, 3
 def check(
     paths: tuple[Path, ...],
     competition: str | None,
-    year: int | None,
+    asked: AskedEdition,
     form: str,
     open_evidence: bool,
     convert: bool,
@@ -67,7 +74,7 @@ def check(
     reports: list[RecordReport] = []
     office: list[Finding] = []
     for workspace, files in by_workspace(paths or (Path(),), say):
-        editions = chosen_editions(workspace, competition, year, say)
+        editions = chosen_editions(workspace, *asked.within(competition), say, files)
         if convert:
             from submissions.cli.conversion import convert_evidence
 
@@ -138,7 +145,7 @@ def print_report(report: RecordReport, quiet: bool, *, sources: bool = False) ->
     for edition in unfilled_editions(report):
         others = [each.edition.competition for each in report.assessments if each.edition is not edition]
         words = _("Nothing is filled in for {edition}. If it is not to enter: write `kompetisi: [{others}]`.")
-        click.echo(f"  {words.format(edition=edition.id, others=', '.join(others))}")
+        click.echo(f"  {words.format(edition=edition.title, others=', '.join(others))}")
     click.echo()
 
 
@@ -189,7 +196,7 @@ def edition_title(assessment: Assessment) -> str:
     """Return what to call an assessment's edition and group: `KIPP 2025 (Umum)`."""
     edition, group = assessment.edition, assessment.group
     named = f" ({edition.groups[group].label})" if group else ""
-    return f"{edition.competition.upper()} {edition.year}{named}"
+    return f"{edition.title}{named}"
 
 
 def print_where_sources_are_explained(reports: list[RecordReport]) -> None:
@@ -207,11 +214,11 @@ def print_where_sources_are_explained(reports: list[RecordReport]) -> None:
 
 def print_totals(reports: list[RecordReport]) -> None:
     """Print how many innovations are eligible, per edition."""
+    titles = {each.edition.id: each.edition.title for report in reports for each in report.assessments}
     for edition, verdicts in totals(reports).items():
-        competition, year = edition.split("-")
         eligible, asked = verdicts[Verdict.ELIGIBLE], sum(verdicts.values())
         line = _("{edition}: {eligible} of {asked} eligible").format(
-            edition=f"{competition.upper()} {year}", eligible=eligible, asked=asked
+            edition=titles[edition], eligible=eligible, asked=asked
         )
         others = [f"{verdicts[verdict]} {_(VERDICTS[verdict])}" for verdict in list(Verdict)[1:] if verdicts[verdict]]
         click.echo(f"{line}{', ' if others else ''}{', '.join(others)}.")

@@ -78,7 +78,7 @@ def _schemas() -> Look:
 
     ours = Path(submissions.__file__).parent.parent
     theirs = Path(schemas.__file__ or "").parent
-    fine = theirs.parent == ours and (theirs / "iga").is_dir()
+    fine = theirs.parent == ours and bool(list(theirs.glob("*/[0-9][0-9][0-9][0-9].yaml")))
     return (
         _("The package schemas is ours ({folder})").format(folder=theirs),
         fine,

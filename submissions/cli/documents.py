@@ -1,24 +1,32 @@
-"""`submissions iga` and `submissions kipp`: the documents of one innovation."""
+"""`submissions make`, and its short ways named after competitions: the documents of one innovation."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from schemas.competitions import competitions
 from schemas.edition import Edition
 from schemas.source import Source
 from submissions.assessment.assessing import RecordReport, Verdict
 from submissions.cli.check import edition_title, print_report
 from submissions.cli.extras import NO_EXTRAS, Extras, print_kit, print_not_shown
 from submissions.cli.making import Making
-from submissions.cli.options import OutputPath, edition_option, evidence_option, limit_options, record_argument
+from submissions.cli.options import (
+    AskedEdition,
+    OutputPath,
+    edition_option,
+    evidence_option,
+    limit_options,
+    record_argument,
+)
 from submissions.cli.printing import counts, print_finding
 from submissions.cli.telling import say_opened, say_unopened
 from submissions.errors import ExitCode, InputError
 from submissions.files.whole import refuse_foreign, write_whole
 from submissions.findings.finding import Severity
-from submissions.judging.judge import judge
+from submissions.judging.judge import entered, judge
 from submissions.language import _, ngettext
 from submissions.making.limits import Limits
 from submissions.workspace import Workspace, open_workspace
@@ -38,76 +46,105 @@ draft_option = click.option(
 )
 
 
-@click.command(
-    help=_("Make the IGA dossier of RECORD as PDF: cover, statement, profile, design, indicators, evidence."),
+_OPTIONS = (
+    record_argument,
+    edition_option,
+    click.option("--group", help=_("The group, where the edition has groups; if not given, the one in the record.")),
+    output_option,
+    draft_option,
+    evidence_option,
+    click.option(
+        "--evidence",
+        is_flag=True,
+        help=_("Also make the evidence volume: all documents in one PDF, behind a sheet for each indicator."),
+    ),
+    click.option(
+        "--kit",
+        is_flag=True,
+        help=_("Also make the upload kit: a folder of files that fit the portal, and a page to copy its fields from."),
+    ),
+    limit_options,
 )
-@record_argument
-@edition_option
-@output_option
-@draft_option
-@evidence_option
-@click.option(
-    "--evidence",
-    is_flag=True,
-    help=_("Also make the evidence volume: all documents in one PDF, behind a sheet for each indicator."),
-)
-@click.option(
-    "--kit",
-    is_flag=True,
-    help=_("Also make the upload kit: a folder of files that fit the portal, and a page to copy its fields from."),
-)
-@limit_options
-def iga(
-    record: Path,
-    year: int | None,
-    output: Path | None,
-    draft: bool,
-    open_evidence: bool,
-    evidence: bool,
-    kit: bool,
-    timeout: float,
-    memory_mb: int,
-) -> int:
-    """Make the dossier, and what goes with it, and return the exit code."""
-    workspace = open_workspace(record)
-    edition, extras = workspace.edition("iga", year), Extras(evidence, kit)
-    making = begun(workspace, timeout, memory_mb)
-    return make(record, workspace, edition, None, output, draft, making, extras, open_evidence=open_evidence)
 
 
-@click.command(
-    help=_("Make the KIPP form of RECORD as PDF, and one PDF for each statement letter that the edition asks for."),
-)
-@record_argument
-@edition_option
-@click.option("--group", help=_("The group: umum, replikasi or khusus; if not given, the one in the record."))
-@output_option
-@draft_option
-@evidence_option
-@limit_options
-def kipp(
-    record: Path,
-    year: int | None,
-    group: str | None,
-    output: Path | None,
-    draft: bool,
-    open_evidence: bool,
-    timeout: float,
-    memory_mb: int,
-) -> int:
-    """Make the form and its letters and return the exit code."""
-    workspace = open_workspace(record)
-    edition = workspace.edition("kipp", year)
-    if group is not None and group.casefold() not in edition.groups:
-        raise click.BadParameter(
-            _("{edition} has the groups {groups}.").format(edition=edition.id, groups=", ".join(edition.groups)),
-            param_hint="'--group'",
+def documents_command(competition: str | None) -> click.Command:
+    """Return the command that makes an innovation's documents: for any competition, or for one of its own name.
+
+    Args:
+        competition: the one that the command is for; None for `make`, which takes that of `--edition`.
+    """
+
+    def run(
+        record: Path,
+        asked: AskedEdition,
+        group: str | None,
+        output: Path | None,
+        draft: bool,
+        open_evidence: bool,
+        evidence: bool,
+        kit: bool,
+        timeout: float,
+        memory_mb: int,
+    ) -> int:
+        workspace, wanted = open_workspace(record), asked.within(competition)
+        edition = workspace.edition(wanted.competition or _only_entered(record, workspace), wanted.year)
+        chosen, making = _group_of(edition, group), begun(workspace, timeout, memory_mb)
+        extras = Extras(evidence, kit)
+        return make_all(record, workspace, edition, chosen, output, draft, making, extras, open_evidence=open_evidence)
+
+    command: Callable[..., int] = run
+    for add in reversed(_OPTIONS):
+        command = add(command)
+    return click.command(name=competition or "make", help=_help_of(competition))(command)
+
+
+def _help_of(competition: str | None) -> str:
+    if competition is None:
+        return _(
+            "Make the documents of RECORD for an edition as PDF: its dossier or form, and the statement letters that "
+            "the edition asks for. --edition may be left out where the record enters one competition only."
         )
-    chosen, making = group.casefold() if group else None, begun(workspace, timeout, memory_mb)
-    return make(record, workspace, edition, chosen, output, draft, making, open_evidence=open_evidence)
+    short_name = competitions()[competition].short_name
+    if competitions()[competition].form == "indicators":
+        return _(
+            "Make the {competition} dossier of RECORD as PDF: cover, statement, profile, design, indicators, evidence."
+        ).format(competition=short_name)
+    return _(
+        "Make the {competition} form of RECORD as PDF, and one PDF for each statement letter that the edition asks for."
+    ).format(competition=short_name)
 
 
-def make(
+def _only_entered(path: Path, workspace: Workspace) -> str:
+    """Return the one competition that a record enters.
+
+    Raises:
+        UsageError: it enters several, or none.
+    """
+    names = entered(workspace, [path])
+    if len(names) != 1:
+        raise click.UsageError(
+            _("Name the edition with --edition; the record enters: {names}.").format(names=", ".join(names) or "–")
+        )
+    return names[0]
+
+
+def _group_of(edition: Edition, group: str | None) -> str | None:
+    """Return the group that is asked for as the edition spells it; None where none is.
+
+    Raises:
+        BadParameter: the edition does not have it.
+    """
+    if group is None or group.casefold() in edition.groups:
+        return group.casefold() if group else None
+    told = (
+        _("{edition} has the groups {groups}.").format(edition=edition.id, groups=", ".join(edition.groups))
+        if edition.groups
+        else _("{edition} has no groups.").format(edition=edition.id)
+    )
+    raise click.BadParameter(told, param_hint="'--group'")
+
+
+def make_all(
     path: Path,
     workspace: Workspace,
     edition: Edition,
@@ -205,3 +242,6 @@ def print_complaints(document: str, complaints: Iterable["Complaint"], source: S
         from submissions.documents.complaints import finding_of
 
         print_finding(finding_of(complaint, document, source), err=True)
+
+
+make = documents_command(None)

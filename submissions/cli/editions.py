@@ -10,23 +10,24 @@ from pydantic import ValidationError
 
 from schemas.drafts import draft
 from schemas.edition import Edition
-from schemas.editions import edition_files, is_edition_name
+from schemas.editions import OVERRIDES, edition_files, is_edition_name
 from schemas.rules import Grade
 from schemas.source import Place, ReadError, Source, read_source
 from submissions.cli.options import format_option
 from submissions.cli.printing import print_finding
 from submissions.cli.telling import print_json, say
-from submissions.errors import ExitCode, OutputError
+from submissions.errors import ExitCode, InputError, OutputError
 from submissions.files.whole import write_whole
 from submissions.findings import catalogue
-from submissions.findings.finding import Finding, visible
+from submissions.findings.finding import Finding, FindingsError, visible
 from submissions.findings.from_errors import from_problems, from_validation
 from submissions.findings.labels import GRADES
 from submissions.language import _
 from submissions.office.compared import as_table, differences
 from submissions.office.described import described
 from submissions.office.doubts import graded_rules, other_years, unknown_values, unverified
-from submissions.office.editions import tell_of_misnamed_editions
+from submissions.office.editions import replaced, tell_of_edition_files
+from submissions.records.editing import CannotEditError, changed_text
 from submissions.records.writing import file_text
 from submissions.workspace import Workspace, open_workspace
 
@@ -69,7 +70,7 @@ def editions() -> None:
 def list_editions(names: tuple[str, ...], form: str) -> None:
     """Print the editions, or some of them in full."""
     workspace = open_workspace(Path())
-    tell_of_misnamed_editions(workspace, say)
+    tell_of_edition_files(workspace, say)
     known = workspace.edition_names
     shown = [edition_named(workspace, name) for name in names or known]
     if form == "json":
@@ -143,11 +144,19 @@ def new(name: str, origin: str) -> None:
 
 @editions.command(
     "check",
-    help=_("Say by place what is wrong in the edition file FILE, and what in it is not verified yet."),
+    help=_(
+        "Say by place what is wrong in the edition file FILE, and what in it is not verified yet. Where it lays values "
+        "over a packaged edition without saying so, as in older workspaces, --write adds the line that says it."
+    ),
 )
 @click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def check_file(file: Path) -> ExitCode:
+@click.option(
+    "--write", is_flag=True, help=_("Add the line `overrides: NAME` where it is missing; nothing else changes.")
+)
+def check_file(file: Path, write: bool) -> ExitCode:
     """Print what is wrong with an edition file, and what is left to do."""
+    if write:
+        _add_line(file)
     source, edition, findings = read_edition(file)
     for finding in findings:
         print_finding(finding)
@@ -158,6 +167,9 @@ def check_file(file: Path) -> ExitCode:
         print_finding(Finding(catalogue.EDITION_MISNAMED, Place(str(file)), values=values))
         return ExitCode.UNREADABLE_INPUT
     click.echo(_("{edition}: the file can be used.").format(edition=edition.id))
+    known = edition_files(file.resolve().parent).get(edition.id)
+    if known is not None and known.replaces_packaged():
+        print_finding(replaced(edition.id))
     years = {".".join(map(str, at)): source.place(at) for at, _text in other_years(source, edition.year)}
     for title, paths in (
         (_("Not verified (gives warnings only)"), list(unverified(edition))),
@@ -168,6 +180,31 @@ def check_file(file: Path) -> ExitCode:
     return ExitCode.FINE
 
 
+def _add_line(file: Path) -> None:
+    """Add the line by which a file says over which packaged edition it lays its values; say what was done.
+
+    Raises:
+        InputError: the file cannot be read, or its layout does not take another line.
+    """
+    known = edition_files(file.resolve().parent).get(file.stem)
+    try:
+        lacks = known is not None and known.lacks_line()
+        if not lacks:
+            click.echo(_("{file} needs no such line; it was left as it is.").format(file=file))
+            return
+        line = f"{OVERRIDES}: {file.stem}"
+        text = changed_text(file.read_bytes().decode(), {(OVERRIDES,): file.stem}, file.name)
+        write_whole(file, text.encode())
+    except ReadError as error:
+        raise FindingsError(from_problems(error.problems)) from None
+    except CannotEditError:
+        raise InputError(
+            _("{file} cannot be changed line by line.").format(file=file),
+            _("Add the line yourself: {line}").format(line=line),
+        ) from None
+    click.echo(_("Added to {file}: {line}").format(file=file, line=line))
+
+
 def read_edition(file: Path) -> tuple[Source | None, Edition | None, list[Finding]]:
     """Return a file's data and the edition it makes, or what is wrong with it.
 
@@ -175,8 +212,8 @@ def read_edition(file: Path) -> tuple[Source | None, Edition | None, list[Findin
     """
     known = edition_files(file.resolve().parent).get(file.stem)
     try:
-        lies_over = known is not None and known.packaged is not None and known.local is not None
-        source = known.source() if known is not None and lies_over else read_source(file, str(file))
+        beside = known is not None and known.local is not None and known.local.resolve() == file.resolve()
+        source = known.source() if known is not None and beside else read_source(file, str(file))
     except ReadError as error:
         return None, None, from_problems(error.problems, Edition)
     try:
@@ -209,8 +246,7 @@ def edition_named(workspace: Workspace, name: str) -> Edition:
             + " "
             + _("Known: {known}.").format(known=", ".join(known))
         )
-    competition, _hyphen, year = name.partition("-")
-    return workspace.edition(competition, int(year))
+    return workspace.edition_named(name)
 
 
 def print_edition(edition: Edition, full: bool) -> None:

@@ -13,6 +13,7 @@ from submissions.batch.exporting import export as make_all
 from submissions.batch.jobs import MadeFile
 from submissions.batch.manifest import FILE
 from submissions.cli.options import (
+    AskedEdition,
     competition_option,
     edition_option,
     evidence_option,
@@ -41,6 +42,8 @@ from submissions.steering import harmless
 from submissions.workers.crew import CannotWorkError
 from submissions.workers.processors import processors
 from submissions.workspace import Workspace
+
+_COLUMN = 13  # of a table's column, where the edition's name is no longer
 
 
 @click.command(
@@ -88,7 +91,7 @@ def export(
     folder: Path,
     output: Path,
     competition: str | None,
-    year: int | None,
+    asked: AskedEdition,
     open_evidence: bool,
     with_sample: bool,
     include_all: bool,
@@ -105,7 +108,7 @@ def export(
     office, files = workspace_of(folder, say)
     if not with_sample:
         files = without_samples(office, files, say)
-    editions = chosen_edition_names(office, competition, year, say)
+    editions = chosen_edition_names(office, *asked.within(competition), say, files)
     say_templates_of_another_contract(office)
     engine: JobEngine
     if address:
@@ -259,5 +262,7 @@ def print_summary(done: Export) -> None:
         (_("Failed"), [len(each) for each in failures]),
     ]
     width = max(len(heading) for heading, _cells in rows)
+    widths = [max(_COLUMN, len(edition) + 2) for edition in verdicts]
     for heading, cells in rows:
-        click.echo(heading.ljust(width) + "".join(str(cell).rjust(13) for cell in cells))
+        shown = (str(cell).rjust(wide) for cell, wide in zip(cells, widths, strict=True))
+        click.echo(heading.ljust(width) + "".join(shown))

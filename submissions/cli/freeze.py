@@ -8,6 +8,7 @@ from submissions.batch.engines import LocalEngine
 from submissions.batch.exporting import Options
 from submissions.cli.export import exit_code, print_summary, progress_shown, say_unread
 from submissions.cli.options import (
+    AskedEdition,
     competition_option,
     edition_option,
     evidence_option,
@@ -56,7 +57,7 @@ def freeze(
     folder: Path,
     output: Path,
     competition: str | None,
-    year: int | None,
+    asked: AskedEdition,
     open_evidence: bool,
     with_sample: bool,
     exported: Path | None,
@@ -68,7 +69,7 @@ def freeze(
     office, files = workspace_of(folder, say)
     if not with_sample:
         files = without_samples(office, files, say)
-    editions = chosen_edition_names(office, competition, year, say)
+    editions = chosen_edition_names(office, *asked.within(competition), say, files)
     say_templates_of_another_contract(office)
     engine = LocalEngine(office.root, processors(), 120, 1536)
     try:

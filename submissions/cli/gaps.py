@@ -13,6 +13,7 @@ from schemas.innovation import Innovation
 from submissions.assessment.assessing import RecordReport
 from submissions.assessment.gaps import Gap, Need
 from submissions.cli.options import (
+    AskedEdition,
     competition_option,
     edition_option,
     evidence_option,
@@ -26,7 +27,7 @@ from submissions.cli.telling import print_json, say, say_opened, say_unopened, s
 from submissions.deadlines.checking import deadlines_in
 from submissions.deadlines.listing import Deadline
 from submissions.deadlines.listing import as_data as deadline_as_data
-from submissions.deadlines.wording import edition_text, headlines
+from submissions.deadlines.wording import headlines
 from submissions.errors import ExitCode
 from submissions.findings.labels import NEEDS
 from submissions.judging.judge import judge
@@ -69,7 +70,7 @@ COLOURS = {Need.CONFIRMATION: "cyan", Need.DOCUMENT: "yellow", Need.FACT: "brigh
 def gaps(
     paths: tuple[Path, ...],
     competition: str | None,
-    year: int | None,
+    asked: AskedEdition,
     form: str,
     folder: Path | None,
     whatsapp: bool,
@@ -86,7 +87,7 @@ def gaps(
     texts: list[str] = []
     complete = True
     for workspace, files in by_workspace(paths or (Path(),), say):
-        editions = chosen_editions(workspace, competition, year, say)
+        editions = chosen_editions(workspace, *asked.within(competition), say, files)
         own = deadlines_in(workspace, editions, today)
         deadlines += own
         heads |= dict.fromkeys(line for edition in editions for line in headlines(own, edition))
@@ -152,7 +153,7 @@ def print_all(found: Sequence[Readiness]) -> None:
     """Print what every innovation lacks, errors before points; then the sums per office."""
     for each in found:
         click.secho(each.innovation.nama, bold=True, nl=False)
-        click.echo(f"  ({each.report.record.file}, {edition_text(each.assessment.edition)})")
+        click.echo(f"  ({each.report.record.file}, {each.assessment.edition.title})")
         print_readiness(each)
         click.echo()
     if not found:

@@ -5,7 +5,14 @@ from pathlib import Path
 import click
 
 from submissions.assessment.assessing import Verdict
-from submissions.cli.options import OutputPath, edition_option, evidence_option, limit_options, workspace_argument
+from submissions.cli.options import (
+    AskedEdition,
+    OutputPath,
+    edition_option,
+    evidence_option,
+    limit_options,
+    workspace_argument,
+)
 from submissions.cli.printing import counts, print_finding
 from submissions.cli.scores import print_scores
 from submissions.cli.telling import say_opened, say_unopened
@@ -13,6 +20,7 @@ from submissions.errors import ExitCode, InputError, UserError
 from submissions.judging.judge import judge
 from submissions.language import _
 from submissions.making.limits import Limits
+from submissions.office.editions import edition_having
 from submissions.workspace import GOVERNMENT_FILE, open_workspace
 
 
@@ -36,7 +44,7 @@ from submissions.workspace import GOVERNMENT_FILE, open_workspace
 @limit_options
 def pemda(
     folder: Path,
-    year: int | None,
+    asked: AskedEdition,
     output: Path | None,
     draft: bool,
     open_evidence: bool,
@@ -45,7 +53,8 @@ def pemda(
 ) -> int:
     """Check the profile, make its sheet and return the exit code."""
     workspace = open_workspace(folder)
-    edition = workspace.edition("iga", year)
+    lacking = _("No edition here has indicators of the government itself.")
+    edition = edition_having(workspace, *asked, lambda each: bool(each.government_indicators), lacking)
     if not edition.government_indicators:
         raise UserError(
             _("{edition} has no indicators of the government itself.").format(edition=edition.id),
@@ -58,7 +67,7 @@ def pemda(
             _("There is no {file} in {folder}.").format(file=GOVERNMENT_FILE, folder=workspace.root),
             _("`submissions init DIR` makes a workspace with an example of it."),
         )
-    click.secho(f"{profile.name}  ({profile.file})  {edition.competition.upper()} {edition.year}", bold=True)
+    click.secho(f"{profile.name}  ({profile.file})  {edition.title}", bold=True)
     print_scores(assessment.scores)
     click.echo(f"  {counts(assessment.findings) or _('no findings')}")
     for finding in assessment.findings:

@@ -18,7 +18,7 @@ from submissions.findings import catalogue
 from submissions.findings.cells import CellPlace
 from submissions.findings.finding import Finding, FindingsError, has_errors, visible
 from submissions.language import _, ngettext
-from submissions.office.editions import tell_of_misnamed_editions
+from submissions.office.editions import tell_of_edition_files
 from submissions.workspace import SETTINGS_FILE, Workspace, open_workspace
 
 if TYPE_CHECKING:
@@ -113,7 +113,8 @@ def import_(
     workspace = open_workspace(folder or Path())
     folder = folder or (workspace.root if (workspace.root / SETTINGS_FILE).is_file() else None)
     _refuse_lacking(context, files, folder)
-    tell_of_misnamed_editions(workspace, say)
+    assert folder is not None
+    tell_of_edition_files(workspace, say)
     layout = layout_of(workspace.all_editions().values(), besides=None)
     sheets, refused = _read(files)
     found = _plan(sheets, workspace, layout)

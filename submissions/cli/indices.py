@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from submissions.cli.options import edition_option, evidence_option, format_option, workspace_argument
+from submissions.cli.options import AskedEdition, edition_option, evidence_option, format_option, workspace_argument
 from submissions.cli.telling import print_json, say, say_opened, say_what_is_missing
 from submissions.findings.finding import basis_of
 from submissions.findings.labels import STANDINGS
@@ -31,9 +31,9 @@ _WIDTH, _COLUMN = 44, 22
 @click.option("--explain", is_flag=True, help=_("Also print each formula with its figures and its source."))
 @format_option
 @evidence_option
-def index(folder: Path, year: int | None, explain: bool, form: str, open_evidence: bool) -> int:
+def index(folder: Path, asked: AskedEdition, explain: bool, form: str, open_evidence: bool) -> int:
     """Print the projected index and return the exit code."""
-    region = region_of(folder, year, open_evidence=open_evidence, say=say, progress=say_opened)
+    region = region_of(folder, *asked, open_evidence=open_evidence, say=say, progress=say_opened)
     found = {standing: region.portfolio.index(standing) for standing in Standing}
     if form == "json":
         print_json(as_data(region))
@@ -53,7 +53,7 @@ def print_index(region: JudgedRegion, found: dict[Standing, Index | None]) -> No
     portfolio = region.portfolio
     edition, scoring = portfolio.edition, portfolio.scoring
     title = _("Projected index {edition}: {eligible} eligible of {entered} innovations entered").format(
-        edition=f"{edition.competition.upper()} {edition.year}",
+        edition=edition.title,
         eligible=len(portfolio.eligible),
         entered=len(portfolio.entered),
     )

@@ -14,7 +14,7 @@ from submissions.cli.telling import say, say_templates_of_another_contract
 from submissions.errors import ExitCode, UserError
 from submissions.language import _, ngettext
 from submissions.making.limits import cannot_work
-from submissions.office.editions import chosen_editions, edition_named
+from submissions.office.editions import chosen_editions
 from submissions.office.letters import LostLetter, Plan, WrittenLetter, plan_letters, write_letters
 from submissions.office.places import by_workspace
 from submissions.records.reading import read_record
@@ -64,7 +64,7 @@ def letters(
     if not paths and not every:
         raise click.UsageError(_("Name the records whose letters are to be made, or add --all."))
     workspace, files = _one_workspace(paths or (Path(),))
-    editions = [edition_named(workspace, name)] if name else chosen_editions(workspace, None, None, say)
+    editions = [workspace.edition_named(name)] if name else chosen_editions(workspace, None, None, say)
     workspace.refuse_missing_emblem()
     say_templates_of_another_contract(workspace)
     plan = plan_letters(workspace, editions, files, in_form=bool(name))

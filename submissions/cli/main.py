@@ -10,6 +10,7 @@ from submissions import __version__
 from submissions.cli.metavars import in_the_users_language
 from submissions.language import N_, _
 
+DOCUMENTS, MAKE = "submissions.cli.documents", "make"
 COMMANDS = {
     "init": ("submissions.cli.init", N_("Make a workspace with one filled example record (or the sample regency).")),
     "new": ("submissions.cli.new", N_("Begin the record of an innovation: an empty file with every question.")),
@@ -35,7 +36,7 @@ COMMANDS = {
     ),
     "select": (
         "submissions.cli.selecting",
-        N_("Say which innovations to send: for IGA the best set, for KIPP an order within the quota."),
+        N_("Say which innovations to send: the best set where there is an index, else an order within the quota."),
     ),
     "report": (
         "submissions.cli.reporting",
@@ -49,11 +50,7 @@ COMMANDS = {
         "submissions.cli.letters",
         N_("Make the statement letters that are to be signed, at any time, whatever else is still missing."),
     ),
-    "iga": ("submissions.cli.documents", N_("Make the IGA dossier of one innovation as PDF.")),
-    "kipp": (
-        "submissions.cli.documents",
-        N_("Make the KIPP form of one innovation, and its statement letters, as PDF."),
-    ),
+    MAKE: (DOCUMENTS, N_("Make the documents of one innovation for any edition, as PDF.")),
     "export": ("submissions.cli.export", N_("Make the documents of every eligible innovation of a workspace.")),
     "table": ("submissions.cli.table", N_("Write all innovations with verdicts and scores into one Excel workbook.")),
     "freeze": (
@@ -84,8 +81,28 @@ COMMANDS = {
 
 """Where each command lies, and its one sentence, which stands nowhere else: in lists and where shells complete."""
 
+SHORT = {
+    "indicators": N_("Make the {competition} dossier of one innovation as PDF."),
+    "proposal": N_("Make the {competition} form of one innovation, and its statement letters, as PDF."),
+}
+"""The sentence of the command that each packaged competition has under its own name, by the form that it takes: a short
+way for `make --edition NAME`. There is no list of these commands: a packaged edition makes one."""
+
 FUNCTIONS = {"import": "import_", "carry-over": "carry_over"}
 """The functions of commands whose names are words of Python, or none that Python takes."""
+
+
+def sentences() -> dict[str, str]:
+    """Return the commands in the order of the work with one sentence for each, those of packaged competitions too."""
+    from schemas.competitions import competitions
+
+    found: dict[str, str] = {}
+    for name, (_module, text) in COMMANDS.items():
+        found[name] = _(text)
+        if name == MAKE:
+            own = (each for each in competitions().values() if each.name not in COMMANDS)
+            found |= {each.name: _(SHORT[each.form or "proposal"]).format(competition=each.short_name) for each in own}
+    return found
 
 
 class LazyGroup(click.Group):
@@ -93,24 +110,28 @@ class LazyGroup(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands in the order of the work."""
-        return list(COMMANDS)
+        return list(sentences())
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import and return one command."""
-        if cmd_name not in COMMANDS:
+        known = sentences()
+        if cmd_name not in known:
             return None
-        name, sentence = COMMANDS[cmd_name]
-        module = importlib.import_module(name)
-        command: click.Command = getattr(module, FUNCTIONS.get(cmd_name, cmd_name.replace("-", "_")))
-        command.short_help = _(sentence)
+        module = importlib.import_module(COMMANDS[cmd_name][0] if cmd_name in COMMANDS else DOCUMENTS)
+        command: click.Command
+        if cmd_name in COMMANDS:
+            command = getattr(module, FUNCTIONS.get(cmd_name, cmd_name.replace("-", "_")))
+        else:
+            command = module.documents_command(cmd_name)
+        command.short_help = known[cmd_name]
         return in_the_users_language(command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command that is asked for; a misspelt one is answered with the nearest."""
-        if args[0] not in COMMANDS and not args[0].startswith("-"):
-            raise click.NoSuchCommand(args[0], possibilities=COMMANDS, ctx=ctx)
+        if args[0] not in sentences() and not args[0].startswith("-"):
+            raise click.NoSuchCommand(args[0], possibilities=sentences(), ctx=ctx)
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -122,15 +143,15 @@ class LazyGroup(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing any of them."""
         with formatter.section(_("Commands")):
-            formatter.write_dl([(name, _(text)) for name, (_module, text) in COMMANDS.items()])
+            formatter.write_dl(list(sentences().items()))
 
 
 @click.group(
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"]},
     help=_(
-        "From innovation records to submittable PDFs: checks records against the editions of IGA and KIPP and "
-        "makes their dossiers, forms and letters."
+        "From innovation records to submittable PDFs: checks records against the editions of competitions, such as "
+        "IGA and KIPP, and makes their dossiers, forms and letters."
     ),
     epilog=_("Exit codes: 0 fine, 1 something is not eligible or failed, 2 wrong usage, 3 unreadable input."),
 )

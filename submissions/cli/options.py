@@ -2,14 +2,16 @@
 
 import datetime as dt
 import os
+import re
 import stat
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
+import click.shell_completion
 
-from schemas.editions import COMPETITIONS
+from schemas.competitions import as_competition, competitions, parsed_name
 from submissions.language import _
 from submissions.making.limits import DEFAULT_MEMORY_MB, DEFAULT_SECONDS
 
@@ -75,6 +77,66 @@ def flows(path: Path) -> bool:
     return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
+class AskedEdition(NamedTuple):
+    """What `--edition` asks for: a competition, a year, both or neither."""
+
+    competition: str | None = None
+    year: int | None = None
+
+    def within(self, competition: str | None) -> "AskedEdition":
+        """Return what is asked for together with `--competition`, or by a command of one competition.
+
+        Raises:
+            UsageError: the two name different competitions.
+        """
+        if competition and self.competition and competition != self.competition:
+            raise click.UsageError(
+                _("{edition} is no edition of {competition}.").format(
+                    edition="-".join(map(str, filter(None, self))), competition=competition
+                )
+            )
+        return self._replace(competition=self.competition or competition)
+
+
+NOTHING_ASKED = AskedEdition()
+
+
+class CompetitionType(click.ParamType[str]):
+    """The name of a competition; whether there is one is known in a workspace only."""
+
+    name = "competition"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the name as it is compared."""
+        return str(as_competition(value))
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[click.shell_completion.CompletionItem]:
+        """Return the packaged competitions that begin so."""
+        return [click.shell_completion.CompletionItem(name) for name in competitions() if name.startswith(incomplete)]
+
+
+class EditionType(click.ParamType[AskedEdition]):
+    """An edition as users name it: `2026`, `iga-2026`, or `iga` for the one that is chosen or the newest."""
+
+    name = "edition"
+
+    def convert(
+        self, value: str | AskedEdition, param: click.Parameter | None, ctx: click.Context | None
+    ) -> AskedEdition:
+        """Return what is asked for."""
+        if isinstance(value, AskedEdition):
+            return value
+        text = str(as_competition(value))
+        if re.fullmatch(r"[0-9]+", text):
+            if not re.fullmatch(r"[12][0-9]{3}", text):
+                self.fail(_("“{value}” is no year.").format(value=value), param, ctx)
+            return AskedEdition(None, int(text))
+        parsed = parsed_name(text)
+        return AskedEdition(parsed.competition, parsed.year) if parsed else AskedEdition(text)
+
+
 def workspace_argument(command: Command) -> Command:
     """Add the argument WORKSPACE, the current folder if not given."""
     return click.argument(
@@ -117,7 +179,10 @@ def format_option(command: Command) -> Command:
 def competition_option(command: Command) -> Command:
     """Add `--competition`."""
     return click.option(
-        "--competition", type=click.Choice(COMPETITIONS), help=_("Only this competition; both if not given.")
+        "--competition",
+        type=CompetitionType(),
+        metavar="NAME",
+        help=_("Only this competition, such as iga; all that concern the workspace if not given."),
     )(command)
 
 
@@ -125,10 +190,14 @@ def edition_option(command: Command) -> Command:
     """Add `--edition`."""
     return click.option(
         "--edition",
-        "year",
-        type=click.IntRange(min=1900, max=9999),
-        metavar="YEAR",
-        help=_("The edition's year; if not given, the one in the settings, else the newest."),
+        "asked",
+        type=EditionType(),
+        default=NOTHING_ASKED,
+        metavar="EDITION",
+        help=_(
+            "The edition: its year, its name such as iga-2026, or a competition; if not given, the one in the "
+            "settings, else the newest."
+        ),
     )(command)
 
 

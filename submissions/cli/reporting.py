@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from schemas.editions import COMPETITIONS
 from schemas.source import Source
 from submissions.cli.options import (
+    AskedEdition,
     OutputPath,
     edition_option,
     evidence_option,
@@ -19,6 +19,7 @@ from submissions.cli.telling import say, say_opened, say_what_is_missing
 from submissions.errors import ExitCode
 from submissions.language import _
 from submissions.making.limits import Limits
+from submissions.office.editions import competitions_asked
 from submissions.office.regions import region_of
 
 _ENDINGS = (".pdf", ".html")
@@ -47,7 +48,7 @@ _ENDINGS = (".pdf", ".html")
 @limit_options
 def report(
     folder: Path,
-    year: int | None,
+    asked: AskedEdition,
     outputs: tuple[Path, ...],
     today: dt.date,
     open_evidence: bool,
@@ -65,9 +66,10 @@ def report(
         if target.suffix.lower() not in _ENDINGS:
             raise click.BadParameter(_("“{file}” must end in .pdf or .html.").format(file=target), param_hint="'-o'")
         refuse_foreign(target)
-    region = region_of(folder, year, open_evidence=open_evidence, say=say, progress=say_opened)
+    region = region_of(folder, *asked, open_evidence=open_evidence, say=say, progress=say_opened)
     edition = region.portfolio.edition
-    others = [region.workspace.edition(name) for name in COMPETITIONS if name != edition.competition]
+    asked_for = competitions_asked(region.workspace, region.workspace.record_files(), say)
+    others = [region.workspace.edition(name) for name in asked_for if name != edition.competition]
     context = report_context(region.portfolio, region.workspace, [edition, *others], today)
     with Making(region.workspace, Limits(timeout, memory_mb)) as making:
         for target in targets:

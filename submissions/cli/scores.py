@@ -11,7 +11,8 @@ from submissions.assessment.gaps import cheapest
 from submissions.assessment.scores import Row, Scores
 from submissions.assessment.whatif import changed
 from submissions.cli.gaps import gap_as_data, print_gap
-from submissions.cli.options import edition_option, evidence_option, format_option, record_argument
+from submissions.cli.options import AskedEdition, edition_option, evidence_option, format_option, record_argument
+from submissions.cli.scoring import edition_with_indicators
 from submissions.cli.telling import print_json, say_opened, say_unopened
 from submissions.errors import ExitCode, InputError
 from submissions.findings.finding import FindingsError, visible
@@ -42,11 +43,11 @@ from submissions.workspace import open_workspace
 @format_option
 @evidence_option
 def score(
-    record: Path, year: int | None, settings: tuple[str, ...], best: int | None, form: str, open_evidence: bool
+    record: Path, asked: AskedEdition, settings: tuple[str, ...], best: int | None, form: str, open_evidence: bool
 ) -> int:
     """Print the scores of one record and return the exit code."""
     workspace = open_workspace(record)
-    edition = workspace.edition("iga", year)
+    edition = edition_with_indicators(workspace, asked)
     wanted = dict(_pair(text) for text in settings)
     read = read_record(record, workspace)
     if not isinstance(read, ReadRecord):
@@ -54,7 +55,7 @@ def score(
     if edition.competition not in read.innovation.kompetisi:
         raise InputError(
             _("{file} is not entered in {competition}: it has no score there.").format(
-                file=read.file, competition=edition.competition.upper()
+                file=read.file, competition=edition.competition_title
             ),
             _("Add it to `kompetisi` in the record."),
         )
@@ -70,7 +71,7 @@ def score(
         print_json(data)
         return ExitCode.FINE
     click.secho(read.innovation.nama, bold=True, nl=False)
-    click.echo(f"  ({read.file})  {edition.competition.upper()} {edition.year}")
+    click.echo(f"  ({read.file})  {edition.title}")
     print_scores(before.filled[0].scores)
     if after:
         print_change(before.filled[0].scores, after.filled[0].scores, list(wanted))

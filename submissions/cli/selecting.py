@@ -1,13 +1,15 @@
 """`submissions select`: which innovations to send, and why."""
 
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import click
 
+from schemas.competitions import as_competition, competitions
 from schemas.edition import Edition
-from submissions.cli.options import edition_option, evidence_option, format_option, workspace_argument
+from submissions.cli.options import AskedEdition, edition_option, evidence_option, format_option, workspace_argument
 from submissions.cli.telling import print_json, say, say_opened, say_unopened, say_unreadable, say_what_is_missing
 from submissions.errors import ExitCode
 from submissions.findings.finding import basis_of
@@ -19,52 +21,120 @@ from submissions.office.regions import region_of
 from submissions.region.choosing import Choice, choose
 from submissions.region.index import Index, Scored, Standing, rounded
 from submissions.region.ranking import GroupRanking, Ranked, ranked
+from submissions.workspace import Workspace
 
 _PLACES = 4
 
 
+class ByCompetition(click.Group):
+    """A group with a command for each competition; what it prints follows from the edition."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the packaged competitions; an office's own are known in its workspace only."""
+        return list(competitions())
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of a competition, which need not be packaged."""
+        name = str(as_competition(cmd_name))
+        return None if name.startswith("-") else _command(name)
+
+
 @click.group(
-    help=_("Say which innovations to send, and why."),
-)
-def select() -> None:
-    """Hold the two ways to select together."""
-
-
-@select.command(
-    short_help=_("The set of innovations that gives the highest projected index."),
+    cls=ByCompetition,
+    subcommand_metavar="COMPETITION [ARGS]...",
     help=_(
-        "Find the set of eligible innovations of WORKSPACE that gives the highest projected index; no other set gives "
-        "more. For each one left out, say what sending it too would cost; for each fix of the gap list, what it would "
-        "bring to the index."
+        "Say which innovations to send, and why: the set that gives the highest projected index where the competition "
+        "has one, else the eligible proposals in order, within the quota."
     ),
 )
-@workspace_argument
-@edition_option
-@click.option(
-    "--by",
-    "standing",
-    type=click.Choice([Standing.PROVEN.value, Standing.CLAIMED.value]),
-    default=Standing.PROVEN.value,
-    help=_("By which score of the innovations; proven if not given."),
+def select() -> None:
+    """Hold the ways to select together."""
+
+
+_BEST_SET = _(
+    "Find the set of eligible innovations of WORKSPACE that gives the highest projected index; no other set gives "
+    "more. For each one left out, say what sending it too would cost; for each fix of the gap list, what it would "
+    "bring to the index."
 )
-@click.option("--constants", metavar="YEAR", help=_("By the constants announced for this later year."))
-@click.option(
-    "--fixes", "most", type=click.IntRange(min=0), default=20, metavar="N", help=_("How many fixes to show; 20.")
+_ORDER = _(
+    "Rank the eligible {competition} proposals of WORKSPACE per group: by completeness, then by the weights of the "
+    "edition that stand on evidence, then by evidence. Everything counted is shown. It does not judge the texts."
 )
-@format_option
-@evidence_option
-def iga(
-    folder: Path, year: int | None, standing: str, constants: str | None, most: int, form: str, open_evidence: bool
+_SET_OPTIONS = (
+    click.option(
+        "--by",
+        "standing",
+        type=click.Choice([Standing.PROVEN.value, Standing.CLAIMED.value]),
+        default=Standing.PROVEN.value,
+        help=_("By which score of the innovations; proven if not given."),
+    ),
+    click.option("--constants", metavar="YEAR", help=_("By the constants announced for this later year.")),
+    click.option(
+        "--fixes", "most", type=click.IntRange(min=0), default=20, metavar="N", help=_("How many fixes to show; 20.")
+    ),
+)
+
+
+def _command(competition: str) -> click.Command:
+    """Return the command of a competition: of the best set, of the order, or of either where no edition is packaged."""
+    packaged = competitions().get(competition)
+    form = packaged.form if packaged else None
+
+    def run(
+        folder: Path,
+        asked: AskedEdition,
+        form: str,
+        open_evidence: bool,
+        standing: str = Standing.PROVEN.value,
+        constants: str | None = None,
+        most: int = 20,
+    ) -> int:
+        workspace, files = workspace_of(folder, say)
+        edition = workspace.edition(competition, asked.within(competition).year)
+        if edition.scoring is not None:
+            return select_set(folder, edition, Standing(standing), constants, most, form, open_evidence)
+        if constants is not None:
+            raise click.UsageError(_("{edition} has no constants of the index.").format(edition=edition.id))
+        return select_order(workspace, files, edition, form, open_evidence)
+
+    options = [workspace_argument, edition_option, *(_SET_OPTIONS if form != "proposal" else ())]
+    command: Callable[..., int] = run
+    for add in reversed([*options, format_option, evidence_option]):
+        command = add(command)
+    name = packaged.short_name if packaged else competition
+    helps = {
+        "indicators": (_("The set of innovations that gives the highest projected index."), _BEST_SET),
+        "proposal": (
+            _("The eligible {competition} proposals per group in order, within the quota where the edition knows one."),
+            _ORDER,
+        ),
+    }
+    short, long = helps.get(
+        form or "", (_("The best set where there is an index, else an order."), _BEST_SET + " " + _ORDER)
+    )
+    return click.command(
+        name=competition, short_help=short.format(competition=name), help=long.format(competition=name)
+    )(command)
+
+
+def select_set(
+    folder: Path, edition: Edition, standing: Standing, constants: str | None, most: int, form: str, open_evidence: bool
 ) -> int:
     """Print the best set to send and return the exit code."""
-    region = region_of(folder, year, open_evidence=open_evidence, say=say, progress=say_opened)
-    choice = choose(region.portfolio, Standing(standing), constants)
+    region = region_of(
+        folder, edition.competition, edition.year, open_evidence=open_evidence, say=_silent, progress=say_opened
+    )
+    choice = choose(region.portfolio, standing, constants)
     if form == "json":
         print_json(as_data(choice))
     else:
         print_choice(choice, most)
     say_what_is_missing(region)
     return region.exit_code
+
+
+def _silent(_text: str) -> None:
+    """Say nothing: what is told of the workspace was said when it was looked for."""
 
 
 def print_choice(choice: Choice, most: int) -> None:
@@ -180,21 +250,8 @@ def as_data(choice: Choice) -> dict[str, Any]:
     }
 
 
-@select.command(
-    short_help=_("The eligible KIPP proposals per group in order, within the quota where the edition knows one."),
-    help=_(
-        "Rank the eligible KIPP proposals of WORKSPACE per group: by completeness, then by the weights of the edition "
-        "that stand on evidence, then by evidence. Everything counted is shown. It does not judge the texts."
-    ),
-)
-@workspace_argument
-@edition_option
-@format_option
-@evidence_option
-def kipp(folder: Path, year: int | None, form: str, open_evidence: bool) -> int:
+def select_order(workspace: Workspace, files: Sequence[Path], edition: Edition, form: str, open_evidence: bool) -> int:
     """Print the order of the proposals and return the exit code."""
-    workspace, files = workspace_of(folder, say)
-    edition = workspace.edition("kipp", year)
     judged = judge(workspace, [edition], files, open_evidence=open_evidence, progress=say_opened)
     found = ranked(edition, [report for report in judged.reports if report.is_readable])
     if form == "json":

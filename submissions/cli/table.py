@@ -4,7 +4,14 @@ from pathlib import Path
 
 import click
 
-from submissions.cli.options import OutputPath, RecordPath, competition_option, edition_option, evidence_option
+from submissions.cli.options import (
+    AskedEdition,
+    OutputPath,
+    RecordPath,
+    competition_option,
+    edition_option,
+    evidence_option,
+)
 from submissions.cli.telling import say, say_opened, say_unopened, say_unreadable
 from submissions.cli.template import refuse_existing
 from submissions.errors import ExitCode
@@ -33,7 +40,7 @@ from submissions.office.places import workspace_of
     help=_("The workbook to make; an existing file is never overwritten."),
 )
 @evidence_option
-def table(path: Path, competition: str | None, year: int | None, output: Path, open_evidence: bool) -> int:
+def table(path: Path, competition: str | None, asked: AskedEdition, output: Path, open_evidence: bool) -> int:
     """Make the table and return the exit code."""
     from submissions.files.whole import write_whole
     from submissions.workbooks.columns import layout_of
@@ -42,7 +49,7 @@ def table(path: Path, competition: str | None, year: int | None, output: Path, o
 
     refuse_existing(output)
     workspace, files = workspace_of(path, say)
-    editions = chosen_editions(workspace, competition, year, say)
+    editions = chosen_editions(workspace, *asked.within(competition), say, files)
     judged = judge(workspace, editions, files, open_evidence=open_evidence, progress=say_opened)
     reports = judged.reports
     layout = layout_of(workspace.all_editions().values(), answered_besides(report.record for report in reports))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from submissions.cli.options import OutputPath, competition_option, edition_option
+from submissions.cli.options import AskedEdition, OutputPath, competition_option, edition_option
 from submissions.cli.telling import say
 from submissions.errors import OutputError
 from submissions.language import _
@@ -29,14 +29,14 @@ from submissions.workspace import open_workspace
     show_default=True,
     help=_("The workbook to make; an existing file is never overwritten."),
 )
-def template(competition: str | None, year: int | None, single: bool, output: Path) -> None:
+def template(competition: str | None, asked: AskedEdition, single: bool, output: Path) -> None:
     """Make the form."""
     from submissions.files.whole import write_whole
     from submissions.workbooks.columns import layout_of
     from submissions.workbooks.writing import make_form
 
     refuse_existing(output)
-    editions = chosen_editions(open_workspace(Path()), competition, year, say)
+    editions = chosen_editions(open_workspace(Path()), *asked.within(competition), say)
     write_whole(output, make_form(layout_of(editions), single))
     click.echo(_("Made {file}. Next: submissions import {file} -o WORKSPACE").format(file=output))
 

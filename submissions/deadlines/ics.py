@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from submissions.deadlines import words
 from submissions.deadlines.listing import Deadline
-from submissions.deadlines.wording import edition_text, remarks
+from submissions.deadlines.wording import remarks
 from submissions.files.whole import CALENDAR_PRODUCER, CREATOR
 from submissions.language import speaking
 
@@ -49,7 +49,7 @@ def _event(deadline: Deadline, day: dt.date, region: str, today: dt.date) -> "Ev
     event.add("dtstart", day)
     if day < dt.date.max:
         event.add("dtend", day + dt.timedelta(days=1))
-    event.add("summary", f"{edition_text(deadline.edition)}: {deadline.name}" if deadline.edition else deadline.name)
+    event.add("summary", f"{deadline.edition.title}: {deadline.name}" if deadline.edition else deadline.name)
     event.add("description", "\n".join(_description(deadline)))
     event.add("transp", "TRANSPARENT")
     return event

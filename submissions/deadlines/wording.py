@@ -12,11 +12,6 @@ from submissions.language import _, ngettext, weekday_text
 _MOST_ESTIMATES = 4  # that are named; more are counted
 
 
-def edition_text(edition: Edition) -> str:
-    """Return what to call an edition beside its dates: `KIPP 2025`."""
-    return f"{edition.competition.upper()} {edition.year}"
-
-
 def name_text(deadline: Deadline) -> str:
     """Return what to call a date as it now stands: what has closed is said to be closed."""
     closed = closed_entry(deadline.key) if deadline.state is State.PAST and not deadline.is_own else None
@@ -39,7 +34,7 @@ def whose_text(deadline: Deadline) -> str:
     """Return whose date it is: an edition's, or the office's own for one or for all."""
     if deadline.edition is None:
         return _("own")
-    named = edition_text(deadline.edition)
+    named = deadline.edition.title
     return _("own, {edition}").format(edition=named) if deadline.is_own else named
 
 
@@ -77,7 +72,7 @@ def headlines(deadlines: Sequence[Deadline], edition: Edition) -> list[str]:
 def headline(deadline: Deadline) -> str:
     """Return one date in a line: what, when, how many working days are left."""
     name = name_text(deadline)
-    named = f"{edition_text(deadline.edition)} – {name}" if deadline.edition else name
+    named = f"{deadline.edition.title} – {name}" if deadline.edition else name
     rule = deadline.rule
     if deadline.day is None:
         note = f" ({visible(rule.note).rstrip('.')})" if rule and rule.note else ""

@@ -4,6 +4,7 @@ import datetime as dt
 import os
 from collections.abc import Iterable, Mapping
 
+from schemas.competitions import Form
 from schemas.edition import Edition
 from schemas.evidence import Evidence
 from schemas.innovation import Innovation
@@ -31,6 +32,10 @@ from submissions.documents.content import (
 from submissions.documents.facts import facts_in
 from submissions.documents.provenance import Origin, provenance_of
 from submissions.workspace import Workspace
+
+MAIN_TEMPLATES: Mapping[Form, str] = {"indicators": "iga/dossier.html.j2", "proposal": "kipp/form.html.j2"}
+"""The main document of each form. The folders are called after the first competitions that took these forms, and stay
+so: offices have templates of their own under these names."""
 
 
 class EvidenceIndex:
@@ -70,7 +75,7 @@ def form_content(assessment: FilledAssessment, workspace: Workspace) -> FormCont
     submission = assessment.submission
     edition = submission.edition
     said = answers_content(submission, assessment.reached)
-    title = words.PROPOSAL.format(edition=_short_name(edition))
+    title = words.PROPOSAL.format(edition=edition.title)
     innovation = submission.innovation
     letters = tuple(
         LetterContent(
@@ -85,7 +90,7 @@ def form_content(assessment: FilledAssessment, workspace: Workspace) -> FormCont
     )
     return FormContent(
         stem=f"{innovation.id}_{edition.id}",
-        competition=edition.competition,
+        template=edition.template or MAIN_TEMPLATES[edition.takes],
         common=common_content(assessment, workspace, innovation.id),
         provenance=provenance_of(submission, title, facts_in(said), prints_narratives=True),
         fields=said.fields,
@@ -166,7 +171,7 @@ def origin_content(edition: Edition, workspace: Workspace, record_name: str, nam
         proposer=proposer,
         region=workspace.settings.pemda.nama,
         edition=edition.id,
-        edition_name=_short_name(edition),
+        edition_name=edition.title,
         edition_data=edition.fingerprint,
     )
 
@@ -186,7 +191,8 @@ def created() -> str | None:
 def edition_content(edition: Edition) -> EditionContent:
     """Return what documents say of an edition."""
     return EditionContent(
-        short_name=_short_name(edition),
+        competition=edition.competition,
+        short_name=edition.title,
         year=edition.year,
         name=edition.name,
         authority=edition.authority,
@@ -233,10 +239,6 @@ def indicator_content(
         note=facts.keterangan if facts else None,
         evidence=index.cite(facts.bukti, f"indikator {indicator.no}") if facts else (),
     )
-
-
-def _short_name(edition: Edition) -> str:
-    return f"{edition.competition.upper()} {edition.year}"
 
 
 def _innovation(innovation: Innovation) -> InnovationContent:

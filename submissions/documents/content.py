@@ -17,10 +17,11 @@ from submissions.documents.provenance import Origin, Provenance
 class EditionContent:
     """What documents say of an edition."""
 
+    competition: str
     short_name: str
     year: int
     name: str
-    authority: str
+    authority: str | None
     theme: str | None
     legal_basis: tuple[str, ...]
 
@@ -190,11 +191,11 @@ class VolumeListing:
 class FormContent:
     """The filled form of one innovation: what its dossier or form, letters, evidence volume and kit are made from.
 
-    `stem` is how the names of their files begin, `competition` decides which template the form itself has.
+    `stem` is how the names of their files begin, `template` is that of the form itself.
     """
 
     stem: str
-    competition: str
+    template: str
     common: CommonContent
     provenance: Provenance
     fields: tuple[FieldContent, ...]

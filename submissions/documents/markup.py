@@ -7,13 +7,14 @@ from jinja2 import (
     PrefixLoader,
     StrictUndefined,
     TemplateError,
+    TemplateNotFound,
 )
 from markupsafe import Markup
 
 from schemas.wording import date_text, number_text, word_limits
 from submissions.documents import words
 from submissions.documents.context import Plain, seen_by_templates
-from submissions.documents.overrides import Templates, faulty_line, refuse_lost_blocks
+from submissions.documents.overrides import Templates, faulty_line, no_such_template, refuse_lost_blocks
 from submissions.documents.richtext import narrative_html
 from submissions.errors import InputError
 from submissions.language import _
@@ -63,6 +64,10 @@ def render(made: Templates, template: str, context: Plain) -> str:
         return made.get_template(template).render(seen_by_templates(context))
     except MemoryError:
         raise
+    except TemplateNotFound as error:
+        place = faulty_line(error)
+        at = f"{place[0]}:{place[1]}" if place else ""
+        raise no_such_template(made, str(error.name or template), at) from None
     except UnicodeDecodeError:
         raise InputError(
             _("The template {name}, or one that it extends, is no text in UTF-8.").format(name=template),

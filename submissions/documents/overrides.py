@@ -9,8 +9,11 @@ from jinja2.sandbox import SandboxedEnvironment
 from rapidfuzz import process
 
 from submissions.errors import InputError
+from submissions.findings.finding import visible
 from submissions.language import _
 
+_BUILTIN, _ENDING = "builtin/", ".html.j2"
+_NEAR_NAME = 75  # of 100; names are short and alike
 _NEAR = 60  # of 100; below, a name is no misspelling of another
 
 
@@ -30,17 +33,18 @@ class Templates(SandboxedEnvironment):
 
 
 def refuse_lost_blocks(made: Templates, folder: Path) -> None:
-    """Refuse templates with a block that no template has which they extend: it would be left out without a word.
+    """Refuse templates that cannot extend what they name, or with a block that would be left out without a word.
 
     Args:
         made: the environment that loads them.
         folder: the office's folder of templates; it need not exist.
 
     Raises:
-        InputError: there is such a block; file, line and the nearest name are in it.
+        InputError: there is such a template; file, line and the nearest name are in it.
     """
     for path in sorted(folder.rglob("*.j2")):
         name = path.relative_to(folder).as_posix()
+        _refuse_without_parent(made, name, path)
         _refuse_endless(made, name, path)
         for block, above in _lost_blocks(made, name):
             nearest = process.extractOne(block.name, above, score_cutoff=_NEAR)
@@ -52,6 +56,45 @@ def refuse_lost_blocks(made: Templates, folder: Path) -> None:
                 if nearest
                 else _("Its blocks are: {blocks}.").format(blocks=", ".join(above)),
             )
+
+
+def no_such_template(made: Templates, name: str, at: str = "") -> InputError:
+    """Return what is said where a template is named that is not there.
+
+    Args:
+        made: the environment that was asked for it.
+        name: the template that is not there.
+        at: file and line where it is named, if known.
+    """
+    known = [each for each in made.list_templates(["j2"]) if not each.startswith(_BUILTIN)]
+    stems = {each: each.removesuffix(_ENDING) for each in known}
+    wanted = name.removeprefix(_BUILTIN).removesuffix(_ENDING)
+    nearest = process.extractOne(wanted, stems, score_cutoff=_NEAR_NAME)
+    told = _("there is no template `{name}`.").format(name=visible(name))
+    meant = f"{_BUILTIN}{nearest[2]}" if nearest and at else nearest and nearest[2]
+    hint = _("Did you mean `{nearest}`?").format(nearest=meant) + " " if meant else ""
+    return InputError(
+        f"{at}: {told}" if at else told[0].upper() + told[1:],
+        hint + _("There are: {names}.").format(names=", ".join(known)),
+    )
+
+
+def _refuse_without_parent(made: Templates, name: str, path: Path) -> None:
+    """Refuse a template that extends one which is not there.
+
+    Raises:
+        InputError: it does so; file, line and the templates that there are are in it.
+    """
+    tree = _parsed(made, name)
+    extends, parent = tree.find(nodes.Extends) if tree else None, _parent(tree)
+    if extends is None or parent is None:
+        return
+    try:
+        made.source(parent)
+    except TemplateNotFound:
+        raise no_such_template(made, parent, f"{path}:{extends.lineno}") from None
+    except UnicodeDecodeError:
+        return
 
 
 def _refuse_endless(made: Templates, name: str, path: Path) -> None:

@@ -9,8 +9,6 @@ from submissions.documents.content import FormContent, LetterContent
 from submissions.documents.context import Plain, form_context, letter_context
 from submissions.workspace import Workspace
 
-MAIN_TEMPLATES = {"iga": "iga/dossier.html.j2", "kipp": "kipp/form.html.j2"}
-
 
 @dataclass(frozen=True)
 class Document:
@@ -38,7 +36,7 @@ def documents_of(assessment: FilledAssessment, workspace: Workspace) -> Iterator
 def documents_from(content: FormContent) -> Iterator[Document]:
     """Yield the documents of a filled form: the dossier or form first, then its letters."""
     context = form_context(content)
-    yield Document(content.stem, "", MAIN_TEMPLATES[content.competition], context)
+    yield Document(content.stem, "", content.template, context)
     yield from (_letter(content, context, letter) for letter in content.letters if not letter.is_in_form)
 
 

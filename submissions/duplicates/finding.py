@@ -1,6 +1,6 @@
 """Findings on innovations that are nearly the same as another: of the same office, or of last year."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,9 @@ from submissions.records.reading import ReadRecord, Record
 MOST_NAMED = 5  # other records with the same text
 
 
-def find_duplicates(records: Sequence[Record], earlier: Sequence[Record] = ()) -> dict[Path, list[Finding]]:
+def find_duplicates(
+    records: Sequence[Record], earlier: Sequence[Record] = (), told: Collection[str] = ()
+) -> dict[Path, list[Finding]]:
     """Return warnings on titles and texts that are nearly those of another record, by the path of the record.
 
     Each record of the two gets one. The same innovation in both years (the same id) is no duplicate. The time grows
@@ -25,22 +27,23 @@ def find_duplicates(records: Sequence[Record], earlier: Sequence[Record] = ()) -
     Args:
         records: the office's records.
         earlier: those of an earlier year, with which they are compared too; these get no findings of their own.
+        told: the competitions of which an edition's own rule tells that two of its entries have the same title.
     """
     readable = [record for record in (*records, *earlier) if isinstance(record, ReadRecord)]
     asked = {record.path for record in records}
     found: dict[Path, list[Finding]] = {}
-    for finding, record in (*_titles(readable, asked), *_texts(readable, asked)):
+    for finding, record in (*_titles(readable, asked, told), *_texts(readable, asked)):
         if record.path in asked:
             found.setdefault(record.path, []).append(finding)
     return found
 
 
-def _titles(records: list[ReadRecord], asked: set[Path]) -> list[tuple[Finding, ReadRecord]]:
+def _titles(records: list[ReadRecord], asked: set[Path], told: Collection[str]) -> list[tuple[Finding, ReadRecord]]:
     titles = [record.innovation.nama for record in records]
     found = []
     for first, second, percent in near_titles(titles):
         one, two = records[first], records[second]
-        if _same_innovation(one, two, asked) or _told_by_rule(one, two, asked):
+        if _same_innovation(one, two, asked) or _told_by_rule(one, two, asked, told):
             continue
         for record, other in ((one, two), (two, one)):
             places = [each.source.place(("nama",)) for each in (record, other)]
@@ -52,12 +55,13 @@ def _titles(records: list[ReadRecord], asked: set[Path]) -> list[tuple[Finding, 
     return found
 
 
-def _told_by_rule(one: ReadRecord, two: ReadRecord, asked: set[Path]) -> bool:
-    """Return whether both are entered for KIPP this year under the same title: an edition's rule tells that."""
+def _told_by_rule(one: ReadRecord, two: ReadRecord, asked: set[Path], told: Collection[str]) -> bool:
+    """Return whether both are entered this year under the same title where an edition's rule tells that."""
     if not {one.path, two.path} <= asked:
         return False
     first, second = one.innovation, two.innovation
-    return "kipp" in first.kompetisi and "kipp" in second.kompetisi and title_key(first.nama) == title_key(second.nama)
+    both = set(told) & set(first.kompetisi) & set(second.kompetisi)
+    return bool(both) and title_key(first.nama) == title_key(second.nama)
 
 
 def _texts(records: list[ReadRecord], asked: set[Path]) -> list[tuple[Finding, ReadRecord]]:

@@ -184,8 +184,7 @@ def _facts_of_government(carried: CarriedRecord, edition: Edition) -> Iterator[d
 
 
 def _edition(name: str, workspace: Workspace) -> Edition | None:
-    competition, _hyphen, year = name.partition("-")
     try:
-        return workspace.edition(competition, int(year))
-    except (UserError, ValueError):
+        return workspace.edition_named(name)
+    except UserError:
         return None

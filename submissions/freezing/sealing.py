@@ -172,7 +172,7 @@ def evidence_hashes(workspace: Workspace, named: set[str]) -> dict[str, str | No
 def _account(
     workspace: Workspace, editions: Sequence[str], moment: dt.datetime, done: Export, evidence: dict[str, str | None]
 ) -> dict[str, Any]:
-    chosen = [workspace.edition(name.split("-")[0], int(name.split("-")[1])) for name in editions]
+    chosen = [workspace.edition_named(name) for name in editions]
     return {
         "frozen": 1,
         "frozen_at": moment.isoformat(),

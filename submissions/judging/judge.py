@@ -15,6 +15,7 @@ from schemas.submission import Submission
 from submissions.assessment.assessing import Assessment, RecordReport, assess_record, filled
 from submissions.assessment.cited import Facts
 from submissions.assessment.contents import evidence_files
+from submissions.assessment.eligibility import tells_of_same_titles
 from submissions.assessment.government import GovernmentAssessment, assess_government
 from submissions.duplicates.finding import find_duplicates
 from submissions.errors import InputError, OutputError
@@ -121,6 +122,13 @@ def judging_of(
         )
 
 
+def entered(workspace: Workspace, paths: Sequence[Path]) -> list[str]:
+    """Return the competitions that some records enter, in alphabetical order; known or not."""
+    with verdicts() as memory:
+        seen = Neighbours(workspace, paths, memory, around=False)
+        return sorted({name for path in paths for name in seen.glance(path).kompetisi})
+
+
 def judge_alone(record: Record, editions: Sequence[Edition], workspace: Workspace) -> RecordReport:
     """Return what a record comes to by itself: not among others, its evidence unopened, nothing remembered.
 
@@ -211,12 +219,14 @@ class Judge:
         # The earlier year's records are another's neighbours, but known at a glance in the same way.
         others = Neighbours(self._workspace, earlier, self._memory, around=False)
         seen = [self.neighbours.glance(path) for path in paths] + [others.glance(path) for path in earlier]
-        stamp = digest(self._common, *(part for each in seen for part in (each.file, each.content_hash)))
+        told = [each.competition for each in self._editions if tells_of_same_titles(each)]
+        files = (part for each in seen for part in (each.file, each.content_hash))
+        stamp = digest(self._common, *told, "", *files)
         place = self._workspace.root.absolute()
         kept = self._keeper.read(self._memory.get(place, _DUPLICATES, stamp), KeptDuplicates)
         if kept is None:
             records, old = read_records(paths, self._workspace), read_records(earlier, self._workspace)
-            found = find_duplicates(records, old)
+            found = find_duplicates(records, old, told)
             unread = tuple(record.file for record in old if not isinstance(record, ReadRecord))
             kept = KeptDuplicates(tuple(tuple(found.get(path, ())) for path in paths), unread)
             content = self._keeper.written(kept)

@@ -69,7 +69,8 @@ class Neighbours:
             content = b""  # reading it will tell
         absolute = path.absolute()
         content_hash = digest(content)
-        kept = self._memory.get(absolute, _PART, content_hash)
+        stamp = digest(content_hash, *self._workspace.entered_by_default)
+        kept = self._memory.get(absolute, _PART, stamp)
         try:
             if kept is not None:
                 data = json.loads(kept)
@@ -79,5 +80,5 @@ class Neighbours:
         except (ValueError, KeyError, TypeError):
             pass  # what is damaged is read anew
         made = glance(path, self._workspace, content)
-        self._memory.put(absolute, _PART, content_hash, json.dumps(made.as_dict()).encode())
+        self._memory.put(absolute, _PART, stamp, json.dumps(made.as_dict()).encode())
         return made

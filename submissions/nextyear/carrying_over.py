@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from schemas.competitions import parsed_name
 from schemas.edition import Edition
 from schemas.requirements import ImplementationWindow
 from schemas.source import Location, Source, Steps, read_source
@@ -204,11 +205,16 @@ def _notes(record: Record, edition: Edition, workspace: Workspace) -> list[Findi
 
 def _answers_of_earlier(record: ReadRecord, edition: Edition) -> Iterator[Finding]:
     """Yield a hint where the record answers earlier editions of the competition, but not this one."""
-    answered = [name for name in record.innovation.jawaban if name.partition("-")[0] == edition.competition]
+    answered = [name for name in record.innovation.jawaban if _competition_of(name) == edition.competition]
     if answered and edition.id not in answered:
         at = Location("jawaban", max(answered))
         values = {"earlier": max(answered), "edition": edition.id}
         yield Finding(catalogue.ANSWERS_OF_EARLIER, record.source.place(at, key=True), at.dotted, "", values)
+
+
+def _competition_of(name: str) -> str | None:
+    parsed = parsed_name(name)
+    return parsed.competition if parsed else None
 
 
 def _years_moved(record: ReadRecord, edition: Edition) -> Iterator[Finding]:

@@ -67,7 +67,7 @@ def _value(words: str, graded: Graded[Any] | None) -> str:
 def _identity(edition: Edition) -> Iterator[Saying]:
     section = _("Edition")
     yield Saying(("edition", "name"), section, _("Name"), edition.name)
-    yield Saying(("edition", "authority"), section, _("Organiser"), edition.authority)
+    yield Saying(("edition", "authority"), section, _("Organiser"), edition.authority or _("not found"))
     status = _("complete") if edition.status == "complete" else _("partial")
     yield Saying(("edition", "status"), section, _("State of this file"), status)
     yield Saying(("edition", "theme"), section, _("Theme"), _value("{value}", edition.theme) or _("not found"))

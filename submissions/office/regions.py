@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from schemas.edition import Edition
 from submissions.assessment.assessing import RecordReport
 from submissions.errors import ExitCode
 from submissions.evidence.opening.inspecting import Opened
 from submissions.judging.judge import judge
+from submissions.language import _
+from submissions.office.editions import edition_having
 from submissions.office.places import workspace_of
 from submissions.office.samples import Say
-from submissions.region.portfolio import Portfolio, portfolio_of
+from submissions.region.portfolio import Portfolio, portfolio_of, scoring_of
 from submissions.workspace import Workspace
 
 
@@ -28,23 +31,35 @@ class JudgedRegion:
         return ExitCode.UNREADABLE_INPUT if self.unreadable else ExitCode.FINE
 
 
+def _has_index(edition: Edition) -> bool:
+    return edition.scoring is not None
+
+
 def region_of(
-    folder: Path, year: int | None, *, open_evidence: bool, say: Say, progress: Opened | None = None
+    folder: Path,
+    competition: str | None,
+    year: int | None,
+    *,
+    open_evidence: bool,
+    say: Say,
+    progress: Opened | None = None,
 ) -> JudgedRegion:
-    """Read and judge a whole workspace for the IGA edition that is asked for.
+    """Read and judge a whole workspace for the edition that is asked for.
 
     Args:
         folder: the workspace, or a folder of records in one.
+        competition: the one asked for; the first of the workspace that has an index if not given.
         year: of the edition; the one in the settings, else the newest, if not given.
         open_evidence: whether evidence is opened; see `judge`.
         say: told what is no result.
         progress: told while evidence is opened.
 
     Raises:
-        UserError: there is no record, no such edition, or the profile cannot be read.
+        UserError: there is no record, no such edition, the edition has no index, or the profile cannot be read.
     """
     workspace, files = workspace_of(folder, say)
-    edition = workspace.edition("iga", year)
+    edition = edition_having(workspace, competition, year, _has_index, _("No competition here has an index."))
+    scoring_of(edition)
     judged = judge(workspace, [edition], files, open_evidence=open_evidence, government=True, progress=progress)
     portfolio = portfolio_of(edition, judged.reports, judged.government)
     return JudgedRegion(workspace, portfolio, judged.unreadable, open_evidence)

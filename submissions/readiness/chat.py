@@ -13,7 +13,7 @@ from schemas.settings import Settings
 from schemas.wording import number_text
 from submissions.assessment.gaps import Gap, Need
 from submissions.deadlines.listing import Deadline
-from submissions.deadlines.wording import edition_text, headlines
+from submissions.deadlines.wording import headlines
 from submissions.findings.finding import Finding, visible
 from submissions.language import speaking
 from submissions.readiness import words
@@ -55,7 +55,7 @@ def messages(office: Office, edition: Edition, deadlines: Sequence[Deadline], as
     if not having:
         return []
     head = [_asked(having), *(_cut(line) for line in headlines(deadlines, edition))]
-    title = f"{_name(office.name)} · {edition_text(edition)}"
+    title = f"{_name(office.name)} · {edition.title}"
     foot = [_cut(line) for line in (words.ASKER.format(name=_plain(asker.name)), _plain(asker.contact or "")) if line]
     room = LONGEST_MESSAGE - len("\n".join([f"*{title}*", *head, "", "", *foot])) - _PART
     blocks = ["\n".join(_block(number, each, room)) for number, each in enumerate(having[:MOST_INNOVATIONS], 1)]

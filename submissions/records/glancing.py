@@ -58,7 +58,7 @@ def glance(path: Path, workspace: Workspace, content: bytes) -> Glance:
     if not isinstance(name, str):
         return Glance(path, file, content_hash, "", "", ())
     key = _valid("id", data) or identifier_from(path.stem)
-    return Glance(path, file, content_hash, str(key), title_key(name), tuple(_valid("kompetisi", data)), _offices(data))
+    return Glance(path, file, content_hash, str(key), title_key(name), _entered(data, workspace), _offices(data))
 
 
 def _offices(data: dict[str, Any]) -> tuple[str, ...]:
@@ -72,15 +72,17 @@ def _offices(data: dict[str, Any]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _entered(data: dict[str, Any], workspace: Workspace) -> tuple[str, ...]:
+    named = _valid("kompetisi", data)
+    return workspace.entered_by_default if named is None else tuple(named)
+
+
 def _valid(name: str, data: dict[str, Any]) -> Any:
-    """Return the value of one of the record's fields; its default where there is none, or none that fits."""
-    field = Innovation.model_fields[name]
+    """Return the value of one of the record's fields; None where there is none, or none that fits."""
     try:
-        if name in data:
-            return _adapter(name).validate_python(data[name])
+        return _adapter(name).validate_python(data[name]) if data.get(name) is not None else None
     except ValidationError:
-        pass
-    return None if field.is_required() else field.get_default(call_default_factory=True)
+        return None
 
 
 @cache

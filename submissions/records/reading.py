@@ -89,13 +89,21 @@ def read_record(path: Path, workspace: Workspace) -> Record:
         return Record(path, file, Source(file, {}, {}, {}), None, findings)
     data = {"id": identifier_from(path.stem), **source.data}
     try:
-        return ReadRecord(path, file, source, Innovation.model_validate(data), [])
+        return ReadRecord(path, file, source, _entered(Innovation.model_validate(data), workspace), [])
     except ValidationError as error:
         findings = from_validation(error, source, Innovation)
         left = _what_is_left(copy.deepcopy(data), error, path.stem)
         if left is None:
             return Record(path, file, source, None, findings)
-        return ReadRecord(path, file, source, left, findings)
+        return ReadRecord(path, file, source, _entered(left, workspace), findings)
+
+
+def _entered(innovation: Innovation, workspace: Workspace) -> Innovation:
+    """Return an innovation that enters the workspace's competitions where its record names none."""
+    asked = list(workspace.entered_by_default)
+    if "kompetisi" in innovation.model_fields_set or innovation.kompetisi == asked:
+        return innovation
+    return innovation.model_copy(update={"kompetisi": asked})
 
 
 def _other_file(path: Path, file: str, error: ReadError) -> Finding | None:

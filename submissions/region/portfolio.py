@@ -32,15 +32,7 @@ class Portfolio:
         Raises:
             UserError: the edition has none.
         """
-        scoring = self.edition.scoring
-        if scoring is None or not scoring.years:
-            raise UserError(
-                _("{edition} has no constants of the index.").format(edition=self.edition.id),
-                _("Choose another edition with --edition, or add `scoring` in editions/{edition}.yaml.").format(
-                    edition=self.edition.id
-                ),
-            )
-        return scoring
+        return scoring_of(self.edition)
 
     @property
     def years(self) -> list[str]:
@@ -85,6 +77,22 @@ class Portfolio:
                 _("Known: {years}.").format(years=", ".join(self.scoring.years)),
             )
         return index_of(self.scoring, wanted, self.government_score(standing) or Decimal(0), innovations)
+
+
+def scoring_of(edition: Edition) -> Scoring:
+    """Return an edition's constants of the index.
+
+    Raises:
+        UserError: the edition has none.
+    """
+    if edition.scoring is None or not edition.scoring.years:
+        raise UserError(
+            _("{edition} has no constants of the index.").format(edition=edition.id),
+            _("Choose another edition with --edition, or add `scoring` in editions/{edition}.yaml.").format(
+                edition=edition.id
+            ),
+        )
+    return edition.scoring
 
 
 def portfolio_of(

@@ -1,4 +1,4 @@
-"""The sheet of the government profile (Satuan Pemerintah Daerah) as a document, in the manner of the IGA dossier."""
+"""The sheet of the government profile (Satuan Pemerintah Daerah) as a document, in the manner of the dossier."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ def government_sheet(assessment: GovernmentAssessment, workspace: Workspace) -> 
 def government_content(assessment: GovernmentAssessment, workspace: Workspace) -> GovernmentContent:
     """Return what the sheet of a judged government profile says."""
     edition, scores, profile = assessment.edition, assessment.scores, assessment.profile
-    title = words.GOVERNMENT_PROFILE.format(edition=f"{edition.competition.upper()} {edition.year}")
+    title = words.GOVERNMENT_PROFILE.format(edition=edition.title)
     said = government_answers(profile.government, edition, {row.key: row.reached for row in scores.rows})
     # The contract of templates has an innovation in all documents; here it is only what the sheet is about.
     subject = InnovationContent(profile.name, profile.name, "", None, None, None, (), None)

@@ -152,7 +152,7 @@ def _wanted(asking: list[tuple[Edition, FormField]]) -> list[str]:
     found = []
     for edition, item in asking:
         wants = [*([words.NEEDED] if item.required.value else []), *word_limits(item.words.min, item.words.max)]
-        label = words.ANSWER_OF.format(edition=edition.id, label=item.label)
+        label = words.ANSWER_OF.format(edition=edition.title, label=item.label)
         found.append(label + (f" ({', '.join(wants)})" if wants else ""))
     return found
 

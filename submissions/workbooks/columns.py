@@ -24,6 +24,7 @@ MAIN = "Inovasi"
 OWNER = "Inovasi (pengenal atau nama)"
 KEY = "Kunci"
 _NOT_ASKED = {"contoh"}  # of the record itself, and no question to an office
+_ENTERED: Path = ("kompetisi",)
 _KINDS: tuple[tuple[Any, CellKind], ...] = (
     (Day, DAY),
     (YesNo, YES_NO),
@@ -145,7 +146,9 @@ def layout_of(editions: Iterable[Edition], besides: Container[str] | None = froz
     """
     chosen = tuple(editions)
     forms = _forms(chosen)
+    entered = {edition.competition: edition.competition for edition in chosen}
     main = [*_flat(Innovation, (), forms, optional=False), *_answers(chosen, besides)]
+    main = [replace(column, kind=CHOICE, choices=entered) if column.path == _ENTERED else column for column in main]
     sheets = [SheetLayout(MAIN, (), tuple(_distinct(main)))]
     indicators = [(key, item) for edition in chosen for key, item in edition.indicators.items()]
     for name, information in _nested(Innovation):

@@ -140,11 +140,11 @@ def settings_comment(place: Place) -> None:
 
 
 def edition_override(place: Place) -> None:
-    written(place.root / "editions" / f"{KIPP}.yaml", "name: Kompetisi Pelayanan Publik Contoh\n")
+    written(place.root / "editions" / f"{KIPP}.yaml", f"overrides: {KIPP}\nname: Kompetisi Pelayanan Publik Contoh\n")
 
 
 def edition_override_of_another(place: Place) -> None:
-    written(place.root / "editions" / "kipp-2022.yaml", "name: Kompetisi Lama\n")
+    written(place.root / "editions" / "kipp-2022.yaml", "overrides: kipp-2022\nname: Kompetisi Lama\n")
 
 
 def template_block(place: Place) -> None:

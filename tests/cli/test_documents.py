@@ -145,7 +145,9 @@ def test_an_edition_whose_file_is_misnamed_is_told(run: Run, office: Path, recor
 def test_a_value_of_the_office_lies_over_the_packaged_edition(run: Run, office: Path, record: Path) -> None:
     (office / "editions").mkdir()
     (office / "editions" / "iga-2026.yaml").write_text(
-        "fields:\n  rancang_bangun:\n    words: {min: 5000, source: Surat Contoh, grade: official}\n", encoding="utf-8"
+        "overrides: iga-2026\n"
+        "fields:\n  rancang_bangun:\n    words: {min: 5000, source: Surat Contoh, grade: official}\n",
+        encoding="utf-8",
     )
     ran = run("check", record, "--competition", "iga")
     assert ran.code == 1

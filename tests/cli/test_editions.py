@@ -92,7 +92,7 @@ def test_check_says_what_is_wrong_and_where(run: Run, tmp_path: Path) -> None:
 def test_values_laid_over_a_packaged_edition_are_checked_with_it(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "editions"
     folder.mkdir()
-    text = "calendar:\n  reporting_closes: {value: 2026-08-21, source: Surat 1, grade: official}\n"
+    text = "calendar:\n  reporting_closes: {value: 2026-08-21, source: Surat 1, grade: official}\noverrides: iga-2026\n"
     (folder / "iga-2026.yaml").write_text(text, encoding="utf-8")
     ran = run("editions", "check", "editions/iga-2026.yaml")
     assert ran.code == 0

@@ -60,7 +60,7 @@ def starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def contexts(root: Path) -> Iterator[tuple[str, Plain]]:
     """Yield what the template of each kind of document is filled with, for a record that fills all of them."""
-    region = region_of(root, None, open_evidence=False, say=lambda _text: None)
+    region = region_of(root, None, None, open_evidence=False, say=lambda _text: None)
     workspace, portfolio = region.workspace, region.portfolio
     [ready] = portfolio.entered
     submission = ready.assessment.submission

@@ -9,7 +9,6 @@ from typing import Any
 import pikepdf
 import pytest
 
-from submissions.office.editions import edition_named
 from submissions.office.letters import LostLetter, Plan, WrittenLetter, plan_letters, write_letters
 from submissions.workspace import open_workspace
 from tests.batch.offices import HereEngine, entry
@@ -30,7 +29,7 @@ UNKNOWN = {
 
 def planned(root: Path, edition: str = KIPP, *, in_form: bool = False) -> Plan:
     workspace = open_workspace(root)
-    return plan_letters(workspace, [edition_named(workspace, edition)], workspace.record_files(), in_form=in_form)
+    return plan_letters(workspace, [workspace.edition_named(edition)], workspace.record_files(), in_form=in_form)
 
 
 def made(plan: Plan, root: Path) -> tuple[list[WrittenLetter], list[LostLetter]]:

@@ -77,9 +77,9 @@ def test_a_misnamed_edition_is_told(offices: Path) -> None:
 
 
 def test_a_region_counts_what_cannot_be_read(offices: Path) -> None:
-    whole = region_of(offices / "barat", 2026, open_evidence=False, say=print)
+    whole = region_of(offices / "barat", None, 2026, open_evidence=False, say=print)
     assert (whole.exit_code, len(whole.portfolio.entered), whole.unreadable) == (0, 2, ())
     (offices / "barat" / "inovasi" / "barat-2.yaml").write_text("nama: [")
-    torn = region_of(offices / "barat", 2026, open_evidence=False, say=print)
+    torn = region_of(offices / "barat", None, 2026, open_evidence=False, say=print)
     assert (torn.exit_code, len(torn.portfolio.entered)) == (3, 1)
     assert [report.record.file for report in torn.unreadable] == ["inovasi/barat-2.yaml"]

@@ -7,18 +7,18 @@ import pytest
 from schemas.rules import Grade
 from submissions.errors import ExitCode, InputError, UserError
 from submissions.workspace import Workspace
-from tests.build import SETTINGS, as_yaml, complete_record, edition_data, packaged_editions, write_workspace
+from tests.build import SETTINGS, as_yaml, complete_record, edition_data, laid_over, packaged_editions, write_workspace
 
 
 def workspace_with(tmp_path: Path, name: str, text: str) -> Workspace:
     workspace = write_workspace(tmp_path, [complete_record()])
     workspace.editions_folder.mkdir()
-    (workspace.editions_folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    (workspace.editions_folder / f"{name}.yaml").write_text(laid_over(name, text), encoding="utf-8")
     return workspace
 
 
 def complaint(tmp_path: Path, name: str, text: str) -> str:
-    competition, year = name.split("-")
+    competition, _hyphen, year = name.rpartition("-")
     with pytest.raises(InputError) as caught:
         workspace_with(tmp_path, name, text).edition(competition, int(year))
     assert caught.value.exit_code is ExitCode.UNREADABLE_INPUT
@@ -40,7 +40,8 @@ FAULTS: list[tuple[str, str, str, list[str]]] = [
     ("iga-2026", "indicators:\n  sdm:\n    measure:\n      unitt: orang\n", "4:7", ["did you mean `unit`"]),
     ("iga-2026", "fields:\n  anggaran:\n    files:\n      max_mb: {valeu: 3}\n", "4:16", ["did you mean `value`"]),
     ("iga-2026", "grade: oficial\n", "1:8", ["“oficial”", "official, corroborated, single, inferred"]),
-    ("iga-2026", "competition: igb\n", "1:14", ["“igb”", "iga, kipp"]),
+    ("iga-2026", "competition: Iga Baru\n", "1:14", ["“Iga Baru”"]),
+    ("iga-2026", "level: kota\n", "1:8", ["“kota”", "national, provincial, regional"]),
     ("iga-2026", "fields:\n  tujuan:\n    type: essay\n", "3:11", ["“essay”", "narrative"]),
     ("iga-2026", "eligibility:\n  jendela_penerapan:\n    applied_from: 2024-02-30\n", "3:19", ["“2024-02-30”"]),
     ("iga-2026", "fields:\n  tujuan:\n    required: mungkin\n", "3:15", ["“mungkin”", "ya", "tidak"]),

@@ -139,7 +139,7 @@ BAD_VALUES: list[tuple[str, Any, str]] = [
     ("sdgs", ["sdg_99"], "choice-unknown"),
     ("tautan.video", "belum ada", "link-malformed"),
     ("hasil", ["a"], "text-expected"),
-    ("kompetisi", ["iga", "kipp", "kip"], "choice-unknown"),
+    ("kompetisi", ["iga", "kipp", "kip"], "competition-unknown"),
     ("kriteria.manfaat.terpenuhi", "mungkin", "yes-no-unreadable"),
     ("kriteria.manfaat.terpenuhi", REMOVED, "value-missing"),
     ("kriteria.manfaat", "ya", "fields-expected"),

@@ -8,6 +8,7 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel, ValidationError
 
+from schemas.competitions import parsed_name
 from schemas.edition import Edition, FormField, Indicator
 from schemas.editions import UnknownEditionError, edition_files, edition_name, load_edition
 from schemas.innovation import Innovation
@@ -16,14 +17,17 @@ from schemas.rules import Grade, rules_in
 from schemas.source import parse_source
 from submissions.findings.from_errors import from_validation
 from submissions.resources import templates_folder
-from tests.build import as_yaml, edition, edition_data, packaged_editions
+from tests.build import as_yaml, edition, edition_data, laid_over, packaged_editions
 
 NAMES = packaged_editions()
 BESIDE_THE_RECORD = {"pemda", "tipe_instansi"}
 
 
 def test_packaged_editions_come_by_competition_the_newest_first() -> None:
-    assert NAMES == ["iga-2026", "iga-2023", "kipp-2025", "kipp-2023", "kipp-2022", "kipp-2021"]
+    parts = [parsed_name(name) for name in NAMES]
+    assert None not in parts
+    assert parts == sorted(filter(None, parts), key=lambda part: (part.competition, -part.year))
+    assert {"iga-2026", "iga-2023", "kipp-2025", "kipp-2023", "kipp-2022", "kipp-2021"} <= set(NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -149,7 +153,7 @@ def test_window_of_iga_2026_is_the_two_years_before() -> None:
 
 
 def test_weights_of_kipp_2023_umum_are_official_and_add_up_to_100() -> None:
-    form = edition("kipp-2023").form("umum")
+    form = edition("kipp-2023").fields_for("umum")
     weighed = {key: field.weight for key, field in form.items() if field.weight}
     assert official_weights(form) == {
         "ringkasan": 0,
@@ -166,7 +170,7 @@ def test_weights_of_kipp_2023_umum_are_official_and_add_up_to_100() -> None:
 
 
 def test_weights_of_kipp_2022_umum_add_up_to_100_and_most_are_inferred() -> None:
-    form = edition("kipp-2022").form("umum")
+    form = edition("kipp-2022").fields_for("umum")
     assert sum(official_weights(form).values()) == 100
     grades = {key: field.weight.grade for key, field in form.items() if field.weight}
     assert (grades.pop("ringkasan"), grades.pop("ide_inovatif")) == (Grade.CORROBORATED, Grade.SINGLE)
@@ -187,7 +191,7 @@ def test_weights_of_kipp_2022_umum_add_up_to_100_and_most_are_inferred() -> None
     ],
 )
 def test_form_of_a_group_has_its_narratives(name: str, group: str, narratives: int) -> None:
-    form = edition(name).form(group)
+    form = edition(name).fields_for(group)
     assert sum(field.type == "narrative" for field in form.values()) == narratives
 
 
@@ -199,7 +203,7 @@ def test_kipp_2021_says_what_the_ministry_said_and_no_more() -> None:
         "replikasi": 5,
         "khusus": None,
     }
-    form = loaded.form("umum")
+    form = loaded.fields_for("umum")
     assert official_weights(form) == {"transferabilitas": 15, "strategi_keberlanjutan": 15, "evaluasi": 20}
     assert {field.words.max for field in form.values()} == {None}
     binding = {key for key, field in form.items() if field.required.grade and field.required.grade.binding}
@@ -343,7 +347,7 @@ def test_measures_say_a_parameter_for_each_possible_fact(name: str) -> None:
 def write_edition(folder: Path, name: str, data: dict[str, Any] | str) -> Path:
     folder.mkdir(exist_ok=True)
     path = folder / f"{name}.yaml"
-    path.write_text(data if isinstance(data, str) else as_yaml(data), encoding="utf-8")
+    path.write_text(laid_over(name, data) if isinstance(data, str) else as_yaml(data), encoding="utf-8")
     return path
 
 
@@ -378,7 +382,7 @@ def test_edition_of_an_office_stands_beside_the_packaged_ones(tmp_path: Path) ->
 
 
 def test_other_files_in_the_folder_are_no_editions(tmp_path: Path) -> None:
-    for name in ("catatan", "iga-26", "iga_2027", "abc-2027", "iga-2027-lama"):
+    for name in ("catatan", "iga-26", "iga_2027", "-2027", "iga-2027-lama"):
         write_edition(tmp_path, name, "a: 1\n")
     assert list(edition_files(tmp_path)) == NAMES
 
@@ -526,7 +530,9 @@ def test_reference_to_what_is_not_there_is_refused(name: str, path: str, value: 
         ("near_limit_percent", "101"),
         ("eligibility.jendela_penerapan.rule", "window"),
         ("fields.tujuan.type", "essay"),
-        ("competition", "igb"),
+        ("competition", "IGA Baru"),
+        ("level", "city"),
+        ("form", "questions"),
         ("grade", "oficial"),
         ("schema_version", "2"),
         ("fields.tujuan.labell", "x"),

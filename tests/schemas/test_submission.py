@@ -48,7 +48,7 @@ def part_schema(schema: dict[str, Any], key: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize(("name", "group"), FORMS)
 def test_json_schema_has_the_official_labels_in_official_order(name: str, group: str | None) -> None:
-    form, schema = edition(name).form(group), json_schema(name, group)
+    form, schema = edition(name).fields_for(group), json_schema(name, group)
     assert len(form) >= 13
     titles = [(key, description["title"]) for key, description in schema["properties"].items()]
     assert titles == [(key, field.label) for key, field in form.items()]
@@ -57,7 +57,7 @@ def test_json_schema_has_the_official_labels_in_official_order(name: str, group:
 
 @pytest.mark.parametrize(("name", "group"), FORMS)
 def test_json_schema_requires_what_the_edition_requires(name: str, group: str | None) -> None:
-    form, schema = edition(name).form(group), json_schema(name, group)
+    form, schema = edition(name).fields_for(group), json_schema(name, group)
     assert schema.get("required", []) == [key for key, field in form.items() if field.required.value]
     for key, field in form.items():
         if field.parts:
@@ -73,7 +73,7 @@ def test_json_schema_carries_the_word_limits(name: str, group: str | None) -> No
         both = {"minWords": field.words.min, "maxWords": field.words.max}
         return {key: limit for key, limit in both.items() if limit is not None}
 
-    form, schema = edition(name).form(group), json_schema(name, group)
+    form, schema = edition(name).fields_for(group), json_schema(name, group)
     shown = {
         key: {limit: description[limit] for limit in ("minWords", "maxWords") if limit in description}
         for key, description in schema["properties"].items()
@@ -444,12 +444,12 @@ ANSWERS = st.recursive(
 @given(st.sampled_from(FORMS), st.data())
 def test_any_answers_fill_a_form_or_are_named_as_errors(form: tuple[str, str | None], data: st.DataObject) -> None:
     name, group = form
-    fields = list(edition(name).form(group))
+    fields = list(edition(name).fields_for(group))
     own = data.draw(st.dictionaries(st.sampled_from(fields), ANSWERS, max_size=4))
     record = changed({})
     record["jawaban"][name] = copy.deepcopy(record["jawaban"].get(name, {})) | own
     submission = fill(Innovation.model_validate(record), edition(name), group, BESIDE)
-    required = {key for key, field in edition(name).form(group).items() if field.required.value}
+    required = {key for key, field in edition(name).fields_for(group).items() if field.required.value}
     empty = {key for key in required & submission.answers.keys() if not submission.answers[key].parts}
     empty = {key for key in empty if submission.answers[key].value in (None, [])}
     assert empty <= {error.answer.key for error in submission.errors}

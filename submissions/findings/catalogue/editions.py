@@ -1,6 +1,7 @@
 """Kinds of findings on editions."""
 
 from submissions.findings.catalogue.defining import error as _error
+from submissions.findings.catalogue.defining import hint as _hint
 from submissions.language import N_
 
 EDITION_WITHOUT_GRADE = _error(
@@ -38,4 +39,24 @@ EDITION_MISNAMED = _error(
     "edition-misnamed",
     N_("the file is named {name}, but says that it is {edition}"),
     N_("Give the file the name of its edition, or correct `competition` and `year` in it."),
+)
+OVERRIDE_UNSAID = _error(
+    "override-unsaid",
+    N_("{name} is a packaged edition, and this file does not say that it lays its values over it"),
+    N_("Add the line `{line}`; `submissions editions check {file} --write` does it."),
+)
+OVERRIDE_UNLIKE = _error(
+    "override-unlike",
+    N_("the file is named {name}, but says that it overrides {said}"),
+    N_("Write `{line}`, or give the file the name of the edition that it overrides."),
+)
+OVERRIDE_UNKNOWN = _error(
+    "override-unknown",
+    N_("the file says that it overrides {said}, but there is no packaged edition {name}"),
+    N_("Take the line out: the file is an edition of its own; or give it the name of a packaged edition."),
+)
+EDITION_REPLACED = _hint(
+    "edition-replaced",
+    N_("{name} is a packaged edition too; this file stands in its place as a whole, and nothing of it is taken over"),
+    N_("If its values are to be laid over the packaged ones, add the line `{line}`."),
 )

@@ -123,6 +123,16 @@ ANSWER_ELSEWHERE = _error(
 EDITION_UNKNOWN = _error(
     "edition-unknown", N_("no edition “{edition}” is known"), N_("Use one of: {choices}; or add it to editions/.")
 )
+COMPETITION_UNKNOWN = _error(
+    "competition-unknown",
+    N_("no edition of a competition “{name}” is known here"),
+    N_("Use one of: {choices}; or add its edition to editions/."),
+)
+COMPETITION_UNKNOWN_NEAR = _error(
+    "competition-unknown",
+    N_("no edition of a competition “{name}” is known here; did you mean `{nearest}`?"),
+    N_("Write `{nearest}`, or add the edition of {name} to editions/."),
+)
 INDICATOR_UNKNOWN = _error(
     "indicator-unknown", N_("no edition has an indicator `{key}`"), N_("Remove it, or use one of: {choices}.")
 )

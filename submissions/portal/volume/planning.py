@@ -47,7 +47,9 @@ def volume_plan(form: FormContent, workspace: Workspace, prepared: Mapping[Path,
 
     chapters = tuple(Chapter(section, tuple(map(shown, section.exhibits))) for section in shown_sections(form))
     innovation = form.common.innovation
-    office = office_content(workspace, (innovation.proposer, innovation.parent), form.competition, VOLUME)
+    office = office_content(
+        workspace, (innovation.proposer, innovation.parent), form.common.edition.competition, VOLUME
+    )
     return VolumePlan(replace(form, common=replace(form.common, office=office)), chapters)
 
 

@@ -77,6 +77,7 @@ RECORDS: list[tuple[str, dict[str, Any], str]] = [
     ("evidence-without-document", {"bukti.dokumen.berkas": REMOVED}, "iga-2026"),
     ("answer-unknown", {"jawaban.kipp-2025.x": "x"}, "kipp-2025"),
     ("edition-unknown", {"jawaban.kipp-1999": {}}, "kipp-2025"),
+    ("competition-unknown", {"kompetisi": ["kipp", "xyzzy"]}, "kipp-2025"),
     ("indicator-unknown", {"indikator.x": {"jumlah": "1"}}, "iga-2026"),
     ("nip-malformed", {"inovator": [{"nama": "A", "nip": "1978"}]}, "iga-2026"),
     ("telephone-malformed", {"kontak.telepon": "812 000"}, "iga-2026"),
@@ -208,7 +209,7 @@ OTHERWISE = {
 IN_EDITIONS = {
     *("edition-without-grade", "edition-reference", "edition-sum", "number-out-of-range", "list-length"),
     *("edition-own-conclusion", "check-without-test", "check-unlike-measure", "edition-check-repeated"),
-    "edition-misnamed",
+    *("edition-misnamed", "edition-replaced", "override-unsaid", "override-unlike", "override-unknown"),
 }
 NEVER = {"value-unfit"}
 
