@@ -9,7 +9,7 @@ from schemas.settings import Settings
 from submissions.batch.engines import LocalEngine
 from submissions.cli.documents import print_complaints
 from submissions.cli.export import progress_shown
-from submissions.cli.options import limit_options
+from submissions.cli.options import RecordPath, limit_options
 from submissions.cli.telling import say, say_templates_of_another_contract
 from submissions.errors import ExitCode, UserError
 from submissions.language import _, ngettext
@@ -32,7 +32,7 @@ _LETTERS_PER_HELPER = 20  # to start a helper takes as long as so many letters
         "is a page of the form itself, as in the dossier, is made only where its edition is named."
     ),
 )
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[RECORD]...")
+@click.argument("paths", nargs=-1, type=RecordPath(folders=True), metavar="[RECORD]...")
 @click.option("--all", "every", is_flag=True, help=_("The letters of every innovation of the workspace."))
 @click.option(
     "--edition",
