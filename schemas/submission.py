@@ -153,11 +153,12 @@ class _Filler:
     def look_up(self, key: str, item: FormField) -> tuple[Any, Location, tuple[str, ...]]:
         here = Location("jawaban", self.edition.id, key)
         value = self.own.get(key)
-        if value is not None and not (isinstance(value, str) and not value.strip()):
+        if not _is_empty(value):
             if isinstance(value, dict) and not item.kind.has_parts and set(value) <= {"isi", "bukti"}:
                 cited = value.get("bukti") or []
                 evidence = tuple(str(each) for each in cited) if isinstance(cited, list) else (str(cited),)
-                return value.get("isi"), Location(*here, "isi"), evidence
+                text, at = value.get("isi"), Location(*here, "isi")
+                return *(self._from_record(item, at) if _is_empty(text) else (text, at)), evidence
             return value, here, ()
         return *self._from_record(item, here), ()
 
@@ -185,6 +186,10 @@ class _Filler:
                 inner, at = self._from_record(part, Location(*location, name))
                 found[name] = Answer(name, part, inner, at)
         return found
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def _common(paths: list[list[str]]) -> list[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from submissions.cli.options import (
+    AskedEdition,
     OutputPath,
     competition_option,
     edition_option,
@@ -48,7 +49,7 @@ _ENDING = ".ics"
 )
 @format_option
 def calendar(
-    folder: Path, competition: str | None, year: int | None, today: dt.date, output: Path | None, form: str
+    folder: Path, competition: str | None, asked: AskedEdition, today: dt.date, output: Path | None, form: str
 ) -> None:
     """Print the dates, and write them as a calendar file."""
     from submissions.deadlines.ics import calendar_file
@@ -60,7 +61,7 @@ def calendar(
         refuse_foreign(output)
     workspace = open_workspace(folder)
     tell_of_missing_settings(workspace, say)
-    deadlines = deadlines_in(workspace, chosen_editions(workspace, competition, year, say), today)
+    deadlines = deadlines_in(workspace, chosen_editions(workspace, *asked.within(competition), say), today)
     if form == "json":
         notes = what_is_not_known(deadlines)
         print_json({"today": today.isoformat(), "deadlines": [as_data(each) for each in deadlines], "notes": notes})

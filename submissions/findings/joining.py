@@ -51,7 +51,7 @@ def joined(findings: Iterable[Finding]) -> list[Joined]:
     for finding in every:
         document = _document(finding)
         of_document = document is not None and document in documents
-        key: tuple[str, ...] = (finding.severity, finding.code, finding.message)
+        key: tuple[str, ...] = (finding.severity, finding.code, finding.message, finding.kind.remedy)
         if finding.excerpt or finding.passages:
             key = ("", "", str(len(groups)))  # its lines are to be read, so it is told alone
         elif of_document:

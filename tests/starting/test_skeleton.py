@@ -165,3 +165,10 @@ def test_nothing_is_overwritten_and_ids_are_checked(office: Workspace) -> None:
         create_record(office, "X", [edition], identifier="../luar")
     with pytest.raises(UserError, match="needs a name"):
         create_record(office, " … ", [edition])
+
+
+@pytest.mark.parametrize("name", EDITIONS)
+def test_what_is_blank_is_missing_and_never_of_the_wrong_kind(office: Workspace, name: str) -> None:
+    [report] = judge(office, [load_edition(name)], [begun(office, name)]).reports
+    codes = {each.code for each in report.assessments[0].findings}
+    assert codes.isdisjoint({"text-expected", "value-missing", "choice-unknown", "date-unreadable", "list-expected"})
