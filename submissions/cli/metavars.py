@@ -35,6 +35,10 @@ _WORDS = {
     "INDICATOR": N_("INDICATOR"),
     "FACT": N_("FACT"),
     "CERT": N_("CERT"),
+    "COMPETITION": N_("COMPETITION"),
+    "DATE": N_("DATE"),
+    "FOLDER": N_("FOLDER"),
+    "NUMBER": N_("NUMBER"),
 }
 
 
