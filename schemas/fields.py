@@ -53,7 +53,7 @@ class Model(BaseModel):
         empty = {
             name
             for name, value in data.items()
-            if (value is None or (name in forms and isinstance(value, dict) and is_blank(value)))
+            if (value is None or (value and name in forms and isinstance(value, dict) and is_blank(value)))
             and name in fields
             and not fields[name].is_required()
         }

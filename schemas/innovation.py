@@ -191,7 +191,6 @@ class Innovation(Model):
         title="Diikutkan pada Kompetisi",
         description="Nama kompetisi menurut berkas edisinya; menurut pengaturan bila tidak ditulis",
     )
-    contoh: YesNo = Field(False, title="Data Contoh (Rekaan)", description="Yang rekaan tidak ikut dikirim")
     pengusul: Proposer = Field(title="Pengusul")
 
     tahapan: Annotated[str, Code("tahapan")] | None = Field(None, title="Tahapan Inovasi")
@@ -234,6 +233,7 @@ class Innovation(Model):
     pemeriksaan: list[Inspection] = Field([], title="Pemeriksaan Bukti")
     verifikasi: dict[str, Verification] = Field({}, title="Hasil Verifikasi")
     jawaban: Annotated[dict[str, dict[str, Any]], Filled] = Field({}, title="Jawaban Khusus Edisi")
+    contoh: YesNo = Field(False, title="Data Contoh (Rekaan)", description="Yang rekaan tidak ikut dikirim")
 
     @property
     def perkembangan(self) -> bool:

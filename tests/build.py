@@ -17,6 +17,7 @@ from submissions.assessment.scores import Scores
 from submissions.evidence.opening.facts import FileFacts
 from submissions.findings.finding import Finding
 from submissions.records.reading import Record, read_record
+from submissions.sample.generate import write_starter
 from submissions.workspace import Workspace, open_workspace
 from tests.evidence.opening.files import picture, video
 from tests.records.proven import CITED, documents, inspection
@@ -360,3 +361,12 @@ def key_line_of(record: Mapping[str, Any], *location: str | int) -> int:
     line = source.keys[location].line
     assert line is not None
     return line
+
+
+def write_own_office(folder: Path) -> None:
+    """Write the starter as an office has it that took away the marks of what is invented."""
+    write_starter(folder)
+    for path in (folder / "submissions.yaml", *(folder / "inovasi").glob("*.yaml")):
+        text = path.read_text(encoding="utf-8")
+        assert text.count("contoh: ya\n") == 1, path
+        path.write_text(text.replace("contoh: ya\n", ""), encoding="utf-8")

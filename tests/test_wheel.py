@@ -62,7 +62,7 @@ def test_installed_afresh_it_does_the_main_job(wheel: Path, tmp_path: Path) -> N
     checked = run("check", "kantor")
     assert checked.returncode == 0, checked.stdout
     assert "layak" in run("check", "kantor", language="id").stdout
-    exported = run("export", "kantor", "-o", "keluaran")
+    exported = run("export", "kantor", "-o", "keluaran", "--with-sample")
     assert exported.returncode == 0, exported.stderr
     assert len(list((empty / "keluaran").rglob("*.pdf"))) == 5
     assert run("editions").stdout.count("\niga-") + run("editions").stdout.count("kipp-") >= 4

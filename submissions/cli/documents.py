@@ -26,7 +26,8 @@ from submissions.cli.telling import say_opened, say_unopened
 from submissions.errors import ExitCode, InputError
 from submissions.files.whole import refuse_foreign, write_whole
 from submissions.findings.finding import Severity
-from submissions.judging.judge import entered, judge
+from submissions.judging.judge import judge
+from submissions.judging.neighbours import entered
 from submissions.language import _, ngettext
 from submissions.making.limits import Limits
 from submissions.workspace import Workspace, open_workspace

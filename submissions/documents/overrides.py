@@ -33,7 +33,7 @@ class Templates(SandboxedEnvironment):
 
 
 def refuse_lost_blocks(made: Templates, folder: Path) -> None:
-    """Refuse templates that cannot extend what they name, or with a block that would be left out without a word.
+    """Refuse templates that extend themselves, or with a block that would be left out without a word.
 
     Args:
         made: the environment that loads them.
@@ -44,7 +44,6 @@ def refuse_lost_blocks(made: Templates, folder: Path) -> None:
     """
     for path in sorted(folder.rglob("*.j2")):
         name = path.relative_to(folder).as_posix()
-        _refuse_without_parent(made, name, path)
         _refuse_endless(made, name, path)
         for block, above in _lost_blocks(made, name):
             nearest = process.extractOne(block.name, above, score_cutoff=_NEAR)
@@ -77,24 +76,6 @@ def no_such_template(made: Templates, name: str, at: str = "") -> InputError:
         f"{at}: {told}" if at else told[0].upper() + told[1:],
         hint + _("There are: {names}.").format(names=", ".join(known)),
     )
-
-
-def _refuse_without_parent(made: Templates, name: str, path: Path) -> None:
-    """Refuse a template that extends one which is not there.
-
-    Raises:
-        InputError: it does so; file, line and the templates that there are are in it.
-    """
-    tree = _parsed(made, name)
-    extends, parent = tree.find(nodes.Extends) if tree else None, _parent(tree)
-    if extends is None or parent is None:
-        return
-    try:
-        made.source(parent)
-    except TemplateNotFound:
-        raise no_such_template(made, parent, f"{path}:{extends.lineno}") from None
-    except UnicodeDecodeError:
-        return
 
 
 def _refuse_endless(made: Templates, name: str, path: Path) -> None:

@@ -122,13 +122,6 @@ def judging_of(
         )
 
 
-def entered(workspace: Workspace, paths: Sequence[Path]) -> list[str]:
-    """Return the competitions that some records enter, in alphabetical order; known or not."""
-    with verdicts() as memory:
-        seen = Neighbours(workspace, paths, memory, around=False)
-        return sorted({name for path in paths for name in seen.glance(path).kompetisi})
-
-
 def judge_alone(record: Record, editions: Sequence[Edition], workspace: Workspace) -> RecordReport:
     """Return what a record comes to by itself: not among others, its evidence unopened, nothing remembered.
 

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from schemas.source import ReadError, read_raw
 from submissions.duplicates.titles import same_ids, same_titles
 from submissions.files.hashes import digest
 from submissions.files.memory import Memory
+from submissions.judging.memory import verdicts
 from submissions.records.glancing import Glance, glance
 from submissions.workspace import Workspace
 
@@ -82,3 +83,10 @@ class Neighbours:
         made = glance(path, self._workspace, content)
         self._memory.put(absolute, _PART, stamp, json.dumps(made.as_dict()).encode())
         return made
+
+
+def entered(workspace: Workspace, paths: Sequence[Path]) -> list[str]:
+    """Return the competitions that some records enter, in alphabetical order; known or not."""
+    with verdicts() as memory:
+        seen = Neighbours(workspace, paths, memory, around=False)
+        return sorted({name for path in paths for name in seen.glance(path).kompetisi})

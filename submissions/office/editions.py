@@ -11,7 +11,7 @@ from submissions.errors import UserError
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, visible
 from submissions.findings.from_errors import nearest
-from submissions.judging.judge import entered
+from submissions.judging.neighbours import entered
 from submissions.language import _
 from submissions.office.samples import Say
 from submissions.workspace import SETTINGS_FILE, Workspace

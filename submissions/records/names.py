@@ -40,9 +40,10 @@ def named_record(path: Path) -> NamedRecord:
     """Return what a record is called. Never raises: a broken file is called by what it says before it breaks."""
     found = {"id": "", "nama": ""}
     try:
-        with path.open("rb") as file:
-            _read_names(file.read(MAXIMUM_BYTES), found)
-    except (OSError, yaml.YAMLError, UnicodeDecodeError):
+        if path.is_file():  # opening a pipe would never end
+            with path.open("rb") as file:
+                _read_names(file.read(MAXIMUM_BYTES), found)
+    except (OSError, ValueError, yaml.YAMLError, UnicodeDecodeError):
         pass
     return NamedRecord(path, found["id"] or identifier_from(path.stem), found["nama"])
 

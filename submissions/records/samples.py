@@ -12,8 +12,8 @@ _MARK = re.compile(rb"""^(?:[{,]?\s*["'])?contoh["']?\s*:[ \t]*["']?(?:ya|true|y
 def is_sample(path: Path) -> bool:
     """Return whether a record, the settings or the profile is marked as invented. Never raises."""
     try:
-        return _MARK.search(path.read_bytes()) is not None
-    except OSError:
+        return path.is_file() and _MARK.search(path.read_bytes()) is not None  # reading a pipe would never end
+    except (OSError, ValueError):
         return False
 
 

@@ -124,8 +124,16 @@ def test_missing_file_is_told(tmp_path: Path) -> None:
     assert report.assessments[0].verdict == "not-eligible"
 
 
-@pytest.mark.parametrize("kind", ["folder", "dangling link", "circular link", "name of 300 letters"])
-def test_what_is_no_file_is_missing(tmp_path: Path, kind: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "code"),
+    [
+        ("folder", "evidence-no-file"),
+        ("dangling link", "evidence-no-file"),
+        ("circular link", "evidence-no-file"),
+        ("name of 300 letters", "evidence-missing"),
+    ],
+)
+def test_what_is_no_file_is_told(tmp_path: Path, kind: str, code: str) -> None:
     write_workspace(tmp_path, [changed({})])
     path = tmp_path / "bukti" / "dokumen.pdf"
     path.unlink()
@@ -138,7 +146,7 @@ def test_what_is_no_file_is_missing(tmp_path: Path, kind: str) -> None:
     else:
         record = changed({"bukti.dokumen.berkas": "bukti/" + "a" * 300 + ".pdf"})
         (tmp_path / "inovasi" / "pasar-terang.yaml").write_text(str(record).replace("'", '"'), encoding="utf-8")
-    assert codes(assess_again(tmp_path, "iga-2026").findings) == ["evidence-missing"]
+    assert codes(assess_again(tmp_path, "iga-2026").findings) == [code]
 
 
 @pytest.mark.parametrize("link", ["bukti/dokumen.pdf", "bukti"])

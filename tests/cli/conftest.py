@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from submissions.sample.generate import write_starter
+from tests.build import write_own_office
 from tests.waiting import PATIENCE
 
 ROOT = Path(__file__).parents[2]
@@ -40,7 +40,7 @@ def run(tmp_path: Path) -> Callable[..., Ran]:
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
     folder = tmp_path / "kantor"
-    write_starter(folder)
+    write_own_office(folder)
     return folder
 
 

@@ -32,7 +32,7 @@ def test_a_finding_names_place_field_figures_remedy_and_rule(run: Run, record: P
     text = record.read_text(encoding="utf-8")
     block = text[text.index("rancang_bangun:") : text.index("\ntujuan:")]
     edit(block, "rancang_bangun:\n  dasar_hukum: Satu dua tiga.\n")
-    ran = run("check", record, "--competition", "iga")
+    ran = run("check", record, "--competition", "iga", "--sources")
     assert ran.code == 1
     line = line_of(record, "rancang_bangun:") + 1  # where its fields begin
     found = re.search(rf"error  inovasi/{record.name}:{line}:3  (.+)\n +→ (.+)\n +Rule: (.+)\n", ran.out)
@@ -74,7 +74,7 @@ def test_an_unreadable_record_does_not_hide_the_others(run: Run, office: Path) -
 def test_two_records_with_one_id(run: Run, office: Path, record: Path) -> None:
     copy = office / "inovasi" / "salinan.yaml"
     copy.write_text(record.read_text(encoding="utf-8"), encoding="utf-8")
-    ran = run("check", office)
+    ran = run("check", office, "--full")
     assert ran.code == 1
     assert f"the id “{record.stem}” is already that of inovasi/{record.name}" in ran.out
 
@@ -90,7 +90,7 @@ def test_a_missing_evidence_file_is_named(run: Run, office: Path, record: Path) 
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [
-        (["check", "tidak-ada"], 2, "does not exist"),
+        (["check", "tidak-ada"], 2, "There is no file “tidak-ada”, and no innovation in"),
         (["check", "--competition", "xyz"], 2, "'xyz' is not one of"),
         (
             ["check", "--edition", "1999", "--competition", "iga"],
@@ -155,7 +155,7 @@ def test_evidence_is_opened_unless_told_otherwise(run: Run, office: Path) -> Non
 def test_texts_of_another_record_are_shown_side_by_side(run: Callable[..., Ran], office: Path, record: Path) -> None:
     copy = record.read_text(encoding="utf-8").replace("id: ", "id: lain-", 1)
     (office / "inovasi" / "lain.yaml").write_text(copy, encoding="utf-8")
-    done = run("check", office)
+    done = run("check", office, "--full")
     assert done.code == 0
     assert done.out.count("[title-repeated]") == 2
     assert "[text-near]" in done.out

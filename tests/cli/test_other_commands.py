@@ -21,7 +21,7 @@ def test_init_makes_a_workspace_whose_example_passes_every_command(run: Run, tmp
     made = {path.relative_to(tmp_path / "baru").parts[0] for path in (tmp_path / "baru").rglob("*")}
     assert made == {"submissions.yaml", "pemda.yaml", "inovasi", "bukti", "lambang.png", "README.md", "skema"}
     assert run("check", "baru").code == 0
-    assert run("export", "baru", "-o", "keluaran").code == 0
+    assert run("export", "baru", "-o", "keluaran", "--with-sample").code == 0
 
 
 def test_init_never_overwrites(run: Run, tmp_path: Path) -> None:

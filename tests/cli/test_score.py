@@ -109,7 +109,7 @@ def test_an_unreadable_record(run: Run, record: Path) -> None:
     record.write_text("nama: [satu", encoding="utf-8")
     ran = run("score", record)
     assert ran.code == 3
-    assert f"inovasi/{record.name}:2:1: a bracket has no partner here" in ran.err
+    assert f"inovasi/{record.name}:1:7: text cannot begin with the sign [" in ran.err
 
 
 def test_a_record_that_is_not_entered_has_no_score(run: Run, record: Path, edit: Edit) -> None:

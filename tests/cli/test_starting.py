@@ -4,9 +4,19 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from submissions.sample.generate import write_starter
 from tests.cli.conftest import Ran
 
 Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    """Return a workspace as `init` makes it, all of it marked as invented."""
+    write_starter(tmp_path / "contoh")
+    return tmp_path / "contoh"
 
 
 def test_from_an_empty_folder_to_a_first_verdict(run: Run, tmp_path: Path) -> None:
@@ -42,31 +52,31 @@ def test_what_cannot_be_is_refused_before_anything_is_written(run: Run, tmp_path
     assert not (tmp_path / "kantor").exists()
 
 
-def test_sample_data_is_named_by_every_command(run: Run, office: Path) -> None:
+def test_sample_data_is_named_by_every_command(run: Run, example: Path) -> None:
     for command in (("check",), ("index",), ("gaps",)):
-        ran = run(*command, "--no-open", cwd=office)
+        ran = run(*command, "--no-open", cwd=example)
         assert "Invented, as `contoh: ya` in the file says: submissions.yaml, inovasi/akta-mapan.yaml." in ran.err
 
 
-def test_sample_data_is_neither_exported_nor_sealed_unless_asked(run: Run, office: Path) -> None:
+def test_sample_data_is_neither_exported_nor_sealed_unless_asked(run: Run, example: Path) -> None:
     for command in ("export", "freeze"):
-        refused = run(command, cwd=office)
+        refused = run(command, cwd=example)
         assert refused.code == 1
         assert "submissions.yaml still holds invented data" in refused.err
         assert "--with-sample" in refused.err
-    assert not (office / "keluaran").exists()
-    assert not (office / "beku").exists()
-    settings = office / "submissions.yaml"
+    assert not (example / "keluaran").exists()
+    assert not (example / "beku").exists()
+    settings = example / "submissions.yaml"
     settings.write_text(settings.read_text(encoding="utf-8").replace("contoh: ya\n", ""), encoding="utf-8")
-    refused = run("export", cwd=office)
+    refused = run("export", cwd=example)
     assert refused.code == 1
     assert "All records here are invented: inovasi/akta-mapan.yaml." in refused.err
-    own = office / "inovasi" / "sendiri.yaml"
+    own = example / "inovasi" / "sendiri.yaml"
     own.write_text("nama: Milik Sendiri\npengusul: {nama: Dinas X, jenis: opd}\n", encoding="utf-8")
-    left = run("export", "--all", "--no-open", "--competition", "kipp", cwd=office)
+    left = run("export", "--all", "--no-open", "--competition", "kipp", cwd=example)
     assert "Left out, since invented (`contoh: ya`): inovasi/akta-mapan.yaml. --with-sample takes it along." in left.err
-    names = {path.name.partition("_")[0] for path in (office / "keluaran").rglob("*.pdf")}
+    names = {path.name.partition("_")[0] for path in (example / "keluaran").rglob("*.pdf")}
     assert names == {"sendiri"}
-    both = run("export", "--with-sample", "--no-open", "--competition", "kipp", "-o", "semua", cwd=office)
+    both = run("export", "--with-sample", "--no-open", "--competition", "kipp", "-o", "semua", cwd=example)
     assert both.code == 1  # the own one is not eligible yet
-    assert {path.name.partition("_")[0] for path in (office / "semua").rglob("*.pdf")} == {"akta-mapan"}
+    assert {path.name.partition("_")[0] for path in (example / "semua").rglob("*.pdf")} == {"akta-mapan"}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from submissions.sample.generate import write_starter
+from tests.build import write_own_office
 from tests.cli.conftest import ROOT
 from tests.waiting import PATIENCE
 
@@ -37,7 +37,7 @@ JSON = {"gaps as JSON", "schema"}
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("aliran")
-    write_starter(folder / "kantor")
+    write_own_office(folder / "kantor")
     [record] = (folder / "kantor" / "inovasi").glob("*.yaml")
     text = record.read_text(encoding="utf-8")
     record.write_text(text.replace("nama: AKTA MAPAN", "nama: ĀKTA ✓ “MAPAN” 日", 1), encoding="utf-8")
@@ -137,7 +137,7 @@ def test_closed_standard_input_is_an_empty_one(folder: Path) -> None:
 
 
 def test_names_beyond_ascii_are_read_in_the_locale_c(tmp_path: Path) -> None:
-    write_starter(tmp_path / "kantor-é")
+    write_own_office(tmp_path / "kantor-é")
     done = shell(tmp_path, ["check", "kantor-é"], STREAMS["locale C"])
     assert (done.returncode, b"Traceback" in done.stderr) == (0, False)
     assert done.stdout.decode("ascii").startswith("AKTA MAPAN")

@@ -2,8 +2,7 @@
 
 from schemas.source import Place
 from submissions.findings import catalogue
-from submissions.findings.catalogue.defining import Kind
-from submissions.findings.finding import Finding, Severity
+from submissions.findings.finding import Finding, Kind, Severity
 from submissions.findings.joining import joined
 
 EMPTY = Kind("kosong", Severity.ERROR, "empty", "Fill `{field}`.")

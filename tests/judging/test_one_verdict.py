@@ -9,7 +9,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from submissions.__main__ import run
-from submissions.sample.generate import write_starter
+from tests.build import write_own_office
 
 Verdicts = dict[tuple[str, str], str]
 """By file name without ending and competition: `eligible`, `not-eligible` or `unreadable`."""
@@ -89,7 +89,7 @@ def test_every_command_says_the_same(
     defect: Callable[[Path], None], ask: Callable[..., tuple[int, str]], tmp_path: Path
 ) -> None:
     office = tmp_path / "kantor"
-    write_starter(office)
+    write_own_office(office)
     defect(office)
     expected = EXPECTED[defect]
     readable = {key: verdict for key, verdict in expected.items() if verdict != "unreadable"}
@@ -135,7 +135,7 @@ def test_every_command_says_the_same(
 
 def test_faulty_settings_stop_every_command_alike(ask: Callable[..., tuple[int, str]], tmp_path: Path) -> None:
     office = tmp_path / "kantor"
-    write_starter(office)
+    write_own_office(office)
     (office / "submissions.yaml").write_text("pemda: {nmaa: X}\n", encoding="utf-8")
     record, out = first_of(office), tmp_path / "keluar"
     commands = (
@@ -158,7 +158,7 @@ def test_evidence_that_was_not_opened_is_said_everywhere(
     ask: Callable[..., tuple[int, str]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     office = tmp_path / "kantor"
-    write_starter(office)
+    write_own_office(office)
     broken_evidence(office)
     record = first_of(office)
     commands: dict[str, list[str | Path]] = {
