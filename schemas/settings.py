@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from schemas.fields import Day, FilePath, Model, OptionalText, Text, Whole, YesNo
+from schemas.fields import Colour, Day, FilePath, Model, OptionalText, Text, Whole, YesNo
 
 
 class Region(Model):
@@ -12,6 +12,9 @@ class Region(Model):
     singkat: OptionalText = Field(None, title="Nama Singkat Pemda")
     jenis: OptionalText = Field(None, title="Jenis Pemda")
     provinsi: OptionalText = Field(None, title="Provinsi")
+    warna: Colour | None = Field(
+        None, title="Warna Dokumen", description="Warna daerah, misalnya 0f6b57; dokumen memakai rona itu"
+    )
 
 
 class Letterhead(Model):

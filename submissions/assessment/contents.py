@@ -11,7 +11,7 @@ from pathlib import Path
 
 from schemas.evidence import Evidence
 from schemas.wording import date_text
-from submissions.assessment.cited import CitedDocument, evidence_documents
+from submissions.assessment.cited import CitedDocument
 from submissions.evidence.opening.facts import FileFacts, FileKind, FileProblem
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, Kind
@@ -56,10 +56,11 @@ _NAMES = {FileKind.JP2: "JPEG 2000"}
 
 
 def evidence_files(record: Record, workspace: Workspace) -> list[Path]:
-    """Return the files that a record names as evidence and that are there."""
+    """Return the files that a record names as evidence or photographs and that are there."""
     if not isinstance(record, ReadRecord):
         return []
-    return [each.path for each in evidence_documents(record, workspace, {}).values() if each.path]
+    named = (workspace.file(name) for name in record.innovation.files)
+    return list(dict.fromkeys(path for path in named if path))
 
 
 def check_opened(record: ReadRecord, documents: Mapping[str, CitedDocument]) -> Iterator[Finding]:

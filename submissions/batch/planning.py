@@ -153,8 +153,7 @@ class Planner:
 
     def _assessed(self, path: Path, report: "RecordReport", number: int, edition: str, stamp: str) -> PlannedRecord:
         record = report.record
-        evidence = record.innovation.bukti.values() if record.innovation else ()
-        paths = sorted({each.berkas for each in evidence if each.berkas})
+        paths = sorted(record.innovation.files) if record.innovation else []
         outcome = self._planned(report, report.assessments[number], _stem(record.id or path.stem, edition), paths)
         if not outcome.problem:
             self._state.keep_outcome(record.file, edition, stamp, self._data(outcome, paths))

@@ -9,7 +9,7 @@ from schemas.evidence import Evidence
 from schemas.innovation import Innovation
 from schemas.submission import Answer, Submission
 from schemas.vocabulary import vocabulary
-from schemas.wording import date_text
+from schemas.wording import date_text, short_date_text
 from submissions.assessment.assessing import Assessment, Verdict
 from submissions.assessment.parameters import Reached
 from submissions.documents import words
@@ -27,6 +27,7 @@ from submissions.documents.content import (
     OfficeContent,
 )
 from submissions.documents.facts import facts_in
+from submissions.documents.presenting import presentation_content
 from submissions.documents.provenance import Origin, provenance_of
 from submissions.workspace import Workspace
 
@@ -35,7 +36,7 @@ class EvidenceIndex:
     """The evidence of a document, numbered in the order in which the document first cites it."""
 
     def __init__(self, innovation: Innovation):
-        self._evidence = innovation.bukti
+        self._evidence, self._name = innovation.bukti, innovation.nama
         self._cited: dict[str, EvidenceContent] = {}
         self._cited_by: dict[str, list[str]] = {}
 
@@ -46,7 +47,7 @@ class EvidenceIndex:
             if key not in self._evidence:
                 continue
             if key not in self._cited:
-                self._cited[key] = _evidence(len(self._cited) + 1, key, self._evidence[key])
+                self._cited[key] = _evidence(len(self._cited) + 1, key, self._evidence[key], self._name)
             citing = self._cited_by.setdefault(key, [])
             if by not in citing:
                 citing.append(by)
@@ -85,6 +86,7 @@ def form_content(assessment: Assessment, workspace: Workspace) -> FormContent:
         indicators=said.indicators,
         evidence=said.evidence,
         letters=letters,
+        presentation=said.presentation,
     )
 
 
@@ -100,7 +102,7 @@ def answers_content(submission: Submission, reached: Mapping[str, Reached]) -> A
     # The order decides the numbers of evidence: indicators first, then the fields of the profile.
     indicators = tuple(indicator_content(key, reached[key], innovation, edition, index) for key in edition.indicators)
     fields = tuple(_field(answer, index) for answer in submission.answers.values())
-    return AnswersContent(fields, indicators, index.listed())
+    return AnswersContent(fields, indicators, index.listed(), presentation_content(innovation))
 
 
 def submission_of(assessment: Assessment) -> Submission:
@@ -230,7 +232,7 @@ def _innovation(innovation: Innovation) -> InnovationContent:
     )
 
 
-def _evidence(number: int, key: str, evidence: Evidence) -> EvidenceContent:
+def _evidence(number: int, key: str, evidence: Evidence, innovation: str) -> EvidenceContent:
     return EvidenceContent(
         number=number,
         key=key,
@@ -238,11 +240,13 @@ def _evidence(number: int, key: str, evidence: Evidence) -> EvidenceContent:
         title=evidence.title,
         letter_number=evidence.nomor,
         date=date_text(evidence.tanggal) if evidence.tanggal else None,
+        short_date=short_date_text(evidence.tanggal) if evidence.tanggal else None,
         subject=evidence.tentang,
         pages=evidence.halaman,
         file=evidence.berkas,
         link=evidence.tautan,
         note=evidence.keterangan,
+        innovation=innovation,
     )
 
 

@@ -55,4 +55,9 @@ def _not_printed(carried: CarriedRecord, html: str) -> list[str]:
     """Return the paths of what the record says and an office's own template leaves out."""
     texts = {path: narrative_html(carried.text_at(path) or "") for path in carried.printed}
     texts |= {path: escape(text) for path, text in carried.facts.items()}
-    return [path for path, text in texts.items() if str(text) not in html]
+    lacking = [path for path, text in texts.items() if str(text) not in html]
+    if not lacking:
+        return []
+    # A text of which a part is set in bold, say, stands there all the same.
+    seen = " ".join(lines_of(html))
+    return [path for path in lacking if not all(line in seen for line in lines_of(str(texts[path])))]

@@ -154,7 +154,7 @@ def _changed(text: str, changes: Mapping[Steps, Any], file: str, data: Mapping[s
 
 
 def _files_named(records: Sequence[Record], workspace: Workspace) -> set[str]:
-    named = {each.berkas for record in records if record.innovation for each in record.innovation.bukti.values()}
+    named = {file for record in records if record.innovation for file in record.innovation.files}
     return {file for file in (*named, workspace.settings.kop.lambang) if file}
 
 

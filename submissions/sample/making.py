@@ -71,9 +71,11 @@ def make_record(work: Assignment, times: Times, seed: str) -> tuple[Record, Tell
     teller.learn(spesifikasi=teller.tell("spesifikasi"))
     record = {
         **_identity(work, times, jenis, chance),
+        "satu_kalimat": f"{topic['gagasan'][:1].upper()}{topic['gagasan'][1:]}.",
         "ringkasan": teller.tell("ringkasan", 188),
         "rancang_bangun": _design(domain, teller),
         **{key: teller.tell(key) for key in ("tujuan", "manfaat", "hasil")},
+        "hasil_angka": _results(found, times),
         "kriteria": {key: {"terpenuhi": "ya", "penjelasan": teller.tell(f"kriteria_{key}")} for key in CRITERIA},
         "indikator": facts,
         **_people(work, times, facts, jenis, chance),
@@ -179,6 +181,21 @@ def _design(domain: dict[str, Any], teller: Teller) -> dict[str, str]:
             parts["keunggulan_kebaharuan"] += f" {sentence}"
             told += sentence
     return parts
+
+
+def _results(found: list[Measure], times: Times) -> list[dict[str, Any]]:
+    years = {"tahun_sebelum": (times.pengembangan or times.penerapan).year - 1}
+    years["tahun_sesudah"] = 2026 if times.penerapan.year > 2025 else 2025
+    return [
+        {
+            "nama": f"{measure.label[:1].upper()}{measure.label[1:]}",
+            **({"satuan": measure.unit} if measure.unit != "angka" else {}),
+            **dict(zip(("sebelum", "sesudah"), measure.figures, strict=True)),
+            **years,
+            "arah": "naik" if measure.figures[0] < measure.figures[1] else "turun",
+        }
+        for measure in found
+    ]
 
 
 def _answers(work: Assignment, teller: Teller) -> dict[str, Any]:
