@@ -43,17 +43,22 @@ def at_word(text: str, longest: int) -> str:
 
 
 def citations_text(cited: Iterable[str]) -> str:
-    """Return what cites a piece of evidence, short: `17, 22–24; profil 19` for indicators and items of the profile."""
+    """Return what cites a piece of evidence, short.
+
+    Such as `17, 22–24; profil 19` for indicators and items of the profile, `1.2, 4.2` for texts of a form.
+    """
     numbers: dict[str, list[int]] = {}
-    others = []
+    parted, others = [], []
     for each in cited:
         kind, _space, number = each.partition(" ")
         if kind in words.CITING and number.isdecimal():
             numbers.setdefault(kind, []).append(int(number))
+        elif kind in words.CITING and number[:1].isdigit():
+            parted.append(number)
         else:
             others.append(each)
     said = [f"{words.CITING[kind]}{ranges_text(numbers[kind])}" for kind in words.CITING if kind in numbers]
-    return "; ".join([*said, *others])
+    return "; ".join([*said, *([", ".join(parted)] if parted else []), *others])
 
 
 def environment(workspace: Workspace, photographs: Photographs | None = None) -> Templates:
