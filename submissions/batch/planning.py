@@ -204,7 +204,7 @@ class Planner:
             if output:
                 kept.append(output)
             else:
-                jobs.append(Job(subject, name, document.template, content, key))
+                jobs.append(Job(subject, name, document.template, content, key, document.pictures))
         return PlannedRecord(subject, stem, errors, names, kept, jobs)
 
     def _hash(self) -> DocumentHasher:

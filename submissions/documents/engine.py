@@ -53,7 +53,9 @@ class Attached:
 class Engine:
     """Prints HTML of one workspace as PDF."""
 
-    def __init__(self, workspace: Workspace, photographs: Photographs | None = None, templates: Templates | None = None):
+    def __init__(
+        self, workspace: Workspace, photographs: Photographs | None = None, templates: Templates | None = None
+    ):
         """Prepare an engine.
 
         Args:
