@@ -92,7 +92,7 @@ def _covered(folder: Path, family: str, styles: Mapping[str, object]) -> set[int
 
 if __name__ == "__main__":
     import fontpkg_arimo  # type: ignore[import-not-found]
-    import fontpkg_source_sans_3  # type: ignore[import-not-found]
+    import fontpkg_source_sans_3
 
     make(Path(fontpkg_arimo.__file__).parent / "files", FONTS, LETTERS)
     make(Path(fontpkg_source_sans_3.__file__).parent / "files", FONTS, DOCUMENTS)

@@ -1,4 +1,4 @@
-"""What presents an innovation in documents: one sentence, figures before and after, photographs. Told, never counted."""
+"""What presents an innovation in documents: a sentence, figures before and after, photographs. Told, never counted."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -29,7 +29,7 @@ def check_presenting(record: ReadRecord, workspace: Workspace, opened: Mapping[P
     """
     sentence = record.innovation.satu_kalimat or ""
     if len(sentence) > LONGEST_SENTENCE:
-        values = {"count": len(sentence), "limit": LONGEST_SENTENCE}
+        values: dict[str, object] = {"count": len(sentence), "limit": LONGEST_SENTENCE}
         yield _finding(record, catalogue.SENTENCE_LONG, Location("satu_kalimat"), values)
     yield from _results(record)
     for number, photo in enumerate(record.innovation.foto):

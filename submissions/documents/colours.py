@@ -1,7 +1,7 @@
 """The colours of documents, worked out from one accent: its hue kept, its lightness set by contrast with white.
 
-Yellow or violet, every accent gives headings that are read and areas that a printer shows; in grey the steps stay apart,
-since their contrasts do. The hue is that of OKLab, where one hue looks like one hue at every lightness.
+Yellow or violet, every accent gives headings that are read and areas that a printer shows; in grey the steps stay
+apart, since their contrasts do. The hue is that of OKLab, where one hue looks like one hue at every lightness.
 """
 
 from functools import cache

@@ -13,7 +13,6 @@ from schemas.innovation import Contact, Innovator
 from schemas.settings import Letterhead, Region, Signatory
 from submissions.documents.provenance import Origin, Provenance
 
-
 _FILLING = "inovasi yang dan di oleh pada untuk dalam dari tentang"  # words that add nothing to a title
 _WORD = re.compile(r"\w+")
 

@@ -395,7 +395,7 @@ PHOTO_WITHOUT_WORDS = _hint(
 )
 PHOTO_PLACE_UNKNOWN = _hint(
     "photo-place-unknown",
-    N_("`{place}` is no text of this form, so the photograph stands behind the last one"),
+    N_("`{place}` names no text of a form, so the photograph stands behind the last one"),
     N_("Write sampul, or one of: {choices}."),
 )
 EMBLEM_MISSING = _warning(

@@ -37,8 +37,8 @@ def measures(rows: list[list[str]], repeat: int, chance: random.Random) -> list[
             if (first < last) != (int(before) < int(after)):
                 first, last = int(before), int(after)
         target = first + round((last - first) * chance.choice((0.85, 0.9, 0.95)))
-        texts = (_with(value, unit) for value in (first, last, target))
-        found.append(Measure(label, *texts, unit, (first, last)))
+        before_text, after_text, aim = (_with(value, unit) for value in (first, last, target))
+        found.append(Measure(label, before_text, after_text, aim, unit, (first, last)))
     return found
 
 

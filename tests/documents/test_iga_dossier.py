@@ -1,4 +1,3 @@
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -46,8 +45,10 @@ def test_contents_name_the_pages_where_the_parts_really_begin(make: Make) -> Non
     [summary] = [page for page in pdf.pages if "Ringkasan" in page.splitlines()]
     last = [line for line in summary.splitlines() if line.startswith("Halaman ")][-1]
     listed = list(map(int, last.split()[1:]))
-    headings = ("LEMBAR PERNYATAAN", "Profil Inovasi", "Rancang bangun inovasi daerah", "Tujuan inovasi daerah")
-    headings += ("Manfaat yang diperoleh", "Hasil Inovasi", "Indikator Inovasi", "Daftar Bukti")
+    headings = [
+        *("LEMBAR PERNYATAAN", "Profil Inovasi", "Rancang bangun inovasi daerah", "Tujuan inovasi daerah"),
+        *("Manfaat yang diperoleh", "Hasil Inovasi", "Indikator Inovasi", "Daftar Bukti"),
+    ]
     assert len(listed) == len(headings)
     for number, heading in zip(listed, headings, strict=True):
         assert any(line.startswith(heading) for line in pdf.pages[number - 1].splitlines()), heading
