@@ -25,9 +25,19 @@ def name_parts(name: str) -> tuple[str, str]:
     A name without a long half in brackets at its end is short as a whole.
     """
     short, bracket, long = name.strip().partition(" (")
-    if not bracket or not short.strip() or not long.endswith(")") or long.count("(") != long.count(")") - 1:
+    if not bracket or not short.strip() or not long.endswith(")") or not _is_whole(long[:-1]):
         return name.strip(), ""
     return short.strip(), long[:-1].strip()
+
+
+def _is_whole(text: str) -> bool:
+    """Return whether every bracket in a text that is opened is closed, and none before."""
+    depth = 0
+    for letter in text:
+        depth += (letter == "(") - (letter == ")")
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def ranges_text(numbers: Iterable[int]) -> str:

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 from schemas.innovation import Contact, Innovator
 from schemas.settings import Letterhead, Region, Signatory
+from submissions.documents import words
 from submissions.documents.provenance import Origin, Provenance
 
-_FILLING = "inovasi yang dan di oleh pada untuk dalam dari tentang"  # words that add nothing to a title
 _WORD = re.compile(r"\w+")
 
 
@@ -98,7 +98,7 @@ class EvidenceContent:
     @property
     def added_subject(self) -> str | None:
         """Return what it is about, where that says more than its title and the innovation's name do."""
-        said = words_of(f"{self.title} {self.innovation} {_FILLING}")
+        said = words_of(f"{self.title} {self.innovation} {words.FILLING}")
         adds = (all(word not in each for each in said) for word in words_of(self.subject or ""))
         return self.subject if any(adds) else None
 

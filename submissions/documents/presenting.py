@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from schemas.innovation import Innovation, Result
 from schemas.wording import date_text, number_text
+from submissions.documents import words
 from submissions.documents.content import PhotoContent, PresentationContent, ResultContent
 from submissions.documents.richtext import narrative_html
 
@@ -18,22 +19,15 @@ COVER = "sampul"
 _LONGEST_OPENING = 300  # letters of a longer text that a summary takes over, in whole sentences where it can
 _LONGEST_SUMMARY = 2200  # letters; a longer one leaves no room for anything else on the page of the summary
 _PERCENT = ("persen", "%")
-_POINTS = "poin"
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _SENTENCE = re.compile(r".*?[.!?](?=\s|$)", re.DOTALL)
-_MILESTONES = {
-    "waktu_ide": "gagasan",
-    "waktu_uji_coba": "uji coba",
-    "waktu_penerapan": "penerapan",
-    "waktu_pengembangan": "pengembangan",
-}
 
 
 def presentation_content(innovation: Innovation) -> PresentationContent:
     """Return what presents an innovation at a glance."""
     design = innovation.rancang_bangun
-    days = ((name, getattr(innovation, field)) for field, name in _MILESTONES.items())
+    days = ((name, getattr(innovation, field)) for field, name in words.MILESTONES.items())
     return PresentationContent(
         sentence=innovation.satu_kalimat,
         summary=innovation.ringkasan if len(innovation.ringkasan or "") <= _LONGEST_SUMMARY else None,
@@ -89,7 +83,7 @@ def opening(markdown: str | None) -> str:
 
 def _change(difference: Decimal, unit: str | None) -> str:
     sign = "+" if difference > 0 else "−" if difference < 0 else "±"
-    points = f" {_POINTS}" if (unit or "").strip().casefold() in _PERCENT else ""
+    points = f" {words.POINTS}" if (unit or "").strip().casefold() in _PERCENT else ""
     return f"{sign}{number_text(abs(difference))}{points}"
 
 
