@@ -43,7 +43,7 @@ def test_a_page_looks_as_in_the_gallery(fresh: dict[str, bytes], name: str, numb
     ("was", "becomes"),
     [
         ("line-height: 1.42; color: {{ warna.tinta }}", "line-height: 1.44; color: {{ warna.tinta }}"),
-        ("padding: 1.3mm 3mm 1.3mm 0;", "padding: 1.3mm 3.4mm 1.3mm 0;"),
+        ("padding-top: 1.7mm; padding-bottom: 1.7mm", "padding-top: 1.8mm; padding-bottom: 1.7mm"),
         ("margin: 24mm 20mm 22mm 25mm;", "margin: 24.5mm 20mm 22mm 25mm;"),
     ],
 )
