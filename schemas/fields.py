@@ -178,6 +178,14 @@ def _inside(value: str) -> str:
     return value
 
 
+def _colour(value: Any) -> Any:
+    """Return a colour as `#rrggbb`. The sign may be left out: YAML takes what follows a bare one for a remark."""
+    found = re.fullmatch(r"\s*#?([0-9A-Fa-f]{6})\s*", value) if isinstance(value, str) else None
+    if found is None:
+        raise PydanticCustomError("colour-unreadable", "not a colour", {"value": value})
+    return f"#{found[1].lower()}"
+
+
 def _identifier(value: Any) -> Any:
     if isinstance(value, str) and not re.fullmatch(r"[a-z0-9]+(?:[-_][a-z0-9]+)*", value):
         raise PydanticCustomError("identifier-malformed", "not an identifier", {"value": value})
@@ -206,6 +214,7 @@ Point = Annotated[
 ]
 Link = Annotated[str, AfterValidator(_link), WithJsonSchema({"type": "string", "format": "uri"})]
 FilePath = Annotated[str, AfterValidator(_inside), WithJsonSchema({"type": "string", "format": "path"})]
+Colour = Annotated[str, BeforeValidator(_colour), WithJsonSchema({"type": "string", "format": "colour"})]
 Identifier = Annotated[str, BeforeValidator(_identifier), WithJsonSchema({"type": "string", "format": "identifier"})]
 Filled = BeforeValidator(_filled)
 """The mark of a mapping in which a name may stand without a value."""

@@ -14,6 +14,7 @@ from schemas.fields import (
     CompetitionName,
     Count,
     Day,
+    FilePath,
     Filled,
     Identifier,
     Link,
@@ -55,6 +56,37 @@ class Design(Model):
     metode_pembaharuan: Narrative = Field(None, title="Metode Pembaharuan (sebelum, sesudah)")
     keunggulan_kebaharuan: Narrative = Field(None, title="Keunggulan dan Kebaharuan")
     tahapan_spesifikasi: Narrative = Field(None, title="Tahapan Inovasi / cara kerja / spesifikasi produk")
+
+
+class Result(Model):
+    """One thing that was measured before the innovation and since."""
+
+    nama: Text = Field(title="Ukuran")
+    satuan: OptionalText = Field(None, title="Satuan")
+    sebelum: Number | None = Field(None, title="Nilai Sebelum")
+    sesudah: Number = Field(title="Nilai Sesudah")
+    tahun_sebelum: Whole | None = Field(None, title="Tahun Sebelum")
+    tahun_sesudah: Whole | None = Field(None, title="Tahun Sesudah")
+    arah: Literal["naik", "turun"] | None = Field(None, title="Arah yang Diharapkan")
+
+
+class Photo(Model):
+    """A photograph of the innovation: what it shows, and where documents show it.
+
+    `di` names `sampul` for the cover, or the texts that speak of it; without any, it stands behind the last text.
+    """
+
+    berkas: FilePath = Field(title="Berkas Foto", description="Jalur berkas dari folder kerja; JPEG, PNG, atau WebP")
+    keterangan: OptionalText = Field(None, title="Keterangan Foto", description="Apa, di mana, kapan")
+    alt: OptionalText = Field(None, title="Uraian Foto", description="Untuk pembaca layar; keterangan bila kosong")
+    di: list[Identifier] = Field(
+        [], title="Letak Foto", description="sampul, atau uraian yang membicarakannya, misalnya permasalahan"
+    )
+
+    @property
+    def words(self) -> str:
+        """Return what stands for the photograph where it is not seen; empty where nothing is said of it."""
+        return self.alt or self.keterangan or ""
 
 
 class Criterion(Model):
@@ -214,11 +246,16 @@ class Innovation(Model):
     waktu_pengembangan: Day | None = Field(None, title="Waktu Pengembangan")
     pengembangan: Narrative = Field(None, title="Apa yang Dikembangkan")
 
+    satu_kalimat: OptionalText = Field(
+        None, title="Inovasi dalam Satu Kalimat", description="Saran kami paling banyak 140 huruf"
+    )
     ringkasan: Narrative = Field(None, title="Ringkasan")
     rancang_bangun: Design = Field(Design(), title="Rancang Bangun")
     tujuan: Narrative = Field(None, title="Tujuan Inovasi Daerah")
     manfaat: Narrative = Field(None, title="Manfaat yang Diperoleh")
     hasil: Narrative = Field(None, title="Hasil Inovasi")
+    hasil_angka: list[Result] = Field([], title="Hasil dalam Angka")
+    foto: list[Photo] = Field([], title="Foto")
 
     kriteria: Criteria = Field(Criteria(), title="Kriteria Inovasi Daerah (PP 38/2017 pasal 6)")
     indikator: Annotated[dict[Identifier, IndicatorFacts], Filled] = Field({}, title="Indikator")
@@ -239,6 +276,12 @@ class Innovation(Model):
     def perkembangan(self) -> bool:
         """Return whether the innovation was developed further: a date or a text on it says so."""
         return bool(self.waktu_pengembangan or self.pengembangan)
+
+    @property
+    def files(self) -> list[str]:
+        """Return every file of the workspace that the record names, each once: evidence and photographs."""
+        named = [*(each.berkas for each in self.bukti.values()), *(photo.berkas for photo in self.foto)]
+        return list(dict.fromkeys(file for file in named if file))
 
     def cited(self) -> dict[tuple[str | int, ...], str]:
         """Return every citation of evidence in the record: its location, and the id that is cited."""

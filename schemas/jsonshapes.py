@@ -64,6 +64,7 @@ LINK: Schema = {
     "pattern": rf"^\s*{_either_case('http')}[Ss]?://(([^\s/?#]*@)?{_HOST}|{_BRACKETED})([/?#]\S*)?\s*$",
 }
 PATH: Schema = TEXT | {"pattern": r"^(?![/\\])(?![A-Za-z]:)(?!(.*[/\\])?\.\.([/\\]|$))(?=.*\S)[^\x00-\x1f]+$"}
+COLOUR: Schema = {"type": ["string", "integer"], "pattern": r"^\s*#?[0-9A-Fa-f]{6}\s*$"}
 IDENTIFIER: Schema = TEXT | {"pattern": "^[a-z0-9]+([-_][a-z0-9]+)*$", "maxLength": 80, "minimum": 0}
 
 BY_FORMAT = {
@@ -72,6 +73,7 @@ BY_FORMAT = {
     "path": PATH,
     "identifier": IDENTIFIER,
     "coordinates": POINT,
+    "colour": COLOUR,
 }
 """The schemas of what models give a `format`."""
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, NamedTuple, TypeVar
 
 from pydantic import Field
 
-from schemas.fields import CompetitionName, Day, FilePath, Filled, Model, OptionalText, Text, Whole, YesNo
+from schemas.fields import Colour, CompetitionName, Day, FilePath, Filled, Model, OptionalText, Text, Whole, YesNo
 from schemas.offices import office_key
 from schemas.source import Location
 
@@ -22,6 +22,9 @@ class Region(Model):
     singkat: OptionalText = Field(None, title="Nama Singkat Pemda")
     jenis: OptionalText = Field(None, title="Jenis Pemda")
     provinsi: OptionalText = Field(None, title="Provinsi")
+    warna: Colour | None = Field(
+        None, title="Warna Dokumen", description="Warna daerah, misalnya 0f6b57; dokumen memakai rona itu"
+    )
 
 
 class Letterhead(Model):

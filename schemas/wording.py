@@ -1,6 +1,7 @@
 """How Indonesian documents write dates, numbers, limits of words, and yes or no."""
 
 import datetime as dt
+from collections.abc import Iterable
 from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
@@ -11,6 +12,44 @@ from schemas.rules import Words
 def date_text(day: dt.date) -> str:
     """Return a date as in `15 Desember 2022`."""
     return f"{day.day} {MONTHS[day.month - 1].capitalize()} {day.year}"
+
+
+def short_date_text(day: dt.date) -> str:
+    """Return a date as in `15 Des 2022`, for the columns of tables."""
+    return f"{day.day} {MONTHS[day.month - 1][:3].capitalize()} {day.year}"
+
+
+def name_parts(name: str) -> tuple[str, str]:
+    """Return the short and the long half of a name such as `AKTA MAPAN (Akta Menyertai Ibu Pulang)`.
+
+    A name without a long half in brackets at its end is short as a whole.
+    """
+    short, bracket, long = name.strip().partition(" (")
+    if not bracket or not short.strip() or not long.endswith(")") or not _is_whole(long[:-1]):
+        return name.strip(), ""
+    return short.strip(), long[:-1].strip()
+
+
+def _is_whole(text: str) -> bool:
+    """Return whether every bracket in a text that is opened is closed, and none before."""
+    depth = 0
+    for letter in text:
+        depth += (letter == "(") - (letter == ")")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def ranges_text(numbers: Iterable[int]) -> str:
+    """Return numbers as in `2, 14–17`: three and more in a row as a range."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    pieces = (f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
+    return ", ".join(pieces)
 
 
 def number_text(value: Decimal | int, decimals: int | None = None) -> str:

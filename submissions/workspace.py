@@ -273,6 +273,17 @@ class Workspace:
         return {key: None for edition in self.all_editions().values() for key in edition.indicators}
 
     @cached_property
+    def text_names(self) -> dict[str, None]:
+        """Return the names of the texts of every form known here, by which photographs are placed."""
+        named: dict[str, None] = {}
+        for edition in self.all_editions().values():
+            for name, item in edition.fields.items():
+                for key, text in ((name, item), *item.parts.items()):
+                    if text.kind.is_narrative:
+                        named |= dict.fromkeys([*(place.rpartition(".")[2] for place in text.answer), key])
+        return named
+
+    @cached_property
     def check_names(self) -> dict[str, None]:
         """Return the names of the checks of every edition known here."""
         editions = self.all_editions().values()

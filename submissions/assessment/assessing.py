@@ -21,6 +21,7 @@ from submissions.assessment.meaning import check_meaning
 from submissions.assessment.measures import parameters_reached
 from submissions.assessment.parameters import Reached
 from submissions.assessment.plausibility import check_entries, check_plausibility
+from submissions.assessment.presenting import check_places, check_presenting
 from submissions.assessment.proof import Proof, proofs_of
 from submissions.assessment.proof_findings import check_proofs, check_verification
 from submissions.assessment.scores import Scores, scores_of
@@ -127,6 +128,8 @@ def assess_record(
             *check_characters(record),
             *check_dates(record),
             *check_entries(record),
+            *check_presenting(record, workspace, opened or {}),
+            *_unplaced(record, workspace),
             *_unknown_names(record, workspace),
         ]
     )
@@ -248,6 +251,12 @@ def _unknown_names(record: ReadRecord, workspace: Workspace) -> list[Finding]:
         place = record.source.place(("indikator", key), key=True)
         findings.append(Finding(kind, place, f"indikator.{key}", "", figures))
     return findings
+
+
+def _unplaced(record: ReadRecord, workspace: Workspace) -> Iterator[Finding]:
+    """Yield findings on photographs at texts that no form knows; forms are read only where there are photographs."""
+    if record.innovation.foto:
+        yield from check_places(record, workspace.text_names)
 
 
 def _unknown_competitions(record: ReadRecord, workspace: Workspace) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from schemas.evidence import Evidence
+from schemas.innovation import Innovation
 from schemas.wording import date_text
 from submissions.assessment.cited import CitedDocument, evidence_documents
 from submissions.evidence.opening.facts import FileFacts, FileKind
@@ -58,8 +59,11 @@ _NAMES = {FileKind.JP2: "JPEG 2000"}
 
 
 def evidence_files(record: StatingFile, workspace: Workspace) -> list[Path]:
-    """Return the files that a record names as evidence and that are there."""
-    return [each.path for each in evidence_documents(record, workspace, {}).values() if each.path]
+    """Return the files that a record names as evidence or photographs and that are there."""
+    cited = [each.path for each in evidence_documents(record, workspace, {}).values() if each.path]
+    photos = record.stating.foto if isinstance(record.stating, Innovation) else ()
+    shown = [workspace.file(photo.berkas) for photo in photos]
+    return list(dict.fromkeys([*cited, *(path for path in shown if path)]))
 
 
 def check_opened(record: StatingFile, documents: Mapping[str, CitedDocument]) -> Iterator[Finding]:

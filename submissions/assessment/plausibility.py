@@ -46,7 +46,7 @@ def _doubts(value: Any, at: Location, year: int) -> Iterator[_Doubt]:
     elif isinstance(value, int | Decimal):
         number = Decimal(value)
         named = [part for part in at if isinstance(part, str)]
-        if named and named[-1] == _YEARS:
+        if named and named[-1].startswith(_YEARS):
             if abs(number - year) > MOST_YEARS_AWAY:
                 yield at, catalogue.YEAR_FAR_AWAY, {"value": str(value)}
         elif number < 0:

@@ -7,7 +7,7 @@ folder under the same path everywhere, it can be read there instead.
 
 import hashlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -25,6 +25,7 @@ from submissions.workspace import SETTINGS_FILE, Workspace
 
 _IN_FLIGHT = 3  # tasks for each thread of the cluster: enough that none waits, few enough for any memory
 _CONNECT_SECONDS = 20
+_LARGEST_PICTURE = 30_000_000  # bytes; a larger one is no photograph, and its place stays empty
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,8 @@ class ClusterEngine:
                 _("No scheduler answers at {address}: {reason}").format(address=address, reason=error),
                 _("Start one with `dask scheduler`, and workers with `dask worker {address}`.").format(address=address),
             ) from None
+        self._workspace, self._shared = workspace, shared
+        self._pictures: dict[str, Any] = {}
         self._office = self._client.scatter(shared_files_of(workspace, shared), broadcast=True)
 
     def __enter__(self) -> Self:
@@ -125,15 +128,26 @@ class ClusterEngine:
         return int(_IN_FLIGHT * max(1, threads))
 
     def _submitted(self, job: Job) -> Any:
+        pictures = () if self._shared else job.pictures
         return self._client.submit(
             make_there,
             self._office,
             job.request(self._seconds),
             self._seconds,
             self._memory_mb,
+            pictures,
+            [self._picture(name) for name in pictures],
             key=f"document-{job.key}",
             retries=1,
         )
+
+    def _picture(self, name: str) -> Any:
+        """Return a photograph on its way to the workers; several documents that show it get it once."""
+        if name not in self._pictures:
+            path = self._workspace.file(name)
+            content = path.read_bytes() if path and path.stat().st_size <= _LARGEST_PICTURE else b""
+            self._pictures[name] = self._client.scatter(content)
+        return self._pictures[name]
 
     def _made(self, job: Job, future: Any) -> Made:
         error = future.exception()
@@ -148,13 +162,30 @@ _LOCK = threading.Lock()
 _THREAD = threading.local()
 
 
-def make_there(office: SharedFiles, request: str, seconds: float, memory_mb: int) -> tuple[Any, Answer | None, str]:
+def make_there(
+    office: SharedFiles,
+    request: str,
+    seconds: float,
+    memory_mb: int,
+    names: Sequence[str] = (),
+    pictures: Sequence[bytes] = (),
+) -> tuple[Any, Answer | None, str]:
     """Make one document on the machine where this runs: in a helper process, with limits of time and memory.
+
+    Args:
+        office: what all documents share.
+        request: the document.
+        seconds: that it may take.
+        memory_mb: that it may take.
+        names: the photographs in it, by their path in the workspace.
+        pictures: these photographs; an empty one is not there.
 
     Returns:
         How it was lost (or None), the helper's answer (or None), and a technical word on the loss.
     """
     root = _root_of(office)
+    for name, content in zip(names, pictures, strict=True):
+        _put(Path(root), name, content)
     crews: dict[tuple[str, int], Crew[str]] = _THREAD.__dict__.setdefault("crews", {})
     if (root, memory_mb) not in crews:
         crews[root, memory_mb] = Crew(WORKER, [root, str(memory_mb)], 1, longest_answer=1 << 29)
@@ -174,3 +205,14 @@ def _root_of(office: SharedFiles) -> str:
                 put(Path(folder.name) / name, content)
             _OFFICES[digest] = folder
         return _OFFICES[digest].name
+
+
+def _put(root: Path, name: str, content: bytes) -> None:
+    """Lay a photograph into an office's folder on this machine, where it is not there as it is."""
+    path = (root / name.replace("\\", "/")).resolve()
+    if not content or not path.is_relative_to(root.resolve()):
+        return
+    with _LOCK:
+        if not path.is_file() or path.read_bytes() != content:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)

@@ -23,13 +23,14 @@ class DocumentSubject:
 
 @dataclass(frozen=True)
 class Job:
-    """One document: its template, and the JSON text of all that fills it."""
+    """One document: its template, the JSON text of all that fills it, and the photographs of the workspace in it."""
 
     subject: DocumentSubject
     file: str
     template: str
     content: str
     key: str
+    pictures: tuple[str, ...] = ()
 
     @property
     def length(self) -> int:

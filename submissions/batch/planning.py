@@ -157,8 +157,7 @@ class Planner:
 
     def _assessed(self, path: Path, report: "RecordReport", number: int, edition: str, stamp: str) -> PlannedRecord:
         record = report.record
-        evidence = record.innovation.bukti.values() if record.innovation else ()
-        paths = sorted({each.berkas for each in evidence if each.berkas})
+        paths = sorted(record.innovation.files) if record.innovation else []
         outcome = self._planned(report, report.assessments[number], _stem(record.id or path.stem, edition), paths)
         if not outcome.problem:
             self._state.keep_outcome(record.file, edition, stamp, self._data(outcome, paths))
@@ -212,7 +211,7 @@ class Planner:
             if output:
                 kept.append(output)
             else:
-                jobs.append(Job(subject, name, document.template, content, key))
+                jobs.append(Job(subject, name, document.template, content, key, document.pictures))
         return PlannedRecord(subject, stem, errors, names, kept, jobs)
 
     def _hash(self) -> DocumentHasher:

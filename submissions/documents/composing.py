@@ -12,7 +12,7 @@ from schemas.settings import LETTER, PROPOSAL
 from schemas.stating import Stating
 from schemas.submission import Answer, Submission
 from schemas.vocabulary import vocabulary
-from schemas.wording import date_text
+from schemas.wording import date_text, short_date_text
 from submissions.assessment.assessing import Assessment, FilledAssessment, Verdict
 from submissions.assessment.parameters import Reached
 from submissions.documents import words
@@ -30,6 +30,7 @@ from submissions.documents.content import (
     OfficeContent,
 )
 from submissions.documents.facts import facts_in
+from submissions.documents.presenting import presentation_content
 from submissions.documents.provenance import Origin, provenance_of
 from submissions.workspace import Workspace
 
@@ -41,8 +42,8 @@ so: offices have templates of their own under these names."""
 class EvidenceIndex:
     """The evidence of a document, numbered in the order in which the document first cites it."""
 
-    def __init__(self, evidence: Mapping[str, Evidence]):
-        self._evidence = evidence
+    def __init__(self, evidence: Mapping[str, Evidence], name: str = ""):
+        self._evidence, self._name = evidence, name
         self._cited: dict[str, EvidenceContent] = {}
         self._cited_by: dict[str, list[str]] = {}
 
@@ -53,7 +54,7 @@ class EvidenceIndex:
             if key not in self._evidence:
                 continue
             if key not in self._cited:
-                self._cited[key] = _evidence(len(self._cited) + 1, key, self._evidence[key])
+                self._cited[key] = _evidence(len(self._cited) + 1, key, self._evidence[key], self._name)
             citing = self._cited_by.setdefault(key, [])
             if by not in citing:
                 citing.append(by)
@@ -97,6 +98,7 @@ def form_content(assessment: FilledAssessment, workspace: Workspace) -> FormCont
         indicators=said.indicators,
         evidence=said.evidence,
         letters=letters,
+        presentation=said.presentation,
     )
 
 
@@ -112,7 +114,7 @@ def answers_content(submission: Submission, reached: Mapping[str, Reached]) -> A
     # The order decides the numbers of evidence: indicators first, then the fields of the profile.
     indicators = tuple(indicator_content(key, reached[key], innovation, edition, index) for key in edition.indicators)
     fields = tuple(_field(answer, index) for answer in submission.answers.values())
-    return AnswersContent(fields, indicators, index.listed())
+    return AnswersContent(fields, indicators, index.listed(), presentation_content(innovation))
 
 
 def common_content(
@@ -254,7 +256,7 @@ def _innovation(innovation: Innovation) -> InnovationContent:
     )
 
 
-def _evidence(number: int, key: str, evidence: Evidence) -> EvidenceContent:
+def _evidence(number: int, key: str, evidence: Evidence, innovation: str) -> EvidenceContent:
     return EvidenceContent(
         number=number,
         key=key,
@@ -262,11 +264,13 @@ def _evidence(number: int, key: str, evidence: Evidence) -> EvidenceContent:
         title=evidence.title,
         letter_number=evidence.nomor,
         date=date_text(evidence.tanggal) if evidence.tanggal else None,
+        short_date=short_date_text(evidence.tanggal) if evidence.tanggal else None,
         subject=evidence.tentang,
         pages=evidence.halaman,
         file=evidence.berkas,
         link=evidence.tautan,
         note=evidence.keterangan,
+        innovation=innovation,
     )
 
 

@@ -5,12 +5,21 @@ templates call them stands in `submissions.documents.context`.
 """
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from schemas.innovation import Contact, Innovator
 from schemas.settings import Letterhead, Region, Signatory
+from submissions.documents import words
 from submissions.documents.provenance import Origin, Provenance
+
+_WORD = re.compile(r"\w+")
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text, as they are compared: without capitals and marks."""
+    return _WORD.findall(text.casefold())
 
 
 @dataclass(frozen=True)
@@ -84,6 +93,15 @@ class EvidenceContent:
     file: str | None
     link: str | None
     note: str | None
+    short_date: str | None = None
+    innovation: str = ""
+
+    @property
+    def added_subject(self) -> str | None:
+        """Return what it is about, where that says more than its title and the innovation's name do."""
+        said = words_of(f"{self.title} {self.innovation} {words.FILLING}")
+        adds = (all(word not in each for each in said) for word in words_of(self.subject or ""))
+        return self.subject if any(adds) else None
 
 
 @dataclass(frozen=True)
@@ -146,12 +164,56 @@ class IndicatorContent:
 
 
 @dataclass(frozen=True)
+class ResultContent:
+    """One figure before and after, ready to be read; `change` is empty where there is nothing to compare with.
+
+    `bars` are the lengths of both as shares of the longer, None where they cannot be drawn.
+    """
+
+    name: str
+    unit: str | None
+    before: str | None
+    after: str
+    year_before: int | None
+    year_after: int | None
+    change: str
+    bars: tuple[float, float] | None
+
+
+@dataclass(frozen=True)
+class PhotoContent:
+    """A photograph: its file in the workspace, what it shows, in words for who does not see it, and where it stands."""
+
+    file: str
+    caption: str
+    words: str
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PresentationContent:
+    """What presents an innovation at a glance: its own short texts, its figures and photographs.
+
+    `problem` and `idea` are how the longer texts begin, for a summary of a record that has no `summary`.
+    """
+
+    sentence: str | None = None
+    summary: str | None = None
+    problem: str = ""
+    idea: str = ""
+    results: tuple[ResultContent, ...] = ()
+    photos: tuple[PhotoContent, ...] = ()
+    milestones: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class AnswersContent:
     """What the record itself gives a document to print: fields and indicators, and the evidence that they cite."""
 
     fields: tuple[FieldContent, ...]
     indicators: tuple[IndicatorContent, ...]
     evidence: tuple[ListedEvidence, ...]
+    presentation: PresentationContent = PresentationContent()
 
 
 @dataclass(frozen=True)
@@ -202,6 +264,7 @@ class FormContent:
     indicators: tuple[IndicatorContent, ...]
     evidence: tuple[ListedEvidence, ...]
     letters: tuple[LetterContent, ...] = ()
+    presentation: PresentationContent = PresentationContent()
     volume: VolumeListing | None = None
 
     def with_volume(self, volume: VolumeListing) -> "FormContent":

@@ -10,6 +10,7 @@ raises `contract` in `templates.toml`.
 from dataclasses import asdict
 from typing import Any
 
+from schemas.wording import name_parts
 from submissions import __version__
 from submissions.documents.content import (
     CommonContent,
@@ -22,8 +23,12 @@ from submissions.documents.content import (
     LetterContent,
     ListedEvidence,
     OfficeContent,
+    PhotoContent,
+    PresentationContent,
+    ResultContent,
     VolumeListing,
 )
+from submissions.documents.presenting import cover_of
 from submissions.documents.provenance import Origin
 from submissions.steering import unturned
 
@@ -42,7 +47,40 @@ def form_context(content: FormContent) -> Plain:
         "indikator": [indicator_context(indicator) for indicator in content.indicators],
         "bukti": [listed_context(listed) for listed in content.evidence],
         "jilid": _volume(content.volume) if content.volume else None,
+        **presentation_context(content.presentation),
     }
+
+
+def presentation_context(content: PresentationContent) -> Plain:
+    """Return what templates know of what presents an innovation at a glance."""
+    cover = cover_of(content.photos)
+    return {
+        "satu_kalimat": content.sentence,
+        "ringkasan": content.summary,
+        "masalah": content.problem,
+        "gagasan": content.idea,
+        "tonggak": [{"nama": name, "tanggal": day} for name, day in content.milestones],
+        "hasil_angka": [_result(result) for result in content.results],
+        "foto_sampul": _photo(cover) if cover else None,
+        "foto": [_photo(photo) for photo in content.photos if photo is not cover],
+    }
+
+
+def _result(content: ResultContent) -> Plain:
+    return {
+        "nama": content.name,
+        "satuan": content.unit,
+        "sebelum": content.before,
+        "sesudah": content.after,
+        "tahun_sebelum": content.year_before,
+        "tahun_sesudah": content.year_after,
+        "perubahan": content.change,
+        "batang": list(content.bars) if content.bars else None,
+    }
+
+
+def _photo(content: PhotoContent) -> Plain:
+    return {"berkas": content.file, "keterangan": content.caption, "alt": content.words, "di": list(content.places)}
 
 
 def letter_context(form: Plain, letter: LetterContent) -> Plain:
@@ -129,7 +167,9 @@ def evidence_context(content: EvidenceContent) -> Plain:
         "judul": content.title,
         "nomor": content.letter_number,
         "tanggal": content.date,
+        "tanggal_pendek": content.short_date,
         "tentang": content.subject,
+        "tentang_tambahan": content.added_subject,
         "halaman": content.pages,
         "berkas": content.file,
         "tautan": content.link,
@@ -181,8 +221,11 @@ def field_context(content: FieldContent) -> Plain:
 
 
 def _innovation(content: InnovationContent) -> Plain:
+    short, long = name_parts(content.name)
     return {
         "nama": content.name,
+        "nama_pendek": short,
+        "kepanjangan": long,
         "pengusul": content.proposer,
         "jenis_pengusul": content.proposer_kind,
         "induk": content.parent,

@@ -59,6 +59,11 @@ def blanks_in(html: str) -> tuple[str, ...]:
 
 def _not_printed(carried: CarriedRecord, html: str) -> list[str]:
     """Return the paths of what the record says and an office's own template leaves out."""
-    texts = {path: narrative_html(carried.text_at(path) or "") for path in carried.printed}
-    texts |= {path: escape(text) for path, text in carried.facts.items()}
-    return [path for path, text in texts.items() if str(text) not in html]
+    texts = {path: str(narrative_html(carried.text_at(path) or "")) for path in carried.printed}
+    lacking = [path for path, text in texts.items() if text not in html]
+    short = {path: text for path, text in carried.facts.items() if str(escape(text)) not in html}
+    if short:
+        # A fact of which a part is set in bold, say, stands there all the same.
+        seen = " ".join(lines_of(html))
+        lacking += [path for path, text in short.items() if " ".join(text.split()) not in seen]
+    return lacking

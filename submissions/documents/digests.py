@@ -70,14 +70,19 @@ class _Taker:
         The engine gives all its pages one dictionary of these: one more in it, for one page, alters no other page.
         """
         content = _content(page)
-        taken = hashlib.sha256(content)
+        return hashlib.sha256(content + self._drawn_with(page, content, 0)).digest()
+
+    def _drawn_with(self, owner: Object, content: bytes, depth: int) -> bytes:
+        """Return digests of the fonts, pictures and so on that the content of a page or pattern draws with."""
+        taken = []
         names = {_unescaped(name) for name in _NAME.findall(content)}
-        resources = page.get("/Resources", Dictionary())
+        resources = owner.get("/Resources", Dictionary())
         for kind in sorted(resources.keys()) if isinstance(resources, Dictionary) else ():
             if isinstance(entries := resources[kind], Dictionary):
                 for name in sorted(names & set(entries.keys())):
-                    taken.update(f"{kind} {name} ".encode(errors="surrogateescape") + self.of(entries[name]))
-        return taken.digest()
+                    head = f"{kind} {name} ".encode(errors="surrogateescape")
+                    taken.append(head + self.of(entries[name], depth + 1))
+        return b"".join(taken)
 
     def of(self, value: Any, depth: int = 0) -> bytes:
         """Return a digest of a value and of all that it leads to."""
@@ -98,10 +103,12 @@ class _Taker:
             if value.get("/Type") in (Name.Page, Name.Pages):
                 return b"page"
             taken = hashlib.sha256(b"<<")
-            for name in sorted(set(value.keys()) - _ASIDE):
+            drawn = isinstance(value, Stream) and "/Resources" in value  # a pattern, say, in what all pages share
+            for name in sorted(set(value.keys()) - _ASIDE - ({"/Resources"} if drawn else set())):
                 taken.update(name.encode(errors="surrogateescape") + b" " + self.of(value[name], depth + 1) + b"\n")
             if isinstance(value, Stream):
-                taken.update(_read(value))
+                content = _read(value)
+                taken.update(content + (self._drawn_with(value, content, depth) if drawn else b""))
             return taken.digest()
         if isinstance(value, String):
             return b"(" + bytes(value) + b")"

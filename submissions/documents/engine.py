@@ -16,7 +16,10 @@ from submissions.documents.complaints import complaints
 from submissions.documents.conformance import VARIANT, claim_both
 from submissions.documents.contract import STYLESHEET as STYLESHEET
 from submissions.documents.fetching import DocumentFetcher
+from submissions.documents.markup import environment, render
 from submissions.documents.origin import filled, unfilled
+from submissions.documents.overrides import Templates
+from submissions.documents.photographs import Photographs
 from submissions.documents.printed import Printed
 from submissions.documents.signing import add_signature_fields
 from submissions.documents.weasy import CSS, HTML, Attachment, FontConfiguration
@@ -50,17 +53,29 @@ class Attached:
 class Engine:
     """Prints HTML of one workspace as PDF."""
 
-    def __init__(self, workspace: Workspace):
-        self._fetcher = DocumentFetcher(templates_folder() / "shared", workspace)
+    def __init__(
+        self, workspace: Workspace, photographs: Photographs | None = None, templates: Templates | None = None
+    ):
+        """Prepare an engine.
+
+        Args:
+            workspace: whose HTML is printed.
+            photographs: what makes its photographs ready; its own where none is given.
+            templates: where its styles are looked up; its own where none are given.
+        """
+        self._workspace, self._templates = workspace, templates
+        self._fetcher = DocumentFetcher(templates_folder() / "shared", workspace, photographs)
         self._fonts = FontConfiguration()
         own = workspace.templates_folder / STYLESHEET
         self.has_own_styles = own.is_file()
-        self._stylesheet_path = own if self.has_own_styles else templates_folder() / STYLESHEET
 
     @cached_property
     def _styles(self) -> tuple[CSS, list[str]]:
-        """The parsed styles, and what the engine complains of in them: that holds for every document."""
-        text = self._stylesheet_path.read_text(encoding="utf-8")
+        """The parsed styles, and what the engine complains of in them: that holds for every document.
+
+        Colours are filled in when they are read, since custom properties would cost time with every element.
+        """
+        text = render(self._templates or environment(self._workspace), STYLESHEET, {})
         with _listening() as lines:
             return CSS(string=text, font_config=self._fonts, url_fetcher=self._fetcher), lines
 

@@ -3,7 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from submissions.documents import words
-from submissions.documents.content import AnswersContent, EvidenceContent, FieldContent, IndicatorContent
+from submissions.documents.content import (
+    AnswersContent,
+    EvidenceContent,
+    FieldContent,
+    IndicatorContent,
+    PresentationContent,
+)
 
 
 def facts_in(content: AnswersContent) -> dict[str, str]:
@@ -13,7 +19,7 @@ def facts_in(content: AnswersContent) -> dict[str, str]:
         facts |= _of_indicator(indicator)
     for listed in content.evidence:
         facts |= _of_evidence(listed.evidence)
-    return facts
+    return facts | _of_presentation(content.presentation)
 
 
 def _of_fields(fields: Iterable[FieldContent], place: str) -> Iterator[tuple[str, str]]:
@@ -37,7 +43,15 @@ def _of_evidence(evidence: EvidenceContent) -> dict[str, str]:
     facts = {
         "judul": evidence.title,
         "nomor": evidence.letter_number,
-        "tanggal": evidence.date,
-        "tentang": evidence.subject,
+        "tanggal": evidence.short_date,
+        "tentang": evidence.added_subject,
     }
     return {f"bukti.{evidence.key}.{name}": text for name, text in facts.items() if text}
+
+
+def _of_presentation(content: PresentationContent) -> dict[str, str]:
+    facts = {"satu_kalimat": content.sentence} if content.sentence else {}
+    for number, result in enumerate(content.results):
+        said = {"nama": result.name, "sebelum": result.before, "sesudah": result.after}
+        facts |= {f"hasil_angka.{number}.{name}": text for name, text in said.items() if text}
+    return facts

@@ -1,10 +1,13 @@
 """What a document may fetch: packaged assets and files of the workspace, nothing else, never the network."""
 
 import io
+import re
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from submissions.documents.colours import colours_of
+from submissions.documents.photographs import FORMATS, Photographs
 from submissions.documents.weasy import URLFetcher, URLFetcherResponse
 from submissions.evidence.problems import UnfitError
 from submissions.evidence.showing.pictures import pictures
@@ -12,8 +15,8 @@ from submissions.workspace import Workspace
 
 IMAGE_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp"}
 ASSET_TYPES = {".ttf": "font/ttf", ".svg": "image/svg+xml", ".css": "text/css", **IMAGE_TYPES}
-FORMATS = ["JPEG", "PNG", "WEBP"]
 EMBLEM_PIXELS = 600  # on its longer side: 450 dots per inch on the cover
+_SIDE = re.compile(r"sisi=(\d{1,4})")  # the longer side of a photograph that is wanted small
 PICTURE_PIXELS = 2000  # on its longer side: 300 dots per inch on a page's width
 
 
@@ -27,9 +30,10 @@ class DocumentFetcher(URLFetcher):  # type: ignore[misc]
     Everything else is refused; so are paths that lead out, links followed.
     """
 
-    def __init__(self, assets: Path, workspace: Workspace):
+    def __init__(self, assets: Path, workspace: Workspace, photographs: Photographs | None = None):
         super().__init__(allowed_protocols=("asset", "workspace"), allow_redirects=False)
         self.assets, self.workspace = assets.resolve(), workspace
+        self._photographs = photographs or Photographs(workspace)
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         """Return the bytes of an allowed address.
@@ -51,8 +55,20 @@ class DocumentFetcher(URLFetcher):  # type: ignore[misc]
         if path is None or path.suffix.lower() not in types or not path.is_file():
             raise NotServedError(f"not served: {url}")
         if parts.scheme == "workspace":
-            return URLFetcherResponse(url, self._picture(path, relative), {"Content-Type": "image/jpeg"})
-        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": types[path.suffix.lower()]})
+            wanted = _SIDE.fullmatch(parts.query)
+            content = self._photograph(relative, int(wanted[1])) if wanted else self._picture(path, relative)
+            return URLFetcherResponse(url, content, {"Content-Type": "image/jpeg"})
+        content = path.read_bytes()
+        if path.suffix.lower() == ".svg":
+            # A picture behind the text knows no colours of the styles.
+            content = content.replace(b"currentColor", colours_of(self.workspace.settings.pemda.warna)["muda"].encode())
+        return URLFetcherResponse(url, content, {"Content-Type": types[path.suffix.lower()]})
+
+    def _photograph(self, relative: str, longest: int) -> bytes:
+        made = self._photographs.prepared(relative, min(longest, PICTURE_PIXELS))
+        if made is None:
+            raise NotServedError(f"not served: workspace:{relative}")
+        return made.content
 
     @cached_property
     def _known(self) -> dict[Path, bytes]:

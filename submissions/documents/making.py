@@ -6,6 +6,7 @@ from submissions.documents.context import origin_of, source_record
 from submissions.documents.describing import blanks_in, described, lines_of
 from submissions.documents.engine import Attached, Engine
 from submissions.documents.markup import environment, render
+from submissions.documents.photographs import Photographs
 from submissions.documents.planning import Document
 from submissions.documents.printed import Printed
 from submissions.documents.provenance import NAME, CarriedLetter, CarriedRecord, check_code
@@ -19,8 +20,9 @@ class Maker:
     def __init__(self, workspace: Workspace):
         workspace.refuse_missing_emblem()
         self.workspace = workspace
-        self._environment = environment(workspace)
-        self._engine = Engine(workspace)
+        photographs = Photographs(workspace)
+        self._environment = environment(workspace, photographs)
+        self._engine = Engine(workspace, photographs, self._environment)
 
     def warm_up(self) -> None:
         """Read fonts and styles now rather than with the first document.

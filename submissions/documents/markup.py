@@ -1,5 +1,7 @@
 """HTML from templates: the office's own templates first, then the packaged ones, in Jinja's sandbox."""
 
+from collections.abc import Iterable
+
 from jinja2 import (
     BaseLoader,
     ChoiceLoader,
@@ -11,10 +13,12 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
-from schemas.wording import date_text, number_text, word_limits
+from schemas.wording import date_text, number_text, ranges_text, word_limits
 from submissions.documents import words
+from submissions.documents.colours import colours_of
 from submissions.documents.context import Plain, seen_by_templates
 from submissions.documents.overrides import Templates, faulty_line, no_such_template, refuse_lost_blocks
+from submissions.documents.photographs import Photographs
 from submissions.documents.richtext import narrative_html
 from submissions.errors import InputError
 from submissions.language import _
@@ -31,11 +35,42 @@ def qr_svg(text: str) -> Markup:
     return Markup(code.svg_inline(border=0, omitsize=True, title=title, svgclass="kode-qr", lineclass=None))
 
 
-def environment(workspace: Workspace) -> Templates:
+def at_word(text: str, longest: int) -> str:
+    """Return a text that is no longer than that: whole, or up to a word and with a mark that something follows."""
+    if len(text) <= longest:
+        return text
+    cut = text[: longest - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:–-(") + "…"
+
+
+def citations_text(cited: Iterable[str]) -> str:
+    """Return what cites a piece of evidence, short.
+
+    Such as `17, 22–24; profil 19` for indicators and items of the profile, `1.2, 4.2` for texts of a form.
+    """
+    numbers: dict[str, list[int]] = {}
+    parted, others = [], []
+    for each in cited:
+        kind, _space, number = each.partition(" ")
+        if kind in words.CITING and number.isdecimal():
+            numbers.setdefault(kind, []).append(int(number))
+        elif kind in words.CITING and number[:1].isdigit():
+            parted.append(number)
+        else:
+            others.append(each)
+    said = [f"{words.CITING[kind]}{ranges_text(numbers[kind])}" for kind in words.CITING if kind in numbers]
+    return "; ".join([*said, *([", ".join(parted)] if parted else []), *others])
+
+
+def environment(workspace: Workspace, photographs: Photographs | None = None) -> Templates:
     """Return the Jinja environment of a workspace.
 
     A template in the workspace's `templates/` replaces the packaged one of the same name, and may
     extend it as `builtin/NAME`. Every value is escaped; a misspelt name is an error, not a blank.
+
+    Args:
+        workspace: the office's folder.
+        photographs: what makes photographs ready; its own where none is given.
 
     Raises:
         InputError: a template of the workspace has a block that would be left out.
@@ -48,7 +83,14 @@ def environment(workspace: Workspace) -> Templates:
         loader=ChoiceLoader(loaders), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     made.filters |= {"tanggal": date_text, "angka": number_text, "narasi": narrative_html, "kode_qr": qr_svg}
-    made.globals |= {"batas_kata": word_limits}
+    made.filters |= {"pada_kata": at_word, "rentang": ranges_text, "rujukan": citations_text}
+    photos = photographs or Photographs(workspace)
+    made.globals |= {
+        "batas_kata": word_limits,
+        "warna": colours_of(workspace.settings.pemda.warna),
+        "foto_sampul_siap": photos.cover,
+        "baris_foto": photos.rows,
+    }
     refuse_lost_blocks(made, workspace.templates_folder)
     return made
 

@@ -27,6 +27,14 @@ class Document:
         """Return the document's file name, without folder."""
         return f"{self.stem}{self.suffix}.pdf"
 
+    @property
+    def pictures(self) -> tuple[str, ...]:
+        """Return the photographs that it shows, by their path in the workspace; letters show none."""
+        if self.suffix:
+            return ()
+        photos = [self.context.get("foto_sampul"), *self.context.get("foto", ())]
+        return tuple(dict.fromkeys(photo["berkas"] for photo in photos if photo))
+
 
 def documents_of(assessment: FilledAssessment, workspace: Workspace) -> Iterator[Document]:
     """Yield the documents of one assessed innovation: the dossier or form first, then its letters."""

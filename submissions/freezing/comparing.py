@@ -103,7 +103,7 @@ def changes(old: dict[str, str], new: dict[str, str]) -> list[FieldChange]:
 
 
 def _files(record: ReadRecord) -> list[str]:
-    return list(dict.fromkeys(each.berkas for each in record.innovation.bukti.values() if each.berkas))
+    return record.innovation.files
 
 
 def _hashes(record: ReadRecord, state: PortfolioState) -> dict[str, str]:

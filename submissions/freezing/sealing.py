@@ -159,7 +159,7 @@ def _evidence(workspace: Workspace, paths: Sequence[Path]) -> dict[str, str | No
     named = set()
     for path in paths:
         innovation = read_record(path, workspace).innovation
-        named |= {each.berkas for each in innovation.bukti.values() if each.berkas} if innovation else set()
+        named |= set(innovation.files) if innovation else set()
     return evidence_hashes(workspace, named)
 
 

@@ -290,7 +290,7 @@ class Judge:
         facts = [opened.get(path) for path in evidence_files(record, self._workspace)]
         if any(each and each.problem and not each.problem.lies_in_the_file for each in facts):
             return
-        named = sorted({each.berkas for each in innovation.bukti.values() if each.berkas})
+        named = sorted(innovation.files)
         evidence = tuple((file, self._evidence_stamp(file)) for file in named)
         read, judged = tuple(record.findings), tuple(report.findings)
         whole = KeptRecord(innovation.id, innovation.nama, evidence, read, judged, report.useful)

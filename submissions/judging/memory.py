@@ -7,6 +7,9 @@ from submissions.files.memory import Memory
 VERSION = 4
 """To be raised when the form of what is kept changes. A change of the program is seen by itself."""
 
+PHOTOGRAPHS_VERSION = 1
+"""To be raised when photographs are made ready in another way."""
+
 
 def verdicts() -> Memory:
     """Return the memory of what records came to."""
@@ -16,6 +19,11 @@ def verdicts() -> Memory:
 def evidence_file() -> Path:
     """Return the file in which it is remembered what opening evidence showed."""
     return _folder() / "evidence.sqlite"
+
+
+def photographs() -> Memory:
+    """Return the memory of photographs that were made ready for print."""
+    return Memory(_folder() / "photographs.sqlite", PHOTOGRAPHS_VERSION)
 
 
 def _folder() -> Path:

@@ -142,8 +142,8 @@ def _changed(text: str, changes: Mapping[Steps, Any], file: str, data: Mapping[s
 
 
 def _files_named(records: Sequence[Record], workspace: Workspace) -> set[str]:
-    named = {each.berkas for record in records if record.innovation for each in record.innovation.bukti.values()}
-    return {file for file in named if file} | {emblem.file for emblem in workspace.settings.emblems}
+    named = {file for record in records if record.innovation for file in record.innovation.files}
+    return named | {emblem.file for emblem in workspace.settings.emblems}
 
 
 def _carry(record: Record, old: Workspace, new: Workspace, edition: Edition) -> Carried:

@@ -8,11 +8,12 @@ from typing import Any
 
 from submissions.sample.binder import SHARED
 from submissions.sample.papers import draw_paper
-from submissions.sample.pictures import draw_picture
+from submissions.sample.pictures import draw_photograph, draw_picture
 from submissions.sample.subject import Record, Subject, subject_of
 
 Entry = Mapping[str, Any]
 
+_COVER_WIDTH, _PHOTO_WIDTH = 1280, 800
 _SCREENS = {
     "alat-kerja": "dasbor",
     "integrasi-beranda": "dasbor",
@@ -46,7 +47,15 @@ def files_of(record: Record, listed: Sequence[tuple[str, str]] = (), absent: Col
         if path and key not in absent and not path.startswith(SHARED):
             about = lister if entry["jenis"] == "perkada" else subject
             found[path] = draw_exhibit(key, entry, about, record.get("urusan_utama"))
-    return found
+    return found | {photo["berkas"]: _photograph(photo, subject) for photo in record.get("foto", [])}
+
+
+def _photograph(photo: Entry, subject: Subject) -> bytes:
+    """Return a stand-in for a photograph; the end of its file's name says which scene it shows."""
+    name = PurePosixPath(photo["berkas"]).stem
+    width = _COVER_WIDTH if "sampul" in photo.get("di", []) else _PHOTO_WIDTH
+    seed = f"{subject.id}/{name}"
+    return draw_photograph(name.rpartition("-")[2], subject.pendek, subject.pengusul, seed=seed, width=width)
 
 
 def draw_exhibit(key: str, entry: Entry, subject: Subject, affair: str | None = None) -> bytes:

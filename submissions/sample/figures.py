@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Measure:
-    """One measured quantity: what it is, its value before and after, and what was aimed at."""
+    """One measured quantity: what it is, its value before and after, and what was aimed at; `figures` are bare."""
 
     label: str
     before: str
     after: str
     target: str
+    unit: str
+    figures: tuple[int, int]
 
 
 def number(value: float) -> str:
@@ -35,7 +37,8 @@ def measures(rows: list[list[str]], repeat: int, chance: random.Random) -> list[
             if (first < last) != (int(before) < int(after)):
                 first, last = int(before), int(after)
         target = first + round((last - first) * chance.choice((0.85, 0.9, 0.95)))
-        found.append(Measure(label, _with(first, unit), _with(last, unit), _with(target, unit)))
+        before_text, after_text, aim = (_with(value, unit) for value in (first, last, target))
+        found.append(Measure(label, before_text, after_text, aim, unit, (first, last)))
     return found
 
 

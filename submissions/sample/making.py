@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+import zlib
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +34,7 @@ DESIGN = [
 ]
 CRITERIA = ["pembaharuan", "manfaat", "tidak_membebani", "kewenangan", "dapat_direplikasi"]
 DESIGN_WORDS = 325
+_PHOTOGRAPHED = 8
 _ORDINALS = ["", "kesatu", "kedua", "ketiga", "keempat", "kelima", "keenam", "ketujuh", "kedelapan"]
 
 
@@ -71,9 +73,12 @@ def make_record(work: Assignment, times: Times, seed: str) -> tuple[Record, Tell
     teller.learn(spesifikasi=teller.tell("spesifikasi"))
     record = {
         **_identity(work, times, jenis, chance),
+        "satu_kalimat": f"{topic['gagasan'][:1].upper()}{topic['gagasan'][1:]}.",
         "ringkasan": teller.tell("ringkasan", 188),
         "rancang_bangun": _design(domain, teller),
         **{key: teller.tell(key) for key in ("tujuan", "manfaat", "hasil")},
+        "hasil_angka": _results(found, times),
+        **_photographs(work),
         "kriteria": {key: {"terpenuhi": "ya", "penjelasan": teller.tell(f"kriteria_{key}")} for key in CRITERIA},
         "indikator": facts,
         **_people(work, times, facts, jenis, chance),
@@ -179,6 +184,30 @@ def _design(domain: dict[str, Any], teller: Teller) -> dict[str, str]:
             parts["keunggulan_kebaharuan"] += f" {sentence}"
             told += sentence
     return parts
+
+
+def _photographs(work: Assignment) -> Record:
+    """Return a photograph for the cover of every eighth innovation or so."""
+    key = slug(short_name(work.nama))
+    if zlib.crc32(key.encode()) % _PHOTOGRAPHED:
+        return {}
+    caption = f"{short_name(work.nama)}, {work.pengusul['nama']}"
+    return {"foto": [{"berkas": f"bukti/{key}/foto-gedung.jpg", "keterangan": caption, "di": ["sampul"]}]}
+
+
+def _results(found: list[Measure], times: Times) -> list[dict[str, Any]]:
+    years = {"tahun_sebelum": (times.pengembangan or times.penerapan).year - 1}
+    years["tahun_sesudah"] = max(2025, years["tahun_sebelum"] + 1)
+    return [
+        {
+            "nama": f"{measure.label[:1].upper()}{measure.label[1:]}",
+            **({"satuan": measure.unit} if measure.unit != "angka" else {}),
+            **dict(zip(("sebelum", "sesudah"), measure.figures, strict=True)),
+            **years,
+            "arah": "naik" if measure.figures[0] < measure.figures[1] else "turun",
+        }
+        for measure in found
+    ]
 
 
 def _answers(work: Assignment, teller: Teller) -> dict[str, Any]:

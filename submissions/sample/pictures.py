@@ -27,6 +27,24 @@ _SHIRTS: list[Colour] = [
 _SKINS: list[Colour] = [(198, 146, 108), (176, 122, 86), (214, 164, 126)]
 
 
+def draw_photograph(scene: str, title: str, subtitle: str, *, seed: str, width: int) -> bytes:
+    """Return a stand-in for a photograph, as JPEG of this width.
+
+    Args:
+        scene: a key of `SCENES`.
+        title: the words on a banner, where the scene has one.
+        subtitle: a second, smaller line.
+        seed: what makes this picture differ from others of its scene.
+        width: in pixels, at most twice that of the other pictures.
+    """
+    picture = Image.new("RGB", (SIZE[0] * 2, SIZE[1] * 2), (236, 240, 242))
+    SCENES[scene](ImageDraw.Draw(picture), random.Random(seed), title, subtitle)
+    buffer = io.BytesIO()
+    size = (width, width * SIZE[1] // SIZE[0])
+    picture.resize(size, Image.Resampling.LANCZOS).save(buffer, "JPEG", quality=72, optimize=True)
+    return buffer.getvalue()
+
+
 def draw_picture(scene: str, title: str, subtitle: str, *, seed: str, ending: str) -> bytes:
     """Return a picture of a scene or of a screen.
 
@@ -184,7 +202,22 @@ def _cover(draw: ImageDraw.ImageDraw, chance: random.Random, title: str, subtitl
     draw.text((180, 56), "LOGO KEMENDAGRI", font=font(28), fill=(30, 50, 90), anchor="mm")
 
 
+def _house(draw: ImageDraw.ImageDraw, chance: random.Random, title: str, subtitle: str) -> None:
+    _mountain(draw, chance)
+    draw.rectangle((0, 480, 1280, 800), fill=(120, 160, 92))
+    draw.rectangle((0, 640, 1280, 800), fill=(150, 136, 110))
+    draw.rectangle((150, 370, 720, 640), fill=(240, 234, 220))
+    draw.polygon([(110, 380), (435, 250), (760, 380)], fill=(170, 74, 50))
+    draw.rectangle((380, 430, 490, 640), fill=(72, 88, 100))
+    draw.rounded_rectangle((330, 388, 540, 422), 6, fill=chance.choice(_BANNERS))
+    for x in (190, 250, 310, 560, 620, 680):
+        draw.rectangle((x, 450, x + 40, 530), fill=(96, 134, 160))
+    for x in range(770, 1160, 90):
+        _person(draw, chance, x, 680 + chance.randrange(-8, 8), 230 + chance.randrange(-14, 14))
+
+
 SCENES: dict[str, Scene] = {
+    "gedung": _house,
     "balai": _hall,
     "lapangan": _field,
     "loket": _counter,

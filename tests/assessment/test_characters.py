@@ -60,9 +60,23 @@ def test_signs_that_nobody_sees_are_told_and_no_document_has_them() -> None:
 
 
 def test_the_list_of_characters_is_that_of_the_fonts() -> None:
-    faces = [set(TTFont(path).getBestCmap()) for path in (templates_folder() / FONTS).glob("*.ttf")]
-    assert len(faces) == 4
-    assert {ord(letter) for letter in printable_characters()} == set.intersection(*faces)
+    """What one family lacks is taken from the other; of each, all faces have a character."""
+    covered: set[int] = set()
+    for family, number in (("SubmissionsSans", 4), ("SubmissionsTeks", 3)):
+        paths = (templates_folder() / FONTS).glob(f"{family}-*.ttf")
+        faces = [set(TTFont(path).getBestCmap()) for path in paths]
+        assert len(faces) == number
+        covered |= set.intersection(*faces)
+    assert {ord(letter) for letter in printable_characters()} == covered
+
+
+def test_no_face_is_too_large_for_the_wheel() -> None:
+    sizes = {path.name: path.stat().st_size for path in (templates_folder() / FONTS).glob("SubmissionsTeks-*.ttf")}
+    assert len(sizes) == 3
+    assert max(sizes.values()) < 100_000
+    for path in (templates_folder() / FONTS).glob("SubmissionsTeks-*.ttf"):
+        # The reserved name of the fonts they come from may not be kept for changed ones.
+        assert not any("Source" in record.toUnicode() for record in TTFont(path)["name"].names)
 
 
 @pytest.mark.logs("weasyprint: .notdef glyph rendered")

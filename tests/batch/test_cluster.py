@@ -9,6 +9,7 @@ from typing import Any
 
 import distributed
 import pytest
+from PIL import Image
 
 from submissions.__main__ import run
 from submissions.batch import cluster
@@ -63,7 +64,12 @@ def exported_there(
 
 
 def test_a_worker_that_is_killed_costs_nothing(address: str, tmp_path: Path) -> None:
-    root = office(tmp_path / "kantor", *(entry(f"a{number}") for number in range(4))).root
+    shown = [{"berkas": "foto/loket.jpg", "keterangan": "Loket"}, {"berkas": "foto/pasar.jpg", "di": ["dampak"]}]
+    root = office(tmp_path / "kantor", *(entry(f"a{number}", foto=shown) for number in range(4))).root
+    # Its photographs travel with the documents that show them.
+    (root / "foto").mkdir()
+    for name, colour in (("loket", "green"), ("pasar", "red")):
+        Image.new("RGB", (640, 400), colour).save(root / "foto" / f"{name}.jpg")
     # The office's own template and coat of arms travel.
     template = root / "templates" / "kipp" / "letters" / "implementasi.html.j2"
     template.parent.mkdir(parents=True)

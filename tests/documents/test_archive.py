@@ -10,14 +10,16 @@ import pikepdf
 import pypdfium2
 import pytest
 import zxingcpp
+from PIL import Image
 
 from submissions.documents.making import Maker
 from submissions.documents.planning import documents_of
+from submissions.documents.provenance import CarriedRecord
 from submissions.errors import UserError
 from submissions.finished import archive
 from submissions.finished.carried import check
 from submissions.workspace import Workspace
-from tests.build import assess, complete_record, packaged_editions, standing_workspace
+from tests.build import assess, complete_record, packaged_editions, standing_workspace, write_workspace
 
 LACKING = archive.missing()
 needs_java = pytest.mark.skipif(bool(LACKING), reason=LACKING)
@@ -38,6 +40,37 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return found
 
 
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Return dossier and form with photographs and figures: an upright cover, one in a draft, and none."""
+    root = tmp_path_factory.mktemp("kantor")
+    for name, size in (("lebar", (900, 600)), ("tegak", (600, 900))):
+        Image.new("RGB", size, "teal").save(root / f"{name}.jpg")
+    results = [
+        {"nama": "Pedagang tercatat", "satuan": "persen", "sebelum": "71", "sesudah": "97,2"},
+        {"nama": "Pasar", "sesudah": "12"},
+    ]
+    beside = [{"berkas": f"{name}.jpg", "keterangan": f"Pasar, foto {name}"} for name in ("lebar", "tegak", "lebar")]
+    text = {"satu_kalimat": "Pedagang membayar tanpa tunai.", "hasil_angka": results}
+    upright = {"berkas": "tegak.jpg", "alt": "Pasar", "di": ["sampul"]}
+    placed = [photo | {"di": ["permasalahan", "dampak"]} for photo in beside]
+    records = [
+        complete_record(id="satu", **text, foto=[upright, *placed]),
+        complete_record(id="dua", **text, foto=beside, waktu_penerapan="2019-01-01", waktu_pengembangan=""),
+        complete_record(id="tiga", **text),
+    ]
+    workspace = write_workspace(root, records)
+    maker, found = Maker(workspace), []
+    for record in records:
+        for name in ("iga-2026", "kipp-2025"):
+            document = next(iter(documents_of(assess(record, name), workspace)))
+            printed = maker.pdf(document)
+            assert printed.complaints == []
+            found.append(root / document.name)
+            found[-1].write_bytes(printed.content)
+    return found
+
+
 def letter_of(made: dict[str, Path]) -> Path:
     return made["pasar-terang_kipp-2025_surat-inovator.pdf"]
 
@@ -52,6 +85,22 @@ def test_every_document_keeps_the_rules_of_both_standards(made: dict[str, Path])
     reports = list(archive.validate(made.values()))
     assert len(reports) == len(made)
     assert [(report.file.name, report.broken, report.problem) for report in reports if not report.good] == []
+
+
+@needs_java
+def test_photographs_and_figures_keep_the_rules_too(shown: list[Path]) -> None:
+    reports = list(archive.validate(shown))
+    assert len(reports) == 6
+    assert [(report.file.name, report.broken, report.problem) for report in reports if not report.good] == []
+
+
+def test_documents_with_photographs_and_figures_agree_with_their_record(shown: list[Path]) -> None:
+    for path in shown:
+        found = check(path)
+        assert found.good, (path.name, found.compared.lacking, found.changes)
+        assert found.carried is not None
+        facts = found.carried.facts if isinstance(found.carried, CarriedRecord) else {}
+        assert facts["hasil_angka.0.sesudah"] == "97,2"
 
 
 @needs_java

@@ -42,9 +42,9 @@ def test_a_page_looks_as_in_the_gallery(fresh: dict[str, bytes], name: str, numb
 @pytest.mark.parametrize(
     ("was", "becomes"),
     [
-        ("line-height: 1.45; color: #111", "line-height: 1.47; color: #111"),
-        ("padding: 1.4mm 2mm;", "padding: 1.4mm 2.4mm;"),
-        ("margin: 26mm 20mm 24mm 25mm;", "margin: 26.5mm 20mm 24mm 25mm;"),
+        ("line-height: 1.42; color: {{ warna.tinta }}", "line-height: 1.44; color: {{ warna.tinta }}"),
+        ("padding-top: 1.7mm; padding-bottom: 1.7mm", "padding-top: 1.8mm; padding-bottom: 1.7mm"),
+        ("margin: 24mm 20mm 22mm 25mm;", "margin: 24.5mm 20mm 22mm 25mm;"),
     ],
 )
 def test_a_small_change_of_the_styles_is_seen(was: str, becomes: str, tmp_path: Path) -> None:

@@ -1,10 +1,9 @@
-import re
 from collections.abc import Callable
 from typing import Any
 
 import pikepdf
 
-from schemas.wording import date_text
+from schemas.wording import short_date_text
 from submissions.assessment.assessing import Verdict
 from tests.documents.conftest import Made
 from tests.pdf import assert_in_order, characters_outside, flat, read_pdf, squeezed
@@ -20,7 +19,8 @@ def test_parts_stand_in_order_and_profile_has_all_22_items(make: Make) -> None:
     assert len(fields) == 22
     profile = pdf.text[pdf.text.index("Profil Inovasi\nNo") :]
     assert_in_order(profile, [f"{field.no} {field.label}" for field in fields.values()])
-    parts = [f"{number}. {part.label}" for number, part in enumerate(fields["rancang_bangun"].parts.values(), 1)]
+    assert_in_order(profile, ["Identitas", "Arah kebijakan", "Waktu", "Uraian dan lampiran"])
+    parts = [f"{number} {part.label}" for number, part in enumerate(fields["rancang_bangun"].parts.values(), 1)]
     assert len(parts) == 6
     long_label = fields["rancang_bangun"].long_label
     assert long_label
@@ -28,8 +28,8 @@ def test_parts_stand_in_order_and_profile_has_all_22_items(make: Make) -> None:
     assert_in_order(
         pdf.text,
         [
-            "Lembar Pernyataan",
-            "Daftar Isi",
+            "Ringkasan",
+            "LEMBAR PERNYATAAN",
             "Profil Inovasi",
             long_label,
             *parts,
@@ -42,22 +42,26 @@ def test_parts_stand_in_order_and_profile_has_all_22_items(make: Make) -> None:
 
 def test_contents_name_the_pages_where_the_parts_really_begin(make: Make) -> None:
     pdf = read_pdf(make("iga").main.content)
-    [contents] = [page for page in pdf.pages if "Daftar Isi" in page.splitlines()]
-    entries = re.findall(r"^(.+?)\s+(\d+)$", contents, re.MULTILINE)
-    listed = {label: int(number) for label, number in entries if not label.startswith("Halaman")}
-    for heading in ("Lembar Pernyataan", "Profil Inovasi", "Indikator Inovasi", "Daftar Bukti", "Hasil Inovasi"):
-        assert listed[heading] == pdf.page_with(heading)
-    for label in ("Dasar Hukum", "Permasalahan", "Isu Strategis"):
-        assert any(re.search(rf"^\d\. {label}$", line) for line in pdf.pages[listed[label] - 1].splitlines())
+    [summary] = [page for page in pdf.pages if "Ringkasan" in page.splitlines()]
+    last = [line for line in summary.splitlines() if line.startswith("Halaman ")][-1]
+    listed = list(map(int, last.split()[1:]))
+    headings = [
+        *("LEMBAR PERNYATAAN", "Profil Inovasi", "Rancang bangun inovasi daerah", "Tujuan inovasi daerah"),
+        *("Manfaat yang diperoleh", "Hasil Inovasi", "Indikator Inovasi", "Daftar Bukti"),
+    ]
+    assert len(listed) == len(headings)
+    for number, heading in zip(listed, headings, strict=True):
+        assert any(line.startswith(heading) for line in pdf.pages[number - 1].splitlines()), heading
 
 
 def test_every_page_but_the_cover_counts_itself(make: Make) -> None:
     pdf = read_pdf(make("iga").main.content)
     total = len(pdf.pages)
     assert total > 6
-    assert "Halaman" not in pdf.pages[0]
+    assert f"1 / {total}" not in pdf.pages[0]
     for number, page in enumerate(pdf.pages[1:], 2):
-        assert f"Halaman {number} dari {total}" in page
+        # The statement is a letter, which has no number in its margin.
+        assert ("LEMBAR PERNYATAAN" in page) is not (f"{number} / {total}" in page)
 
 
 def test_bookmarks_and_metadata(make: Make) -> None:
@@ -68,9 +72,9 @@ def test_bookmarks_and_metadata(make: Make) -> None:
     titles = [title for level, title in pdf.bookmarks if level == 0]
     assert titles[0] == name
     assert_in_order(
-        " ".join(titles[1:]), ["Lembar Pernyataan", "Daftar Isi", "Profil Inovasi", "Indikator Inovasi", "Daftar Bukti"]
+        " ".join(titles[1:]), ["Ringkasan", "Lembar Pernyataan", "Profil Inovasi", "Indikator Inovasi", "Daftar Bukti"]
     )
-    assert next(title for level, title in pdf.bookmarks if level == 1) == "1. Dasar Hukum"
+    assert next(title for level, title in pdf.bookmarks if level == 1) == "1 Dasar Hukum"
 
 
 def test_language_author_and_maker(make: Make, tmp_path: Any) -> None:
@@ -86,7 +90,7 @@ def test_indicators_show_the_parameter_that_the_facts_reach_and_their_evidence(m
     made = make("iga")
     submission = made.assessment.submission
     text = flat(read_pdf(made.main.content).text)
-    start = text.index("Kotak yang terisi")
+    start = text.index("Kotak terisi")
     table = text[start : text.index("Daftar Bukti", start + 200)]
     rows = list(made.assessment.edition.indicators.items())
     assert len(rows) == 20
@@ -100,14 +104,15 @@ def test_indicators_show_the_parameter_that_the_facts_reach_and_their_evidence(m
         each for key, each in submission.innovation.bukti.items() if key in cited and each.nomor and each.tanggal
     ]
     assert len(letters) >= 5
-    listing = squeezed(text[text.index("Bukti Dokumen Nomor dan tanggal") :])
+    listing = squeezed(text[text.index("Bukti Dokumen Nomor Tanggal") :])
     for letter in letters:
         assert letter.tanggal
         assert squeezed(letter.nomor or "") in listing
-        assert squeezed(date_text(letter.tanggal)) in listing
-        assert squeezed(letter.tentang or "") in listing
-    assert "indikator16" in listing
-    assert "isian22" in listing
+        assert squeezed(short_date_text(letter.tanggal)) in listing
+    assert "Pendampingan dan evaluasi inovasi AKTA MAPAN".replace(" ", "") in listing  # which its title does not say
+    assert "17,22–24" in listing
+    assert "profil22" in listing
+    assert "bukti/" not in listing
 
 
 def test_nothing_internal_goes_to_the_ministry(make: Make) -> None:

@@ -27,14 +27,21 @@ def test_every_edition_and_group_prints_its_fields_in_order(make: Make, year: in
     assert len(identity) >= 5
     assert len(blocks) >= 5
     assert_in_order(text, identity)
-    assert_in_order(text[text.index("Uraian Inovasi") :], [*blocks, "Daftar Lampiran"])
+    sections = list(dict.fromkeys(answer.field.section for answer in answers if answer.field.section))
+    first = next(answer.field for answer in answers if answer.field.type == "narrative" or answer.field.section)
+    begins = f"1 {sections[0]}" if first.section else "Uraian Inovasi"
+    assert_in_order(text[text.index(begins) :], [*blocks, "Daftar Lampiran"])
     assert f"Kelompok {made.assessment.edition.groups[group].label}" in text
     assert characters_outside(made.main.content) == []
 
 
-def test_narratives_show_their_words_against_the_limit(make: Make) -> None:
+def test_only_a_draft_shows_the_words_of_narratives_against_the_limit(make: Make, change: Callable[..., None]) -> None:
     made = make("kipp", 2025)
     assert made.assessment.verdict is Verdict.ELIGIBLE
+    assert " kata, maksimal" not in flat(read_pdf(made.main.content).text)
+    change(koordinat="")
+    made = make("kipp", 2025)
+    assert made.assessment.verdict is Verdict.NOT_ELIGIBLE
     submission = made.assessment.submission
     text = flat(read_pdf(made.main.content).text)
     narratives = list(submission.narratives())

@@ -1,9 +1,12 @@
 """Records of strange sizes, printed for every edition: nothing is cut, nothing is lost, no page stands empty."""
 
+import io
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+import pikepdf
 import pypdfium2
 import pytest
 
@@ -16,8 +19,8 @@ from tests.build import assess, packaged_editions, report_of, standing_workspace
 from tests.documents.strange import BEFORE_AFTER, LONG, MANY, PAGES, RECORDS
 from tests.pdf import ReadPdf, characters_outside, read_pdf, squeezed
 
-RUNNING = re.compile(r"^(Proposal |Halaman \d+ dari \d+|DRAF$|Lembar Kesiapan)")
-LEFT, RIGHT = 25 / 25.4 * 72, 20 / 25.4 * 72  # the margins of the stylesheet, in points
+RUNNING = re.compile(r"Proposal .* · |\b\d+ / \d+\b|· kode |^DRAF$|^Lembar Kesiapan")
+LEFT, RIGHT = 20 / 25.4 * 72, 20 / 25.4 * 72  # the narrower margins: pages are printed on both sides
 
 
 @dataclass(frozen=True)
@@ -57,9 +60,17 @@ def of(name: str, competition: str) -> list[Sheet]:
     return [each for key, each in printed(name).items() if f"_{competition}-" in key and not each.is_letter]
 
 
+def addresses(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """Yield the addresses that the links of a PDF lead to."""
+    for page in pdf.pages:
+        for annotation in page.get("/Annots", []):
+            if "/A" in annotation and "/URI" in annotation.A:
+                yield str(annotation.A.URI)
+
+
 def content_lines(page: str) -> list[str]:
     """Return the lines of a page but those of its head and foot."""
-    return [line for line in page.splitlines() if line.strip() and not RUNNING.match(line)]
+    return [line for line in page.splitlines() if line.strip() and not RUNNING.search(line)]
 
 
 every_record = pytest.mark.parametrize("name", RECORDS)
@@ -123,8 +134,8 @@ def test_tables_that_go_on_repeat_their_head(name: str) -> None:
     for key, sheet in printed(name).items():
         pages = sheet.read.pages
         for head, first, after in (
-            ("No Indikator Parameter Bukti", "Indikator Inovasi", "Daftar Bukti"),
-            ("Bukti Dokumen Nomor dan tanggal Dirujuk oleh", "Daftar Bukti", None),
+            ("No Indikator Parameter Capaian dan bunyi parameter Bukti", "Indikator Inovasi", "Daftar Bukti"),
+            ("Bukti Dokumen Nomor Tanggal Indikator", "Daftar Bukti", None),
         ):
             begins = [at for at, page in enumerate(pages) if first in page.splitlines()]
             if "iga" not in key or not begins or "Tidak ada" in pages[begins[-1]]:
@@ -144,7 +155,8 @@ def test_long_words_are_broken_and_complete() -> None:
     for sheet in of("long-names", "iga"):
         text = squeezed(sheet.read.text)
         assert f"Dinas{LONG}" in text
-        assert f"https://contoh.go.id/{LONG}?x={LONG}" in text
+        with pikepdf.open(io.BytesIO(sheet.content)) as pdf:
+            assert any(f"https://contoh.go.id/{LONG}?x={LONG}" in address for address in addresses(pdf))
     for sheet in printed("long-names").values():
         if sheet.is_letter:
             assert f"“{LONG}”" in squeezed(sheet.read.text)
@@ -189,10 +201,10 @@ def test_before_and_after_stand_side_by_side() -> None:
 def test_forty_documents_are_all_listed_with_number_and_date() -> None:
     for sheet in of("many-documents", "iga"):
         text = squeezed(sheet.read.text)
-        listing = text[text.rindex(squeezed("Daftar Bukti Bukti Dokumen")) :]
+        listing = text[text.rindex(squeezed("Daftar Bukti")) :]
         for number in range(1, MANY + 1):
             assert squeezed(f"Surat Keputusan Bupati ke-{number} tentang Tim Pelaksana") in listing
-            assert f"500/{number}/2024{number % 28 + 1}September2024" in listing
+            assert f"500/{number}/2024{number % 28 + 1}Sep2024" in listing
 
 
 def test_a_document_cited_many_times_is_listed_once() -> None:
@@ -203,4 +215,4 @@ def test_a_document_cited_many_times_is_listed_once() -> None:
         text = squeezed(sheet.read.text)
         listing = text[text.rindex(squeezed("Daftar Lampiran")) :]
         assert listing.count(squeezed("Surat Keputusan Bupati ke-7 tentang Tim Pelaksana")) == 1
-        assert listing.count("bukti/surat-7.pdf") == 1
+        assert "bukti/surat-7.pdf" not in listing

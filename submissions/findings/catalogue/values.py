@@ -64,6 +64,11 @@ PATH_LEAVES_WORKSPACE = _error(
     N_("“{value}” is not a path inside the workspace"),
     N_("Copy the file into the workspace and name it from there, such as bukti/sk-tim.pdf."),
 )
+COLOUR_UNREADABLE = _error(
+    "colour-unreadable",
+    N_("“{value}” is not a colour"),
+    N_("Write six digits, two each for red, green and blue: 0f6b57."),
+)
 IDENTIFIER_MALFORMED = _error(
     "identifier-malformed",
     N_("“{value}” cannot serve as an identifier"),
@@ -152,4 +157,44 @@ YEAR_FAR_AWAY = _hint(
 FIGURE_NEGATIVE = _warning("figure-negative", N_("{value} is less than nothing"), N_("Check the figure."))
 FIGURE_ENORMOUS = _hint(
     "figure-enormous", N_("{value} is more than can well be meant"), N_("Check the figure, and the points in it.")
+)
+SENTENCE_LONG = _hint(
+    "sentence-long",
+    N_("the sentence has {count} characters; a summary reads best with at most {limit}"),
+    N_("Shorten it where you can. This is our advice, no organiser's limit."),
+)
+RESULT_AGAINST_DIRECTION = _hint(
+    "result-contradicts",
+    N_("“{name}” goes from {before} to {after}, while `arah` says {direction}"),
+    N_("Check the two figures and `arah`; they are printed as they stand."),
+)
+RESULT_YEARS_TURNED = _hint(
+    "result-contradicts",
+    N_("“{name}”: the year after ({after}) is not later than the year before ({before})"),
+    N_("Check both years; they are printed as they stand."),
+)
+PHOTO_MISSING = _warning(
+    "photo-missing",
+    N_("the photograph {file} is not in the workspace; documents are made without it"),
+    N_("Put it there, or correct its name."),
+)
+PHOTO_BROKEN = _warning(
+    "photo-broken",
+    N_("the photograph {file} cannot be printed: it is broken, or no JPEG, PNG or WebP picture"),
+    N_("Save it again as JPEG; documents are made without it."),
+)
+PHOTO_SMALL = _hint(
+    "photo-small",
+    N_("the photograph {file} has {width} x {height} pixels; its place in print asks for {wanted}"),
+    N_("Take the original from the camera; pictures sent by WhatsApp are made small."),
+)
+PHOTO_WITHOUT_WORDS = _hint(
+    "photo-without-words",
+    N_("the photograph {file} has no caption"),
+    N_("Say under `keterangan` what it shows, where and when; it is also read to those who do not see."),
+)
+PHOTO_PLACE_UNKNOWN = _hint(
+    "photo-place-unknown",
+    N_("`{place}` names no text of a form, so the photograph stands behind the last one"),
+    N_("Write sampul, or one of: {choices}."),
 )

@@ -14,6 +14,7 @@ from PIL import Image
 from submissions.assessment.assessing import assess_record
 from submissions.documents.composing import form_content
 from submissions.documents.content import FormContent
+from submissions.documents.markup import citations_text
 from submissions.documents.planning import Document, documents_from
 from submissions.evidence.problems import FileProblem
 from submissions.portal.volume.content import Volume
@@ -158,7 +159,7 @@ def test_bookmarks_lead_to_indicators_and_in_them_to_documents(starter: Starter)
     document = pypdfium2.PdfDocument(starter.volume.printed.content)
     marks = [(each.level, each.get_title(), each.get_dest().get_index() + 1) for each in document.get_toc()]
     titles = [title for level, title, _page in marks if level == 0]
-    assert titles[1] == "16. Regulasi Inovasi Daerah"
+    assert titles[1:3] == ["Daftar Isi", "16. Regulasi Inovasi Daerah"]
     assert titles[-1] == "P22. Penghargaan"
     assert {level for level, _title, _page in marks} == {0, 1}
     inner = {title.split(" ", 1)[0]: page for level, title, page in marks if level == 1}
@@ -183,13 +184,16 @@ def test_contents_and_sheets_name_the_pages_where_things_really_stand(starter: S
 def test_dossier_tells_where_in_the_volume_each_document_stands(starter: Starter) -> None:
     named = starter.form.with_volume(starter.volume.listing("uji_bukti.pdf"))
     text = flat(read_pdf(starter.workshop.pdf(next(documents_from(named))).content).text)
-    table = text[text.rindex("Letak dalam Jilid Bukti") :]
-    assert f"uji_bukti.pdf ({starter.volume.printed.pages} halaman)" in table
+    listing = text[text.rindex("Dokumen dimuat dalam berkas") :]
+    assert f"uji_bukti.pdf ({starter.volume.printed.pages} halaman)" in listing
+    table = listing[listing.index("Hal. jilid") :]
+    rows = []
     for entry in starter.dossier.context["bukti"]:
-        for place in starter.volume.places.get(entry["kunci"], ()):
-            assert f"{place.number}, halaman {place.page}" in table
-    numbers = [str(entry["nomor_bukti"]) for entry in starter.dossier.context["bukti"]]
-    assert_in_order(table, [f"{number} " for number in numbers])
+        pages = [str(place.page) for place in starter.volume.places.get(entry["kunci"], ())]
+        rows += [f"{entry['nomor_bukti']} {entry['judul'][:12]}", " ".join([citations_text(entry["dirujuk"])])]
+        assert pages
+        rows[-1] += f" {', '.join(pages)}"
+    assert_in_order(table, rows)
 
 
 def test_dossier_without_a_volume_says_nothing_of_one(starter: Starter) -> None:
@@ -197,7 +201,7 @@ def test_dossier_without_a_volume_says_nothing_of_one(starter: Starter) -> None:
 
 
 def test_originals_stay_as_they_are_and_the_same_record_gives_the_same_bytes(starter: Starter) -> None:
-    assert len(starter.hashes) == 39
+    assert len(starter.hashes) == 44
     assert starter.workshop.volume(starter.form).printed.content == starter.volume.printed.content
     assert all(hashlib.sha256(path.read_bytes()).hexdigest() == each for path, each in starter.hashes.items())
 
