@@ -27,6 +27,11 @@ def say(text: str) -> None:
     click.echo(text, err=True)
 
 
+def say_next(step: str) -> None:
+    """Tell the next sensible step: how every command ends whose result leads on to another."""
+    say(_("Next: {step}").format(step=step))
+
+
 def print_json(data: Any, indent: int | None = 2) -> None:
     """Print data as JSON that is JSON in every encoding of standard output: UTF-8, or ASCII with escapes."""
     text = harmless_json(json.dumps(data, ensure_ascii=not carries_unicode(sys.stdout), indent=indent))

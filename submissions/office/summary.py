@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from schemas.edition import Edition
 from submissions.assessment.assessing import RecordReport, Verdict
+from submissions.assessment.gaps import Gap, Need, cheapest
 from submissions.findings.finding import Finding, Severity
+from submissions.findings.joining import Joined, joined
 
-MOST_CAUSES, MOST_NEAREST = 12, 6
+MOST_CAUSES, MOST_NEAREST, MOST_STEPS = 12, 6, 3
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,15 @@ class Nearest:
 
 
 @dataclass(frozen=True)
+class Unfilled:
+    """An edition for which so many records that enter it fill in nothing, and the other competitions they enter."""
+
+    edition: Edition
+    count: int
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Summary:
     """Many records at a glance.
 
@@ -47,6 +58,7 @@ class Summary:
     more_noticed: int
     nearest: tuple[Nearest, ...]
     unreadable: tuple[RecordReport, ...]
+    unfilled: tuple[Unfilled, ...]
 
 
 def summary_of(reports: Sequence[RecordReport]) -> Summary:
@@ -69,7 +81,31 @@ def summary_of(reports: Sequence[RecordReport]) -> Summary:
         more_noticed=len(noticed[MOST_CAUSES:]),
         nearest=_nearest(readable),
         unreadable=tuple(report for report in reports if not report.is_readable),
+        unfilled=unfilled_in(readable),
     )
+
+
+def unfilled_in(reports: Iterable[RecordReport]) -> tuple[Unfilled, ...]:
+    """Return the editions for which records fill in nothing, with how many; see `unfilled_editions`."""
+    found: dict[str, Unfilled] = {}
+    for report in reports:
+        for edition in unfilled_editions(report):
+            entered = [each.edition.competition for each in report.assessments if each.edition is not edition]
+            known = found.get(edition.id, Unfilled(edition, 0, ()))
+            others = tuple(dict.fromkeys((*known.others, *entered)))
+            found[edition.id] = Unfilled(edition, known.count + 1, others)
+    return tuple(found.values())
+
+
+def next_steps(report: RecordReport) -> list[Joined | Gap]:
+    """Return the next things to do for a record, few of them.
+
+    What stops it comes first; then, cheapest first, what proves more points without a new fact. A readable record
+    for which there is neither needs nothing.
+    """
+    errors = [each for each in joined(findings_of(report)) if each.severity is Severity.ERROR]
+    gaps = cheapest([gap for each in report.filled for gap in each.gaps if gap.need is not Need.FACT])
+    return [*errors, *gaps][:MOST_STEPS]
 
 
 def findings_of(report: RecordReport) -> list[Finding]:

@@ -32,7 +32,7 @@ def test_a_finding_names_place_field_figures_remedy_and_rule(run: Run, record: P
     text = record.read_text(encoding="utf-8")
     block = text[text.index("rancang_bangun:") : text.index("\ntujuan:")]
     edit(block, "rancang_bangun:\n  dasar_hukum: Satu dua tiga.\n")
-    ran = run("check", record, "--competition", "iga")
+    ran = run("check", record, "--competition", "iga", "--sources")
     assert ran.code == 1
     line = line_of(record, "rancang_bangun:") + 1  # where its fields begin
     found = re.search(rf"error  inovasi/{record.name}:{line}:3  (.+)\n +→ (.+)\n +Rule: (.+)\n", ran.out)
@@ -74,7 +74,7 @@ def test_an_unreadable_record_does_not_hide_the_others(run: Run, office: Path) -
 def test_two_records_with_one_id(run: Run, office: Path, record: Path) -> None:
     copy = office / "inovasi" / "salinan.yaml"
     copy.write_text(record.read_text(encoding="utf-8"), encoding="utf-8")
-    ran = run("check", office)
+    ran = run("check", office, "--full")
     assert ran.code == 1
     assert f"the id “{record.stem}” is already that of inovasi/{record.name}" in ran.out
 
@@ -90,8 +90,8 @@ def test_a_missing_evidence_file_is_named(run: Run, office: Path, record: Path) 
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [
-        (["check", "tidak-ada"], 2, "does not exist"),
-        (["check", "--competition", "xyz"], 2, "'xyz' is not one of"),
+        (["check", "tidak-ada"], 2, "There is no file “tidak-ada”"),
+        (["check", "--format", "xyz"], 2, "'xyz' is not one of"),
         (
             ["check", "--edition", "1999", "--competition", "iga"],
             2,
@@ -155,7 +155,7 @@ def test_evidence_is_opened_unless_told_otherwise(run: Run, office: Path) -> Non
 def test_texts_of_another_record_are_shown_side_by_side(run: Callable[..., Ran], office: Path, record: Path) -> None:
     copy = record.read_text(encoding="utf-8").replace("id: ", "id: lain-", 1)
     (office / "inovasi" / "lain.yaml").write_text(copy, encoding="utf-8")
-    done = run("check", office)
+    done = run("check", office, "--full")
     assert done.code == 0
     assert done.out.count("[title-repeated]") == 2
     assert "[text-near]" in done.out
@@ -189,3 +189,34 @@ def test_last_years_folder_is_compared_and_must_hold_records(
     assert "rusak.yaml cannot be read and is not compared" in done.err
     (tmp_path / "kosong").mkdir()
     assert run("check", office, "--against", tmp_path / "kosong").code == 3
+
+
+def test_one_record_ends_with_its_next_steps_errors_before_points(run: Run, office: Path, edit: Edit) -> None:
+    edit("urusan_utama:", "# urusan_utama:")
+    edit("bukti: [video, video-sampul]", "bukti: []")
+    ran = run("check", "akta-mapan", "--competition", "iga", cwd=office)
+    steps = ran.out[ran.out.index("Next steps:") :].splitlines()
+    assert steps[1].startswith("  1. Urusan Utama: ")
+    assert steps[2].startswith("  2. +12 points, 35 Video inovasi daerah: document lacking → Video paling lama 5 menit")
+    assert ran.err.splitlines()[-1] == "Next: mend what is named, then `submissions check akta-mapan` again."
+
+
+def test_an_eligible_record_is_told_how_its_documents_are_made(run: Run, office: Path) -> None:
+    ran = run("check", office)
+    assert "Next steps:" not in ran.out
+    assert ran.err.splitlines()[-1] == "Next: `submissions iga akta-mapan` makes the documents."
+
+
+def test_many_records_that_fill_in_nothing_for_a_competition_are_told_once_how_to_say_so(
+    run: Run, office: Path, record: Path
+) -> None:
+    text = re.sub(r"(?ms)^jawaban:\n(?: .*\n|\n)*", "", record.read_text(encoding="utf-8"))
+    for number in range(4):
+        own = text.replace("id: akta-mapan", f"id: salinan-{number}").replace("nama: AKTA MAPAN", f"nama: S{number}", 1)
+        (office / "inovasi" / f"salinan-{number}.yaml").write_text(own, encoding="utf-8")
+    ran = run("check", office)
+    assert "What stops them (number of innovations):" in ran.out
+    assert (
+        "4 innovations fill in nothing for KIPP 2025. If it is not to be entered: write `kompetisi: [iga]` in "
+        "submissions.yaml, for all that name none, or in the record."
+    ) in ran.out
