@@ -132,6 +132,14 @@ class Workspace:
             return None  # a name that no system takes
         return path if path.is_relative_to(self._real_root) else None
 
+    def other_workspace(self, relative: str) -> str | None:
+        """Return the name of the other workspace in which a path that leads out of this one ends, or None."""
+        try:
+            path = Path(os.path.realpath(self._real_root / relative))
+            return next((each.name for each in path.parents if (each / SETTINGS_FILE).is_file()), None)
+        except (OSError, ValueError):
+            return None
+
     def file(self, relative: str) -> Path | None:
         """Return the regular file that a relative path means inside the workspace, or None where there is none.
 

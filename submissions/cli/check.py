@@ -18,7 +18,7 @@ from submissions.cli.options import (
     format_option,
     paths_argument,
 )
-from submissions.cli.printing import counts, print_finding, print_joined
+from submissions.cli.printing import counts, print_causes, print_finding, print_joined
 from submissions.cli.telling import print_json, say, say_next, say_opened, say_unopened
 from submissions.cli.verdicts import COLOURS
 from submissions.errors import ExitCode
@@ -29,11 +29,11 @@ from submissions.judging.judge import judge
 from submissions.language import _, figure, ngettext
 from submissions.office.editions import chosen_editions
 from submissions.office.places import by_workspace, workspace_of
-from submissions.office.summary import Cause, Unfilled, findings_of, next_steps, summary_of, unfilled_in
+from submissions.office.summary import Unfilled, findings_of, next_steps, summary_of, unfilled_in
 from submissions.records.reading import read_records
 from submissions.workspace import SETTINGS_FILE
 
-MOST_NAMED, FEW_NAMED = 5, 3
+MOST_NAMED = 5
 
 
 @click.command(
@@ -198,8 +198,8 @@ def print_summary(reports: list[RecordReport]) -> None:
         click.secho(f"{report.record.file}: {_(VERDICTS[Verdict.UNREADABLE])}", fg="red")
         for finding in report.findings[:2]:
             print_finding(finding, sources=False)
-    _print_causes(_("What stops them (number of innovations):"), summary.stopping, summary.more_stopping)
-    _print_causes(_("What else was noticed:"), summary.noticed, summary.more_noticed)
+    print_causes(_("What stops them (number of innovations):"), summary.stopping, summary.more_stopping)
+    print_causes(_("What else was noticed:"), summary.noticed, summary.more_noticed)
     for unfilled in summary.unfilled:
         _print_unfilled(unfilled)
     if summary.nearest:
@@ -208,21 +208,6 @@ def print_summary(reports: list[RecordReport]) -> None:
             left = ngettext("{n} error", "{n} errors", each.errors).format(n=each.errors)
             click.echo(f"  {each.id}  {visible(each.name)}  ({left})")
     click.echo()
-
-
-def _print_causes(heading: str, causes: Iterable[Cause], more: int) -> None:
-    shown = list(causes)
-    if not shown:
-        return
-    click.secho(heading, bold=True)
-    for cause in shown:
-        finding = cause.finding
-        named = f"{finding.label}: " if finding.label else ""
-        such = "" if cause.says_the_same else f"{_('such as')}: "
-        who = f" ({', '.join(cause.records)})" if cause.count <= FEW_NAMED else ""
-        click.echo(f"{cause.count:5}  {named}{such}{finding.sentence}{who} [{finding.code}]")
-    if more:
-        click.echo(f"       {ngettext('and {n} more', 'and {n} more', more).format(n=more)}")
 
 
 def say_next_step(reports: list[RecordReport]) -> None:

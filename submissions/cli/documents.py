@@ -157,7 +157,9 @@ def make_all(
     open_evidence: bool = True,
 ) -> int:
     """Judge one record and write its documents; say what was found and what was written."""
-    judged = judge(workspace, [edition], [path], group=group, open_evidence=open_evidence, progress=say_opened)
+    judged = judge(
+        workspace, [edition], [path], group=group, open_evidence=open_evidence, compare=True, progress=say_opened
+    )
     [report] = judged.reports
     say_unopened(open_evidence=open_evidence)
     if not report.is_readable:

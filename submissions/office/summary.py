@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from schemas.edition import Edition
 from submissions.assessment.assessing import RecordReport, Verdict
 from submissions.assessment.gaps import Gap, Need, cheapest
-from submissions.findings.finding import Finding, Severity
+from submissions.findings.finding import Finding, Severity, in_order
 from submissions.findings.joining import Joined, joined
 
 MOST_CAUSES, MOST_NEAREST, MOST_STEPS = 12, 6, 3
@@ -85,6 +85,23 @@ def summary_of(reports: Sequence[RecordReport]) -> Summary:
     )
 
 
+def main_causes(reports: Iterable[RecordReport]) -> tuple[list[Cause], int]:
+    """Return why records are not eligible, each of them once for an edition: by its first error; most records first.
+
+    Returns:
+        The causes, and how many more there are.
+    """
+    causes: dict[tuple[str, str], list[tuple[RecordReport, Finding]]] = {}
+    for report in reports:
+        for assessment in report.assessments:
+            if assessment.verdict is Verdict.NOT_ELIGIBLE:
+                found = in_order([*report.findings, *assessment.findings])
+                first = next(each for each in found if each.severity is Severity.ERROR)
+                causes.setdefault((first.code, first.label), []).append((report, first))
+    ordered = _ordered(causes.values())
+    return ordered[:MOST_CAUSES], len(ordered[MOST_CAUSES:])
+
+
 def unfilled_in(reports: Iterable[RecordReport]) -> tuple[Unfilled, ...]:
     """Return the editions for which records fill in nothing, with how many; see `unfilled_editions`."""
     found: dict[str, Unfilled] = {}
@@ -103,9 +120,10 @@ def next_steps(report: RecordReport) -> list[Joined | Gap]:
     What stops it comes first; then, cheapest first, what proves more points without a new fact. A readable record
     for which there is neither needs nothing.
     """
-    errors = [each for each in joined(findings_of(report)) if each.severity is Severity.ERROR]
-    gaps = cheapest([gap for each in report.filled for gap in each.gaps if gap.need is not Need.FACT])
-    return [*errors, *gaps][:MOST_STEPS]
+    steps: list[Joined | Gap] = []
+    steps += [each for each in joined(findings_of(report)) if each.severity is Severity.ERROR]
+    steps += cheapest([gap for each in report.filled for gap in each.gaps if gap.need is not Need.FACT])
+    return steps[:MOST_STEPS]
 
 
 def findings_of(report: RecordReport) -> list[Finding]:
