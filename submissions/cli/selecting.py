@@ -167,6 +167,10 @@ def print_choice(choice: Choice, most: int) -> None:
         )
     )
     click.secho(f"\n{_('Send')}", bold=True)
+    if not selection.sent:
+        click.echo(
+            f"  {_('None: no innovation here is eligible for {edition}.').format(edition=portfolio.edition.title)}"
+        )
     for each in selection.sent:
         click.echo(_line(choice, each, _("needed for its affair") if each.key in selection.needed else ""))
     if selection.left_out:

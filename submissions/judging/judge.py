@@ -33,7 +33,7 @@ from submissions.records.government import GovernmentProfile, read_government
 from submissions.records.reading import ReadRecord, Record, StatingFile, read_record, read_records
 from submissions.workers.crew import CannotWorkError
 from submissions.workers.processors import processors
-from submissions.workspace import SETTINGS_FILE, Workspace
+from submissions.workspace import Workspace
 
 _RECORD, _INNOVATION, _DUPLICATES = "record", "innovation", "duplicates"
 
@@ -349,11 +349,9 @@ class Judge:
 
     @cached_property
     def _common(self) -> str:
-        """Return a hash of what all judging rests on: the program, the settings, the office's own editions."""
-        settings = self._workspace.root / SETTINGS_FILE
+        """Return a hash of what all judging rests on: the program, the settings it reads, the office's own editions."""
         programs = [tree_stamp(Path(each.__file__ or "").parent, (".py", ".yaml")) for each in (schemas, submissions)]
-        own = settings.read_bytes() if settings.is_file() else b""
-        return digest(*programs, own, tree_hash(self._workspace.editions_folder))
+        return digest(*programs, self._workspace.settings_of_documents, tree_hash(self._workspace.editions_folder))
 
 
 def _readable(records: Iterable[Record]) -> list[ReadRecord]:

@@ -153,18 +153,19 @@ def test_evidence_is_opened_unless_told_otherwise(run: Run, office: Path) -> Non
 
 
 def test_texts_of_another_record_are_shown_side_by_side(run: Callable[..., Ran], office: Path, record: Path) -> None:
-    copy = record.read_text(encoding="utf-8").replace("id: ", "id: lain-", 1)
-    (office / "inovasi" / "lain.yaml").write_text(copy, encoding="utf-8")
+    text = record.read_text(encoding="utf-8")
+    same = text[text.index("\ntujuan: |") : text.index("\nhasil: |")]  # two texts: not enough for a copy
+    other = "id: lain\nnama: Inovasi Lain\npengusul: {nama: Dinas Lain, jenis: opd}\n"
+    (office / "inovasi" / "lain.yaml").write_text(other + same, encoding="utf-8")
     done = run("check", office, "--full")
-    assert done.code == 0
-    assert done.out.count("[title-repeated]") == 2
-    assert "[text-near]" in done.out
+    assert done.out.count("[text-near]") == 4
     columns = [line.split(" │ ") for line in done.out.splitlines() if " │ " in line]
     assert len(columns) > 4
     assert f"inovasi/{record.name}:" in "".join(cells[0] + cells[1] for cells in columns)
     assert all(len(cells) == 2 for cells in columns)
     data = json.loads(run("check", office, "--format", "json").out)
     near = [each for each in data["records"][0]["findings"] if each["code"] == "text-near"]
+    assert near
     own = data["records"][0]["file"]
     assert [passage["file"] for passage in near[0]["passages"]] == [
         own,
@@ -172,13 +173,25 @@ def test_texts_of_another_record_are_shown_side_by_side(run: Callable[..., Ran],
     ]
 
 
+def test_a_copied_record_gives_one_finding_that_names_its_origin(run: Run, office: Path, record: Path) -> None:
+    copy = record.read_text(encoding="utf-8").replace("id: ", "id: lain-", 1).replace("nama: AKTA", "nama: BARU", 1)
+    (office / "inovasi" / "lain.yaml").write_text(copy, encoding="utf-8")
+    done = run("check", "lain-akta", "--full", "--competition", "iga", cwd=office)
+    assert done.code == 0
+    assert "this is a copy of inovasi/akta-mapan.yaml: " in done.out
+    assert "longer texts are the same. [record-copied]" in done.out
+    assert "1 warning" in done.out
+    assert "[text-near]" not in done.out
+    assert "[title-near]" not in done.out
+
+
 def test_last_years_folder_is_compared_and_must_hold_records(
     run: Callable[..., Ran], office: Path, record: Path, tmp_path: Path
 ) -> None:
     earlier = tmp_path / "lalu"
     (earlier / "inovasi").mkdir(parents=True)
-    text = record.read_text(encoding="utf-8").replace("id: ", "id: lama-", 1)
-    (earlier / "inovasi" / "lama.yaml").write_text(text, encoding="utf-8")
+    text = "id: lama\nnama: Akta Mapan (Akta dan Kartu Keluarga Menyertai Ibu Pulang dari Persalinan)\n"
+    (earlier / "inovasi" / "lama.yaml").write_text(text + "pengusul: {nama: Dinas A, jenis: opd}\n", encoding="utf-8")
     (earlier / "submissions.yaml").write_text("{}\n", encoding="utf-8")
     (earlier / "inovasi" / "rusak.yaml").write_text("- x\n", encoding="utf-8")
     assert "[title-near]" not in run("check", office).out
