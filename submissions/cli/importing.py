@@ -11,7 +11,7 @@ import click
 from schemas.source import Place
 from submissions.cli.options import OutputPath, format_option
 from submissions.cli.printing import print_finding
-from submissions.cli.telling import print_json, say
+from submissions.cli.telling import print_json, say, say_next
 from submissions.cli.undoing import undo_last, undo_option
 from submissions.errors import ExitCode, OutputError
 from submissions.findings import catalogue
@@ -148,6 +148,8 @@ def import_(
             click.echo(str(outcome))
         if outcome.created or outcome.changed:
             click.echo(_("To undo it: submissions import --undo -o {folder}").format(folder=folder), err=aside)
+            if not aside:
+                say_next(_("`submissions check` says what is still missing."))
     if refused:
         return ExitCode.UNREADABLE_INPUT
     return ExitCode.NOT_ELIGIBLE_OR_FAILED if found.failed or has_errors(found.findings) else ExitCode.FINE

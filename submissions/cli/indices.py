@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from submissions.cli.options import AskedEdition, edition_option, evidence_option, format_option, workspace_argument
-from submissions.cli.telling import print_json, say, say_opened, say_what_is_missing
+from submissions.cli.telling import print_json, say, say_next, say_opened, say_what_is_missing
 from submissions.findings.finding import basis_of
 from submissions.findings.labels import STANDINGS
 from submissions.language import _, figure
@@ -45,6 +45,8 @@ def index(folder: Path, asked: AskedEdition, explain: bool, form: str, open_evid
                 if each is not None:
                     print_explanation(region, standing, each)
     say_what_is_missing(region)
+    if form == "text":
+        say_next(_("`submissions select` says which innovations to send, and what each fix would bring."))
     return region.exit_code
 
 

@@ -13,7 +13,7 @@ from submissions.assessment.whatif import changed
 from submissions.cli.gaps import gap_as_data, print_gap
 from submissions.cli.options import AskedEdition, edition_option, evidence_option, format_option, record_argument
 from submissions.cli.scoring import edition_with_indicators
-from submissions.cli.telling import print_json, say_opened, say_unopened
+from submissions.cli.telling import print_json, say_next, say_opened, say_unopened
 from submissions.errors import ExitCode, InputError
 from submissions.findings.finding import FindingsError, visible
 from submissions.judging.judge import judging_of
@@ -83,6 +83,7 @@ def score(
             print_gap(gap, details(gap, read.innovation))
         if not steps:
             click.echo(_("  none: every indicator is proven at its highest parameter"))
+    say_next(_("`submissions gaps {id}` names the document behind each point.").format(id=read.id))
     return ExitCode.FINE
 
 

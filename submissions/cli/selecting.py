@@ -10,7 +10,15 @@ import click
 from schemas.competitions import as_competition, competitions
 from schemas.edition import Edition
 from submissions.cli.options import AskedEdition, edition_option, evidence_option, format_option, workspace_argument
-from submissions.cli.telling import print_json, say, say_opened, say_unopened, say_unreadable, say_what_is_missing
+from submissions.cli.telling import (
+    print_json,
+    say,
+    say_next,
+    say_opened,
+    say_unopened,
+    say_unreadable,
+    say_what_is_missing,
+)
 from submissions.errors import ExitCode
 from submissions.findings.finding import basis_of
 from submissions.findings.labels import NEEDS, STANDINGS
@@ -130,7 +138,18 @@ def select_set(
     else:
         print_choice(choice, most)
     say_what_is_missing(region)
+    if form == "text":
+        _say_what_follows(bool(choice.selection.sent))
     return region.exit_code
+
+
+def _say_what_follows(any_chosen: bool) -> None:
+    """Say the next step: the documents of what was chosen, or what is in the way."""
+    say_next(
+        _("`submissions export` makes the documents of all that are eligible.")
+        if any_chosen
+        else _("`submissions check` says what must be mended.")
+    )
 
 
 def _silent(_text: str) -> None:
@@ -268,6 +287,8 @@ def select_order(workspace: Workspace, files: Sequence[Path], edition: Edition, 
             click.echo(_("No proposal here is eligible for {edition}.").format(edition=edition.id))
     say_unreadable(judged.unreadable)
     say_unopened(open_evidence=open_evidence)
+    if form == "text":
+        _say_what_follows(any(each.proposals for each in found))
     return ExitCode.UNREADABLE_INPUT if judged.unreadable else ExitCode.FINE
 
 
