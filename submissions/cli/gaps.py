@@ -242,10 +242,10 @@ def print_readiness(each: Readiness) -> None:
     if each.errors:
         click.echo("  " + _("To mend first; without it nothing can be sent:"))
     for finding in each.errors:
-        print_finding(finding)
+        print_finding(finding, sources=False)
     if not each.assessment.edition.indicators:
         for finding in each.advised:
-            print_finding(finding)
+            print_finding(finding, sources=False)
         if each.is_ready:
             click.echo("  " + _("Nothing is open."))
         return

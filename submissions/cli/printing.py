@@ -68,10 +68,11 @@ def print_causes(heading: str, causes: Sequence[Cause], more: int = 0, *, err: b
     click.secho(heading, bold=True, err=err)
     for cause in causes:
         finding = cause.finding
-        named = f"{finding.label}: " if finding.label else ""
         such = "" if cause.says_the_same else f"{_('such as')}: "
+        named = f"{finding.label}: " if finding.label else ""
+        named = f"{named}{such}" if cause.label else f"{such}{named}"
         who = f" ({', '.join(cause.records)})" if cause.count <= FEW_NAMED else ""
-        click.echo(f"{cause.count:5}  {named}{such}{finding.sentence}{who} [{finding.code}]", err=err)
+        click.echo(f"{cause.count:5}  {named}{finding.sentence}{who} [{finding.code}]", err=err)
     if more:
         click.echo(f"       {ngettext('and {n} more', 'and {n} more', more).format(n=more)}", err=err)
 

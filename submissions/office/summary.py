@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from schemas.edition import Edition
 from submissions.assessment.assessing import RecordReport, Verdict
 from submissions.assessment.gaps import Gap, Need, cheapest
+from submissions.findings import catalogue
 from submissions.findings.finding import Finding, Severity, in_order
 from submissions.findings.joining import Joined, joined
 
@@ -19,6 +20,11 @@ class Cause:
     finding: Finding
     says_the_same: bool
     records: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """Return what it is about, where that is the same for all."""
+        return "" if _is_alike_for_all(self.finding) else self.finding.label
 
     @property
     def count(self) -> int:
@@ -64,13 +70,13 @@ class Summary:
 def summary_of(reports: Sequence[RecordReport]) -> Summary:
     """Return what many records came to.
 
-    A cause is what the same kind of finding says of the same field; a record counts once for each.
+    A cause is what the same kind of finding says of the same field, or of any document; a record counts once for each.
     """
     readable = [report for report in reports if report.is_readable]
     causes: dict[tuple[str, str, str], list[tuple[RecordReport, Finding]]] = {}
     for report in readable:
         for finding in findings_of(report):
-            key = (finding.severity, finding.code, finding.label)
+            key = (finding.severity, finding.code, "" if _is_alike_for_all(finding) else finding.label)
             causes.setdefault(key, []).append((report, finding))
     stopping = _ordered(found for (severity, *_rest), found in causes.items() if severity == Severity.ERROR)
     noticed = _ordered(found for (severity, *_rest), found in causes.items() if severity != Severity.ERROR)
@@ -97,7 +103,8 @@ def main_causes(reports: Iterable[RecordReport]) -> tuple[list[Cause], int]:
             if assessment.verdict is Verdict.NOT_ELIGIBLE:
                 found = in_order([*report.findings, *assessment.findings])
                 first = next(each for each in found if each.severity is Severity.ERROR)
-                causes.setdefault((first.code, first.label), []).append((report, first))
+                label = "" if _is_alike_for_all(first) else first.label
+                causes.setdefault((first.code, label), []).append((report, first))
     ordered = _ordered(causes.values())
     return ordered[:MOST_CAUSES], len(ordered[MOST_CAUSES:])
 
@@ -153,10 +160,15 @@ def unfilled_editions(report: RecordReport) -> list[Edition]:
     return found if len(found) < len(entered) else []
 
 
+def _is_alike_for_all(finding: Finding) -> bool:
+    """Return whether a finding is one cause whatever document, or indicator without one that opens, it is about."""
+    return finding.field.startswith("bukti.") or finding.kind is catalogue.PROOF_NOTHING_OPENS
+
+
 def _ordered(causes: Iterable[list[tuple[RecordReport, Finding]]]) -> list[Cause]:
     made = []
     for found in causes:
-        same = len({finding.message for _report, finding in found}) == 1
+        same = len({(finding.label, finding.message) for _report, finding in found}) == 1
         names = dict.fromkeys(report.record.id or report.record.file for report, _finding in found)
         made.append(Cause(found[0][1], same, tuple(names)))
     return sorted(made, key=lambda cause: -cause.count)
