@@ -19,7 +19,7 @@ from submissions.cli.options import (
     paths_argument,
 )
 from submissions.cli.printing import counts, print_causes, print_finding, print_joined
-from submissions.cli.telling import print_json, say, say_next, say_opened, say_unopened
+from submissions.cli.telling import print_json, say, say_judged, say_next, say_opened, say_unopened
 from submissions.cli.verdicts import COLOURS
 from submissions.errors import ExitCode
 from submissions.findings.finding import LONGEST_LIST, Finding, visible
@@ -84,7 +84,14 @@ def check(
             convert_evidence(read_records(files, workspace), workspace)
         earlier = workspace_of(against, say)[1] if against else ()
         judged = judge(
-            workspace, editions, files, open_evidence=open_evidence, compare=True, earlier=earlier, progress=say_opened
+            workspace,
+            editions,
+            files,
+            open_evidence=open_evidence,
+            compare=True,
+            earlier=earlier,
+            progress=say_opened,
+            judged=say_judged,
         )
         for file in judged.not_compared:
             say(_("{file} cannot be read and is not compared.").format(file=file))

@@ -24,7 +24,7 @@ from submissions.cli.options import (
     today_option,
 )
 from submissions.cli.printing import print_finding
-from submissions.cli.telling import print_json, say, say_next, say_opened, say_unopened, say_unreadable
+from submissions.cli.telling import print_json, say, say_judged, say_next, say_opened, say_unopened, say_unreadable
 from submissions.deadlines.checking import deadlines_in
 from submissions.deadlines.listing import Deadline
 from submissions.deadlines.listing import as_data as deadline_as_data
@@ -96,7 +96,7 @@ def gaps(
         own = deadlines_in(workspace, editions, today)
         deadlines += own
         heads |= dict.fromkeys(line for edition in editions for line in headlines(own, edition))
-        judged = judge(workspace, editions, files, open_evidence=open_evidence, progress=say_opened)
+        judged = judge(workspace, editions, files, open_evidence=open_evidence, progress=say_opened, judged=say_judged)
         unreadable += judged.unreadable
         ready = [each for report in judged.reports for each in all_readiness_of(report)]
         found += ready

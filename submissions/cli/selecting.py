@@ -13,6 +13,7 @@ from submissions.cli.options import AskedEdition, edition_option, evidence_optio
 from submissions.cli.telling import (
     print_json,
     say,
+    say_judged,
     say_next,
     say_opened,
     say_unopened,
@@ -130,7 +131,13 @@ def select_set(
 ) -> int:
     """Print the best set to send and return the exit code."""
     region = region_of(
-        folder, edition.competition, edition.year, open_evidence=open_evidence, say=_silent, progress=say_opened
+        folder,
+        edition.competition,
+        edition.year,
+        open_evidence=open_evidence,
+        say=_silent,
+        progress=say_opened,
+        judged=say_judged,
     )
     choice = choose(region.portfolio, standing, constants)
     if form == "json":
@@ -275,7 +282,7 @@ def as_data(choice: Choice) -> dict[str, Any]:
 
 def select_order(workspace: Workspace, files: Sequence[Path], edition: Edition, form: str, open_evidence: bool) -> int:
     """Print the order of the proposals and return the exit code."""
-    judged = judge(workspace, [edition], files, open_evidence=open_evidence, progress=say_opened)
+    judged = judge(workspace, [edition], files, open_evidence=open_evidence, progress=say_opened, judged=say_judged)
     found = ranked(edition, [report for report in judged.reports if report.is_readable])
     if form == "json":
         data = {"edition": edition.id, "groups": [_group_as_data(each) for each in found]}

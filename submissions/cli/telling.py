@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from submissions.workspace import Workspace
 
 _FILES_BETWEEN_LINES = 500
+_RECORDS_BETWEEN_LINES = 50
 _FEW = 200  # files that are opened in a moment
 
 
@@ -52,6 +53,12 @@ def say_opened(done: int, total: int) -> None:
     """Tell now and then how many evidence files were opened."""
     if total > _FEW and (done % _FILES_BETWEEN_LINES == 0 or done == total):
         say(_("{done} of {total} evidence files opened").format(done=done, total=total))
+
+
+def say_judged(done: int, total: int) -> None:
+    """Tell now and then how many innovations were judged."""
+    if total > _RECORDS_BETWEEN_LINES and (done % _RECORDS_BETWEEN_LINES == 0 or done == total):
+        say(_("{done} of {total} innovations judged").format(done=done, total=total))
 
 
 def say_unreadable(reports: "Iterable[RecordReport]") -> None:
