@@ -41,6 +41,7 @@ OTHER_FILES = (SETTINGS_FILE, GOVERNMENT_FILE, MANIFEST_FILE)
 _UNREAD = re.compile(r"\.(yaml|yml|json)(\.txt|[ .]+|\.[ .]*)$", re.IGNORECASE)
 RECORD_ENDINGS = (".yaml", ".yml", ".json")
 _OPEN_MARK = ".#"
+_OF_NO_DOCUMENT = ("tenggat", "hari_libur", "bahasa", "contoh")  # settings that no document and no verdict reads
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,14 @@ class Workspace:
     def templates_folder(self) -> Path:
         """Return the folder of the office's own templates; it need not exist."""
         return self.root / "templates"
+
+    @cached_property
+    def settings_of_documents(self) -> str:
+        """Return, as a text to be compared, the settings on which documents and verdicts rest.
+
+        *Why not the file:* a changed deadline, or a comment, would make every document and judgement anew.
+        """
+        return self.settings.model_dump_json(exclude=set(_OF_NO_DOCUMENT))
 
     @cached_property
     def edition_names(self) -> list[str]:
@@ -131,6 +140,14 @@ class Workspace:
         except ValueError:
             return None  # a name that no system takes
         return path if path.is_relative_to(self._real_root) else None
+
+    def other_workspace(self, relative: str) -> str | None:
+        """Return the name of the other workspace in which a path that leads out of this one ends, or None."""
+        try:
+            path = Path(os.path.realpath(self._real_root / relative))
+            return next((each.name for each in path.parents if (each / SETTINGS_FILE).is_file()), None)
+        except (OSError, ValueError):
+            return None
 
     def file(self, relative: str) -> Path | None:
         """Return the regular file that a relative path means inside the workspace, or None where there is none.

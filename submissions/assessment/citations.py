@@ -65,7 +65,8 @@ def _why_missing(file: str, workspace: Workspace, cited: Collection[str]) -> tup
     """Return why there is no file at a path of the workspace, and the name of one that may be meant."""
     path = workspace.inside(file)
     if path is None:
-        return catalogue.EVIDENCE_OUTSIDE, ""
+        other = workspace.other_workspace(file)
+        return (catalogue.EVIDENCE_ELSEWHERE, other) if other else (catalogue.EVIDENCE_OUTSIDE, "")
     if os.path.lexists(workspace.root / file):
         if path.is_dir():
             return catalogue.EVIDENCE_FOLDER, ""

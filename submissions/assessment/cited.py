@@ -8,7 +8,7 @@ from pathlib import Path
 from schemas.edition import Edition, Indicator
 from schemas.evidence import Evidence
 from schemas.source import Location, Steps
-from submissions.evidence.opening.facts import FileFacts
+from submissions.evidence.opening.facts import FileFacts, FileKind
 from submissions.evidence.problems import FileProblem
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, Kind, basis_of
@@ -21,6 +21,24 @@ _USELESS = (
     *(FileProblem.EMPTY, FileProblem.ENCRYPTED, FileProblem.BROKEN),
     *(FileProblem.NO_PAGES, FileProblem.UNREADABLE, FileProblem.MISSING),
 )
+_ENDINGS: dict[str, FileKind] = {
+    "pdf": FileKind.PDF,
+    "jpg": FileKind.JPG,
+    "jpeg": FileKind.JPG,
+    "png": FileKind.PNG,
+    "webp": FileKind.WEBP,
+    "mp4": FileKind.MP4,
+    "docx": FileKind.DOCX,
+    "xlsx": FileKind.XLSX,
+    "heic": FileKind.HEIC,
+    "heif": FileKind.HEIC,
+    "avif": FileKind.AVIF,
+    "jp2": FileKind.JP2,
+    "tif": FileKind.TIFF,
+    "tiff": FileKind.TIFF,
+    "gif": FileKind.GIF,
+    "bmp": FileKind.BMP,
+}
 _REGISTER = ("nomor", "tanggal", "tentang")
 
 Facts = Mapping[Path, FileFacts]
@@ -50,10 +68,12 @@ class CitedDocument:
     def types(self) -> set[str]:
         """Return what it is by its ending (`pdf`, `jpg` …) and, if it has an address, `link`.
 
-        A file that is not there or does not open gives no type.
+        A file that is not there gives no type. One that does not open, or is not what its name says, spoils the
+        document: no address beside it makes up for what whoever opens it sees.
         """
-        opens = self.path and (self.facts is None or self.facts.problem not in _USELESS)
-        named = {type_of(self.name)} if opens and self.evidence.berkas else set()
+        if self.path and self.facts and (self.facts.problem in _USELESS or is_misnamed(self.path, self.facts)):
+            return set()
+        named = {type_of(self.name)} if self.path and self.evidence.berkas else set()
         return named | ({LINK} if self.evidence.tautan else set())
 
     @property
@@ -70,6 +90,12 @@ class CitedDocument:
     def is_useless(self) -> bool:
         """Return whether nothing can be read in it: no file that opens, and no link."""
         return not self.types
+
+
+def is_misnamed(path: Path, found: FileFacts) -> bool:
+    """Return whether a file's content is of another kind than its name says."""
+    expected = _ENDINGS.get(path.suffix.lower().lstrip("."))
+    return expected is not None and found.kind not in (expected, FileKind.UNKNOWN, FileKind.EMPTY)
 
 
 def type_of(name: str) -> str:

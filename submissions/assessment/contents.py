@@ -12,7 +12,7 @@ from pathlib import Path
 from schemas.evidence import Evidence
 from schemas.innovation import Innovation
 from schemas.wording import date_text
-from submissions.assessment.cited import CitedDocument, evidence_documents
+from submissions.assessment.cited import CitedDocument, evidence_documents, is_misnamed
 from submissions.evidence.opening.facts import FileFacts, FileKind
 from submissions.evidence.problems import FileProblem
 from submissions.findings import catalogue
@@ -37,24 +37,6 @@ _PROBLEMS: dict[FileProblem, Kind] = {
     FileProblem.CRASHED: catalogue.EVIDENCE_KILLS_READER,
 }
 _CONVERTED = (FileKind.HEIC, FileKind.AVIF, FileKind.JP2, FileKind.TIFF, FileKind.GIF, FileKind.BMP)
-_ENDINGS: dict[str, FileKind] = {
-    "pdf": FileKind.PDF,
-    "jpg": FileKind.JPG,
-    "jpeg": FileKind.JPG,
-    "png": FileKind.PNG,
-    "webp": FileKind.WEBP,
-    "mp4": FileKind.MP4,
-    "docx": FileKind.DOCX,
-    "xlsx": FileKind.XLSX,
-    "heic": FileKind.HEIC,
-    "heif": FileKind.HEIC,
-    "avif": FileKind.AVIF,
-    "jp2": FileKind.JP2,
-    "tif": FileKind.TIFF,
-    "tiff": FileKind.TIFF,
-    "gif": FileKind.GIF,
-    "bmp": FileKind.BMP,
-}
 _NAMES = {FileKind.JP2: "JPEG 2000"}
 
 
@@ -90,10 +72,8 @@ def _judged(evidence: Evidence, path: Path, found: FileFacts) -> Iterator[tuple[
         of_phone = found.kind in (FileKind.HEIC, FileKind.AVIF)
         kind = catalogue.EVIDENCE_OTHER_PICTURE_PHONE if of_phone else catalogue.EVIDENCE_OTHER_PICTURE
         yield kind, {"type": _NAMES.get(found.kind, found.kind.upper())}
-    ending = path.suffix.lower().lstrip(".")
-    expected = _ENDINGS.get(ending)
-    if expected and found.kind not in (expected, FileKind.UNKNOWN, FileKind.EMPTY):
-        yield catalogue.EVIDENCE_OTHER_CONTENT, {"ending": ending, "type": found.kind.value}
+    if is_misnamed(path, found):
+        yield catalogue.EVIDENCE_OTHER_CONTENT, {"ending": path.suffix.lower().lstrip("."), "type": found.kind.value}
     if found.blank_pages:
         pages = ", ".join(str(page) for page in found.blank_pages[:10])
         yield catalogue.EVIDENCE_BLANK_PAGES, {"pages": pages, "count": len(found.blank_pages)}

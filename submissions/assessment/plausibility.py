@@ -76,4 +76,4 @@ def check_entries(record: ReadRecord) -> Iterator[Finding]:
 
 
 def _hint(record: ReadRecord, kind: Kind, at: Location, values: dict[str, Any]) -> Finding:
-    return Finding(kind, record.source.place(at), at.dotted, values=values)
+    return Finding(kind, record.source.place(at), at.dotted, values=values, basis=OWN_CONCLUSION)

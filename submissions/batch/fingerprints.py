@@ -14,7 +14,7 @@ import schemas
 import submissions
 from submissions.files.hashes import digest, file_hash, tree_hash
 from submissions.resources import templates_folder
-from submissions.workspace import SETTINGS_FILE, Workspace
+from submissions.workspace import Workspace
 
 if TYPE_CHECKING:
     from submissions.documents.overrides import Templates
@@ -49,17 +49,16 @@ def libraries() -> dict[str, str]:
 
 
 def common_hash(workspace: Workspace, edition: str, options: Mapping[str, object]) -> str:
-    """Return a hash of all that the documents of an edition share: settings, editions, templates, program.
+    """Return a hash of what the documents of an edition share: the settings they read, editions, templates, program.
 
     Args:
         workspace: the office's folder.
         edition: the edition's name. The workspace's other editions count too: they say which names are known.
         options: what else decides what is made, such as whether drafts are.
     """
-    settings = workspace.root / SETTINGS_FILE
     return digest(
         program_hash(),
-        settings.read_bytes() if settings.is_file() else b"",
+        workspace.settings_of_documents,
         *_emblems(workspace),
         tree_hash(workspace.editions_folder),
         tree_hash(workspace.templates_folder),

@@ -6,7 +6,10 @@ from typing import Any
 
 import click
 
+from schemas.competitions import competitions
+from schemas.edition import Edition
 from submissions.assessment.assessing import Assessment, RecordReport, Verdict
+from submissions.cli.length import full_option, is_too_long, paged
 from submissions.cli.options import (
     AskedEdition,
     competition_option,
@@ -15,22 +18,22 @@ from submissions.cli.options import (
     format_option,
     paths_argument,
 )
-from submissions.cli.printing import counts, print_finding, print_joined
-from submissions.cli.telling import print_json, say, say_opened, say_unopened
+from submissions.cli.printing import counts, print_causes, print_finding, print_joined
+from submissions.cli.telling import print_json, say, say_judged, say_next, say_opened, say_unopened
 from submissions.cli.verdicts import COLOURS
 from submissions.errors import ExitCode
 from submissions.findings.finding import LONGEST_LIST, Finding, visible
-from submissions.findings.joining import joined
-from submissions.findings.labels import VERDICTS
+from submissions.findings.joining import Joined, joined
+from submissions.findings.labels import NEEDS, VERDICTS
 from submissions.judging.judge import judge
-from submissions.language import _, ngettext
+from submissions.language import _, figure, ngettext
 from submissions.office.editions import chosen_editions
 from submissions.office.places import by_workspace, workspace_of
-from submissions.office.summary import Cause, findings_of, summary_of, unfilled_editions
+from submissions.office.summary import Unfilled, findings_of, next_steps, summary_of, unfilled_in
 from submissions.records.reading import read_records
+from submissions.workspace import SETTINGS_FILE
 
-MOST_LINES = 60  # of a screen or two; where there would be more, many records are summed up
-MOST_NAMED, FEW_NAMED = 5, 3
+MOST_NAMED = 5
 
 
 @click.command(
@@ -55,7 +58,7 @@ MOST_NAMED, FEW_NAMED = 5, 3
     metavar="DIR",
     help=_("Also compare titles and texts with those of an earlier year: a workspace, or a folder that was frozen."),
 )
-@click.option("--full", is_flag=True, help=_("Print every finding of every record, however many there are."))
+@full_option
 @click.option("--sources", is_flag=True, help=_("Also print by which rule, with its source, each finding is made."))
 @click.option("-q", "--quiet", is_flag=True, help=_("Print verdicts only, without findings."))
 def check(
@@ -81,7 +84,14 @@ def check(
             convert_evidence(read_records(files, workspace), workspace)
         earlier = workspace_of(against, say)[1] if against else ()
         judged = judge(
-            workspace, editions, files, open_evidence=open_evidence, compare=True, earlier=earlier, progress=say_opened
+            workspace,
+            editions,
+            files,
+            open_evidence=open_evidence,
+            compare=True,
+            earlier=earlier,
+            progress=say_opened,
+            judged=say_judged,
         )
         for file in judged.not_compared:
             say(_("{file} cannot be read and is not compared.").format(file=file))
@@ -90,20 +100,30 @@ def check(
     if form == "json":
         print_json(as_data(reports, open_evidence, office))
     else:
-        for finding in office:
-            print_finding(finding)
-        short = not quiet and not full and len(reports) > 1 and lines_of(reports) > MOST_LINES
-        if short:
-            print_summary(reports)
-        else:
-            for report in reports:
-                print_report(report, quiet, sources=sources)
-        if sources:
-            print_where_sources_are_explained(reports)
-        print_totals(reports)
-        print_next(reports, short=short)
+        with paged():
+            print_reports(reports, office, full=full, sources=sources, quiet=quiet)
     say_unopened(open_evidence=open_evidence)
+    if form == "text" and not quiet:
+        say_next_step(reports)
     return exit_code(reports)
+
+
+def print_reports(
+    reports: list[RecordReport], office: Iterable[Finding], *, full: bool, sources: bool, quiet: bool
+) -> None:
+    """Print what was found: many records at a glance unless all is asked for, one with its next steps."""
+    for finding in office:
+        print_finding(finding)
+    if not quiet and not full and is_too_long(len(reports), lines_of(reports)):
+        print_summary(reports)
+    else:
+        for report in reports:
+            print_report(report, quiet, sources=sources)
+    if len(reports) == 1 and not quiet:
+        print_steps(reports[0])
+    if sources:
+        print_where_sources_are_explained(reports)
+    print_totals(reports)
 
 
 def exit_code(reports: list[RecordReport]) -> ExitCode:
@@ -142,11 +162,40 @@ def print_report(report: RecordReport, quiet: bool, *, sources: bool = False) ->
             click.echo(f"  {edition_title(assessment)}:")
             for cause in joined(assessment.findings):
                 print_joined(cause, sources=sources)
-    for edition in unfilled_editions(report):
-        others = [each.edition.competition for each in report.assessments if each.edition is not edition]
-        words = _("Nothing is filled in for {edition}. If it is not to enter: write `kompetisi: [{others}]`.")
-        click.echo(f"  {words.format(edition=edition.title, others=', '.join(others))}")
+    for unfilled in unfilled_in([report]):
+        _print_unfilled(unfilled)
     click.echo()
+
+
+def _print_unfilled(unfilled: Unfilled) -> None:
+    """Say for which edition nothing is filled in, by how many, and how to say that they do not enter it."""
+    words = ngettext(
+        "{n} innovation fills in nothing for {edition}.",
+        "{n} innovations fill in nothing for {edition}.",
+        unfilled.count,
+    )
+    remedy = _(
+        "If it is not to be entered: write `kompetisi: [{others}]` in {file}, for all that name none, or in the record."
+    )
+    told = words.format(n=unfilled.count, edition=unfilled.edition.title)
+    click.echo(f"  {told} {remedy.format(others=', '.join(unfilled.others), file=SETTINGS_FILE)}")
+
+
+def print_steps(report: RecordReport) -> None:
+    """Print the next things to do for a record, if there are any."""
+    steps = next_steps(report)
+    if steps:
+        click.secho(_("Next steps:"), bold=True)
+    for number, step in enumerate(steps, 1):
+        if isinstance(step, Joined):
+            first, more = step.first, len(step.findings) - 1
+            what = first.label or first.field or str(first.place)
+            others = f" {ngettext('(and {n} more)', '(and {n} more)', more).format(n=more)}" if more else ""
+            click.echo(f"  {number}. {what}{others}: {first.remedy}")
+        else:
+            indicator = step.row.indicator
+            gain = _("+{points} points").format(points=figure(step.gain))
+            click.echo(f"  {number}. {gain}, {indicator.no} {indicator.name}: {_(NEEDS[step.need])} → {step.document}")
 
 
 def print_summary(reports: list[RecordReport]) -> None:
@@ -156,8 +205,10 @@ def print_summary(reports: list[RecordReport]) -> None:
         click.secho(f"{report.record.file}: {_(VERDICTS[Verdict.UNREADABLE])}", fg="red")
         for finding in report.findings[:2]:
             print_finding(finding, sources=False)
-    _print_causes(_("What stops them (number of innovations):"), summary.stopping, summary.more_stopping)
-    _print_causes(_("What else was noticed:"), summary.noticed, summary.more_noticed)
+    print_causes(_("What stops them (number of innovations):"), summary.stopping, summary.more_stopping)
+    print_causes(_("What else was noticed:"), summary.noticed, summary.more_noticed)
+    for unfilled in summary.unfilled:
+        _print_unfilled(unfilled)
     if summary.nearest:
         click.secho(_("Nearest to ready:"), bold=True)
         for each in summary.nearest:
@@ -166,30 +217,33 @@ def print_summary(reports: list[RecordReport]) -> None:
     click.echo()
 
 
-def _print_causes(heading: str, causes: Iterable[Cause], more: int) -> None:
-    shown = list(causes)
-    if not shown:
-        return
-    click.secho(heading, bold=True)
-    for cause in shown:
-        finding = cause.finding
-        named = f"{finding.label}: " if finding.label else ""
-        such = "" if cause.says_the_same else f"{_('such as')}: "
-        who = f" ({', '.join(cause.records)})" if cause.count <= FEW_NAMED else ""
-        click.echo(f"{cause.count:5}  {named}{such}{finding.sentence}{who} [{finding.code}]")
-    if more:
-        click.echo(f"       {ngettext('and {n} more', 'and {n} more', more).format(n=more)}")
-
-
-def print_next(reports: list[RecordReport], *, short: bool) -> None:
-    """Print what to do next."""
-    if short:
-        [*_rest, example] = [each.id for each in summary_of(reports).nearest[:1]] or ["NAMA"]
-        click.echo(
-            _("Next: `submissions check {id}` shows one in full, `submissions check --full` all of them.").format(
-                id=example
+def say_next_step(reports: list[RecordReport]) -> None:
+    """Say what to do next: look at one of many; mend, or make the documents of one."""
+    if len(reports) > 1:
+        nearest = summary_of(reports).nearest[:1]
+        if nearest:
+            say_next(
+                _("`submissions check {id}` shows one in full, `submissions check --full` all of them.").format(
+                    id=nearest[0].id
+                )
             )
-        )
+        else:
+            say_next(_("`submissions gaps` lists what brings more points, `submissions export` makes all documents."))
+        return
+    [report] = reports
+    eligible = [each.edition for each in report.assessments if each.verdict is Verdict.ELIGIBLE]
+    name = report.record.id or report.record.file
+    if eligible and exit_code(reports) is ExitCode.FINE:
+        command = f"submissions {_making(eligible[0], name)}"
+        say_next(_("`{command}` makes the documents.").format(command=command))
+    else:
+        say_next(_("mend what is named, then `submissions check {id}` again.").format(id=name))
+
+
+def _making(edition: Edition, name: str) -> str:
+    """Return the command that makes the documents of a record."""
+    is_packaged = edition.competition in competitions()
+    return f"{edition.competition} {name}" if is_packaged else f"make {name} --edition {edition.competition}"
 
 
 def edition_title(assessment: Assessment) -> str:

@@ -22,7 +22,7 @@ from submissions.cli.options import (
     record_argument,
 )
 from submissions.cli.printing import counts, print_finding
-from submissions.cli.telling import say_opened, say_unopened
+from submissions.cli.telling import say_next, say_opened, say_unopened
 from submissions.errors import ExitCode, InputError
 from submissions.files.whole import refuse_foreign, write_whole
 from submissions.findings.finding import Severity
@@ -158,7 +158,9 @@ def make_all(
     open_evidence: bool = True,
 ) -> int:
     """Judge one record and write its documents; say what was found and what was written."""
-    judged = judge(workspace, [edition], [path], group=group, open_evidence=open_evidence, progress=say_opened)
+    judged = judge(
+        workspace, [edition], [path], group=group, open_evidence=open_evidence, compare=True, progress=say_opened
+    )
     [report] = judged.reports
     say_unopened(open_evidence=open_evidence)
     if not report.is_readable:
@@ -174,6 +176,10 @@ def make_all(
     for finding in [*report.findings, *assessment.findings]:
         if finding.severity is not Severity.HINT:
             print_finding(finding)
+    if assessment.verdict is Verdict.ELIGIBLE:
+        say_next(_("read it once, then `submissions freeze` seals what is sent; --kit fills a folder for the portal."))
+    else:
+        say_next(_("mend what is named, then `submissions check {id}` again.").format(id=report.record.id))
     fine = complete and assessment.verdict is Verdict.ELIGIBLE
     return ExitCode.FINE if fine else ExitCode.NOT_ELIGIBLE_OR_FAILED
 

@@ -1,7 +1,7 @@
 """`submissions export`: every eligible innovation of a workspace, in one go."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,9 +21,11 @@ from submissions.cli.options import (
     sample_option,
     workspace_argument,
 )
+from submissions.cli.printing import print_causes, print_finding
 from submissions.cli.streams import steering_allowed
 from submissions.cli.telling import (
     say,
+    say_next,
     say_opened,
     say_templates_of_another_contract,
     say_unopened,
@@ -128,8 +130,10 @@ def export(
         print_where(done, output)
     print_warnings(done, office)
     print_failures(done, output)
-    say_unread(done)
+    say_left_out(done, office, editions, open_evidence=open_evidence)
     say_unopened(open_evidence=open_evidence)
+    if not quiet and done.manifest.files:
+        say_next(_("look at some of them; `submissions freeze` seals what is sent."))
     return exit_code(done)
 
 
@@ -179,10 +183,24 @@ def print_warnings(done: Export, office: Workspace) -> None:
         print_complaints(named, [complaint], source)
 
 
-def say_unread(done: Export) -> None:
-    """Tell which records could not be read."""
-    unread = (left.record for left in done.manifest.left_out if left.verdict == UNREADABLE)
-    say_unreadable_files(dict.fromkeys(unread))
+def say_left_out(done: Export, office: Workspace, editions: Sequence[str], *, open_evidence: bool) -> None:
+    """Tell of which records nothing was made, and the main reason of each, those with the same one together."""
+    from submissions.judging.judge import judge
+    from submissions.office.summary import main_causes
+
+    left_out = dict.fromkeys(
+        left.record for left in done.manifest.left_out if left.errors or left.verdict == UNREADABLE
+    )
+    if not left_out:
+        return
+    known = [office.edition_named(name) for name in editions]
+    judged = judge(office, known, [office.root / file for file in left_out], open_evidence=open_evidence)
+    causes, more = main_causes(judged.reports)
+    print_causes(_("Not made, by the first error (number of innovations):"), causes, more, err=True)
+    for report in judged.unreadable:
+        say_unreadable_files([report.record.file])
+        for finding in report.findings[:1]:
+            print_finding(finding, err=True, sources=False)
 
 
 def print_failures(done: Export, output: Path) -> None:

@@ -6,7 +6,7 @@ import click
 
 from submissions.batch.engines import LocalEngine
 from submissions.batch.exporting import Options
-from submissions.cli.export import exit_code, print_summary, progress_shown, say_unread
+from submissions.cli.export import exit_code, print_summary, progress_shown, say_left_out
 from submissions.cli.options import (
     AskedEdition,
     competition_option,
@@ -92,7 +92,7 @@ def freeze(
         )
     )
     click.echo(_("Seal: {seal}").format(seal=frozen.seal))
-    say_unread(frozen.done)
+    say_left_out(frozen.done, office, editions, open_evidence=open_evidence)
     say_unopened(open_evidence=open_evidence)
     if not quiet:
         click.echo(_("Write the seal down elsewhere; `submissions verify` on the folder must show the same."))

@@ -12,6 +12,7 @@ from schemas.edition import Edition
 from schemas.innovation import Innovation
 from submissions.assessment.assessing import RecordReport
 from submissions.assessment.gaps import Gap, Need
+from submissions.cli.length import full_option, is_too_long, paged
 from submissions.cli.options import (
     AskedEdition,
     competition_option,
@@ -23,17 +24,19 @@ from submissions.cli.options import (
     today_option,
 )
 from submissions.cli.printing import print_finding
-from submissions.cli.telling import print_json, say, say_opened, say_unopened, say_unreadable
+from submissions.cli.telling import print_json, say, say_judged, say_next, say_opened, say_unopened, say_unreadable
 from submissions.deadlines.checking import deadlines_in
 from submissions.deadlines.listing import Deadline
 from submissions.deadlines.listing import as_data as deadline_as_data
 from submissions.deadlines.wording import headlines
 from submissions.errors import ExitCode
+from submissions.findings.finding import visible
 from submissions.findings.labels import NEEDS
 from submissions.judging.judge import judge
 from submissions.language import _, figure, ngettext
 from submissions.making.limits import Limits
 from submissions.office.editions import chosen_editions
+from submissions.office.lacking import Lacking, lacking_in
 from submissions.office.places import by_workspace
 from submissions.readiness.chat import asker_of, messages
 from submissions.readiness.listing import Office, Readiness, all_readiness_of, by_office, office_names
@@ -48,8 +51,8 @@ COLOURS = {Need.CONFIRMATION: "cyan", Need.DOCUMENT: "yellow", Need.FACT: "brigh
     help=_(
         "List per innovation what must be mended before it can be sent; then what is claimed but not proven, and the "
         "next parameter of each indicator: the document needed, the points it brings, whether it is mandatory; then "
-        "the sums per office. PATH is a record, a folder of records or a workspace; the current folder if none is "
-        "given."
+        "the sums per office. Many records are summed up, unless --full asks for everything. PATH is a record, a "
+        "folder of records or a workspace; the current folder if none is given."
     ),
 )
 @paths_argument
@@ -64,6 +67,7 @@ COLOURS = {Need.CONFIRMATION: "cyan", Need.DOCUMENT: "yellow", Need.FACT: "brigh
     help=_("Also make a readiness sheet of two pages per innovation into DIR; it is not for the ministry."),
 )
 @click.option("--whatsapp", is_flag=True, help=_("Print short messages per office instead, to be pasted into a chat."))
+@full_option
 @today_option
 @evidence_option
 @limit_options
@@ -74,6 +78,7 @@ def gaps(
     form: str,
     folder: Path | None,
     whatsapp: bool,
+    full: bool,
     today: dt.date,
     open_evidence: bool,
     timeout: float,
@@ -91,7 +96,7 @@ def gaps(
         own = deadlines_in(workspace, editions, today)
         deadlines += own
         heads |= dict.fromkeys(line for edition in editions for line in headlines(own, edition))
-        judged = judge(workspace, editions, files, open_evidence=open_evidence, progress=say_opened)
+        judged = judge(workspace, editions, files, open_evidence=open_evidence, progress=say_opened, judged=say_judged)
         unreadable += judged.unreadable
         ready = [each for report in judged.reports for each in all_readiness_of(report)]
         found += ready
@@ -104,12 +109,17 @@ def gaps(
     elif form == "json":
         print_json(as_data(found) | {"deadlines": [deadline_as_data(each) for each in deadlines]})
     else:
-        for line in heads:
-            click.echo(line)
-        click.echo()
-        print_all(found)
+        with paged():
+            for line in heads:
+                click.echo(line)
+            click.echo()
+            records = len({each.report.record.file for each in found})
+            is_short = not full and is_too_long(records, lines_of(found))
+            print_lacking(lacking_in(found)) if is_short else print_all(found)
     say_unreadable(unreadable)
     say_unopened(open_evidence=open_evidence)
+    if form == "text" and not whatsapp:
+        say_next_step(found)
     if unreadable:
         return ExitCode.UNREADABLE_INPUT
     return ExitCode.FINE if complete else ExitCode.NOT_ELIGIBLE_OR_FAILED
@@ -149,6 +159,65 @@ def messages_of(
     ]
 
 
+def lines_of(found: Sequence[Readiness]) -> int:
+    """Return how many lines innovations take if all of their gaps are printed, roughly."""
+    return sum(3 + 2 * (len(each.errors) + len(each.advised) + len(each.gaps)) for each in found)
+
+
+def print_lacking(found: Sequence[Lacking]) -> None:
+    """Print many innovations at a glance: what they lack, per office, and which are nearest to their claim."""
+    for each in found:
+        count = ngettext("{n} innovation", "{n} innovations", each.entered).format(n=each.entered)
+        stopped = _("{n} cannot be sent yet, because of errors").format(n=each.stopped) if each.stopped else ""
+        click.secho(f"{each.edition.title}: {', '.join(filter(None, [count, stopped]))}", bold=True)
+        if each.kinds:
+            click.echo(_("Documents lacking most often (innovations, points for all of them):"))
+        for kind in each.kinds:
+            indicator = kind.gap.row.indicator
+            points = f"+{figure(kind.points)}"
+            click.echo(f"{kind.count:6} {points:>8}  {indicator.no} {indicator.name}")
+        _print_more(each.more_kinds)
+        waiting, points_waiting = each.to_confirm
+        if waiting:
+            click.echo(_("Only to be looked at and confirmed by a person (innovations, points):"))
+            click.echo(f"{waiting:6} {f'+{figure(points_waiting)}':>8}")
+        if each.offices:
+            click.echo(_("Per office (innovations, points to win):"))
+        for office in each.offices:
+            points = f"+{figure(office.gain)}"
+            click.echo(f"{len(office.innovations):6} {points:>8}  {visible(office.name)}")
+        _print_more(each.more_offices)
+        if each.nearest:
+            click.echo(_("Nearest to what they claim:"))
+        for near in each.nearest:
+            own = near.readiness.innovation
+            click.echo(f"       {f'+{figure(near.points)}':>8}  {own.id}  {visible(own.nama)}")
+        click.echo()
+
+
+def _print_more(more: int) -> None:
+    if more:
+        click.echo(f"       {ngettext('and {n} more', 'and {n} more', more).format(n=more)}")
+
+
+def say_next_step(found: Sequence[Readiness]) -> None:
+    """Say what to do next: look at one, mend its errors, or make its documents."""
+    ids = dict.fromkeys(each.innovation.id for each in found)
+    if len(ids) > 1:
+        nearest = [near for each in lacking_in(found) for near in each.nearest[:1]]
+        shown = nearest[0].readiness.innovation.id if nearest else next(iter(ids))
+        say_next(
+            _(
+                "`submissions gaps {id}` shows one in full, `submissions gaps --full` all of them; "
+                "`submissions gaps --whatsapp` writes to the offices."
+            ).format(id=shown)
+        )
+    elif any(each.errors for each in found):
+        say_next(_("mend what stands first, then `submissions check {id}`.").format(id=next(iter(ids))))
+    elif ids:
+        say_next(_("`submissions score {id} --best 3` names the cheapest steps.").format(id=next(iter(ids))))
+
+
 def print_all(found: Sequence[Readiness]) -> None:
     """Print what every innovation lacks, errors before points; then the sums per office."""
     for each in found:
@@ -173,10 +242,10 @@ def print_readiness(each: Readiness) -> None:
     if each.errors:
         click.echo("  " + _("To mend first; without it nothing can be sent:"))
     for finding in each.errors:
-        print_finding(finding)
+        print_finding(finding, sources=False)
     if not each.assessment.edition.indicators:
         for finding in each.advised:
-            print_finding(finding)
+            print_finding(finding, sources=False)
         if each.is_ready:
             click.echo("  " + _("Nothing is open."))
         return

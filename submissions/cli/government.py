@@ -15,7 +15,7 @@ from submissions.cli.options import (
 )
 from submissions.cli.printing import counts, print_finding
 from submissions.cli.scores import print_scores
-from submissions.cli.telling import say_opened, say_unopened
+from submissions.cli.telling import say_next, say_opened, say_unopened
 from submissions.errors import ExitCode, InputError, UserError
 from submissions.judging.judge import judge
 from submissions.language import _
@@ -73,6 +73,7 @@ def pemda(
     for finding in assessment.findings:
         print_finding(finding)
     say_unopened(open_evidence=open_evidence)
+    say_next(_("`submissions index` shows what it brings to the region."))
     faulty, complete = assessment.verdict is not Verdict.ELIGIBLE, True
     if output and faulty and not draft:
         click.echo(_("Not made. Add --draft to make it all the same, every page marked DRAF."), err=True)

@@ -11,7 +11,7 @@ import click
 from schemas.source import Place
 from submissions.cli.options import OutputPath, format_option
 from submissions.cli.printing import print_finding
-from submissions.cli.telling import print_json, say
+from submissions.cli.telling import print_json, say, say_next
 from submissions.cli.undoing import undo_last, undo_option
 from submissions.errors import ExitCode, OutputError
 from submissions.findings import catalogue
@@ -86,7 +86,10 @@ class ImportOutcome:
     type=OutputPath(),
     default=Path("gagal.xlsx"),
     show_default=True,
-    help=_("Where rows with something wrong are listed; if it exists, a number is added to the name."),
+    help=_(
+        "Where rows with something wrong are listed; if it exists and holds something else, a number is added to "
+        "the name."
+    ),
 )
 @undo_option
 @format_option
@@ -128,8 +131,9 @@ def import_(
         from submissions.files.whole import write_whole
         from submissions.workbooks.rows import failures_workbook
 
-        outcome.failed = _free(failed)
-        write_whole(outcome.failed, failures_workbook(found.failed, layout))
+        content = failures_workbook(found.failed, layout)
+        outcome.failed = _free(failed, content)
+        write_whole(outcome.failed, content)
         count = len(found.failed)
         text = ngettext("{n} row has something wrong; it is", "{n} rows have something wrong; they are", count)
         sentence = _("{rows} in {file}. Correct what is marked there and import that file with --merge.")
@@ -144,6 +148,8 @@ def import_(
             click.echo(str(outcome))
         if outcome.created or outcome.changed:
             click.echo(_("To undo it: submissions import --undo -o {folder}").format(folder=folder), err=aside)
+            if not aside:
+                say_next(_("`submissions check` says what is still missing."))
     if refused:
         return ExitCode.UNREADABLE_INPUT
     return ExitCode.NOT_ELIGIBLE_OR_FAILED if found.failed or has_errors(found.findings) else ExitCode.FINE
@@ -279,13 +285,23 @@ def _tell(findings: Iterable[Finding]) -> None:
             )
 
 
-def _free(path: Path) -> Path:
-    """Return the path, or the first with a number behind its name that does not exist."""
+def _free(path: Path, content: bytes) -> Path:
+    """Return the path, or the first with a number behind its name, that does not exist or holds this content already.
+
+    *Why:* the same import made twice would leave the same workbook twice.
+    """
     number, free = 1, path
-    while free.exists():
+    while free.exists() and not _holds(free, content):
         number += 1
         free = path.with_name(f"{path.stem}-{number}{path.suffix}")
     return free
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
 
 
 def _progress(items: list[Any], label: str) -> Any:

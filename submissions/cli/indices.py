@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from submissions.cli.options import AskedEdition, edition_option, evidence_option, format_option, workspace_argument
-from submissions.cli.telling import print_json, say, say_opened, say_what_is_missing
+from submissions.cli.telling import print_json, say, say_judged, say_next, say_opened, say_what_is_missing
 from submissions.findings.finding import basis_of
 from submissions.findings.labels import STANDINGS
 from submissions.language import _, figure
@@ -33,7 +33,7 @@ _WIDTH, _COLUMN = 44, 22
 @evidence_option
 def index(folder: Path, asked: AskedEdition, explain: bool, form: str, open_evidence: bool) -> int:
     """Print the projected index and return the exit code."""
-    region = region_of(folder, *asked, open_evidence=open_evidence, say=say, progress=say_opened)
+    region = region_of(folder, *asked, open_evidence=open_evidence, say=say, progress=say_opened, judged=say_judged)
     found = {standing: region.portfolio.index(standing) for standing in Standing}
     if form == "json":
         print_json(as_data(region))
@@ -45,6 +45,8 @@ def index(folder: Path, asked: AskedEdition, explain: bool, form: str, open_evid
                 if each is not None:
                     print_explanation(region, standing, each)
     say_what_is_missing(region)
+    if form == "text":
+        say_next(_("`submissions select` says which innovations to send, and what each fix would bring."))
     return region.exit_code
 
 

@@ -37,7 +37,9 @@ def init(folder: Path, sample: bool, empty: bool, **said: str | None) -> None:
     made = _make_empty(folder, said) if empty else _make_sample(folder, whole=sample)
     click.echo(made)
     where = shlex.quote(str(folder))
-    if empty:
+    if empty and folder.resolve() == Path.cwd():
+        click.echo(_("Next: `submissions new` or `submissions import`."))
+    elif empty:
         click.echo(_("Next: cd {folder}, then `submissions new` or `submissions import`.").format(folder=where))
     else:
         click.echo(_("Next: submissions check {folder}").format(folder=where))

@@ -2,7 +2,7 @@
 
 import textwrap
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
 import click
@@ -10,9 +10,11 @@ import click
 from submissions.findings.finding import Finding, Severity, visible
 from submissions.findings.joining import Joined
 from submissions.language import _, ngettext
+from submissions.office.summary import Cause
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
 WIDTH = 96  # characters of a line of names
+FEW_NAMED = 5  # records, behind what is amiss with them
 COLUMN = 50  # characters of each of two texts side by side
 
 
@@ -57,6 +59,22 @@ def print_joined(cause: Joined, *, sources: bool) -> None:
     click.echo(f"        → {first.remedy}{likewise}")
     if first.basis and sources:
         click.echo(click.style(f"        {_('Rule')}: {first.basis}", dim=True))
+
+
+def print_causes(heading: str, causes: Sequence[Cause], more: int = 0, *, err: bool = False) -> None:
+    """Print what is amiss with many records, each cause on a line with their number; the records where they are few."""
+    if not causes:
+        return
+    click.secho(heading, bold=True, err=err)
+    for cause in causes:
+        finding = cause.finding
+        such = "" if cause.says_the_same else f"{_('such as')}: "
+        named = f"{finding.label}: " if finding.label else ""
+        named = f"{named}{such}" if cause.label else f"{such}{named}"
+        who = f" ({', '.join(cause.records)})" if cause.count <= FEW_NAMED else ""
+        click.echo(f"{cause.count:5}  {named}{finding.sentence}{who} [{finding.code}]", err=err)
+    if more:
+        click.echo(f"       {ngettext('and {n} more', 'and {n} more', more).format(n=more)}", err=err)
 
 
 def _with_line(finding: Finding) -> str:

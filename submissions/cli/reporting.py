@@ -15,7 +15,7 @@ from submissions.cli.options import (
     today_option,
     workspace_argument,
 )
-from submissions.cli.telling import say, say_opened, say_what_is_missing
+from submissions.cli.telling import say, say_judged, say_next, say_opened, say_what_is_missing
 from submissions.errors import ExitCode
 from submissions.language import _
 from submissions.making.limits import Limits
@@ -66,7 +66,7 @@ def report(
         if target.suffix.lower() not in _ENDINGS:
             raise click.BadParameter(_("“{file}” must end in .pdf or .html.").format(file=target), param_hint="'-o'")
         refuse_foreign(target)
-    region = region_of(folder, *asked, open_evidence=open_evidence, say=say, progress=say_opened)
+    region = region_of(folder, *asked, open_evidence=open_evidence, say=say, progress=say_opened, judged=say_judged)
     edition = region.portfolio.edition
     asked_for = competitions_asked(region.workspace, region.workspace.record_files(), say)
     others = [region.workspace.edition(name) for name in asked_for if name != edition.competition]
@@ -81,4 +81,5 @@ def report(
                 of_no_record = Source(target.name, {}, {}, {})
                 write_pdf(target, printed, of_no_record)
     say_what_is_missing(region)
+    say_next(_("`submissions select` says which innovations to send."))
     return max(region.exit_code, ExitCode.FINE if making.complete else ExitCode.NOT_ELIGIBLE_OR_FAILED)

@@ -12,6 +12,8 @@ from submissions.errors import OutputError
 from submissions.language import _
 from submissions.workspace import open_workspace
 
+_RECORD, _SETTINGS, _EDITION = "record", "settings", "edition"
+
 
 @click.command(
     help=_(
@@ -20,7 +22,7 @@ from submissions.workspace import open_workspace
         "and complete YAML and JSON by it."
     ),
 )
-@click.argument("name", default="record")
+@click.argument("name", default=_RECORD)
 @click.option(
     "-o",
     "--output",
@@ -34,12 +36,17 @@ def schema(name: str, output: Path | None) -> None:
     from submissions.files.whole import write_into, write_whole
 
     workspace = open_workspace(Path())
-    if name == "edition":
+    if name == _EDITION:
         made = edition_schema()
-    elif name == "settings":
+    elif name == _SETTINGS:
         made = settings_schema()
     else:
-        names = workspace.edition_names if name == "record" else [name]
+        if name not in (_RECORD, *workspace.edition_names):
+            known = ", ".join((_RECORD, _SETTINGS, _EDITION, *workspace.edition_names))
+            raise click.UsageError(
+                _("There is no schema {name}.").format(name=name) + " " + _("Known: {known}.").format(known=known)
+            )
+        names = workspace.edition_names if name == _RECORD else [name]
         made = record_schema(edition_named(workspace, each) for each in names)
     if output is None or str(output) in STANDARD_OUTPUT:
         print_json(made, indent=SCHEMA_INDENT)

@@ -13,11 +13,12 @@ from submissions.assessment.whatif import changed
 from submissions.cli.gaps import gap_as_data, print_gap
 from submissions.cli.options import AskedEdition, edition_option, evidence_option, format_option, record_argument
 from submissions.cli.scoring import edition_with_indicators
-from submissions.cli.telling import print_json, say_opened, say_unopened
+from submissions.cli.telling import print_json, say_next, say_opened, say_unopened
 from submissions.errors import ExitCode, InputError
 from submissions.findings.finding import FindingsError, visible
 from submissions.judging.judge import judging_of
-from submissions.language import _, figure
+from submissions.language import _, figure, ngettext
+from submissions.readiness.listing import all_readiness_of
 from submissions.readiness.wording import details
 from submissions.records.reading import ReadRecord, read_record
 from submissions.workspace import open_workspace
@@ -72,6 +73,7 @@ def score(
         return ExitCode.FINE
     click.secho(read.innovation.nama, bold=True, nl=False)
     click.echo(f"  ({read.file})  {edition.title}")
+    print_errors(shown)
     print_scores(before.filled[0].scores)
     if after:
         print_change(before.filled[0].scores, after.filled[0].scores, list(wanted))
@@ -81,6 +83,7 @@ def score(
             print_gap(gap, details(gap, read.innovation))
         if not steps:
             click.echo(_("  none: every indicator is proven at its highest parameter"))
+    say_next(_("`submissions gaps {id}` names the document behind each point.").format(id=read.id))
     return ExitCode.FINE
 
 
@@ -91,6 +94,17 @@ def _pair(text: str) -> tuple[str, str]:
             _("“{text}” is not of the form indicator=fact.").format(text=visible(text)), param_hint="'--set'"
         )
     return key.strip(), fact.strip()
+
+
+def print_errors(report: RecordReport) -> None:
+    """Say in one line that a record is not eligible, whatever its score, and why: the first error."""
+    errors = [error for each in all_readiness_of(report) for error in each.errors]
+    if errors:
+        first, more = errors[0], len(errors) - 1
+        named = f"{first.label}: " if first.label else ""
+        others = f" {ngettext('and {n} more', 'and {n} more', more).format(n=more)}" if more else ""
+        told = _("Not eligible yet, so this score does not count: {error}").format(error=f"{named}{first.sentence}")
+        click.secho(f"  {told}{others}", fg="red")
 
 
 def print_scores(scores: Scores) -> None:

@@ -10,7 +10,16 @@ import click
 from schemas.competitions import as_competition, competitions
 from schemas.edition import Edition
 from submissions.cli.options import AskedEdition, edition_option, evidence_option, format_option, workspace_argument
-from submissions.cli.telling import print_json, say, say_opened, say_unopened, say_unreadable, say_what_is_missing
+from submissions.cli.telling import (
+    print_json,
+    say,
+    say_judged,
+    say_next,
+    say_opened,
+    say_unopened,
+    say_unreadable,
+    say_what_is_missing,
+)
 from submissions.errors import ExitCode
 from submissions.findings.finding import basis_of
 from submissions.findings.labels import NEEDS, STANDINGS
@@ -122,7 +131,13 @@ def select_set(
 ) -> int:
     """Print the best set to send and return the exit code."""
     region = region_of(
-        folder, edition.competition, edition.year, open_evidence=open_evidence, say=_silent, progress=say_opened
+        folder,
+        edition.competition,
+        edition.year,
+        open_evidence=open_evidence,
+        say=_silent,
+        progress=say_opened,
+        judged=say_judged,
     )
     choice = choose(region.portfolio, standing, constants)
     if form == "json":
@@ -130,7 +145,18 @@ def select_set(
     else:
         print_choice(choice, most)
     say_what_is_missing(region)
+    if form == "text":
+        _say_what_follows(bool(choice.selection.sent))
     return region.exit_code
+
+
+def _say_what_follows(any_chosen: bool) -> None:
+    """Say the next step: the documents of what was chosen, or what is in the way."""
+    say_next(
+        _("`submissions export` makes the documents of all that are eligible.")
+        if any_chosen
+        else _("`submissions check` says what must be mended.")
+    )
 
 
 def _silent(_text: str) -> None:
@@ -167,6 +193,10 @@ def print_choice(choice: Choice, most: int) -> None:
         )
     )
     click.secho(f"\n{_('Send')}", bold=True)
+    if not selection.sent:
+        click.echo(
+            f"  {_('None: no innovation here is eligible for {edition}.').format(edition=portfolio.edition.title)}"
+        )
     for each in selection.sent:
         click.echo(_line(choice, each, _("needed for its affair") if each.key in selection.needed else ""))
     if selection.left_out:
@@ -252,7 +282,7 @@ def as_data(choice: Choice) -> dict[str, Any]:
 
 def select_order(workspace: Workspace, files: Sequence[Path], edition: Edition, form: str, open_evidence: bool) -> int:
     """Print the order of the proposals and return the exit code."""
-    judged = judge(workspace, [edition], files, open_evidence=open_evidence, progress=say_opened)
+    judged = judge(workspace, [edition], files, open_evidence=open_evidence, progress=say_opened, judged=say_judged)
     found = ranked(edition, [report for report in judged.reports if report.is_readable])
     if form == "json":
         data = {"edition": edition.id, "groups": [_group_as_data(each) for each in found]}
@@ -264,6 +294,8 @@ def select_order(workspace: Workspace, files: Sequence[Path], edition: Edition, 
             click.echo(_("No proposal here is eligible for {edition}.").format(edition=edition.id))
     say_unreadable(judged.unreadable)
     say_unopened(open_evidence=open_evidence)
+    if form == "text":
+        _say_what_follows(any(each.proposals for each in found))
     return ExitCode.UNREADABLE_INPUT if judged.unreadable else ExitCode.FINE
 
 

@@ -12,7 +12,7 @@ from submissions.cli.options import (
     edition_option,
     evidence_option,
 )
-from submissions.cli.telling import say, say_opened, say_unopened, say_unreadable
+from submissions.cli.telling import say, say_judged, say_next, say_opened, say_unopened, say_unreadable
 from submissions.cli.template import refuse_existing
 from submissions.errors import ExitCode
 from submissions.judging.judge import judge
@@ -50,7 +50,7 @@ def table(path: Path, competition: str | None, asked: AskedEdition, output: Path
     refuse_existing(output)
     workspace, files = workspace_of(path, say)
     editions = chosen_editions(workspace, *asked.within(competition), say, files)
-    judged = judge(workspace, editions, files, open_evidence=open_evidence, progress=say_opened)
+    judged = judge(workspace, editions, files, open_evidence=open_evidence, progress=say_opened, judged=say_judged)
     reports = judged.reports
     layout = layout_of(workspace.all_editions().values(), answered_besides(report.record for report in reports))
     write_whole(output, make_table(reports, editions, layout))
@@ -58,4 +58,5 @@ def table(path: Path, competition: str | None, asked: AskedEdition, output: Path
     click.echo(text.format(file=output, n=len(reports)))
     say_unreadable(judged.unreadable)
     say_unopened(open_evidence=open_evidence)
+    say_next(_("what is corrected in its sheets comes back with `submissions import {file}`.").format(file=output))
     return ExitCode.UNREADABLE_INPUT if judged.unreadable else ExitCode.FINE

@@ -19,12 +19,18 @@ if TYPE_CHECKING:
     from submissions.workspace import Workspace
 
 _FILES_BETWEEN_LINES = 500
+_RECORDS_BETWEEN_LINES = 50
 _FEW = 200  # files that are opened in a moment
 
 
 def say(text: str) -> None:
     """Tell something that is no result."""
     click.echo(text, err=True)
+
+
+def say_next(step: str) -> None:
+    """Tell the next sensible step: how every command ends whose result leads on to another."""
+    say(_("Next: {step}").format(step=step))
 
 
 def print_json(data: Any, indent: int | None = 2) -> None:
@@ -47,6 +53,12 @@ def say_opened(done: int, total: int) -> None:
     """Tell now and then how many evidence files were opened."""
     if total > _FEW and (done % _FILES_BETWEEN_LINES == 0 or done == total):
         say(_("{done} of {total} evidence files opened").format(done=done, total=total))
+
+
+def say_judged(done: int, total: int) -> None:
+    """Tell now and then how many innovations were judged."""
+    if total > _RECORDS_BETWEEN_LINES and (done % _RECORDS_BETWEEN_LINES == 0 or done == total):
+        say(_("{done} of {total} innovations judged").format(done=done, total=total))
 
 
 def say_unreadable(reports: "Iterable[RecordReport]") -> None:

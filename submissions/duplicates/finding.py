@@ -1,6 +1,7 @@
 """Findings on innovations that are nearly the same as another: of the same office, or of last year."""
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from submissions.records.glancing import title_key
 from submissions.records.reading import ReadRecord, Record
 
 MOST_NAMED = 5  # other records with the same text
+FEWEST_COPIED = 3  # so many equal texts, and half of all, make a record a copy
 
 
 def find_duplicates(
@@ -32,18 +34,78 @@ def find_duplicates(
     readable = [record for record in (*records, *earlier) if isinstance(record, ReadRecord)]
     asked = {record.path for record in records}
     found: dict[Path, list[Finding]] = {}
-    for finding, record in (*_titles(readable, asked, told), *_texts(readable, asked)):
+    texts = [text for number, record in enumerate(readable) for text in texts_of(number, record.source.data)]
+    pairs = [
+        pair
+        for pair in alike(texts)
+        if not _same_innovation(readable[pair.first.owner], readable[pair.second.owner], asked)
+    ]
+    copies = _copies(texts, pairs)
+    near = (pair for pair in pairs if _owners(pair) not in copies)
+    titles = _titles(readable, asked, told, copies)
+    for finding, record in (*titles, *_copied(readable, texts, copies), *_texts(readable, asked, near)):
         if record.path in asked:
             found.setdefault(record.path, []).append(finding)
     return found
 
 
-def _titles(records: list[ReadRecord], asked: set[Path], told: Collection[str]) -> list[tuple[Finding, ReadRecord]]:
+def _owners(pair: Alike) -> tuple[int, int]:
+    first, second = sorted((pair.first.owner, pair.second.owner))
+    return first, second
+
+
+def _copies(texts: Sequence[Text], pairs: Sequence[Alike]) -> dict[tuple[int, int], int]:
+    """Return the pairs of records of which one was copied from the other, with the number of their equal texts."""
+    number = Counter(text.owner for text in texts)
+    equal = Counter(
+        _owners(pair)
+        for pair in pairs
+        if pair.first.location == pair.second.location and pair.first.text == pair.second.text
+    )
+    return {
+        both: count
+        for both, count in equal.items()
+        if count >= FEWEST_COPIED and 2 * count >= min(number[owner] for owner in both)
+    }
+
+
+def _copied(
+    records: list[ReadRecord], texts: Sequence[Text], copies: Mapping[tuple[int, int], int]
+) -> list[tuple[Finding, ReadRecord]]:
+    """Return one finding for each record that has a copy, in the place of one for each of their texts."""
+    number = Counter(text.owner for text in texts)
+    found = []
+    for owner in dict.fromkeys(each for both in copies for each in both):
+        others = sorted(
+            ((count, sum(both) - owner) for both, count in copies.items() if owner in both),
+            key=lambda each: (-each[0], each[1]),
+        )
+        (count, other), *more = others
+        record = records[owner]
+        values: dict[str, Any] = {"other": records[other].file, "count": count, "of": number[owner]}
+        kind = catalogue.RECORD_COPIED
+        if more:
+            kind = catalogue.RECORD_COPIED_MORE
+            values["more"] = _some([records[each].file for _count, each in more])
+        place = record.source.place(("nama",))
+        found.append((Finding(kind, place, "nama", _label(("nama",)), values), record))
+    return found
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names[:MOST_NAMED]) + (f" (+{len(names) - MOST_NAMED})" if names[MOST_NAMED:] else "")
+
+
+def _titles(
+    records: list[ReadRecord], asked: set[Path], told: Collection[str], copies: Collection[tuple[int, int]]
+) -> list[tuple[Finding, ReadRecord]]:
+    """Return findings on titles that are nearly the same, but for those of copies, of which more is told."""
     titles = [record.innovation.nama for record in records]
     found = []
     for first, second, percent in near_titles(titles):
         one, two = records[first], records[second]
-        if _same_innovation(one, two, asked) or _told_by_rule(one, two, asked, told):
+        is_copy = (min(first, second), max(first, second)) in copies
+        if is_copy or _same_innovation(one, two, asked) or _told_by_rule(one, two, asked, told):
             continue
         for record, other in ((one, two), (two, one)):
             places = [each.source.place(("nama",)) for each in (record, other)]
@@ -64,15 +126,12 @@ def _told_by_rule(one: ReadRecord, two: ReadRecord, asked: set[Path], told: Coll
     return bool(both) and title_key(first.nama) == title_key(second.nama)
 
 
-def _texts(records: list[ReadRecord], asked: set[Path]) -> list[tuple[Finding, ReadRecord]]:
+def _texts(records: list[ReadRecord], asked: set[Path], near: Iterable[Alike]) -> list[tuple[Finding, ReadRecord]]:
     """Return one finding for each text: on the record that is most alike, naming some others."""
-    texts = [text for number, record in enumerate(records) for text in texts_of(number, record.source.data)]
     partners: dict[tuple[int, Location], list[tuple[Alike, Text]]] = {}
-    for pair in alike(texts):
-        one, two = records[pair.first.owner], records[pair.second.owner]
-        if not _same_innovation(one, two, asked):
-            partners.setdefault((pair.first.owner, pair.first.location), []).append((pair, pair.second))
-            partners.setdefault((pair.second.owner, pair.second.location), []).append((pair, pair.first))
+    for pair in near:
+        partners.setdefault((pair.first.owner, pair.first.location), []).append((pair, pair.second))
+        partners.setdefault((pair.second.owner, pair.second.location), []).append((pair, pair.first))
     return [
         (_text_finding(records, found), records[owner])
         for (owner, _location), found in partners.items()
@@ -94,7 +153,7 @@ def _text_finding(records: list[ReadRecord], found: list[tuple[Alike, Text]]) ->
     kind = catalogue.TEXT_NEAR
     if more:
         kind = catalogue.TEXT_NEAR_MORE
-        values["more"] = ", ".join(more[:MOST_NAMED]) + (f" (+{len(more) - MOST_NAMED})" if more[MOST_NAMED:] else "")
+        values["more"] = _some(more)
     sides = tuple(map(Passage, places, passages(own.text, other.text)))
     return Finding(kind, places[0], own.location.dotted, _label(own.location), values, None, sides)
 

@@ -1,7 +1,7 @@
 """Judge records: each within its workspace, its evidence opened, and nothing worked out twice."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
@@ -33,8 +33,10 @@ from submissions.records.government import GovernmentProfile, read_government
 from submissions.records.reading import ReadRecord, Record, StatingFile, read_record, read_records
 from submissions.workers.crew import CannotWorkError
 from submissions.workers.processors import processors
-from submissions.workspace import SETTINGS_FILE, Workspace
+from submissions.workspace import Workspace
 
+Judged = Callable[[int, int], None]
+"""Told how many of so many records were judged."""
 _RECORD, _INNOVATION, _DUPLICATES = "record", "innovation", "duplicates"
 
 
@@ -72,6 +74,7 @@ def judge(
     compare: bool = False,
     earlier: Sequence[Path] = (),
     progress: Opened | None = None,
+    judged: Judged | None = None,
 ) -> Judgement:
     """Judge records of a workspace for editions: the one way to a verdict, whoever asks.
 
@@ -86,6 +89,7 @@ def judge(
             warnings, which never change a verdict.
         earlier: records of an earlier year to compare with too.
         progress: told while evidence is opened.
+        judged: told while records are judged that were not before.
 
     Raises:
         InputError: the government's profile cannot be read.
@@ -93,14 +97,14 @@ def judge(
     """
     asked = workspace.record_files() if paths is None else list(paths)
     with judging_of(workspace, editions, asked, group=group, open_evidence=open_evidence, progress=progress) as judging:
-        reports = tuple(judging.reports(asked))
+        reports = tuple(judging.reports(asked, judged))
         duplicates = judging.duplicates(earlier) if compare else Duplicates()
         profile = read_government(workspace) if government else None
-        judged = judging.government(profile) if profile else None
+        of_government = judging.government(profile) if profile else None
         office = office_findings(workspace, judging.opened_files, judging.neighbours.offices)
     reports = tuple(_with(report, duplicates.findings.get(report.record.path, ())) for report in reports)
     return Judgement(
-        workspace, tuple(editions), reports, open_evidence, judged, profile, duplicates.not_compared, office
+        workspace, tuple(editions), reports, open_evidence, of_government, profile, duplicates.not_compared, office
     )
 
 
@@ -173,8 +177,8 @@ class Judge:
         self._keeper = Keeper(self._editions)
         self._stamps: dict[str, str] = {}
 
-    def reports(self, paths: Sequence[Path]) -> list[RecordReport]:
-        """Return a report on each of some of the records, in order.
+    def reports(self, paths: Sequence[Path], judged: Judged | None = None) -> list[RecordReport]:
+        """Return a report on each of some of the records, in order; `judged` is told how far that is.
 
         Raises:
             OutputError: the helper processes that open evidence do not start.
@@ -184,10 +188,12 @@ class Judge:
         stamps = {path: stamp_of(path) for path in fresh}
         records = [read_record(path, self._workspace) for path in fresh]
         opened = self._opened(_readable(records))
-        for record in records:
+        for number, record in enumerate(records, 1):
             found[record.path] = report = self._judged(record, opened)
             if stamp_of(record.path) == stamps[record.path]:
                 self._keep(report, opened)
+            if judged:
+                judged(number, len(records))
         return [found[path] for path in paths]
 
     def report_on(self, record: Record) -> RecordReport:
@@ -342,11 +348,9 @@ class Judge:
 
     @cached_property
     def _common(self) -> str:
-        """Return a hash of what all judging rests on: the program, the settings, the office's own editions."""
-        settings = self._workspace.root / SETTINGS_FILE
+        """Return a hash of what all judging rests on: the program, the settings it reads, the office's own editions."""
         programs = [tree_stamp(Path(each.__file__ or "").parent, (".py", ".yaml")) for each in (schemas, submissions)]
-        own = settings.read_bytes() if settings.is_file() else b""
-        return digest(*programs, own, tree_hash(self._workspace.editions_folder))
+        return digest(*programs, self._workspace.settings_of_documents, tree_hash(self._workspace.editions_folder))
 
 
 def _readable(records: Iterable[Record]) -> list[ReadRecord]:

@@ -7,7 +7,7 @@ from schemas.edition import Edition
 from submissions.assessment.assessing import RecordReport
 from submissions.errors import ExitCode
 from submissions.evidence.opening.inspecting import Opened
-from submissions.judging.judge import judge
+from submissions.judging.judge import Judged, judge
 from submissions.language import _
 from submissions.office.editions import edition_having
 from submissions.office.places import workspace_of
@@ -43,6 +43,7 @@ def region_of(
     open_evidence: bool,
     say: Say,
     progress: Opened | None = None,
+    judged: Judged | None = None,
 ) -> JudgedRegion:
     """Read and judge a whole workspace for the edition that is asked for.
 
@@ -53,6 +54,7 @@ def region_of(
         open_evidence: whether evidence is opened; see `judge`.
         say: told what is no result.
         progress: told while evidence is opened.
+        judged: told while records are judged.
 
     Raises:
         UserError: there is no record, no such edition, the edition has no index, or the profile cannot be read.
@@ -60,6 +62,14 @@ def region_of(
     workspace, files = workspace_of(folder, say)
     edition = edition_having(workspace, competition, year, _has_index, _("No competition here has an index."))
     scoring_of(edition)
-    judged = judge(workspace, [edition], files, open_evidence=open_evidence, government=True, progress=progress)
-    portfolio = portfolio_of(edition, judged.reports, judged.government)
-    return JudgedRegion(workspace, portfolio, judged.unreadable, open_evidence)
+    judgement = judge(
+        workspace,
+        [edition],
+        files,
+        open_evidence=open_evidence,
+        government=True,
+        progress=progress,
+        judged=judged,
+    )
+    portfolio = portfolio_of(edition, judgement.reports, judgement.government)
+    return JudgedRegion(workspace, portfolio, judgement.unreadable, open_evidence)

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 from schemas.edition import Edition
 from submissions.assessment.assessing import RecordReport, Verdict
-from submissions.findings.finding import Finding, Severity
+from submissions.assessment.gaps import Gap, Need, cheapest
+from submissions.findings import catalogue
+from submissions.findings.finding import Finding, Severity, in_order
+from submissions.findings.joining import Joined, joined
 
-MOST_CAUSES, MOST_NEAREST = 12, 6
+MOST_CAUSES, MOST_NEAREST, MOST_STEPS = 12, 6, 3
 
 
 @dataclass(frozen=True)
@@ -17,6 +20,11 @@ class Cause:
     finding: Finding
     says_the_same: bool
     records: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """Return what it is about, where that is the same for all."""
+        return "" if _is_alike_for_all(self.finding) else self.finding.label
 
     @property
     def count(self) -> int:
@@ -34,6 +42,15 @@ class Nearest:
 
 
 @dataclass(frozen=True)
+class Unfilled:
+    """An edition for which so many records that enter it fill in nothing, and the other competitions they enter."""
+
+    edition: Edition
+    count: int
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Summary:
     """Many records at a glance.
 
@@ -47,18 +64,19 @@ class Summary:
     more_noticed: int
     nearest: tuple[Nearest, ...]
     unreadable: tuple[RecordReport, ...]
+    unfilled: tuple[Unfilled, ...]
 
 
 def summary_of(reports: Sequence[RecordReport]) -> Summary:
     """Return what many records came to.
 
-    A cause is what the same kind of finding says of the same field; a record counts once for each.
+    A cause is what the same kind of finding says of the same field, or of any document; a record counts once for each.
     """
     readable = [report for report in reports if report.is_readable]
     causes: dict[tuple[str, str, str], list[tuple[RecordReport, Finding]]] = {}
     for report in readable:
         for finding in findings_of(report):
-            key = (finding.severity, finding.code, finding.label)
+            key = (finding.severity, finding.code, "" if _is_alike_for_all(finding) else finding.label)
             causes.setdefault(key, []).append((report, finding))
     stopping = _ordered(found for (severity, *_rest), found in causes.items() if severity == Severity.ERROR)
     noticed = _ordered(found for (severity, *_rest), found in causes.items() if severity != Severity.ERROR)
@@ -69,7 +87,50 @@ def summary_of(reports: Sequence[RecordReport]) -> Summary:
         more_noticed=len(noticed[MOST_CAUSES:]),
         nearest=_nearest(readable),
         unreadable=tuple(report for report in reports if not report.is_readable),
+        unfilled=unfilled_in(readable),
     )
+
+
+def main_causes(reports: Iterable[RecordReport]) -> tuple[list[Cause], int]:
+    """Return why records are not eligible, each of them once for an edition: by its first error; most records first.
+
+    Returns:
+        The causes, and how many more there are.
+    """
+    causes: dict[tuple[str, str], list[tuple[RecordReport, Finding]]] = {}
+    for report in reports:
+        for assessment in report.assessments:
+            if assessment.verdict is Verdict.NOT_ELIGIBLE:
+                found = in_order([*report.findings, *assessment.findings])
+                first = next(each for each in found if each.severity is Severity.ERROR)
+                label = "" if _is_alike_for_all(first) else first.label
+                causes.setdefault((first.code, label), []).append((report, first))
+    ordered = _ordered(causes.values())
+    return ordered[:MOST_CAUSES], len(ordered[MOST_CAUSES:])
+
+
+def unfilled_in(reports: Iterable[RecordReport]) -> tuple[Unfilled, ...]:
+    """Return the editions for which records fill in nothing, with how many; see `unfilled_editions`."""
+    found: dict[str, Unfilled] = {}
+    for report in reports:
+        for edition in unfilled_editions(report):
+            entered = [each.edition.competition for each in report.assessments if each.edition is not edition]
+            known = found.get(edition.id, Unfilled(edition, 0, ()))
+            others = tuple(dict.fromkeys((*known.others, *entered)))
+            found[edition.id] = Unfilled(edition, known.count + 1, others)
+    return tuple(found.values())
+
+
+def next_steps(report: RecordReport) -> list[Joined | Gap]:
+    """Return the next things to do for a record, few of them.
+
+    What stops it comes first; then, cheapest first, what proves more points without a new fact. A readable record
+    for which there is neither needs nothing.
+    """
+    steps: list[Joined | Gap] = []
+    steps += [each for each in joined(findings_of(report)) if each.severity is Severity.ERROR]
+    steps += cheapest([gap for each in report.filled for gap in each.gaps if gap.need is not Need.FACT])
+    return steps[:MOST_STEPS]
 
 
 def findings_of(report: RecordReport) -> list[Finding]:
@@ -99,10 +160,15 @@ def unfilled_editions(report: RecordReport) -> list[Edition]:
     return found if len(found) < len(entered) else []
 
 
+def _is_alike_for_all(finding: Finding) -> bool:
+    """Return whether a finding is one cause whatever document, or indicator without one that opens, it is about."""
+    return finding.field.startswith("bukti.") or finding.kind is catalogue.PROOF_NOTHING_OPENS
+
+
 def _ordered(causes: Iterable[list[tuple[RecordReport, Finding]]]) -> list[Cause]:
     made = []
     for found in causes:
-        same = len({finding.message for _report, finding in found}) == 1
+        same = len({(finding.label, finding.message) for _report, finding in found}) == 1
         names = dict.fromkeys(report.record.id or report.record.file for report, _finding in found)
         made.append(Cause(found[0][1], same, tuple(names)))
     return sorted(made, key=lambda cause: -cause.count)

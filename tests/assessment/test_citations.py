@@ -169,6 +169,18 @@ def test_link_that_leads_out_of_the_workspace_is_refused(tmp_path: Path, link: s
     assert finding.place.line == line_of(record, "bukti", "dokumen", "berkas")
 
 
+def test_file_in_another_workspace_is_told_to_lie_there(tmp_path: Path) -> None:
+    other, root = tmp_path / "kantor-lain", tmp_path / "kerja"
+    write_workspace(other, [])
+    (other / "bukti").mkdir(exist_ok=True)
+    (other / "bukti" / "sk.pdf").write_bytes(PDF)
+    write_workspace(root, [changed({})])
+    (root / "bukti" / "dokumen.pdf").unlink()
+    (root / "bukti" / "dokumen.pdf").symlink_to(other / "bukti" / "sk.pdf")
+    finding = only(assess_again(root, "iga-2026").findings, "evidence-outside")
+    assert unseen(finding, "bukti/dokumen.pdf", "another workspace, “kantor-lain”") == []
+
+
 def test_link_that_stays_in_the_workspace_is_followed(tmp_path: Path) -> None:
     write_workspace(tmp_path, [changed({})])
     (tmp_path / "bukti" / "dokumen.pdf").rename(tmp_path / "bukti" / "asli.pdf")

@@ -85,6 +85,24 @@ def test_a_broken_pdf_costs_only_itself(office: Path) -> None:
     assert (finding.code, finding.severity) == ("evidence-broken", Severity.ERROR)
 
 
+def test_what_is_not_what_its_name_says_proves_nothing_even_with_a_link_beside_it(office: Path) -> None:
+    before = opened(office).filled[0].scores
+    Image.new("RGB", (40, 40), "white").save(office / "gambar.png")
+    (office / "gambar.png").replace(letter(office))
+    [record] = (office / "inovasi").glob("*.yaml")
+    text = record.read_text(encoding="utf-8")
+    file = "    berkas: bukti/akta-mapan/sk-tim.pdf\n"
+    assert file in text
+    for beside in ("", "    tautan: https://example.go.id/sk\n"):
+        record.write_text(text.replace(file, file + beside), encoding="utf-8")
+        scores = opened(office).filled[0].scores
+        row = next(row for row in scores.rows if row.key == "sdm")  # 3 of 3, with weight 2
+        assert (row.claimed, row.proven) == (3, 0)
+        assert scores.proven <= before.proven - 6
+    letter(office).write_bytes(b"")  # beside the link, an empty file
+    assert next(row for row in opened(office).filled[0].scores.rows if row.key == "sdm").proven == 0
+
+
 def test_blank_pages_are_named(office: Path) -> None:
     with pikepdf.open(letter(office), allow_overwriting_input=True) as pdf:
         pages = len(pdf.pages)

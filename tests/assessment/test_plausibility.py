@@ -146,6 +146,8 @@ def test_every_coat_of_arms_of_the_settings_is_looked_at(tmp_path: Path) -> None
 def test_slip_of_the_pen_is_a_hint(changes: dict[str, Any], code: str, words: list[str]) -> None:
     finding = only(report_of(changed(changes), "iga-2026").findings, code)
     assert finding.severity is Severity.HINT
+    assert finding.basis is not None
+    assert finding.basis.grade is Grade.INFERRED
     assert unseen(finding, *words) == []
 
 

@@ -85,7 +85,12 @@ def test_what_all_documents_of_an_edition_share(tmp_path: Path, monkeypatch: pyt
     (root / "editions" / "kipp-2025.yaml").write_text("name: Contoh\n")
     is_new(now())
     settings = root / "submissions.yaml"
-    settings.write_text(settings.read_text() + "# x\n")
+    before, seen_before = settings.read_text(), now()
+    settings.write_text(
+        before + "# x\ntenggat: {semua: {Naskah masuk: 2026-06-05}}\nhari_libur: [2026-06-01]\nbahasa: en\ncontoh: ya\n"
+    )
+    assert now() == seen_before  # no document says any of it
+    settings.write_text(before + "tempat: Contoh\n")
     is_new(now())
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
     is_new(now())

@@ -136,7 +136,7 @@ def settings_signatory(place: Place) -> None:
 
 
 def settings_comment(place: Place) -> None:
-    appended(place.root / "submissions.yaml", "# diperiksa\n")
+    appended(place.root / "submissions.yaml", "tenggat: {semua: {Naskah masuk: 2026-06-05}}\n")
 
 
 def edition_override(place: Place) -> None:

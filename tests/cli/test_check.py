@@ -90,8 +90,8 @@ def test_a_missing_evidence_file_is_named(run: Run, office: Path, record: Path) 
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [
-        (["check", "tidak-ada"], 2, "There is no file “tidak-ada”, and no innovation in"),
-        (["check", "--competition", "xyz"], 2, "'xyz' is not one of"),
+        (["check", "tidak-ada"], 2, "There is no file “tidak-ada”"),
+        (["check", "--format", "xyz"], 2, "'xyz' is not one of"),
         (
             ["check", "--edition", "1999", "--competition", "iga"],
             2,
@@ -153,18 +153,19 @@ def test_evidence_is_opened_unless_told_otherwise(run: Run, office: Path) -> Non
 
 
 def test_texts_of_another_record_are_shown_side_by_side(run: Callable[..., Ran], office: Path, record: Path) -> None:
-    copy = record.read_text(encoding="utf-8").replace("id: ", "id: lain-", 1)
-    (office / "inovasi" / "lain.yaml").write_text(copy, encoding="utf-8")
+    text = record.read_text(encoding="utf-8")
+    same = text[text.index("\ntujuan: |") : text.index("\nhasil: |")]  # two texts: not enough for a copy
+    other = "id: lain\nnama: Inovasi Lain\npengusul: {nama: Dinas Lain, jenis: opd}\n"
+    (office / "inovasi" / "lain.yaml").write_text(other + same, encoding="utf-8")
     done = run("check", office, "--full")
-    assert done.code == 0
-    assert done.out.count("[title-repeated]") == 2
-    assert "[text-near]" in done.out
+    assert done.out.count("[text-near]") == 4
     columns = [line.split(" │ ") for line in done.out.splitlines() if " │ " in line]
     assert len(columns) > 4
     assert f"inovasi/{record.name}:" in "".join(cells[0] + cells[1] for cells in columns)
     assert all(len(cells) == 2 for cells in columns)
     data = json.loads(run("check", office, "--format", "json").out)
     near = [each for each in data["records"][0]["findings"] if each["code"] == "text-near"]
+    assert near
     own = data["records"][0]["file"]
     assert [passage["file"] for passage in near[0]["passages"]] == [
         own,
@@ -172,13 +173,25 @@ def test_texts_of_another_record_are_shown_side_by_side(run: Callable[..., Ran],
     ]
 
 
+def test_a_copied_record_gives_one_finding_that_names_its_origin(run: Run, office: Path, record: Path) -> None:
+    copy = record.read_text(encoding="utf-8").replace("id: ", "id: lain-", 1).replace("nama: AKTA", "nama: BARU", 1)
+    (office / "inovasi" / "lain.yaml").write_text(copy, encoding="utf-8")
+    done = run("check", "lain-akta", "--full", "--competition", "iga", cwd=office)
+    assert done.code == 0
+    assert "this is a copy of inovasi/akta-mapan.yaml: " in done.out
+    assert "longer texts are the same. [record-copied]" in done.out
+    assert "1 warning" in done.out
+    assert "[text-near]" not in done.out
+    assert "[title-near]" not in done.out
+
+
 def test_last_years_folder_is_compared_and_must_hold_records(
     run: Callable[..., Ran], office: Path, record: Path, tmp_path: Path
 ) -> None:
     earlier = tmp_path / "lalu"
     (earlier / "inovasi").mkdir(parents=True)
-    text = record.read_text(encoding="utf-8").replace("id: ", "id: lama-", 1)
-    (earlier / "inovasi" / "lama.yaml").write_text(text, encoding="utf-8")
+    text = "id: lama\nnama: Akta Mapan (Akta dan Kartu Keluarga Menyertai Ibu Pulang dari Persalinan)\n"
+    (earlier / "inovasi" / "lama.yaml").write_text(text + "pengusul: {nama: Dinas A, jenis: opd}\n", encoding="utf-8")
     (earlier / "submissions.yaml").write_text("{}\n", encoding="utf-8")
     (earlier / "inovasi" / "rusak.yaml").write_text("- x\n", encoding="utf-8")
     assert "[title-near]" not in run("check", office).out
@@ -189,3 +202,34 @@ def test_last_years_folder_is_compared_and_must_hold_records(
     assert "rusak.yaml cannot be read and is not compared" in done.err
     (tmp_path / "kosong").mkdir()
     assert run("check", office, "--against", tmp_path / "kosong").code == 3
+
+
+def test_one_record_ends_with_its_next_steps_errors_before_points(run: Run, office: Path, edit: Edit) -> None:
+    edit("urusan_utama:", "# urusan_utama:")
+    edit("bukti: [video, video-sampul]", "bukti: []")
+    ran = run("check", "akta-mapan", "--competition", "iga", cwd=office)
+    steps = ran.out[ran.out.index("Next steps:") :].splitlines()
+    assert steps[1].startswith("  1. Urusan Utama: ")
+    assert steps[2].startswith("  2. +12 points, 35 Video inovasi daerah: document lacking → Video paling lama 5 menit")
+    assert ran.err.splitlines()[-1] == "Next: mend what is named, then `submissions check akta-mapan` again."
+
+
+def test_an_eligible_record_is_told_how_its_documents_are_made(run: Run, office: Path) -> None:
+    ran = run("check", office)
+    assert "Next steps:" not in ran.out
+    assert ran.err.splitlines()[-1] == "Next: `submissions iga akta-mapan` makes the documents."
+
+
+def test_many_records_that_fill_in_nothing_for_a_competition_are_told_once_how_to_say_so(
+    run: Run, office: Path, record: Path
+) -> None:
+    text = re.sub(r"(?ms)^jawaban:\n(?: .*\n|\n)*", "", record.read_text(encoding="utf-8"))
+    for number in range(4):
+        own = text.replace("id: akta-mapan", f"id: salinan-{number}").replace("nama: AKTA MAPAN", f"nama: S{number}", 1)
+        (office / "inovasi" / f"salinan-{number}.yaml").write_text(own, encoding="utf-8")
+    ran = run("check", office)
+    assert "What stops them (number of innovations):" in ran.out
+    assert (
+        "4 innovations fill in nothing for KIPP 2025. If it is not to be entered: write `kompetisi: [iga]` in "
+        "submissions.yaml, for all that name none, or in the record."
+    ) in ran.out

@@ -97,3 +97,18 @@ def test_two_exports_give_the_same_bytes(run: Run, office: Path, tmp_path: Path)
     second = {path.relative_to(tmp_path / "dua"): path.read_bytes() for path in (tmp_path / "dua").rglob("[!.]*.*")}
     assert len(first) == 6
     assert first == second
+
+
+def test_what_is_not_made_is_named_with_its_main_reason_those_alike_together(
+    run: Run, office: Path, record: Path
+) -> None:
+    for name in ("satu", "dua"):
+        add(office, record, name, ("urusan_utama:", "# urusan_utama:"))
+    (office / "inovasi" / "rusak.yaml").write_text("nama: [", encoding="utf-8")
+    ran = run("export", office, "--with-sample", "-o", "keluaran", "--competition", "iga")
+    assert ran.code == 3
+    lines = ran.err.splitlines()
+    at = lines.index("Not made, by the first error (number of innovations):")
+    assert lines[at + 1] == "    2  Urusan Utama: required, but empty. (dua, satu) [required-missing]"
+    assert lines[at + 2] == "inovasi/rusak.yaml cannot be read; `submissions check` says why."
+    assert "a bracket has no partner" in lines[at + 3]

@@ -256,3 +256,29 @@ def test_a_huge_picture_is_looked_at_by_its_header(run: Run, office: Path) -> No
     ran = run("check", office, "--open", "--competition", "iga")
     assert "Traceback" not in ran.err
     assert "claimed 108, proven 108" in run("gaps", office).out
+
+
+def test_many_records_are_summed_up_in_few_lines_unless_all_is_asked_for(
+    run: Run, office: Path, record: Path, edit: Edit
+) -> None:
+    edit("bukti: [video, video-sampul]", "bukti: []")  # 12 points
+    text = record.read_text(encoding="utf-8")
+    for number in range(7):
+        own = text.replace("id: akta-mapan", f"id: salinan-{number}").replace("SOP-APPROVED, ", "")  # 6 to confirm
+        (office / "inovasi" / f"salinan-{number}.yaml").write_text(own, encoding="utf-8")
+    ran = run("gaps", office, "--competition", "iga", "--no-open")
+    lines = [" ".join(line.split()) for line in ran.out.splitlines()]
+    assert len(lines) <= 60
+    first = lines.index("IGA 2026: 8 innovations")
+    assert lines[first + 1 : first + 3] == [
+        "Documents lacking most often (innovations, points for all of them):",
+        "8 +96 35 Video inovasi daerah",
+    ]
+    assert "7 +42" in lines  # to be confirmed
+    assert "8 +138 Dinas Kependudukan dan Pencatatan Sipil" in lines
+    nearest = lines.index("Nearest to what they claim:")
+    assert lines[nearest + 1].startswith("+12 akta-mapan AKTA MAPAN")
+    assert lines[nearest + 2].startswith("+18 salinan-0 AKTA MAPAN")
+    assert "Next: `submissions gaps akta-mapan` shows one in full, `submissions gaps --full` all of them" in ran.err
+    full = run("gaps", office, "--competition", "iga", "--no-open", "--full")
+    assert full.out.count("35 Video inovasi daerah") == 8

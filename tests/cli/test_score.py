@@ -117,3 +117,11 @@ def test_a_record_that_is_not_entered_has_no_score(run: Run, record: Path, edit:
     ran = run("score", record)
     assert ran.code == 3
     assert "is not entered in IGA: it has no score there. Add it to `kompetisi`" in " ".join(ran.err.split())
+
+
+def test_a_record_that_is_not_eligible_is_told_in_one_line_with_its_first_error(
+    run: Run, office: Path, edit: Edit
+) -> None:
+    edit("urusan_utama:", "# urusan_utama:")
+    ran = run("score", "akta-mapan", cwd=office)
+    assert "  Not eligible yet, so this score does not count: Urusan Utama: required, but empty.\n" in ran.out

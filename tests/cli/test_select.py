@@ -107,3 +107,11 @@ def test_a_weight_counts_where_its_field_is_answered_and_stands_on_evidence(run:
     again = run("select", "kipp", tmp_path / "kantor", "--no-open", "--edition", "2023", "--format", "json")
     assert again.code == 0
     assert json.loads(again.out)["groups"] == []  # a missing file is an error: none is eligible
+
+
+def test_nothing_eligible_is_said_in_a_sentence(run: Run, office: Path, record: Path) -> None:
+    text = record.read_text(encoding="utf-8").replace("urusan_utama:", "# urusan_utama:")
+    record.write_text(text, encoding="utf-8")
+    ran = run("select", "iga", office)
+    assert "Send\n  None: no innovation here is eligible for IGA 2026.\n" in ran.out
+    assert ran.err.splitlines()[-1] == "Next: `submissions check` says what must be mended."

@@ -56,7 +56,8 @@ def test_good_rows_are_taken_and_bad_ones_come_back(run: Run, office: Path, tmp_
 
     again = run("import", source, "-o", office)
     assert "Nothing was changed" in again.out
-    assert (tmp_path / "gagal-2.xlsx").exists()
+    assert not (tmp_path / "gagal-2.xlsx").exists()  # it would hold the same
+    assert "in gagal.xlsx" in again.out
 
     assert "there is no day" in _comments(tmp_path / "gagal.xlsx")
     back = {sheet: rows for sheet, rows in _rows(tmp_path / "gagal.xlsx").items() if sheet == "Inovasi"}["Inovasi"]

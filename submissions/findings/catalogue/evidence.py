@@ -51,6 +51,11 @@ EVIDENCE_OUTSIDE = _error(
     N_("the file {file} leads out of the workspace"),
     N_("Copy the file itself into the workspace; links that lead out are not followed."),
 )
+EVIDENCE_ELSEWHERE = _error(
+    "evidence-outside",
+    N_("the file {file} lies in another workspace, “{nearest}”"),
+    N_("Copy the file into this workspace; what lies in another one is not read."),
+)
 EVIDENCE_UNUSED = _hint(
     "evidence-unused", N_("the evidence “{id}” is cited nowhere"), N_("Cite it where it serves, or remove it.")
 )
@@ -88,7 +93,8 @@ EVIDENCE_PHONE_PICTURE = _warning(
     N_("the file {file} is a photo in the format HEIC of telephones, which neither dossier nor portal can show"),
     N_(
         "Save it as JPEG; to have the iPhone take JPEG: Settings > Camera > Formats > Most Compatible "
-        "(Samsung: Camera settings > Advanced picture options)."
+        "(Samsung: Camera settings > Advanced picture options). To have this program read it: "
+        "pip install 'submissions[heic]'."
     ),
 )
 EVIDENCE_OTHER_PICTURE = _hint(

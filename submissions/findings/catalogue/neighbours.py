@@ -17,6 +17,16 @@ TITLE_NEAR = _warning(
     N_("the title “{title}” is {percent} % like that of {other}: “{other_title}”"),
     N_("If they are one innovation, keep one record; if not, choose titles that nobody takes for one another."),
 )
+RECORD_COPIED = _warning(
+    "record-copied",
+    N_("this is a copy of {other}: {count} of its {of} longer texts are the same"),
+    N_("Write the texts of this innovation; `submissions new` begins an empty record. If both are one, keep one."),
+)
+RECORD_COPIED_MORE = _warning(
+    "record-copied",
+    N_("this is a copy of {other}: {count} of its {of} longer texts are the same; so it is of {more}"),
+    N_("Write the texts of this innovation; `submissions new` begins an empty record. If both are one, keep one."),
+)
 TEXT_NEAR = _warning(
     "text-near",
     N_("{percent} % of this text stands in {other} as well ({other_field})"),

@@ -176,7 +176,7 @@ OPENED = {
     ),
     "proof-video-long",
 }
-BETWEEN_RECORDS = {"id-repeated", "title-repeated", "title-near", "text-near"}
+BETWEEN_RECORDS = {"id-repeated", "title-repeated", "title-near", "text-near", "record-copied"}
 BETWEEN_YEARS = {"years-moved", "answers-of-earlier"}  # in tests/nextyear
 IN_WORKBOOKS = {  # in tests/workbooks and tests/cli/test_workbooks.py
     *("workbook-too-large", "workbook-too-wide", "workbook-locked", "workbook-empty", "workbook-other-type"),
@@ -292,6 +292,15 @@ def test_records_that_are_alike_raise_their_codes(tmp_path: Path) -> None:
         assert_whole(finding)
     report = judge(workspace, [edition("kipp-2025")], open_evidence=False).reports[0]
     assert_whole(only(report.assessments[0].findings, "title-repeated"))
+
+
+def test_a_copied_record_raises_its_code(tmp_path: Path) -> None:
+    texts = {name: words(40, 100 * at) for at, name in enumerate(("ringkasan", "tujuan", "manfaat"), 1)}
+    own = {"pengusul": {"nama": "Dinas A", "jenis": "opd"}, **texts}
+    workspace = write_workspace(tmp_path, [{"id": key, "nama": key, **own} for key in ("satu", "dua", "tiga")])
+    records = read_records(workspace.record_files(), workspace)
+    for findings in find_duplicates(records).values():
+        assert_whole(only(findings, "record-copied"))
 
 
 MODULES = [
