@@ -56,7 +56,7 @@ _OPTIONS = (
     click.option(
         "--evidence",
         is_flag=True,
-        help=_("Also make the evidence volume: all documents in one PDF, behind a sheet for each indicator."),
+        help=_("Also make the evidence volume: all documents in one PDF, behind a sheet for each indicator or block."),
     ),
     click.option(
         "--kit",
@@ -193,6 +193,7 @@ def write_documents(
     from submissions.documents.composing import form_content
     from submissions.documents.planning import documents_from
     from submissions.files.folder import refuse_foreign_folder
+    from submissions.portal.kit.papers import papers_of
 
     [assessment] = report.filled
     form = form_content(assessment, workspace)
@@ -209,8 +210,9 @@ def write_documents(
         form = form.with_volume(volume.listing(volume_target.name))
         documents = list(documents_from(form))
     printed = [making.pdf(target, document) for target, document in zip(targets, documents, strict=True)]
-    if kit_target and (files := making.kit(kit_target, form, assessment.submission)) is not None:
-        print_kit(files, kit_target)
+    papers = papers_of(form, printed) if kit_target else []
+    if kit_target and (files := making.kit(kit_target, form, assessment.submission, papers)) is not None:
+        print_kit(files, kit_target, papers)
     for target, pdf in zip(targets, printed, strict=True):
         if pdf:
             write_pdf(target, pdf, report.record.source)

@@ -85,6 +85,7 @@ def form_content(assessment: FilledAssessment, workspace: Workspace) -> FormCont
             bool(letter.meterai.value),
             office_content(workspace, offices_of(innovation), edition.competition, LETTER.format(name=name)),
             letter.in_form,
+            letter.attachment,
         )
         for name, letter in edition.letters_for(submission.group).items()
     )
@@ -97,6 +98,7 @@ def form_content(assessment: FilledAssessment, workspace: Workspace) -> FormCont
         indicators=said.indicators,
         evidence=said.evidence,
         letters=letters,
+        takes=edition.takes,
     )
 
 

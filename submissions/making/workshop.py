@@ -6,7 +6,7 @@ opened in a job of its own by others, and volume and kit are put together from w
 
 import json
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -30,6 +30,7 @@ from submissions.portal.kit.copysheet import copy_sheet
 from submissions.portal.kit.filling import Fit, Wanted, fill, places_of
 from submissions.portal.kit.listing import NAME as LISTING
 from submissions.portal.kit.listing import KitFile, listing
+from submissions.portal.kit.papers import Paper, put
 from submissions.portal.kit.wishes import unfit
 from submissions.portal.volume.content import Volume
 from submissions.portal.volume.planning import evidence_files, volume_document, volume_plan
@@ -109,13 +110,16 @@ class Workshop:
             answer = self._made(volume_document(plan), "volume", more, under=under, into=str(into))
             return plan.volume(received(answer, into.read_bytes()))
 
-    def kit(self, form: FormContent, submission: Submission, folder: Path) -> list[KitFile]:
+    def kit(
+        self, form: FormContent, submission: Submission, folder: Path, papers: Sequence[Paper] = ()
+    ) -> list[KitFile]:
         """Make the upload kit that belongs to a form, whole or not at all; the office's files are only read.
 
         Args:
             form: whose evidence is taken.
             submission: the filled form.
             folder: the kit's folder; one of ours that stands there is replaced.
+            papers: what the program made that goes into it.
 
         Raises:
             NotMadeError: the copy sheet took too much time or memory, or something went wrong over it.
@@ -126,7 +130,8 @@ class Workshop:
             places = places_of(form, submission.edition, self.workspace)
             wanted = dict.fromkeys(place.wanted for place in places if place.wanted)
             files = fill(fresh, places, self._fitted(wanted, scratch))
-            (fresh / LISTING).write_bytes(listing(files))
+            put(fresh, papers)
+            (fresh / LISTING).write_bytes(listing(files, papers))
             sheet = sheet_document(copy_sheet(form, submission, files))
             (fresh / SHEET).write_text(self.html(sheet), encoding="utf-8", newline="\n")
         return files

@@ -1,7 +1,7 @@
 """The template's edge of the evidence volume: its plan as plain values."""
 
-from submissions.documents.context import Plain, evidence_context, form_context, indicator_context
-from submissions.documents.sections import IndicatorSection
+from submissions.documents.context import LAYOUTS, Plain, evidence_context, form_context, indicator_context
+from submissions.documents.sections import FieldSection, IndicatorSection
 from submissions.portal.volume.content import Chapter, ShownExhibit, VolumePage, VolumePlan
 from submissions.portal.volume.paper import BAND, CAPTION, EDGE
 from submissions.portal.volume.shapes import Look
@@ -12,6 +12,7 @@ _LOOKS = {Look.PAGE: "halaman", Look.PICTURE: "gambar", Look.LINK: "tautan", Loo
 def volume_context(plan: VolumePlan) -> Plain:
     """Return what the template of the volume is filled with: what that of the form is, and the volume's own."""
     return form_context(plan.form) | {
+        "susunan": LAYOUTS[plan.form.takes],
         "bagian": [_chapter(chapter) for chapter in plan.chapters],
         "kertas": {"pita": BAND, "keterangan_gambar": CAPTION, "tepi": EDGE},
     }
@@ -23,6 +24,9 @@ def _chapter(chapter: Chapter) -> Plain:
         "no": section.number,
         "nama": section.name,
         "indikator": indicator_context(section.indicator) if isinstance(section, IndicatorSection) else None,
+        "surat": isinstance(section, FieldSection) and section.is_letter,
+        "narasi": section.field.narrative if isinstance(section, FieldSection) else None,
+        "kelompok": section.field.section if isinstance(section, FieldSection) else None,
         "bukti": [_exhibit(shown) for shown in chapter.exhibits],
     }
 
