@@ -99,6 +99,7 @@ def form_content(assessment: FilledAssessment, workspace: Workspace) -> FormCont
         evidence=said.evidence,
         letters=letters,
         takes=edition.takes,
+        annexes=tuple(edition.joined.annexes) if edition.joined else (),
     )
 
 

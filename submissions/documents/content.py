@@ -194,6 +194,7 @@ class FormContent:
     """The filled form of one innovation: what its dossier or form, letters, evidence volume and kit are made from.
 
     `stem` is how the names of their files begin, `template` is that of the form itself; `takes` is which form it is.
+    `annexes` are the fields whose evidence goes first, where the edition says so.
     """
 
     stem: str
@@ -206,6 +207,7 @@ class FormContent:
     letters: tuple[LetterContent, ...] = ()
     volume: VolumeListing | None = None
     takes: Form = "indicators"
+    annexes: tuple[str, ...] = ()
 
     def with_volume(self, volume: VolumeListing) -> "FormContent":
         """Return the same form, its dossier with a list of where each piece of evidence stands in the volume."""

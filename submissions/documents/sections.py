@@ -86,7 +86,7 @@ def indicator_sections(content: FormContent) -> list[IndicatorSection]:
 
 
 def field_sections(content: FormContent) -> list[FieldSection]:
-    """Return what each field cites, if it does; in a proposal the letters come first, in the order of the edition."""
+    """Return what each field cites, if it does; in a proposal the letters come first, if the edition says no other order."""
     if content.takes != "proposal":
         numbered = [(field, f"P{field.number or field.key}", False) for field in content.fields]
     else:
@@ -112,7 +112,8 @@ def _letters_and_blocks(content: FormContent) -> list[tuple[FieldContent, str, b
         for field in others
         if field.number or field.key in unnumbered
     ]
-    return letters + blocks
+    place = {key: at for at, key in enumerate(content.annexes)}
+    return sorted(letters + blocks, key=lambda each: place.get(each[0].key, len(place)))
 
 
 def _bare(field: FieldContent) -> bool:
