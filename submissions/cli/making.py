@@ -52,6 +52,10 @@ class Making:
         """Return the evidence volume for `target`, or None where it was lost; that is then told."""
         return self.spared(target, lambda: self.workshop.volume(form))
 
+    def joined(self, target: Path, form: Printed, volume: Printed) -> Printed | None:
+        """Return form and volume as the one PDF `target`, or None where it was lost; that is then told."""
+        return self.spared(target, lambda: self.workshop.joined(form, volume, target.name))
+
     def kit(
         self, target: Path, form: FormContent, submission: Submission, papers: Sequence[Paper] = ()
     ) -> list[KitFile] | None:

@@ -86,7 +86,7 @@ def indicator_sections(content: FormContent) -> list[IndicatorSection]:
 
 
 def field_sections(content: FormContent) -> list[FieldSection]:
-    """Return what each field cites, if it does; in a proposal the letters come first, if the edition says no other order."""
+    """Return what each field cites, if it does; in a proposal letters first, if the edition says no other order."""
     if content.takes != "proposal":
         numbered = [(field, f"P{field.number or field.key}", False) for field in content.fields]
     else:

@@ -110,6 +110,17 @@ class Workshop:
             answer = self._made(volume_document(plan), "volume", more, under=under, into=str(into))
             return plan.volume(received(answer, into.read_bytes()))
 
+    def joined(self, form: Printed, volume: Printed, name: str) -> Printed:
+        """Return a form and its evidence volume as one PDF; raises as `pdf` does. `name` is what messages call it."""
+        with _scratch() as scratch:
+            front, back, into = scratch / "form.pdf", scratch / "volume.pdf", scratch / "joined.pdf"
+            front.write_bytes(form.content)
+            back.write_bytes(volume.content)
+            seconds = self._limits.seconds + (_size(front) + _size(back)) / _BYTES_PER_SECOND
+            paths = {"form": str(front), "volume": str(back), "into": str(into)}
+            answer = self._answer(name, json.dumps({"do": "join", "seconds": seconds, **paths}), seconds)
+            return Printed(into.read_bytes(), answer["pages"], [])
+
     def kit(
         self, form: FormContent, submission: Submission, folder: Path, papers: Sequence[Paper] = ()
     ) -> list[KitFile]:
@@ -143,17 +154,19 @@ class Workshop:
             {"do": what, "template": document.template, "seconds": seconds, "packed": True, **request},
         )
         text = f'{head[:-1]}, "content": {packed(document.context)}}}'
-        [result] = _results(self._printers, [Task(document.name, text, seconds)])
+        return self._answer(document.name, text, seconds)
+
+    def _answer(self, name: str, text: str, seconds: float) -> Answer:
+        """Return the answer of the helper that prints to the text of a request."""
+        [result] = _results(self._printers, [Task(name, text, seconds)])
         answer, lost = result.answer or {}, _loss(result)
         if lost is not None:
             template = (result.partial or {}).get("template", "")
-            raise NotMadeError(
-                document.name, loss_words(lost, result.detail, self._limits.memory_mb, template=template)
-            )
+            raise NotMadeError(name, loss_words(lost, result.detail, self._limits.memory_mb, template=template))
         if answer.get("unreadable"):
             raise InputError(*answer["unreadable"])
         if "reason" in answer:
-            raise NotMadeError(document.name, answer["reason"])
+            raise NotMadeError(name, answer["reason"])
         return answer
 
     def _shown(self, paths: Iterable[Path], scratch: Path) -> dict[Path, Shape]:
@@ -215,7 +228,7 @@ def _loss(result: Result[Any]) -> Loss | None:
 
 
 def _is_made(answer: Answer) -> bool:
-    return any(key in answer for key in ("lost", "reason", "pdf", "html", "places", "template"))
+    return any(key in answer for key in ("lost", "reason", "pdf", "html", "places", "joined", "template"))
 
 
 @contextmanager

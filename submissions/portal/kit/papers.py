@@ -21,7 +21,7 @@ class Paper:
     content: bytes
 
 
-def papers_of(form: FormContent, printed: Sequence[Printed | None]) -> list[Paper]:
+def papers_of(form: FormContent, printed: Sequence[Printed | None], joined: Printed | None = None) -> list[Paper]:
     """Return the papers of a proposal; none for a form of indicators, of which the portal takes no file.
 
     A letter whose signed copy is cited is not among them: only that one may be uploaded.
@@ -29,6 +29,7 @@ def papers_of(form: FormContent, printed: Sequence[Printed | None]) -> list[Pape
     Args:
         form: whose kit it is.
         printed: its form and then its letters, in the order of `documents_from`; None for one that was lost.
+        joined: form and volume as one PDF, where the edition asks for it; the kit then holds it in the form's place.
     """
     if form.takes != "proposal":
         return []
@@ -36,6 +37,7 @@ def papers_of(form: FormContent, printed: Sequence[Printed | None]) -> list[Pape
     letters = [letter for letter in form.letters if not letter.is_in_form]
     names, papers = Names(), list[Paper]()
     main, *others = printed
+    main = joined or main
     if main is not None:
         name = names.file("Formulir", form.common.innovation.name, None, ".pdf")
         papers.append(Paper(words.FORM, f"{words.FORM_FOLDER}/{name}", words.MADE, main.content))
