@@ -14,7 +14,7 @@ from submissions.language import N_, _, ngettext
 
 if TYPE_CHECKING:
     from submissions.portal.kit.listing import KitFile
-    from submissions.portal.kit.papers import Paper
+    from submissions.portal.kit.papers import KitPaper
     from submissions.portal.volume.content import NotShown
 
 _OUTCOMES = {
@@ -71,7 +71,7 @@ def print_size(file: Path, size: int, limit: Decimal | None) -> None:
         click.secho(f"{Severity.WARNING.label}  {message}", fg="yellow", err=True)
 
 
-def print_kit(files: Sequence["KitFile"], folder: Path, papers: Sequence["Paper"] = ()) -> None:
+def print_kit(files: Sequence["KitFile"], folder: Path, papers: Sequence["KitPaper"] = ()) -> None:
     """Say what the kit holds; warn of what the portal will probably refuse."""
     held = [file for file in files if file.path]
     size = _megabytes(sum(file.after or 0 for file in held) + sum(len(paper.content) for paper in papers))

@@ -16,7 +16,7 @@ from submissions.language import _
 from submissions.making.limits import Limits
 from submissions.making.workshop import NotMadeError, Workshop
 from submissions.portal.kit.listing import KitFile
-from submissions.portal.kit.papers import Paper
+from submissions.portal.kit.papers import KitPaper
 from submissions.portal.volume.content import Volume
 from submissions.workspace import Workspace
 
@@ -57,7 +57,7 @@ class Making:
         return self.spared(target, lambda: self.workshop.joined(form, volume, target.name))
 
     def kit(
-        self, target: Path, form: FormContent, submission: Submission, papers: Sequence[Paper] = ()
+        self, target: Path, form: FormContent, submission: Submission, papers: Sequence[KitPaper] = ()
     ) -> list[KitFile] | None:
         """Make the upload kit as the folder `target`, or return None where it was lost; that is then told."""
         return self.spared(target, lambda: self.workshop.kit(form, submission, target, papers))

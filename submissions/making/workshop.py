@@ -30,7 +30,7 @@ from submissions.portal.kit.copysheet import copy_sheet
 from submissions.portal.kit.filling import Fit, Wanted, fill, places_of
 from submissions.portal.kit.listing import NAME as LISTING
 from submissions.portal.kit.listing import KitFile, listing
-from submissions.portal.kit.papers import Paper, put
+from submissions.portal.kit.papers import KitPaper, put
 from submissions.portal.kit.wishes import unfit
 from submissions.portal.volume.content import Volume
 from submissions.portal.volume.planning import evidence_files, volume_document, volume_plan
@@ -122,7 +122,7 @@ class Workshop:
             return Printed(into.read_bytes(), answer["pages"], [])
 
     def kit(
-        self, form: FormContent, submission: Submission, folder: Path, papers: Sequence[Paper] = ()
+        self, form: FormContent, submission: Submission, folder: Path, papers: Sequence[KitPaper] = ()
     ) -> list[KitFile]:
         """Make the upload kit that belongs to a form, whole or not at all; the office's files are only read.
 

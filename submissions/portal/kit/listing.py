@@ -10,7 +10,7 @@ from schemas.wording import megabytes
 from submissions.documents.sections import Exhibit, Section
 from submissions.evidence.problems import FileProblem
 from submissions.portal.kit import words
-from submissions.portal.kit.papers import Paper
+from submissions.portal.kit.papers import KitPaper
 from submissions.portal.kit.wishes import Limit, Outcome
 from submissions.steering import unturned
 
@@ -43,7 +43,7 @@ class KitFile:
         return f"{said}: {self.reason.in_documents}" if self.reason else said
 
 
-def listing(files: Sequence[KitFile], papers: Sequence[Paper] = ()) -> bytes:
+def listing(files: Sequence[KitFile], papers: Sequence[KitPaper] = ()) -> bytes:
     """Return the list as a workbook, always the same bytes: the papers first, then the documents.
 
     *Why:* of a CSV file every spreadsheet makes numbers and dates where it can: 17.10 became 17.1.
@@ -89,7 +89,7 @@ def _cells(file: KitFile) -> list[str | Decimal | None]:
     return _fitting(cells)
 
 
-def _paper_cells(paper: Paper) -> list[str | Decimal | None]:
+def _paper_cells(paper: KitPaper) -> list[str | Decimal | None]:
     size = megabytes(len(paper.content))
     return _fitting([None, None, paper.title, None, None, None, paper.path, None, size, None, paper.remark])
 

@@ -12,7 +12,7 @@ from submissions.portal.kit.naming import Names
 
 
 @dataclass(frozen=True)
-class Paper:
+class KitPaper:
     """A finished PDF: what the list calls it, its path in the kit, what the list says of it, and its bytes."""
 
     title: str
@@ -21,7 +21,7 @@ class Paper:
     content: bytes
 
 
-def papers_of(form: FormContent, printed: Sequence[Printed | None], joined: Printed | None = None) -> list[Paper]:
+def papers_of(form: FormContent, printed: Sequence[Printed | None], joined: Printed | None = None) -> list[KitPaper]:
     """Return the papers of a proposal; none for a form of indicators, of which the portal takes no file.
 
     A letter whose signed copy is cited is not among them: only that one may be uploaded.
@@ -35,20 +35,20 @@ def papers_of(form: FormContent, printed: Sequence[Printed | None], joined: Prin
         return []
     signed = {section.field.key for section in field_sections(form) if section.is_letter}
     letters = [letter for letter in form.letters if not letter.is_in_form]
-    names, papers = Names(), list[Paper]()
+    names, papers = Names(), list[KitPaper]()
     main, *others = printed
     main = joined or main
     if main is not None:
         name = names.file("Formulir", form.common.innovation.name, None, ".pdf")
-        papers.append(Paper(words.FORM, f"{words.FORM_FOLDER}/{name}", words.MADE, main.content))
+        papers.append(KitPaper(words.FORM, f"{words.FORM_FOLDER}/{name}", words.MADE, main.content))
     for letter, paper in zip(letters, others, strict=True):
         if paper is not None and letter.attachment not in signed:
             name = names.file("Surat", letter.title, None, ".pdf")
-            papers.append(Paper(letter.title, f"{words.LETTER_FOLDER}/{name}", words.TO_BE_SIGNED, paper.content))
+            papers.append(KitPaper(letter.title, f"{words.LETTER_FOLDER}/{name}", words.TO_BE_SIGNED, paper.content))
     return papers
 
 
-def put(folder: Path, papers: Sequence[Paper]) -> None:
+def put(folder: Path, papers: Sequence[KitPaper]) -> None:
     """Write papers into the kit's folder."""
     for paper in papers:
         target = folder / paper.path

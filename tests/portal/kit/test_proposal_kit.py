@@ -78,7 +78,7 @@ def test_the_list_names_what_is_still_to_be_signed(tmp_path: Path) -> None:
         rows = book.get_sheet_by_index(0).to_python()
     said = {row[2]: (row[6], row[10]) for row in rows[1:]}
     assert said["Formulir"] == ("00_Formulir/Formulir_Pasar-Terang.pdf", "dibuat dari rekaman")
-    assert said["Surat Pernyataan Identitas Inovator"][1].startswith("BELUM DITANDATANGANI")
+    assert str(said["Surat Pernyataan Identitas Inovator"][1]).startswith("BELUM DITANDATANGANI")
     assert said["Foto Pasar"][1] == "diubah ke jenis berkas yang diterima"
 
 
