@@ -181,6 +181,17 @@ class Letter(Rule):
     groups: list[str] = []
 
 
+class JoinedFile(Rule):
+    """That the portal takes form and annexes as one PDF.
+
+    `annexes` are the fields whose annexes come first, in this order; the others follow, letters before blocks.
+    `max_mb` is how large the file may be.
+    """
+
+    annexes: list[Identifier] = []
+    max_mb: Graded[Number] = Field(default_factory=Graded[Number])
+
+
 class YearConstants(Rule):
     """The constants of the index that are announced year by year."""
 
@@ -243,6 +254,7 @@ class Edition(Rule):
     scoring: Scoring | None = None
     letters: dict[Identifier, Letter] = {}
     evidence_limits: EvidenceLimits | None = None
+    joined: JoinedFile | None = None
     near_limit_percent: Annotated[int, Field(ge=1, le=100)] = 95
     _forms: dict[Any, type[BaseModel]] = PrivateAttr(default_factory=dict)
     _strict: bool = PrivateAttr(default=False)
@@ -368,6 +380,8 @@ class Edition(Rule):
                         "edition-check-repeated", "stands twice", {"at": f"{at}.checks.{name}", "other": checked[name]}
                     )
                 checked[name] = key
+        if self.joined is not None:
+            known("joined.annexes", self.joined.annexes, self.fields)
         for key, letter in self.letters.items():
             known(f"letters.{key}.groups", letter.groups, self.groups)
             known(f"letters.{key}.attachment", [letter.attachment] if letter.attachment else [], self.fields)

@@ -11,7 +11,7 @@ from schemas.edition import Edition
 from schemas.source import Source
 from submissions.assessment.assessing import RecordReport, Verdict
 from submissions.cli.check import edition_title, print_report
-from submissions.cli.extras import NO_EXTRAS, Extras, print_kit, print_not_shown
+from submissions.cli.extras import NO_EXTRAS, Extras, print_kit, print_not_shown, print_size
 from submissions.cli.making import Making
 from submissions.cli.options import (
     AskedEdition,
@@ -57,7 +57,7 @@ _OPTIONS = (
     click.option(
         "--evidence",
         is_flag=True,
-        help=_("Also make the evidence volume: all documents in one PDF, behind a sheet for each indicator."),
+        help=_("Also make the evidence volume: all documents in one PDF, behind a sheet for each indicator or block."),
     ),
     click.option(
         "--kit",
@@ -200,6 +200,8 @@ def write_documents(
     from submissions.documents.composing import form_content
     from submissions.documents.planning import documents_from
     from submissions.files.folder import refuse_foreign_folder
+    from submissions.portal.kit.papers import papers_of
+    from submissions.portal.volume.joining import SUFFIX as JOINED
 
     [assessment] = report.filled
     form = form_content(assessment, workspace)
@@ -207,7 +209,9 @@ def write_documents(
     main = output or Path(documents[0].name)
     targets = [main, *(main.with_name(f"{main.stem}{document.suffix}.pdf") for document in documents[1:])]
     volume_target, kit_target = extras.targets(main)
-    for target in filter(None, [*targets, volume_target]):
+    asked = assessment.edition.joined
+    joined_target = main.with_name(f"{main.stem}{JOINED}.pdf") if volume_target and asked else None
+    for target in filter(None, [*targets, volume_target, joined_target]):
         refuse_foreign(target)
     if kit_target:
         refuse_foreign_folder(kit_target)
@@ -216,14 +220,21 @@ def write_documents(
         form = form.with_volume(volume.listing(volume_target.name))
         documents = list(documents_from(form))
     printed = [making.pdf(target, document) for target, document in zip(targets, documents, strict=True)]
-    if kit_target and (files := making.kit(kit_target, form, assessment.submission)) is not None:
-        print_kit(files, kit_target)
+    whole = None
+    if joined_target and printed[0] and volume:
+        whole = making.joined(joined_target, printed[0], volume.printed)
+    papers = papers_of(form, printed, whole) if kit_target else []
+    if kit_target and (files := making.kit(kit_target, form, assessment.submission, papers)) is not None:
+        print_kit(files, kit_target, papers)
     for target, pdf in zip(targets, printed, strict=True):
         if pdf:
             write_pdf(target, pdf, report.record.source)
     if volume and volume_target:
         write_pdf(volume_target, volume.printed, report.record.source)
         print_not_shown(volume.not_shown)
+    if joined_target and asked and whole:
+        write_pdf(joined_target, whole)
+        print_size(joined_target, len(whole.content), asked.max_mb.value)
     return making.complete
 
 

@@ -1,4 +1,4 @@
-"""What `submissions iga` makes beside the dossier: where it goes, and what is said of it."""
+"""What `submissions make` makes beside the dossier: where it goes, and what is said of it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from submissions.language import N_, _, ngettext
 
 if TYPE_CHECKING:
     from submissions.portal.kit.listing import KitFile
+    from submissions.portal.kit.papers import KitPaper
     from submissions.portal.volume.content import NotShown
 
 _OUTCOMES = {
@@ -61,11 +62,21 @@ def print_not_shown(documents: Sequence["NotShown"]) -> None:
         click.secho(f"{Severity.WARNING.label}  {message}", fg="yellow", err=True)
 
 
-def print_kit(files: Sequence["KitFile"], folder: Path) -> None:
+def print_size(file: Path, size: int, limit: Decimal | None) -> None:
+    """Warn of a file that is larger than the portal takes."""
+    if limit is not None and size > limit * 1024 * 1024:
+        message = _("{file}: {size} MB, at most {limit} MB are taken. Cite fewer or smaller documents.").format(
+            file=visible(file), size=_megabytes(size), limit=visible(limit)
+        )
+        click.secho(f"{Severity.WARNING.label}  {message}", fg="yellow", err=True)
+
+
+def print_kit(files: Sequence["KitFile"], folder: Path, papers: Sequence["KitPaper"] = ()) -> None:
     """Say what the kit holds; warn of what the portal will probably refuse."""
     held = [file for file in files if file.path]
-    size = _megabytes(sum(file.after or 0 for file in held))
-    count = ngettext("{n} file", "{n} files", len(held)).format(n=len(held))
+    size = _megabytes(sum(file.after or 0 for file in held) + sum(len(paper.content) for paper in papers))
+    n = len(held) + len(papers)
+    count = ngettext("{n} file", "{n} files", n).format(n=n)
     click.echo(_("Written: {folder} ({count}, {size} MB)").format(folder=folder, count=count, size=size))
     for file in files:
         words = _OUTCOMES.get(file.outcome.value)

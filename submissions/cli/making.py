@@ -1,6 +1,6 @@
 """Documents made in helper processes for a command: what is lost is told where it would have been written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -16,6 +16,7 @@ from submissions.language import _
 from submissions.making.limits import Limits
 from submissions.making.workshop import NotMadeError, Workshop
 from submissions.portal.kit.listing import KitFile
+from submissions.portal.kit.papers import KitPaper
 from submissions.portal.volume.content import Volume
 from submissions.workspace import Workspace
 
@@ -51,9 +52,15 @@ class Making:
         """Return the evidence volume for `target`, or None where it was lost; that is then told."""
         return self.spared(target, lambda: self.workshop.volume(form))
 
-    def kit(self, target: Path, form: FormContent, submission: Submission) -> list[KitFile] | None:
+    def joined(self, target: Path, form: Printed, volume: Printed) -> Printed | None:
+        """Return form and volume as the one PDF `target`, or None where it was lost; that is then told."""
+        return self.spared(target, lambda: self.workshop.joined(form, volume, target.name))
+
+    def kit(
+        self, target: Path, form: FormContent, submission: Submission, papers: Sequence[KitPaper] = ()
+    ) -> list[KitFile] | None:
         """Make the upload kit as the folder `target`, or return None where it was lost; that is then told."""
-        return self.spared(target, lambda: self.workshop.kit(form, submission, target))
+        return self.spared(target, lambda: self.workshop.kit(form, submission, target, papers))
 
     def spared(self, target: Path, make: Callable[[], T]) -> T | None:
         """Return what is made, or None where it was lost; that is then told.

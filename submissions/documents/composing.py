@@ -86,6 +86,7 @@ def form_content(assessment: FilledAssessment, workspace: Workspace) -> FormCont
             bool(letter.meterai.value),
             office_content(workspace, offices_of(innovation), edition.competition, LETTER.format(name=name)),
             letter.in_form,
+            letter.attachment,
         )
         for name, letter in edition.letters_for(submission.group).items()
     )
@@ -99,6 +100,8 @@ def form_content(assessment: FilledAssessment, workspace: Workspace) -> FormCont
         evidence=said.evidence,
         letters=letters,
         presentation=said.presentation,
+        takes=edition.takes,
+        annexes=tuple(edition.joined.annexes) if edition.joined else (),
     )
 
 

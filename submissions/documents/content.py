@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from schemas.competitions import Form
 from schemas.innovation import Contact, Innovator
 from schemas.settings import Letterhead, Region, Signatory
 from submissions.documents import words
@@ -221,7 +222,7 @@ class LetterContent:
     """A statement letter that goes with the form; `name` is that of its file.
 
     It carries its own words and the code of these, which are known when it is filled. `is_in_form` says that the form
-    has a page of it already.
+    has a page of it already; `attachment` is the key of the field under which it is uploaded.
     """
 
     name: str
@@ -230,6 +231,7 @@ class LetterContent:
     wants_meterai: bool
     office: OfficeContent
     is_in_form: bool = False
+    attachment: str | None = None
 
 
 @dataclass(frozen=True)
@@ -253,7 +255,8 @@ class VolumeListing:
 class FormContent:
     """The filled form of one innovation: what its dossier or form, letters, evidence volume and kit are made from.
 
-    `stem` is how the names of their files begin, `template` is that of the form itself.
+    `stem` is how the names of their files begin, `template` is that of the form itself; `takes` is which form it is.
+    `annexes` are the fields whose evidence goes first, where the edition says so.
     """
 
     stem: str
@@ -266,6 +269,8 @@ class FormContent:
     letters: tuple[LetterContent, ...] = ()
     presentation: PresentationContent = PresentationContent()
     volume: VolumeListing | None = None
+    takes: Form = "indicators"
+    annexes: tuple[str, ...] = ()
 
     def with_volume(self, volume: VolumeListing) -> "FormContent":
         """Return the same form, its dossier with a list of where each piece of evidence stands in the volume."""

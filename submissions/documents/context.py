@@ -34,6 +34,8 @@ from submissions.steering import unturned
 
 Plain = dict[str, Any]
 CARRIED, ORIGIN = "rekaman", "asal"
+LAYOUTS = {"indicators": "indikator", "proposal": "proposal"}
+"""What volume and copy sheet call the form that they belong to."""
 
 
 def form_context(content: FormContent) -> Plain:

@@ -63,6 +63,8 @@ class DocumentWorker:
                 match request.get("do", "print"):
                     case "volume":
                         return attempted(lambda: _volume(maker, request))
+                    case "join":
+                        return attempted(lambda: _joined(request))
                     case "html":
                         return attempted(lambda: {"html": maker.html(_document(request))})
                     case _:
@@ -123,6 +125,13 @@ def _volume(maker: "Maker", request: dict[str, Any]) -> Answer:
     }
     lay_under(printed.content, under, Path(request["into"]), printed.origin)
     return {**said_of(printed), "places": printed.places}
+
+
+def _joined(request: dict[str, Any]) -> Answer:
+    """Join a form and its volume, both of this program, and write them to the file that is asked for."""
+    from submissions.portal.volume.joining import join
+
+    return {"pages": join(Path(request["form"]), Path(request["volume"]), Path(request["into"])), "joined": True}
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ opened in a job of its own by others, and volume and kit are put together from w
 
 import json
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -30,6 +30,7 @@ from submissions.portal.kit.copysheet import copy_sheet
 from submissions.portal.kit.filling import Fit, Wanted, fill, places_of
 from submissions.portal.kit.listing import NAME as LISTING
 from submissions.portal.kit.listing import KitFile, listing
+from submissions.portal.kit.papers import KitPaper, put
 from submissions.portal.kit.wishes import unfit
 from submissions.portal.volume.content import Volume
 from submissions.portal.volume.planning import evidence_files, volume_document, volume_plan
@@ -109,13 +110,27 @@ class Workshop:
             answer = self._made(volume_document(plan), "volume", more, under=under, into=str(into))
             return plan.volume(received(answer, into.read_bytes()))
 
-    def kit(self, form: FormContent, submission: Submission, folder: Path) -> list[KitFile]:
+    def joined(self, form: Printed, volume: Printed, name: str) -> Printed:
+        """Return a form and its evidence volume as one PDF; raises as `pdf` does. `name` is what messages call it."""
+        with _scratch() as scratch:
+            front, back, into = scratch / "form.pdf", scratch / "volume.pdf", scratch / "joined.pdf"
+            front.write_bytes(form.content)
+            back.write_bytes(volume.content)
+            seconds = self._limits.seconds + (_size(front) + _size(back)) / _BYTES_PER_SECOND
+            paths = {"form": str(front), "volume": str(back), "into": str(into)}
+            answer = self._answer(name, json.dumps({"do": "join", "seconds": seconds, **paths}), seconds)
+            return Printed(into.read_bytes(), answer["pages"], [])
+
+    def kit(
+        self, form: FormContent, submission: Submission, folder: Path, papers: Sequence[KitPaper] = ()
+    ) -> list[KitFile]:
         """Make the upload kit that belongs to a form, whole or not at all; the office's files are only read.
 
         Args:
             form: whose evidence is taken.
             submission: the filled form.
             folder: the kit's folder; one of ours that stands there is replaced.
+            papers: what the program made that goes into it.
 
         Raises:
             NotMadeError: the copy sheet took too much time or memory, or something went wrong over it.
@@ -126,7 +141,8 @@ class Workshop:
             places = places_of(form, submission.edition, self.workspace)
             wanted = dict.fromkeys(place.wanted for place in places if place.wanted)
             files = fill(fresh, places, self._fitted(wanted, scratch))
-            (fresh / LISTING).write_bytes(listing(files))
+            put(fresh, papers)
+            (fresh / LISTING).write_bytes(listing(files, papers))
             sheet = sheet_document(copy_sheet(form, submission, files))
             (fresh / SHEET).write_text(self.html(sheet), encoding="utf-8", newline="\n")
         return files
@@ -138,17 +154,19 @@ class Workshop:
             {"do": what, "template": document.template, "seconds": seconds, "packed": True, **request},
         )
         text = f'{head[:-1]}, "content": {packed(document.context)}}}'
-        [result] = _results(self._printers, [Task(document.name, text, seconds)])
+        return self._answer(document.name, text, seconds)
+
+    def _answer(self, name: str, text: str, seconds: float) -> Answer:
+        """Return the answer of the helper that prints to the text of a request."""
+        [result] = _results(self._printers, [Task(name, text, seconds)])
         answer, lost = result.answer or {}, _loss(result)
         if lost is not None:
             template = (result.partial or {}).get("template", "")
-            raise NotMadeError(
-                document.name, loss_words(lost, result.detail, self._limits.memory_mb, template=template)
-            )
+            raise NotMadeError(name, loss_words(lost, result.detail, self._limits.memory_mb, template=template))
         if answer.get("unreadable"):
             raise InputError(*answer["unreadable"])
         if "reason" in answer:
-            raise NotMadeError(document.name, answer["reason"])
+            raise NotMadeError(name, answer["reason"])
         return answer
 
     def _shown(self, paths: Iterable[Path], scratch: Path) -> dict[Path, Shape]:
@@ -210,7 +228,7 @@ def _loss(result: Result[Any]) -> Loss | None:
 
 
 def _is_made(answer: Answer) -> bool:
-    return any(key in answer for key in ("lost", "reason", "pdf", "html", "places", "template"))
+    return any(key in answer for key in ("lost", "reason", "pdf", "html", "places", "joined", "template"))
 
 
 @contextmanager

@@ -2,6 +2,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 import yaml
 
@@ -82,5 +83,59 @@ def test_what_is_not_eligible_is_made_only_as_a_draft(run: Run, few: Path, tmp_p
     assert "DRAF" in (tmp_path / "d_kit" / "salin.html").read_text(encoding="utf-8")
 
 
-def test_the_options_are_of_iga_alone(run: Run, record: Path) -> None:
-    assert run("kipp", record, "--kit").code == 2
+def test_a_proposal_has_its_whole_package(run: Run, record: Path, tmp_path: Path) -> None:
+    ran = run("kipp", record, "-o", "p.pdf", "--evidence", "--kit")
+    assert (ran.code, ran.err) == (0, "")
+    volume = read_pdf(tmp_path / "p_bukti.pdf")
+    assert f"p_bukti.pdf ({len(volume.pages)} pages)" in ran.out
+    form = flat(read_pdf(tmp_path / "p.pdf").text)
+    assert f"Lampiran dimuat dalam berkas p_bukti.pdf ({len(volume.pages)} halaman)" in form
+    folders = sorted(path.name for path in (tmp_path / "p_kit").iterdir() if path.is_dir())
+    assert folders[:2] == ["00_Formulir", "1-1_Latar-Belakang"]
+    assert folders[-3:] == [
+        *("S1_Surat-Pernyataan-Implementasi", "S2_Surat-Pernyataan-Inovator", "S3_Surat-Kesediaan-Replikasi")
+    ]
+    [kept] = (tmp_path / "p_kit" / "00_Formulir").iterdir()
+    assert kept.read_bytes() == (tmp_path / "p.pdf").read_bytes()
+    assert not (tmp_path / "p_gabungan.pdf").exists()
+
+
+def test_make_gives_the_same_package_as_the_short_way(run: Run, record: Path, tmp_path: Path) -> None:
+    assert run("kipp", record, "-o", "satu/p.pdf", "--evidence", "--kit").code == 0
+    assert run("make", record, "--edition", "kipp-2025", "-o", "dua/p.pdf", "--evidence", "--kit").code == 0
+
+    def made(name: str) -> dict[str, bytes]:
+        files = (path for path in (tmp_path / name).rglob("*") if path.is_file())
+        return {path.relative_to(tmp_path / name).as_posix(): path.read_bytes() for path in files}
+
+    assert made("satu") == made("dua")
+
+
+def test_an_edition_that_asks_for_one_file_gets_form_and_annexes_in_its_order(
+    run: Run, record: Path, office: Path, tmp_path: Path
+) -> None:
+    (office / "editions").mkdir(exist_ok=True)
+    (office / "editions" / "kipp-2025.yaml").write_text(
+        "overrides: kipp-2025\n"
+        "joined:\n"
+        "  annexes: [sumber_daya]\n"
+        "  max_mb: {value: 0.1, source: uji, grade: inferred}\n"
+        "  source: uji\n"
+        "  grade: inferred\n"
+    )
+    ran = run("kipp", record, "-o", "p.pdf", "--evidence", "--kit")
+    form, volume = read_pdf(tmp_path / "p.pdf"), read_pdf(tmp_path / "p_bukti.pdf")
+    joined = read_pdf(tmp_path / "p_gabungan.pdf")
+    assert [flat(page) for page in joined.pages] == [flat(page) for page in (*form.pages, *volume.pages)]
+    assert "p_gabungan.pdf: 0.4 MB, at most 0.1 MB are taken." in ran.err
+    [kept] = (tmp_path / "p_kit" / "00_Formulir").iterdir()
+    assert kept.read_bytes() == (tmp_path / "p_gabungan.pdf").read_bytes()
+    document = pypdfium2.PdfDocument(tmp_path / "p_gabungan.pdf")
+    marks = {each.get_title(): each.get_dest().get_index() for each in document.get_toc()}
+    assert marks["Daftar Lampiran"] < len(form.pages) < marks["4.1. Sumber Daya"] < marks["Surat Pernyataan"]
+    for title in ("4.1. Sumber Daya", "1.1. Latar Belakang"):
+        assert title in flat(joined.pages[marks[title]])
+    with pikepdf.open(tmp_path / "p_gabungan.pdf") as pdf:
+        assert not pdf.open_metadata().pdfa_status
+        assert "/AcroForm" not in pdf.Root
+    assert run("verify", "p_gabungan.pdf").code == 0

@@ -1,6 +1,6 @@
 """The template's edge of the copy sheet: what stands on it as plain values."""
 
-from submissions.documents.context import Plain, form_context
+from submissions.documents.context import LAYOUTS, Plain, form_context
 from submissions.documents.planning import Document
 from submissions.portal.kit.copysheet import Box, CopySheet, SheetField, SheetIndicator
 from submissions.portal.kit.listing import KitFile
@@ -17,17 +17,20 @@ def sheet_document(sheet: CopySheet) -> Document:
 def sheet_context(sheet: CopySheet) -> Plain:
     """Return what the template of the copy sheet is filled with: what that of the form is, and the sheet's own."""
     return form_context(sheet.form) | {
-        "lembar_isian": [_field(shown) for shown in sheet.fields],
+        "susunan": LAYOUTS[sheet.form.takes],
+        "lembar_isian": [_field(at, shown) for at, shown in enumerate(sheet.fields, 1)],
         "lembar_indikator": [_indicator(shown) for shown in sheet.indicators],
     }
 
 
-def _field(shown: SheetField) -> Plain:
+def _field(at: int, shown: SheetField) -> Plain:
     return {
+        "urutan": at,
         "no": shown.field.number,
         "label": shown.field.label,
         "wajib": shown.field.is_required,
         "jenis": shown.field.type,
+        "bagian": shown.field.section,
         "kotak": [_box(box) for box in shown.boxes],
         "berkas": [_file(file) for file in shown.files],
     }

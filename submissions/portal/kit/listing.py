@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ from schemas.wording import megabytes
 from submissions.documents.sections import Exhibit, Section
 from submissions.evidence.problems import FileProblem
 from submissions.portal.kit import words
+from submissions.portal.kit.papers import KitPaper
 from submissions.portal.kit.wishes import Limit, Outcome
 from submissions.steering import unturned
 
@@ -41,8 +43,8 @@ class KitFile:
         return f"{said}: {self.reason.in_documents}" if self.reason else said
 
 
-def listing(files: list[KitFile]) -> bytes:
-    """Return the list as a workbook, always the same bytes.
+def listing(files: Sequence[KitFile], papers: Sequence[KitPaper] = ()) -> bytes:
+    """Return the list as a workbook, always the same bytes: the papers first, then the documents.
 
     *Why:* of a CSV file every spreadsheet makes numbers and dates where it can: 17.10 became 17.1.
     """
@@ -62,15 +64,16 @@ def listing(files: list[KitFile]) -> bytes:
         for at, (heading, width) in enumerate(zip(words.HEADINGS, _WIDTHS, strict=True)):
             sheet.write_string(0, at, heading, head)
             sheet.set_column(at, at, width)
-        for row, file in enumerate(files, start=1):
-            for at, cell in enumerate(_cells(file)):
+        rows = [*map(_paper_cells, papers), *map(_cells, files)]
+        for row, cells in enumerate(rows, start=1):
+            for at, cell in enumerate(cells):
                 if isinstance(cell, Decimal):
                     sheet.write_number(row, at, float(cell), figure)
                 elif cell:
                     sheet.write_string(row, at, cell, text)
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
-        sheet.autofilter(0, 0, max(len(files), 1), len(words.HEADINGS) - 1)
+        sheet.autofilter(0, 0, max(len(rows), 1), len(words.HEADINGS) - 1)
     return stream.getvalue()
 
 
@@ -83,6 +86,15 @@ def _cells(file: KitFile) -> list[str | Decimal | None]:
         *(None if size is None else megabytes(size) for size in (file.before, file.after)),
         *(limit, file.words),
     ]
+    return _fitting(cells)
+
+
+def _paper_cells(paper: KitPaper) -> list[str | Decimal | None]:
+    size = megabytes(len(paper.content))
+    return _fitting([None, None, paper.title, None, None, None, paper.path, None, size, None, paper.remark])
+
+
+def _fitting(cells: list[str | Decimal | None]) -> list[str | Decimal | None]:
     return [
         " ".join(unturned(str(cell)).split())[:_LONGEST] if not isinstance(cell, Decimal) and cell else cell
         for cell in cells

@@ -3,6 +3,11 @@
 from submissions.portal.kit.wishes import Outcome
 
 TITLE, SHEET = "Daftar berkas", "Daftar"
+FORM, FORM_FOLDER, LETTER_FOLDER = "Formulir", "00_Formulir", "00_Surat-belum-ditandatangani"
+MADE, TO_BE_SIGNED = (
+    "dibuat dari rekaman",
+    "BELUM DITANDATANGANI; cetak, tanda tangani, pindai, lalu catat sebagai bukti",
+)
 HEADINGS = (
     *("No", "Indikator / isian", "Dokumen", "Nomor surat", "Tanggal", "Berkas asal", "Berkas dalam kit"),
     *("Ukuran asal (MB)", "Ukuran dalam kit (MB)", "Batas (MB)", "Keterangan"),

@@ -1,7 +1,10 @@
 """The template's edge of the evidence volume: its plan as plain values."""
 
-from submissions.documents.context import Plain, evidence_context, form_context, indicator_context
-from submissions.documents.sections import IndicatorSection
+from collections.abc import Iterator
+from itertools import groupby
+
+from submissions.documents.context import LAYOUTS, Plain, evidence_context, form_context, indicator_context
+from submissions.documents.sections import FieldSection, IndicatorSection
 from submissions.portal.volume.content import Chapter, ShownExhibit, VolumePage, VolumePlan
 from submissions.portal.volume.paper import BAND, CAPTION, EDGE
 from submissions.portal.volume.shapes import Look
@@ -11,10 +14,20 @@ _LOOKS = {Look.PAGE: "halaman", Look.PICTURE: "gambar", Look.LINK: "tautan", Loo
 
 def volume_context(plan: VolumePlan) -> Plain:
     """Return what the template of the volume is filled with: what that of the form is, and the volume's own."""
+    chapters = [_chapter(chapter) for chapter in plan.chapters]
     return form_context(plan.form) | {
-        "bagian": [_chapter(chapter) for chapter in plan.chapters],
+        "susunan": LAYOUTS[plan.form.takes],
+        "bagian": chapters,
+        "kumpulan_bagian": list(_sheets(chapters)),
         "kertas": {"pita": BAND, "keterangan_gambar": CAPTION, "tepi": EDGE},
     }
+
+
+def _sheets(chapters: list[Plain]) -> Iterator[list[Plain]]:
+    """Yield what has one sheet together: letters that follow each other, else one chapter."""
+    for is_letter, following in groupby(chapters, key=lambda chapter: bool(chapter["surat"])):
+        together = list(following)
+        yield from [together] if is_letter else [[chapter] for chapter in together]
 
 
 def _chapter(chapter: Chapter) -> Plain:
@@ -23,6 +36,9 @@ def _chapter(chapter: Chapter) -> Plain:
         "no": section.number,
         "nama": section.name,
         "indikator": indicator_context(section.indicator) if isinstance(section, IndicatorSection) else None,
+        "surat": isinstance(section, FieldSection) and section.is_letter,
+        "narasi": section.field.narrative if isinstance(section, FieldSection) else None,
+        "kelompok": section.field.section if isinstance(section, FieldSection) else None,
         "bukti": [_exhibit(shown) for shown in chapter.exhibits],
     }
 

@@ -124,7 +124,9 @@ def test_every_page_of_every_document_is_stamped_with_its_number(starter: Starte
         for at, entry in enumerate(section["bukti"], 1)
     ]
     assert len(cited) == 39
-    for number, title in cited:
+    paged = [(number, title) for number, title in cited if number in kinds]
+    assert [title for number, title in cited if number not in kinds] == ["Video AKTA MAPAN"]  # a link
+    for number, title in paged:
         assert kinds[number].rstrip("…") in title
         pages = [(int(at), int(of)) for _page, (name, _title, at, of) in sorted(found.items()) if name == number]
         assert pages == [(at, len(pages)) for at in range(1, len(pages) + 1)]
@@ -396,7 +398,7 @@ def too_long(folder: Path) -> None:
     ],
     ids=lambda value: value.value if isinstance(value, FileProblem) else None,
 )
-def test_a_file_that_cannot_be_shown_gets_a_sheet_that_says_so(
+def test_a_file_that_cannot_be_shown_stands_on_the_sheet_of_its_chapter_with_the_reason(
     name: str, put: Callable[[Path], object], reason: FileProblem, says: str, small: Small
 ) -> None:
     volume = small(one(name, nomor="800/12/2025"), put)
@@ -404,7 +406,9 @@ def test_a_file_that_cannot_be_shown_gets_a_sheet_that_says_so(
     assert (first.number, second.number) == ("17.1", "34.1")
     assert (first.error.reason, first.file) == (reason, f"bukti/{name}")
     page = flat(read_pdf(volume.printed.content).pages[volume.places["dokumen"][0].page - 1])
-    assert_in_order(page, ["Surat Uji", "800/12/2025", "tidak dapat dimuat", says, f"bukti/{name}", "Bukti 17.1"])
+    assert_in_order(page, ["17. ", "17.1", "Surat Uji", "tidak dapat dimuat", says, f"bukti/{name}"])
+    assert "800/12/2025" in page
+    assert stamps(volume) == {}
 
 
 def test_a_file_outside_the_workspace_is_not_opened(small: Small, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -419,13 +423,14 @@ def test_a_file_outside_the_workspace_is_not_opened(small: Small, tmp_path_facto
     assert "RAHASIA" not in read_pdf(volume.printed.content).text
 
 
-def test_a_link_becomes_a_sheet_with_its_address(small: Small) -> None:
+def test_a_link_stands_on_the_sheet_of_its_chapter_with_its_address(small: Small) -> None:
     address = "https://example.go.id/" + "sangatpanjang/" * 40
     volume = small({"tautan": {"jenis": "tautan", "judul": "Situs", "tautan": address}})
     assert volume.not_shown == []
     page = read_pdf(volume.printed.content).pages[volume.places["tautan"][0].page - 1]
     assert address in "".join(page.split())
-    assert "Bukti ini berupa tautan" in page
+    assert "17. " in flat(page)
+    assert stamps(volume) == {}
 
 
 def test_odd_titles_stay_on_their_line(small: Small) -> None:
