@@ -21,6 +21,7 @@ from submissions.cli.options import (
     sample_option,
     workspace_argument,
 )
+from submissions.cli.printing import print_finding
 from submissions.cli.streams import steering_allowed
 from submissions.cli.telling import (
     say,
@@ -32,6 +33,7 @@ from submissions.cli.telling import (
 from submissions.cli.verdicts import NOT_ELIGIBLE, UNREADABLE
 from submissions.documents.printed import Complaint
 from submissions.errors import ExitCode
+from submissions.findings.finding import Severity, has_errors
 from submissions.findings.labels import VERDICTS
 from submissions.language import _, ngettext
 from submissions.making.limits import cannot_work
@@ -127,10 +129,11 @@ def export(
         print_summary(done)
         print_where(done, output)
     print_warnings(done, office)
+    too_long = print_unlike_asked(done, office)
     print_failures(done, output)
     say_unread(done)
     say_unopened(open_evidence=open_evidence)
-    return exit_code(done)
+    return max(exit_code(done), ExitCode.NOT_ELIGIBLE_OR_FAILED) if too_long else exit_code(done)
 
 
 def exit_code(done: Export) -> ExitCode:
@@ -177,6 +180,24 @@ def print_warnings(done: Export, office: Workspace) -> None:
         more = ngettext("{file} and {n} other", "{file} and {n} others", len(others))
         named = more.format(file=first.file, n=len(others)) if others else first.file
         print_complaints(named, [complaint], source)
+
+
+def print_unlike_asked(done: Export, office: Workspace) -> bool:
+    """Say which documents are not as their organisers ask; return whether a binding rule says so."""
+    from submissions.documents.manuscript import manuscript_findings
+
+    found = [
+        finding
+        for file in done.manifest.files
+        if file.file.endswith(f"_{file.subject.edition}.pdf")  # the form itself, no letter
+        for finding in manuscript_findings(
+            office.edition_named(file.subject.edition), file.lengths, file.bytes, file.file
+        )
+        if finding.severity is not Severity.HINT
+    ]
+    for finding in found:
+        print_finding(finding, err=True)
+    return has_errors(found)
 
 
 def say_unread(done: Export) -> None:

@@ -51,6 +51,10 @@ class Making:
         """Return the evidence volume for `target`, or None where it was lost; that is then told."""
         return self.spared(target, lambda: self.workshop.volume(form))
 
+    def joined(self, target: Path, document: Document, volume: Volume) -> Printed | None:
+        """Return document and volume as one PDF for `target`, or None where it was lost; that is then told."""
+        return self.spared(target, lambda: self.workshop.joined(document, volume))
+
     def kit(self, target: Path, form: FormContent, submission: Submission) -> list[KitFile] | None:
         """Make the upload kit as the folder `target`, or return None where it was lost; that is then told."""
         return self.spared(target, lambda: self.workshop.kit(form, submission, target))

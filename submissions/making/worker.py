@@ -63,6 +63,8 @@ class DocumentWorker:
                 match request.get("do", "print"):
                     case "volume":
                         return attempted(lambda: _volume(maker, request))
+                    case "joined":
+                        return attempted(lambda: _joined(maker, request))
                     case "html":
                         return attempted(lambda: {"html": maker.html(_document(request))})
                     case _:
@@ -123,6 +125,15 @@ def _volume(maker: "Maker", request: dict[str, Any]) -> Answer:
     }
     lay_under(printed.content, under, Path(request["into"]), printed.origin)
     return {**said_of(printed), "places": printed.places}
+
+
+def _joined(maker: "Maker", request: dict[str, Any]) -> Answer:
+    """Print a document, put the pages of a finished volume behind it, and write both to the file that is asked for."""
+    from submissions.portal.volume.joining import join
+
+    printed = maker.pdf(_document(request), archive=False)
+    pages = join(printed.content, Path(request["volume"]), Path(request["into"]), printed.origin)
+    return {**said_of(printed), "pages": pages, "places": {}}
 
 
 def main() -> None:

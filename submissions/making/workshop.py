@@ -109,6 +109,18 @@ class Workshop:
             answer = self._made(volume_document(plan), "volume", more, under=under, into=str(into))
             return plan.volume(received(answer, into.read_bytes()))
 
+    def joined(self, document: Document, volume: Volume) -> Printed:
+        """Return one PDF of a document and, behind it, the pages of its evidence volume; raises as `pdf` does.
+
+        *Why:* some organisers take a single file. Like the volume it is no PDF/A, as the foreign pages are none.
+        """
+        with _scratch() as scratch:
+            behind, into = scratch / "volume.pdf", scratch / "joined.pdf"
+            behind.write_bytes(volume.printed.content)
+            more = _SECONDS_PER_PAGE * volume.printed.pages
+            answer = self._made(document, "joined", more, volume=str(behind), into=str(into))
+            return received(answer, into.read_bytes())
+
     def kit(self, form: FormContent, submission: Submission, folder: Path) -> list[KitFile]:
         """Make the upload kit that belongs to a form, whole or not at all; the office's files are only read.
 
