@@ -5,10 +5,10 @@ from submissions.findings.catalogue.defining import hint as _hint
 from submissions.language import N_
 
 ENTRIES_TOO_MANY = _error(
-    "entries-too-many", N_("{count} entries, at most {limit} are taken"), N_("Take out at least {excess}.")
+    "entries-too-many", N_("entries: {count}, at most {limit} are taken"), N_("Take out at least {excess}.")
 )
 ENTRIES_TOO_FEW = _error(
-    "entries-too-few", N_("{count} entries, at least {limit} are asked"), N_("Add at least {missing}.")
+    "entries-too-few", N_("entries: {count}, at least {limit} are asked"), N_("Add at least {missing}.")
 )
 VIDEO_LONG = _error(
     "video-long",
