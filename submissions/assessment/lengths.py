@@ -1,6 +1,7 @@
 """Lengths that a form limits and that are no words: how many entries a list has, how long a video lasts."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from schemas.source import Location
 from schemas.submission import Answer, Submission
@@ -51,7 +52,7 @@ def _video(
     measured = {each.key: each.facts.seconds for each in meant if each.facts and each.facts.seconds}
     if not measured:
         place = record.source.place(answer.location)
-        figures = {"limit": limit.value}
+        figures: dict[str, Any] = {"limit": limit.value}
         yield Finding(catalogue.VIDEO_NOT_MEASURED, place, answer.location.dotted, label, figures, basis)
     for key, seconds in measured.items():
         if seconds > limit.value * _SECONDS:

@@ -23,7 +23,7 @@ def edition_with_criteria(workspace: Workspace, asked: AskedEdition) -> Edition 
     """Return the edition that is asked for where a jury judges by its criteria, not by indicators."""
     if asked.competition is None:
         return None
-    edition = workspace.edition(*asked)
+    edition = workspace.edition(asked.competition, asked.year)
     return edition if edition.criteria and not edition.indicators else None
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 from schemas.edition import Edition
 from schemas.manuscript import Layout, filled_in
@@ -109,8 +110,8 @@ def manuscript_findings(
     whole, most = lengths.get(WHOLE), asked.pages.max
     if whole is not None and most is not None and whole > most:
         longest = sorted((key for key in lengths if key), key=lambda key: -lengths[key])[:_MOST_NAMED]
-        figures = {"count": whole, "limit": most, "excess": whole - most}
-        figures["longest"] = ", ".join(f"{edition.fields[key].label} ({lengths[key]})" for key in longest) or "–"
+        named = ", ".join(f"{edition.fields[key].label} ({lengths[key]})" for key in longest) or "–"
+        figures: dict[str, Any] = {"count": whole, "limit": most, "excess": whole - most, "longest": named}
         basis = basis_of(asked.pages, edition)
         found.append(Finding(catalogue.PAGES_TOO_MANY, Place(document), values=figures, basis=basis))
     for key, count in lengths.items():
