@@ -54,7 +54,7 @@ class Margins(Rule):
     left: Positive
 
 
-class Layout(Rule):
+class PageLayout(Rule):
     """Paper, the name of a font, its size in points, the distance of lines, margins; what is not said stays ours."""
 
     paper: Graded[Paper] | None = None
@@ -86,7 +86,7 @@ class Manuscript(Rule):
 
     pages: Pages = Field(default_factory=Pages)
     max_mb: Graded[Positive] | None = None
-    layout: Layout = Field(default_factory=Layout)
+    layout: PageLayout = Field(default_factory=PageLayout)
     cover: Cover | None = None
     annexes: Annexes = Field(default_factory=Annexes)
     file_name: Graded[Pattern] | None = None

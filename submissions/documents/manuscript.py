@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from schemas.edition import Edition
-from schemas.manuscript import Layout, filled_in
+from schemas.manuscript import PageLayout, filled_in
 from schemas.source import Place
 from schemas.wording import megabytes
 from submissions.documents.content import CommonContent, ManuscriptContent
@@ -67,7 +67,7 @@ def _values(edition: Edition, common: CommonContent) -> dict[str, str]:
     }
 
 
-def _styles(layout: Layout) -> dict[str, str]:
+def _styles(layout: PageLayout) -> dict[str, str]:
     """Return the styles of a layout by the names that templates know; nothing for what the edition does not say."""
     found = {}
     if layout.paper and layout.paper.value:
