@@ -144,7 +144,8 @@ def print_report(report: RecordReport, quiet: bool, *, sources: bool = False) ->
             for cause in joined(assessment.findings):
                 print_joined(cause, sources=sources)
     for edition in unfilled_editions(report):
-        others = [each.edition.competition for each in report.assessments if each.edition is not edition]
+        entered = (each.edition for each in report.assessments if each.verdict is not Verdict.NOT_ENTERED)
+        others = [each.competition for each in entered if each is not edition]
         words = _("Nothing is filled in for {edition}. If it is not to enter: write `kompetisi: [{others}]`.")
         click.echo(f"  {words.format(edition=edition.title, others=', '.join(others))}")
     click.echo()

@@ -144,3 +144,12 @@ def test_a_placeholder_that_is_none_is_told_with_its_place(run: Run, office: Pat
     assert "“{harga}” is no placeholder" in ran.out
     line = next(number for number, each in enumerate(text.splitlines(), 1) if "{harga}" in each)
     assert f"{NAME}.yaml:{line}:" in ran.out
+
+
+def test_who_is_not_to_enter_is_not_advised_to_enter_others(run: Run, office: Path) -> None:
+    path = office / "inovasi" / "a.yaml"
+    bare = complete_record(id="a", nama="Pasar Terang", kompetisi=["kaltara-innovation-awards", "krenova-jateng"])
+    path.write_text(as_yaml(bare), encoding="utf-8")
+    ran = run("check", path, "--no-open")
+    assert "Nothing is filled in for Kaltara Innovation Awards 2026" in ran.out
+    assert "write `kompetisi: [krenova-jateng]`" in ran.out  # not iga and kipp, which it does not enter
