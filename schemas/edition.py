@@ -18,6 +18,7 @@ from schemas.checks import Check
 from schemas.competitions import Form, Level, short_name_of
 from schemas.fields import Day, Identifier, Link, Model, Number, YesNo
 from schemas.fieldtypes import FIELD_TYPES, FieldType, TypeName
+from schemas.manuscript import Entries, JuryCriterion, Manuscript, Pages
 from schemas.measures import Measure
 from schemas.requirements import EligibilityRule
 from schemas.rules import Condition, Graded, Rule, Words, settle
@@ -52,6 +53,9 @@ class FormField(Rule):
 
     `answer` lists places in the record, the first filled one serves; an answer that the record
     gives under `jawaban` for this edition always comes first. A field of type `group` holds others.
+
+    `pages` limits a narrative as printed, `entries` the length of a list such as the members of a team, `minutes` the
+    length of a video. `vocabulary` names a list of the edition's own `vocabularies`, or a code list.
     """
 
     no: str | None = None
@@ -65,6 +69,9 @@ class FormField(Rule):
     when: Condition | None = None
     required: Graded[YesNo] = Field(default_factory=lambda: Graded[YesNo](value=False))
     words: Words = Field(default_factory=Words)
+    pages: Pages | None = None
+    entries: Entries | None = None
+    minutes: Graded[Number] | None = None
     weight: Graded[Number] | None = None
     vocabulary: str | None = None
     choices: dict[str, str] | None = None
@@ -181,17 +188,6 @@ class Letter(Rule):
     groups: list[str] = []
 
 
-class JoinedFile(Rule):
-    """That the portal takes form and annexes as one PDF.
-
-    `annexes` are the fields whose annexes come first, in this order; the others follow, letters before blocks.
-    `max_mb` is how large the file may be.
-    """
-
-    annexes: list[Identifier] = []
-    max_mb: Graded[Number] = Field(default_factory=Graded[Number])
-
-
 class YearConstants(Rule):
     """The constants of the index that are announced year by year."""
 
@@ -227,7 +223,8 @@ class Edition(Rule):
 
     `competition` is its name among the program's own, `name` and `short_name` what documents and messages call it,
     `authority` who organises it. `form` says which documents it takes: a dossier of indicators or a proposal;
-    `template` names another main document than the one of its form.
+    `template` names another main document than the one of its form. `quota` is how many an institution may enter where
+    there are no groups. `criteria` are those of the jury.
     """
 
     schema_version: Literal["1"] = "1"
@@ -248,19 +245,23 @@ class Edition(Rule):
     calendar: dict[Identifier, Graded[Day]] = {}
     groups: dict[Identifier, Group] = {}
     eligibility: dict[Identifier, EligibilityRule] = {}
+    vocabularies: dict[Identifier, dict[str, str]] = {}
     fields: dict[Identifier, FormField]
     indicators: dict[Identifier, Indicator] = {}
     government_indicators: dict[Identifier, Indicator] = {}
     scoring: Scoring | None = None
     letters: dict[Identifier, Letter] = {}
     evidence_limits: EvidenceLimits | None = None
-    joined: JoinedFile | None = None
+    manuscript: Manuscript = Field(default_factory=Manuscript)
+    criteria: dict[Identifier, JuryCriterion] = {}
+    quota: Graded[int] | None = None
     near_limit_percent: Annotated[int, Field(ge=1, le=100)] = 95
     _forms: dict[Any, type[BaseModel]] = PrivateAttr(default_factory=dict)
     _strict: bool = PrivateAttr(default=False)
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
+        self._lay_out_vocabularies()
         refused = settle(self)
         if not self.grade or not self.source:
             raise PydanticCustomError("edition-without-grade", "no file-wide source and grade", {})
@@ -270,6 +271,14 @@ class Edition(Rule):
         self._check_references()
         self._check_sums()
         return self
+
+    def _lay_out_vocabularies(self) -> None:
+        """Give each field that names a list of the edition's own its choices; from here on it is one with choices."""
+        for field in self.fields.values():
+            for each in (field, *field.parts.values()):
+                own = self.vocabularies.get(each.vocabulary or "")
+                if own is not None and each.choices is None:
+                    each.__dict__.update(choices=own, vocabulary=None)
 
     @property
     def id(self) -> str:
@@ -366,6 +375,9 @@ class Edition(Rule):
                 known(f"{at}.vocabulary", [each.vocabulary] if each.vocabulary else [], vocabulary_names())
                 if each.kind.is_chosen and not each.labels:
                     raise wrong(f"{at}.choices", "choices")
+        known("manuscript.annexes.order", self.manuscript.annexes.order, self.fields)
+        for key, criterion in self.criteria.items():
+            known(f"criteria.{key}.fields", criterion.fields, self.fields)
         checked: dict[str, str] = {}
         for key, indicator in self.indicators.items():
             at = f"indicators.{key}"
@@ -380,8 +392,6 @@ class Edition(Rule):
                         "edition-check-repeated", "stands twice", {"at": f"{at}.checks.{name}", "other": checked[name]}
                     )
                 checked[name] = key
-        if self.joined is not None:
-            known("joined.annexes", self.joined.annexes, self.fields)
         for key, letter in self.letters.items():
             known(f"letters.{key}.groups", letter.groups, self.groups)
             known(f"letters.{key}.attachment", [letter.attachment] if letter.attachment else [], self.fields)

@@ -140,6 +140,20 @@ class UniqueTitle(Requirement):
     groups: list[str] = []
 
 
+class Proposers(Requirement):
+    """Only proposers of these kinds (keys of the code list `jenis_pengusul`) may enter, such as citizens."""
+
+    rule: Literal["proposers"]
+    label: str
+    groups: list[str] = []
+    kinds: Annotated[list[str], Field(min_length=1)]
+
+    def names_in(self, edition: "Edition") -> Iterator[Named]:
+        """Yield the kinds of proposers."""
+        yield from super().names_in(edition)
+        yield "kinds", self.kinds, vocabulary("jenis_pengusul").entries
+
+
 EligibilityRule = Annotated[
     ImplementationWindow
     | MinimumAge
@@ -148,7 +162,8 @@ EligibilityRule = Annotated[
     | EvidencePerIndicator
     | PriorAwards
     | ReplicationNamed
-    | UniqueTitle,
+    | UniqueTitle
+    | Proposers,
     Field(discriminator="rule"),
 ]
 

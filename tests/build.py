@@ -9,12 +9,14 @@ from typing import Any
 
 import yaml
 
-from schemas.edition import Edition
+from schemas.edition import Edition, FormField
 from schemas.editions import edition_files, load_edition
+from schemas.innovation import Innovation
 from schemas.source import ReadError, Source, parse_source
+from schemas.submission import fill
 from submissions.assessment.assessing import FilledAssessment, RecordReport, assess_record
 from submissions.assessment.scores import Scores
-from submissions.evidence.opening.facts import FileFacts
+from submissions.evidence.opening.facts import FileFacts, FileKind
 from submissions.findings.finding import Finding
 from submissions.records.reading import Record, read_record
 from submissions.sample.generate import write_starter
@@ -209,10 +211,45 @@ def content_of(name: str) -> bytes:
         return (video(path, 20) if ending == ".mp4" else picture(path)).read_bytes()
 
 
+OLDER = {"waktu_ide": "2018-01-08", "waktu_uji_coba": "2018-03-05", "waktu_penerapan": "2018-07-02"}
+
+
 def entered_in(record: dict[str, Any], edition_name: str) -> dict[str, Any]:
-    """Return a record as it would have to be for an edition of years ago, which asks for an older innovation still."""
-    older = {"waktu_ide": "2018-01-08", "waktu_uji_coba": "2018-03-05", "waktu_penerapan": "2018-07-02"}
-    return record | (older if edition_name == "kipp-2021" else {})
+    """Return a record as it would have to be for whatever edition: entered, old enough, nothing required left empty."""
+    asked = edition(edition_name)
+    record = copy.deepcopy(record)
+    record["kompetisi"] = list(dict.fromkeys([*record.get("kompetisi", []), asked.competition]))
+    closing = [
+        asked.calendar[rule.reference].value for rule in asked.eligibility.values() if rule.rule == "minimum_age"
+    ]
+    record |= OLDER if any(day and day.year < OLD_ENOUGH for day in closing) else {}
+    empty = fill(Innovation.model_validate(record), asked, beside={"pemda": "Contoh", "tipe_instansi": "Contoh"}).errors
+    own = record.setdefault("jawaban", {}).setdefault(asked.id, {})
+    own |= {error.answer.key: _answer(error.answer.field) for error in empty if error.code in ("missing", "too_short")}
+    if not own:
+        del record["jawaban"][asked.id]
+    return record
+
+
+OLD_ENOUGH = 2022  # what the complete record tells of began in 2020
+
+
+def _answer(field: FormField) -> Any:
+    """Return an answer that fits a field."""
+    if field.parts:
+        return {key: _answer(part) for key, part in field.parts.items()}
+    shaped = {
+        "choice": next(iter(field.labels), ""),
+        "choices": [next(iter(field.labels), "")],
+        "date": "2020-01-06",
+        "coordinates": "-7.39, 109.36",
+        "yes_no": "ya",
+        "narrative": words(max(field.words.min or 0, min(field.words.max or 60, 60))),
+        "link": "https://contoh.go.id/a",
+        "files": [EVIDENCE],
+        "people": [{"nama": "Sari Wulandari"}],
+    }
+    return shaped.get(field.type, "Pasar Terang")
 
 
 def write_workspace(
@@ -370,3 +407,8 @@ def write_own_office(folder: Path) -> None:
         text = path.read_text(encoding="utf-8")
         assert text.count("contoh: ya\n") == 1, path
         path.write_text(text.replace("contoh: ya\n", ""), encoding="utf-8")
+
+
+def facts_of_video(seconds: float) -> FileFacts:
+    """Return what opening a video of this length shows."""
+    return FileFacts(kind=FileKind.MP4, seconds=seconds)

@@ -1,7 +1,8 @@
 """Write docs/record.md from the models and the editions: `python tools/make_record.py`."""
 
+import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, get_args
 
@@ -63,20 +64,28 @@ the whole record shows – words, sums, files that must be there, keys that must
 """
 
 
-def page() -> str:
-    """Return the whole page."""
-    asking = _asking()
-    lines = [HEAD, "## Fields", "", "| Field | Label | Takes | Asked by |", "|---|---|---|---|"]
+def named_editions() -> list[str]:
+    """Return the editions that the page as it stands tells of: one that was added since need not be in it yet."""
+    said = re.search(r"^Editions: (.*)\.$", TARGET.read_text(encoding="utf-8"), re.MULTILINE)
+    return re.findall(r"`([a-z0-9-]+)`", said[1]) if said else []
+
+
+def page(names: Sequence[str] = ()) -> str:
+    """Return the whole page, as it tells of these editions; of all where none is named."""
+    editions = list(names or edition_files())
+    asking = _asking(editions)
+    said = f"Editions: {', '.join(f'`{name}`' for name in editions)}."
+    lines = [HEAD, said, "", "## Fields", "", "| Field | Label | Takes | Asked by |", "|---|---|---|---|"]
     for path, information in _fields(Innovation):
         by = ", ".join(asking.get(path, []))
         lines.append(f"| `{path}` | {information.title or ''} | {_takes(information)} | {by} |")
     lines += ["", "## Fields that only one edition has", ""]
-    for name in edition_files():
+    for name in editions:
         own = [f"`{key}`" for key, field in load_edition(name).fields.items() if not field.answer and not field.parts]
         if own:
             lines.append(f"- `jawaban.{name}`: {', '.join(own)}")
     lines += ["", "## Indicators", "", "| Key | Measured by | Indicator (newest edition) |", "|---|---|---|"]
-    for key, indicator in load_edition(next(iter(_iga()))).indicators.items():
+    for key, indicator in load_edition(next(name for name in editions if name.startswith("iga-"))).indicators.items():
         lines.append(f"| `indikator.{key}` | {_measured(indicator.measure)} | {indicator.no} {indicator.name} |")
     lines += ["", "## Code lists", ""]
     for name in sorted({code for _path, information in _fields(Innovation) for code in _codes(information)}):
@@ -86,11 +95,7 @@ def page() -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _iga() -> list[str]:
-    return [name for name in edition_files() if name.startswith("iga-")]
-
-
-def _asking() -> dict[str, list[str]]:
+def _asking(editions: Sequence[str]) -> dict[str, list[str]]:
     asking: dict[str, list[str]] = {}
 
     def note(field: FormField, edition: str) -> None:
@@ -99,7 +104,7 @@ def _asking() -> dict[str, list[str]]:
         for part in field.parts.values():
             note(part, edition)
 
-    for name in edition_files():
+    for name in editions:
         for field in load_edition(name).fields.values():
             note(field, name)
     return {path: sorted(set(editions)) for path, editions in asking.items()}

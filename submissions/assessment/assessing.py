@@ -16,6 +16,7 @@ from submissions.assessment.completeness import check_form, check_html, check_in
 from submissions.assessment.contents import check_opened
 from submissions.assessment.eligibility import Case, check_dates, check_eligibility
 from submissions.assessment.gaps import Gap, gaps_of
+from submissions.assessment.lengths import check_lengths
 from submissions.assessment.links import check_links
 from submissions.assessment.meaning import check_meaning
 from submissions.assessment.measures import parameters_reached
@@ -179,6 +180,7 @@ def _assess(
         *check_plausibility(record, edition),
         *check_attachments(record, submission, documents),
         *check_sizes(record, edition, documents),
+        *check_lengths(record, submission, documents),
         *check_indicators(record, edition, reached),
         *check_eligibility(Case(record, submission, reached, same_title)),
         *check_proofs(record, edition, scores),

@@ -19,6 +19,7 @@ from schemas.requirements import (
     MandatoryIndicators,
     MinimumAge,
     PriorAwards,
+    Proposers,
     ReplicationNamed,
     Requirement,
     UniqueTitle,
@@ -234,6 +235,16 @@ def _unique_title(rule: UniqueTitle, case: Case) -> Iterator[Finding]:
     if others:
         figures = {"title": case.innovation.nama, "other": ", ".join(others)}
         yield case.finding(catalogue.TITLE_REPEATED, rule, ("nama",), figures)
+
+
+@findings_on.register
+def _proposers(rule: Proposers, case: Case) -> Iterator[Finding]:
+    """The proposer is of one of the kinds that the edition takes."""
+    kind = case.innovation.pengusul.jenis
+    if kind not in rule.kinds:
+        labels = {key: entry.label for key, entry in vocabulary("jenis_pengusul").entries.items()}
+        figures = {"kind": labels[kind], "choices": ", ".join(labels[each] for each in rule.kinds)}
+        yield case.finding(catalogue.PROPOSER_KIND, rule, ("pengusul", "jenis"), figures)
 
 
 def tells_of_same_titles(edition: Edition) -> bool:

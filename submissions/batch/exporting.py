@@ -219,6 +219,7 @@ class _Collector:
             warnings=made.printed.complaints,
             key=job.key,
             stamp=stamp_of(path),
+            lengths=made.printed.lengths,
         )
         self._state.keep_output(output)
         self._files[job.file] = output

@@ -3,7 +3,7 @@
 import heapq
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 from submissions.documents.printed import Complaint, Printed
 
@@ -58,7 +58,8 @@ class MadeFile:
     """A PDF that an export made: its path from the output folder, whose it is, and what is known of it.
 
     `key` is the hash of all that it was made from; `stamp` its size and time of change afterwards, by which it is
-    known again without reading it. `warnings` are the engine's complaints.
+    known again without reading it. `warnings` are the engine's complaints; `lengths` the pages of parts that the
+    edition limits.
     """
 
     file: str
@@ -69,6 +70,7 @@ class MadeFile:
     warnings: list[Complaint]
     key: str
     stamp: str
+    lengths: dict[str, int] = field(default_factory=dict)
 
     @property
     def entry(self) -> Mapping[str, object]:

@@ -29,6 +29,7 @@ from submissions.judging.judge import judge
 from submissions.language import _, figure, ngettext
 from submissions.office.editions import chosen_editions
 from submissions.office.places import by_workspace, workspace_of
+from submissions.office.quotas import beyond_quota
 from submissions.office.summary import Unfilled, findings_of, next_steps, summary_of, unfilled_in
 from submissions.records.reading import read_records
 from submissions.workspace import SETTINGS_FILE
@@ -276,6 +277,13 @@ def print_totals(reports: list[RecordReport]) -> None:
         )
         others = [f"{verdicts[verdict]} {_(VERDICTS[verdict])}" for verdict in list(Verdict)[1:] if verdicts[verdict]]
         click.echo(f"{line}{', ' if others else ''}{', '.join(others)}.")
+    for each in beyond_quota(reports):
+        told = _("{edition}: {eligible} are eligible, but only {quota} may be sent ({basis}).")
+        click.echo(
+            told.format(edition=each.title, eligible=each.eligible, quota=each.quota, basis=each.basis)
+            + " "
+            + _("`submissions select {competition}` puts them in order.").format(competition=each.competition)
+        )
 
 
 def totals(reports: list[RecordReport]) -> dict[str, dict[Verdict, int]]:

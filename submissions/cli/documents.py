@@ -9,9 +9,9 @@ import click
 from schemas.competitions import competitions
 from schemas.edition import Edition
 from schemas.source import Source
-from submissions.assessment.assessing import RecordReport, Verdict
+from submissions.assessment.assessing import FilledAssessment, RecordReport, Verdict
 from submissions.cli.check import edition_title, print_report
-from submissions.cli.extras import NO_EXTRAS, Extras, print_kit, print_not_shown, print_size
+from submissions.cli.extras import NO_EXTRAS, Extras, print_kit, print_not_shown
 from submissions.cli.making import Making
 from submissions.cli.options import (
     AskedEdition,
@@ -25,7 +25,7 @@ from submissions.cli.printing import counts, print_finding
 from submissions.cli.telling import say_next, say_opened, say_unopened
 from submissions.errors import ExitCode, InputError
 from submissions.files.whole import refuse_foreign, write_whole
-from submissions.findings.finding import Severity
+from submissions.findings.finding import Finding, Severity, has_errors
 from submissions.judging.judge import judge
 from submissions.judging.neighbours import entered
 from submissions.language import _, ngettext
@@ -195,7 +195,7 @@ def write_documents(
     """Make all documents first and write them then; one that is lost costs only itself.
 
     Returns:
-        Whether all were made.
+        Whether all were made, and as the organiser asks.
     """
     from submissions.documents.composing import form_content
     from submissions.documents.planning import documents_from
@@ -206,18 +206,19 @@ def write_documents(
     [assessment] = report.filled
     form = form_content(assessment, workspace)
     documents = list(documents_from(form))
-    main = output or Path(documents[0].name)
+    main = output or Path(f"{form.file_name}.pdf" if form.file_name else documents[0].name)
     targets = [main, *(main.with_name(f"{main.stem}{document.suffix}.pdf") for document in documents[1:])]
     volume_target, kit_target = extras.targets(main)
-    asked = assessment.edition.joined
-    joined_target = main.with_name(f"{main.stem}{JOINED}.pdf") if volume_target and asked else None
+    in_one = assessment.edition.manuscript.annexes.in_one_pdf.value
+    joined_target = main.with_name(f"{main.stem}{JOINED}.pdf") if in_one else None
     for target in filter(None, [*targets, volume_target, joined_target]):
         refuse_foreign(target)
     if kit_target:
         refuse_foreign_folder(kit_target)
-    volume = making.volume(volume_target, form) if volume_target else None
-    if volume and volume_target:
-        form = form.with_volume(volume.listing(volume_target.name))
+    bound = volume_target or joined_target
+    volume = making.volume(bound, form) if bound else None
+    if volume and bound:
+        form = form.with_volume(volume.listing(bound.name))
         documents = list(documents_from(form))
     printed = [making.pdf(target, document) for target, document in zip(targets, documents, strict=True)]
     whole = None
@@ -231,11 +232,35 @@ def write_documents(
             write_pdf(target, pdf, report.record.source)
     if volume and volume_target:
         write_pdf(volume_target, volume.printed, report.record.source)
+    if volume:
         print_not_shown(volume.not_shown)
-    if joined_target and asked and whole:
+    if joined_target and whole:
         write_pdf(joined_target, whole)
-        print_size(joined_target, len(whole.content), asked.max_mb.value)
-    return making.complete
+    sent, to = (whole, joined_target) if joined_target and whole else (printed[0], main)
+    found = _as_asked(assessment, report, printed[0], sent, to) if printed[0] and sent else []
+    return making.complete and not has_errors(found)
+
+
+def _as_asked(
+    assessment: FilledAssessment, report: RecordReport, form: "Printed", sent: "Printed", target: Path
+) -> list[Finding]:
+    """Print in what a finished form is not as the organiser asks, and return it.
+
+    Args:
+        assessment: whose form it is.
+        report: the record.
+        form: the form, whose pages were measured.
+        sent: the file that is sent: the form, or the form with its annexes.
+        target: where that is.
+    """
+    from submissions.documents.manuscript import manuscript_findings
+
+    source, answers = report.record.source, assessment.submission.answers
+    places = {key: source.place(answer.location) for key, answer in answers.items()}
+    found = manuscript_findings(assessment.edition, form.lengths, len(sent.content), target.name, places)
+    for finding in found:
+        print_finding(finding)
+    return found
 
 
 def write_pdf(target: Path, printed: "Printed", source: Source | None = None, *, err: bool = False) -> None:

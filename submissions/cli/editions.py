@@ -1,5 +1,6 @@
 """`submissions editions`: what is known, from which source, and how well; new editions, checked and compared."""
 
+import sys
 from collections import Counter
 from itertools import groupby
 from pathlib import Path
@@ -19,7 +20,7 @@ from submissions.cli.telling import print_json, say
 from submissions.errors import ExitCode, InputError, OutputError
 from submissions.files.whole import write_whole
 from submissions.findings import catalogue
-from submissions.findings.finding import Finding, FindingsError, visible
+from submissions.findings.finding import LONGEST_LIST, Finding, FindingsError, visible
 from submissions.findings.from_errors import from_problems, from_validation
 from submissions.findings.labels import GRADES
 from submissions.language import _
@@ -101,8 +102,13 @@ def show(name: str, form: str) -> None:
 @editions.command("diff", help=_("Show in a table what the editions BEFORE and AFTER say differently."))
 @click.argument("before", metavar="BEFORE")
 @click.argument("after", metavar="AFTER")
-@format_option
-def diff(before: str, after: str, form: str) -> None:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json"]),
+    help=_("A table for a terminal, Markdown for a document, or JSON; Markdown where the output is no terminal."),
+)
+def diff(before: str, after: str, form: str | None) -> None:
     """Print what two editions say differently."""
     workspace = open_workspace(Path())
     old, new = edition_named(workspace, before), edition_named(workspace, after)
@@ -112,8 +118,34 @@ def diff(before: str, after: str, form: str) -> None:
             for each in differences(old, new)
         ]
         print_json({"before": old.id, "after": new.id, "differences": rows})
+    elif form == "text" or (form is None and sys.stdout.isatty()):
+        print_differences(old, new)
     else:
         click.echo(as_table(old, new))
+
+
+def print_differences(old: Edition, new: Edition) -> None:
+    """Print what two editions say differently as tables as wide as the terminal, one for each part."""
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    rows = differences(old, new)
+    if not rows:
+        click.echo(_("Both say the same."))
+    for section, part in groupby(rows, key=lambda row: row.section):
+        table = Table(box=SIMPLE_HEAD, expand=True, padding=(0, 1), title_justify="left")
+        for heading, share in ((_("What"), 2), (old.id, 3), (new.id, 3)):
+            table.add_column(heading, ratio=share, overflow="fold")
+        for each in part:
+            table.add_row(*(Text(visible(cell or "–", LONGEST_LIST)) for cell in (each.what, each.before, each.after)))
+        click.secho(section, bold=True)
+        console = Console(highlight=False, markup=False, emoji=False)
+        with console.capture() as captured:
+            console.print(table)
+        lines = [line.rstrip() for line in captured.get().splitlines()]
+        click.echo("\n".join(filter(None, lines)) + "\n")
 
 
 @editions.command(

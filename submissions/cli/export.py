@@ -34,6 +34,7 @@ from submissions.cli.telling import (
 from submissions.cli.verdicts import NOT_ELIGIBLE, UNREADABLE
 from submissions.documents.printed import Complaint
 from submissions.errors import ExitCode
+from submissions.findings.finding import Severity, has_errors
 from submissions.findings.labels import VERDICTS
 from submissions.language import _, ngettext
 from submissions.making.limits import cannot_work
@@ -129,12 +130,13 @@ def export(
         print_summary(done)
         print_where(done, output)
     print_warnings(done, office)
+    too_long = print_unlike_asked(done, office)
     print_failures(done, output)
     say_left_out(done, office, editions, open_evidence=open_evidence)
     say_unopened(open_evidence=open_evidence)
     if not quiet and done.manifest.files:
         say_next(_("look at some of them; `submissions freeze` seals what is sent."))
-    return exit_code(done)
+    return max(exit_code(done), ExitCode.NOT_ELIGIBLE_OR_FAILED) if too_long else exit_code(done)
 
 
 def exit_code(done: Export) -> ExitCode:
@@ -201,6 +203,24 @@ def say_left_out(done: Export, office: Workspace, editions: Sequence[str], *, op
         say_unreadable_files([report.record.file])
         for finding in report.findings[:1]:
             print_finding(finding, err=True, sources=False)
+
+
+def print_unlike_asked(done: Export, office: Workspace) -> bool:
+    """Say which documents are not as their organisers ask; return whether a binding rule says so."""
+    from submissions.documents.manuscript import manuscript_findings
+
+    found = [
+        finding
+        for file in done.manifest.files
+        if file.file.endswith(f"_{file.subject.edition}.pdf")  # the form itself, no letter
+        for finding in manuscript_findings(
+            office.edition_named(file.subject.edition), file.lengths, file.bytes, file.file
+        )
+        if finding.severity is not Severity.HINT
+    ]
+    for finding in found:
+        print_finding(finding, err=True)
+    return has_errors(found)
 
 
 def print_failures(done: Export, output: Path) -> None:

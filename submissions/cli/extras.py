@@ -62,15 +62,6 @@ def print_not_shown(documents: Sequence["NotShown"]) -> None:
         click.secho(f"{Severity.WARNING.label}  {message}", fg="yellow", err=True)
 
 
-def print_size(file: Path, size: int, limit: Decimal | None) -> None:
-    """Warn of a file that is larger than the portal takes."""
-    if limit is not None and size > limit * 1024 * 1024:
-        message = _("{file}: {size} MB, at most {limit} MB are taken. Cite fewer or smaller documents.").format(
-            file=visible(file), size=_megabytes(size), limit=visible(limit)
-        )
-        click.secho(f"{Severity.WARNING.label}  {message}", fg="yellow", err=True)
-
-
 def print_kit(files: Sequence["KitFile"], folder: Path, papers: Sequence["KitPaper"] = ()) -> None:
     """Say what the kit holds; warn of what the portal will probably refuse."""
     held = [file for file in files if file.path]

@@ -30,6 +30,7 @@ from submissions.documents.content import (
     OfficeContent,
 )
 from submissions.documents.facts import facts_in
+from submissions.documents.manuscript import file_name, manuscript_content
 from submissions.documents.presenting import presentation_content
 from submissions.documents.provenance import Origin, provenance_of
 from submissions.workspace import Workspace
@@ -90,10 +91,11 @@ def form_content(assessment: FilledAssessment, workspace: Workspace) -> FormCont
         )
         for name, letter in edition.letters_for(submission.group).items()
     )
+    common = common_content(assessment, workspace, innovation.id)
     return FormContent(
         stem=f"{innovation.id}_{edition.id}",
         template=edition.template or MAIN_TEMPLATES[edition.takes],
-        common=common_content(assessment, workspace, innovation.id),
+        common=common,
         provenance=provenance_of(submission, title, facts_in(said), prints_narratives=True),
         fields=said.fields,
         indicators=said.indicators,
@@ -101,7 +103,9 @@ def form_content(assessment: FilledAssessment, workspace: Workspace) -> FormCont
         letters=letters,
         presentation=said.presentation,
         takes=edition.takes,
-        annexes=tuple(edition.joined.annexes) if edition.joined else (),
+        annexes=tuple(edition.manuscript.annexes.order),
+        manuscript=manuscript_content(edition, common),
+        file_name=file_name(edition, common),
     )
 
 
@@ -113,7 +117,10 @@ def answers_content(submission: Submission, reached: Mapping[str, Reached]) -> A
         reached: the parameter of each indicator.
     """
     innovation, edition = submission.innovation, submission.edition
-    index = EvidenceIndex(innovation.bukti)
+    index = EvidenceIndex(innovation.bukti, innovation.nama)
+    for key in edition.manuscript.annexes.order:
+        if key in submission.answers:  # not every group has every field
+            _field(submission.answers[key], index)
     # The order decides the numbers of evidence: indicators first, then the fields of the profile.
     indicators = tuple(indicator_content(key, reached[key], innovation, edition, index) for key in edition.indicators)
     fields = tuple(_field(answer, index) for answer in submission.answers.values())

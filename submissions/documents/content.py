@@ -252,11 +252,25 @@ class VolumeListing:
 
 
 @dataclass(frozen=True)
+class ManuscriptContent:
+    """What an organiser asks of the PDF: styles by the names that templates know, and the lines of a cover.
+
+    `is_counted` says that the pages between cover and annexes are counted, `parts` names the fields whose pages are.
+    """
+
+    styles: Mapping[str, str]
+    cover: tuple[str, ...]
+    is_counted: bool
+    parts: frozenset[str]
+
+
+@dataclass(frozen=True)
 class FormContent:
     """The filled form of one innovation: what its dossier or form, letters, evidence volume and kit are made from.
 
     `stem` is how the names of their files begin, `template` is that of the form itself; `takes` is which form it is.
-    `annexes` are the fields whose evidence goes first, where the edition says so.
+    `annexes` are the fields whose evidence goes first, where the edition says so. `file_name` is what the
+    organiser wants it to be called.
     """
 
     stem: str
@@ -271,6 +285,8 @@ class FormContent:
     volume: VolumeListing | None = None
     takes: Form = "indicators"
     annexes: tuple[str, ...] = ()
+    manuscript: ManuscriptContent | None = None
+    file_name: str | None = None
 
     def with_volume(self, volume: VolumeListing) -> "FormContent":
         """Return the same form, its dossier with a list of where each piece of evidence stands in the volume."""

@@ -22,6 +22,7 @@ from submissions.documents.content import (
     InnovationContent,
     LetterContent,
     ListedEvidence,
+    ManuscriptContent,
     OfficeContent,
     PhotoContent,
     PresentationContent,
@@ -50,6 +51,7 @@ def form_context(content: FormContent) -> Plain:
         "bukti": [listed_context(listed) for listed in content.evidence],
         "jilid": _volume(content.volume) if content.volume else None,
         **presentation_context(content.presentation),
+        "naskah": _manuscript(content.manuscript) if content.manuscript else None,
     }
 
 
@@ -235,6 +237,15 @@ def _innovation(content: InnovationContent) -> Plain:
         "bentuk_inovator": content.kind_of_innovator,
         "inovator": [person.model_dump() for person in content.innovators],
         "kontak": content.contact.model_dump() if content.contact else None,
+    }
+
+
+def _manuscript(content: ManuscriptContent) -> Plain:
+    return {
+        **{name: content.styles.get(name) for name in ("kertas", "ukuran", "baris", "tepi")},
+        "sampul": list(content.cover),
+        "dihitung": content.is_counted,
+        "bagian": sorted(content.parts),
     }
 
 

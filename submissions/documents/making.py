@@ -5,6 +5,7 @@ from dataclasses import replace
 from submissions.documents.context import origin_of, source_record
 from submissions.documents.describing import blanks_in, described, lines_of
 from submissions.documents.engine import Attached, Engine
+from submissions.documents.manuscript import lengths_of
 from submissions.documents.markup import environment, render
 from submissions.documents.photographs import Photographs
 from submissions.documents.planning import Document
@@ -45,14 +46,15 @@ class Maker:
         html, carried = self._filled(document)
         if not archive:
             origin = described(document, html, None) | {"kolom": []}
-            return replace(self._engine.print(html, archive=False), origin=origin)
+            printed = self._engine.print(html, archive=False)
+            return replace(printed, origin=origin, lengths=lengths_of(printed.places))
         printed = self._engine.print(
             html,
             attached=Attached(NAME, carried.text.encode(), ATTACHED_RECORD) if carried else None,
             origin=described(document, html, carried),
             record=source_record(document.context),
         )
-        return replace(printed, blanks=blanks_in(html))
+        return replace(printed, blanks=blanks_in(html), lengths=lengths_of(printed.places))
 
     def _filled(self, document: Document) -> tuple[str, CarriedRecord | CarriedLetter | None]:
         """Return the HTML of a document, and what it carries.

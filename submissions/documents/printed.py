@@ -25,6 +25,7 @@ class Printed:
 
     `places` gives for each `id` of the HTML the number of its page, counted from 1; `origin` is what `asal.json` is to
     say of it where that is still to be laid in. `blanks` are the fields of record or settings for which it has dots.
+    `lengths` are the pages of its parts where the edition limits them; see `submissions.documents.manuscript`.
     """
 
     content: bytes
@@ -33,6 +34,7 @@ class Printed:
     places: dict[str, int] = field(default_factory=dict)
     origin: dict[str, Any] | None = None
     blanks: tuple[str, ...] = ()
+    lengths: dict[str, int] = field(default_factory=dict)
 
 
 class Printer(Protocol):

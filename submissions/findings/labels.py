@@ -59,6 +59,7 @@ _STAGES: Mapping[str, str] = MappingProxyType(
         "evaluation": N_("Evaluation"),
         "feasibility": N_("Feasibility test"),
         "presentation": N_("Presentation"),
+        "video": N_("Video"),
         "panel": N_("Panel"),
         "plenary": N_("Plenary"),
         "results": N_("Results"),

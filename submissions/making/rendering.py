@@ -48,6 +48,7 @@ def said_of(printed: Printed) -> Answer:
         "pages": printed.pages,
         "warnings": [asdict(complaint) for complaint in printed.complaints],
         "blanks": list(printed.blanks),
+        **({"lengths": printed.lengths} if printed.lengths else {}),
     }
 
 
@@ -57,7 +58,12 @@ def received(answer: Answer, content: bytes | None = None) -> Printed:
     if content is None:
         content = base64.b64decode(answer["pdf"])
     return Printed(
-        content, answer["pages"], complaints, answer.get("places", {}), blanks=tuple(answer.get("blanks", ()))
+        content,
+        answer["pages"],
+        complaints,
+        answer.get("places", {}),
+        blanks=tuple(answer.get("blanks", ())),
+        lengths=answer.get("lengths", {}),
     )
 
 

@@ -10,7 +10,7 @@ from schemas.rules import Graded, Rule
 from schemas.vocabulary import vocabulary
 from submissions.findings.finding import visible
 from submissions.findings.labels import GRADES, calendar_entry
-from submissions.language import N_, _
+from submissions.language import N_, _, figure
 
 VALUES: Mapping[str, str] = {
     "name": N_("its name"),
@@ -49,6 +49,8 @@ def described(edition: Edition) -> list[Saying]:
         *_form(edition),
         *_indicators(edition),
         *_letters(edition),
+        *_manuscript(edition),
+        *_criteria(edition),
         *_index(edition),
     ]
 
@@ -83,6 +85,9 @@ def _calendar(edition: Edition) -> Iterator[Saying]:
 
 
 def _groups(edition: Edition) -> Iterator[Saying]:
+    if edition.quota is not None:
+        says = _value(_("at most {value} per institution"), edition.quota) or _("no quota found")
+        yield Saying(("quota", ""), _("Groups"), _("Quota"), says)
     for key, group in edition.groups.items():
         quota = _value(_("at most {value} per institution"), group.quota) or _("no quota found")
         yield Saying(
@@ -110,6 +115,9 @@ def _figures(edition: Edition, rule: Any) -> str:
         return _("{months} months").format(months=", ".join(months))
     if rule.rule == "prior_awards":
         return "; ".join(_honours(limit) for limit in rule.limits)
+    if rule.rule == "proposers":
+        kinds = vocabulary("jenis_pengusul").entries
+        return ", ".join(kinds[kind].label for kind in rule.kinds)
     if rule.rule == "criteria_met":
         return "; ".join(rule.criteria.values())
     if rule.rule == "mandatory_indicators":
@@ -150,6 +158,7 @@ def _field(edition: Edition, field: FormField) -> str:
         parts.append(_with_grade(_("at least {n} words").format(n=field.words.min), field.words))
     if field.words.max is not None:
         parts.append(_with_grade(_("at most {n} words").format(n=field.words.max), field.words))
+    parts += _lengths(field)
     parts.append(_value(_("weight {value}"), field.weight))
     if field.choices:
         parts.append(_with_grade(_("choices: {choices}").format(choices=", ".join(field.choices.values())), field))
@@ -157,6 +166,16 @@ def _field(edition: Edition, field: FormField) -> str:
         parts.append(_with_grade(_("files: {types}").format(types=", ".join(field.files.types)), field.files))
         parts.append(_value(_("at most {value} MB"), field.files.max_mb))
     return "; ".join(part for part in parts if part)
+
+
+def _lengths(field: FormField) -> Iterator[str]:
+    if field.pages and field.pages.max is not None:
+        yield _with_grade(_("at most {n} pages").format(n=field.pages.max), field.pages)
+    if field.entries and field.entries.min is not None:
+        yield _with_grade(_("at least {n} entries").format(n=field.entries.min), field.entries)
+    if field.entries and field.entries.max is not None:
+        yield _with_grade(_("at most {n} entries").format(n=field.entries.max), field.entries)
+    yield _value(_("at most {value} minutes"), field.minutes)
 
 
 def _required(field: FormField) -> str:
@@ -192,6 +211,49 @@ def _letters(edition: Edition) -> Iterator[Saying]:
         asked = _("a page of the form itself") if letter.in_form else _("asked for")
         says = "; ".join(part for part in (_with_grade(asked, letter), stamp) if part)
         yield Saying(("letters", key), _("Letters"), letter.label, says)
+
+
+def _manuscript(edition: Edition) -> Iterator[Saying]:
+    asked, section = edition.manuscript, _("The PDF")
+    layout, annexes = asked.layout, asked.annexes
+    if asked.pages.max is not None:
+        pages = _("at most {n}, cover and annexes not counted").format(n=asked.pages.max)
+        yield Saying(("manuscript", "pages"), section, _("Pages"), _with_grade(pages, asked.pages))
+    rows = (
+        ("max_mb", _("Size of the file"), _value(_("at most {value} MB"), asked.max_mb)),
+        ("paper", _("Paper"), _value("{value}", layout.paper)),
+        ("font", _("Font"), _value("{value}", layout.font)),
+        ("size", _("Size of letters"), _value(_("{value} points"), layout.size)),
+        ("file_name", _("Name of the file"), _value("{value}", asked.file_name)),
+    )
+    yield from (Saying(("manuscript", key), section, what, says) for key, what, says in rows if says)
+    if layout.spacing and layout.spacing.value is not None:
+        says = _with_grade(figure(layout.spacing.value, 2), layout.spacing)
+        yield Saying(("manuscript", "spacing"), section, _("Distance of lines"), says)
+    if layout.margins:
+        margins = layout.margins
+        sides = (margins.top, margins.right, margins.bottom, margins.left)
+        says = _("{sides} mm (top, right, bottom, left)").format(sides=", ".join(visible(side) for side in sides))
+        yield Saying(("manuscript", "margins"), section, _("Margins"), _with_grade(says, margins))
+    if asked.cover:
+        yield Saying(
+            ("manuscript", "cover"), section, _("Cover"), _with_grade(" / ".join(asked.cover.lines), asked.cover)
+        )
+    if annexes.order:
+        labels = ", ".join(edition.fields[key].label for key in annexes.order)
+        yield Saying(("manuscript", "annexes"), section, _("Order of annexes"), _with_grade(labels, annexes))
+    if annexes.in_one_pdf.value:
+        says = _with_grade(_("in one file with the form"), annexes.in_one_pdf)
+        yield Saying(("manuscript", "in_one_pdf"), section, _("Annexes"), says)
+
+
+def _criteria(edition: Edition) -> Iterator[Saying]:
+    for key, criterion in edition.criteria.items():
+        fields = ", ".join(edition.fields[name].label for name in criterion.fields)
+        answered = _("answered by {fields}").format(fields=fields) if fields else ""
+        weight = _value(_("weight {value}"), criterion.weight) or _("weight not found")
+        says = "; ".join(part for part in (weight, criterion.asks or "", answered) if part)
+        yield Saying(("criteria", key), _("Criteria of the jury"), criterion.label, says)
 
 
 def _index(edition: Edition) -> Iterator[Saying]:

@@ -98,7 +98,7 @@ def ranked(edition: Edition, reports: Iterable[RecordReport]) -> list[GroupRanki
 def _ranking(edition: Edition, group: str | None, proposals: list[Ranked]) -> GroupRanking:
     known = edition.groups.get(group or "")
     by_order = sorted(proposals, key=lambda each: (*(-part for part in each.order), each.innovation.nama, each.file))
-    return GroupRanking(group, known.label if known else "", tuple(by_order), known.quota if known else None)
+    return GroupRanking(group, known.label if known else "", tuple(by_order), known.quota if known else edition.quota)
 
 
 def _ranked(file: str, submission: Submission, useful: Set[str]) -> Ranked:

@@ -120,8 +120,9 @@ def test_show_says_in_plain_words_what_an_edition_asks(run: Run) -> None:
 
 
 def test_diff_is_a_table_of_what_two_editions_say_differently(run: Run) -> None:
-    ran = run("editions", "diff", "kipp-2023", "kipp-2025")
+    ran = run("editions", "diff", "kipp-2023", "kipp-2025", "--format", "markdown")
     assert ran.code == 0
+    assert run("editions", "diff", "kipp-2023", "kipp-2025").out == ran.out  # no terminal, so a document
     assert "| Registration closes | 6 May 2023 (official) | 3 June 2025 (corroborated) |" in ran.out
     assert "| What | kipp-2023 | kipp-2025 |" in ran.out
     rows = json.loads(run("editions", "diff", "kipp-2023", "kipp-2025", "--format", "json").out)["differences"]
@@ -129,7 +130,16 @@ def test_diff_is_a_table_of_what_two_editions_say_differently(run: Run) -> None:
     assert "1.3 Cara Kerja Inovasi" in new
     gone = [row["what"] for row in rows if row["section"] == "Form" and row["after"] is None]
     assert "1 Ringkasan" in gone
-    same = run("editions", "diff", "kipp-2023", "kipp-2023")
+    shown = run("editions", "diff", "kipp-2023", "kipp-2025", "--format", "text")
+    lines = shown.out.splitlines()
+    assert lines[0] == "Edition"
+    assert "Dates" in lines
+    assert not [line for line in lines if line.startswith("|") or "**" in line or "---" in line]
+    assert max(map(len, lines)) <= 80  # where the width is not known
+    [row] = [line for line in lines if "6 May 2023 (official)" in line]
+    assert row.strip().startswith("Registration")
+    assert "3 June 2025" in row
+    same = run("editions", "diff", "kipp-2023", "kipp-2023", "--format", "text")
     assert same.out.strip() == "Both say the same."
     assert run("editions", "diff", "kipp-2023", "kipp-1999").code == 2
 

@@ -50,7 +50,7 @@ def test_editions_say_source_and_what_is_verified(run: Run) -> None:
     assert "There is no edition kipp-2024" in " ".join(wrong.err.split())
     data = json.loads(run("editions", "--format", "json").out)
     assert [each["name"] for each in data] == names
-    assert all(sum(each["rules"].values()) > 50 for each in data)
+    assert all(sum(each["rules"].values()) for each in data)
 
 
 def test_doctor_finds_nothing_lacking_here(run: Run) -> None:

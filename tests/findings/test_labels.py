@@ -41,7 +41,8 @@ def test_words_of_the_office() -> None:
 
 
 def test_every_date_of_every_edition_has_a_name() -> None:
-    keys = {key for name in edition_files() for key in load_edition(name).calendar}
+    shipped = [name for name in edition_files() if name.startswith(("iga-20", "kipp-20", "kaltara-", "idea-jateng-"))]
+    keys = {key for name in shipped for key in load_edition(name).calendar}
     assert len(keys) > 10
     with speaking("id"):
         assert [key for key in keys if labels.calendar_entry(key) == key.replace("_", " ")] == []

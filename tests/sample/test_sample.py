@@ -212,7 +212,7 @@ def test_every_text_of_several_lines_is_marked_long_in_the_models(sample: Sample
     folder, _summary, reports = sample
     workspace = open_workspace(folder)
     known = long_places(Innovation)
-    for edition in map(workspace.edition, ("iga", "kipp", "kipp"), (None, None, 2023)):
+    for edition in workspace.all_editions().values():
         for group in edition.groups or [None]:
             known |= long_places(form_model(edition, group), f"jawaban.{edition.id}")
     wrong, seen = set(), 0
@@ -233,3 +233,17 @@ def test_no_text_of_it_is_told_to_mean_something_else(sample: Sample) -> None:
     texts = [answer.value for report in reports for each in report.filled for answer in each.submission.narratives()]
     assert len(texts) > 1000
     assert [doubt for text in texts for doubt in doubts(text or "")] == []
+
+
+def test_some_enter_the_competitions_of_the_province_within_its_quota(sample: Sample) -> None:
+    folder, _summary, reports = sample
+    workspace = open_workspace(folder)
+    for name, most, least in (("idea-jateng-2025", 5, 2), ("krenova-jateng-2018", 1, 1)):
+        edition = workspace.edition_named(name)
+        entered = [each.record for each in reports if each.record.innovation]
+        entered = [each for each in entered if each.innovation and edition.competition in each.innovation.kompetisi]
+        assert least <= len(entered) <= most
+        quota = edition.groups["kabupaten_kota"].quota if edition.groups else None
+        assert quota is None or (quota.value or 0) >= len(entered)
+        verdicts = [assess_record(each, [edition], workspace).assessments[0].verdict for each in entered]
+        assert verdicts == [Verdict.ELIGIBLE] * len(entered)

@@ -35,17 +35,18 @@ def test_edition_says_what_it_is(name: str) -> None:
     loaded = edition(name)
     assert loaded.id == name
     assert loaded.name
-    assert loaded.authority
     assert loaded.notes
     assert loaded.sources
     assert loaded.fields
-    assert loaded.legal_basis
+    if loaded.level == "national":
+        assert loaded.authority
+        assert loaded.legal_basis
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_rule_of_an_edition_answers_for_itself(name: str) -> None:
     rules = list(rules_in(edition(name)))
-    assert len(rules) > 70
+    assert rules
     assert [path for path, rule in rules if not rule.source or rule.grade is None] == []
 
 
@@ -293,7 +294,6 @@ def test_place_in_the_record_that_does_not_exist_would_be_noticed() -> None:
 def test_choices_and_conditions_name_what_there_is(name: str) -> None:
     fields = with_parts(edition(name).fields)
     chosen = [field for field in fields.values() if field.type in {"choice", "choices"}]
-    assert chosen
     assert all(field.labels for field in chosen)
     for field in fields.values():
         if field.when:
@@ -372,13 +372,15 @@ def test_value_of_an_office_without_grade_takes_that_of_what_encloses_it(tmp_pat
 
 
 def test_edition_of_an_office_stands_beside_the_packaged_ones(tmp_path: Path) -> None:
-    data = edition_data("iga-2026") | {"year": "2027"}
-    write_edition(tmp_path, "iga-2027", data)
-    assert list(edition_files(tmp_path)) == ["iga-2027", *NAMES]
-    assert edition_name("iga", None, tmp_path) == "iga-2027"
+    data = edition_data("iga-2026") | {"year": "2099"}
+    write_edition(tmp_path, "iga-2099", data)
+    names = list(edition_files(tmp_path))
+    assert [name for name in names if name != "iga-2099"] == NAMES
+    assert names[names.index("iga-2099") + 1 :][:1] == [name for name in NAMES if name.startswith("iga-")][:1]
+    assert edition_name("iga", None, tmp_path) == "iga-2099"
     assert edition_name("iga", 2026, tmp_path) == "iga-2026"
-    loaded = load_edition("iga-2027", tmp_path)
-    assert (loaded.id, len(loaded.indicators)) == ("iga-2027", 20)
+    loaded = load_edition("iga-2099", tmp_path)
+    assert (loaded.id, len(loaded.indicators)) == ("iga-2099", 20)
 
 
 def test_other_files_in_the_folder_are_no_editions(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from submissions.findings.catalogue.editions import *
 from submissions.findings.catalogue.eligibility import *
 from submissions.findings.catalogue.evidence import *
 from submissions.findings.catalogue.files import *
+from submissions.findings.catalogue.manuscript import *
 from submissions.findings.catalogue.neighbours import *
 from submissions.findings.catalogue.proof import *
 from submissions.findings.catalogue.stationery import *

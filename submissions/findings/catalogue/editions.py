@@ -60,3 +60,8 @@ EDITION_REPLACED = _hint(
     N_("{name} is a packaged edition too; this file stands in its place as a whole, and nothing of it is taken over"),
     N_("If its values are to be laid over the packaged ones, add the line `{line}`."),
 )
+PLACEHOLDER_UNKNOWN = _error(
+    "placeholder-unknown",
+    N_("“{name}” is no placeholder"),
+    N_("Those known are: {choices}."),
+)

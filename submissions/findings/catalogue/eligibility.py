@@ -71,3 +71,8 @@ REPLICATION_NOT_NAMED = _error(
     N_("this group is for replications, but the record names no origin"),
     N_("State the innovation and the institution it comes from under `replikasi.dari`."),
 )
+PROPOSER_KIND = _error(
+    "proposer-kind",
+    N_("the proposer is “{kind}”; this edition takes: {choices}"),
+    N_("Correct `{field}` if it is wrong; else do not enter this competition (`kompetisi`)."),
+)

@@ -53,6 +53,8 @@ FILES: list[tuple[str, bytes]] = [
 ALL_AT_3 = dict.fromkeys(HIGHEST_FACTS, "3")
 AWARDS = [{"kompetisi": "kipp", "tahun": "2021", "gelar": "top_45"}]
 
+KALTARA = ["kaltara-innovation-awards"]
+
 # The code, what is changed in the complete record, and the edition for which it is judged.
 RECORDS: list[tuple[str, dict[str, Any], str]] = [
     ("key-unknown", {"tujuann": "x"}, "iga-2026"),
@@ -132,6 +134,9 @@ RECORDS: list[tuple[str, dict[str, Any], str]] = [
         {"jawaban.kipp-2025.kelompok": "replikasi", "jawaban.kipp-2025.instansi_asal": "Kota A"},
         "kipp-2025",
     ),
+    ("proposer-kind", {"kompetisi": ["krenova-jateng"]}, "krenova-jateng-2018"),
+    ("entries-too-many", {"kompetisi": KALTARA, "inovator": [{"nama": "A"}] * 6}, "kaltara-innovation-awards-2026"),
+    ("video-not-measured", {"kompetisi": KALTARA}, "kaltara-innovation-awards-2026"),
     ("proof-nothing-opens", {"bukti.sop.berkas": "bukti/tidak-ada.pdf"}, "iga-2026"),
     ("proof-type-wrong", {"indikator.monev.bukti": ["kajian", "film"]}, "iga-2026"),
     ("proof-register-lacks", {"bukti.sop.nomor": REMOVED}, "iga-2026"),
@@ -195,8 +200,19 @@ IN_WORKBOOKS = {  # in tests/workbooks and tests/cli/test_workbooks.py
         "cell-number",
     ),
 }
+ON_PAPER = {  # in tests/documents/test_manuscript.py and tests/assessment/test_lengths.py
+    *("pages-too-many", "part-too-long", "document-too-big", "font-other", "entries-too-few", "video-long"),
+}
 IN_SETTINGS = {"emblem-missing"}  # in tests/documents
-ELSEWHERE = {"engine-complaint", "template-contract", *BETWEEN_RECORDS, *BETWEEN_YEARS, *IN_WORKBOOKS, *IN_SETTINGS}
+ELSEWHERE = {
+    "engine-complaint",
+    "template-contract",
+    *BETWEEN_RECORDS,
+    *BETWEEN_YEARS,
+    *IN_WORKBOOKS,
+    *IN_SETTINGS,
+    *ON_PAPER,
+}
 OTHERWISE = {
     "file-not-found",
     "file-unreadable",
@@ -210,6 +226,7 @@ IN_EDITIONS = {
     *("edition-without-grade", "edition-reference", "edition-sum", "number-out-of-range", "list-length"),
     *("edition-own-conclusion", "check-without-test", "check-unlike-measure", "edition-check-repeated"),
     *("edition-misnamed", "edition-replaced", "override-unsaid", "override-unlike", "override-unknown"),
+    "placeholder-unknown",
 }
 NEVER = {"value-unfit"}
 
