@@ -58,7 +58,7 @@ class Design(Model):
     tahapan_spesifikasi: Narrative = Field(None, title="Tahapan Inovasi / cara kerja / spesifikasi produk")
 
 
-class Result(Model):
+class ResultFigure(Model):
     """One thing that was measured before the innovation and since."""
 
     nama: Text = Field(title="Ukuran")
@@ -254,7 +254,7 @@ class Innovation(Model):
     tujuan: Narrative = Field(None, title="Tujuan Inovasi Daerah")
     manfaat: Narrative = Field(None, title="Manfaat yang Diperoleh")
     hasil: Narrative = Field(None, title="Hasil Inovasi")
-    hasil_angka: list[Result] = Field([], title="Hasil dalam Angka")
+    hasil_angka: list[ResultFigure] = Field([], title="Hasil dalam Angka")
     foto: list[Photo] = Field([], title="Foto")
 
     kriteria: Criteria = Field(Criteria(), title="Kriteria Inovasi Daerah (PP 38/2017 pasal 6)")

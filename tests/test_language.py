@@ -237,8 +237,8 @@ def test_help_of_a_command(say: Say, command: tuple[str, ...], language: str) ->
     [
         (
             ["check", "nix"],
-            "Kesalahan: Nilai untuk '[JALUR]...' tidak sesuai: Lokasi 'nix' tidak ditemukan.",
-            "Error: Invalid value for '[PATH]...': Path 'nix' does not exist.",
+            "Kesalahan: Tidak ada berkas “nix”, dan tidak ada inovasi di",
+            "Error: There is no file “nix”, and no innovation in",
         ),
         (["nix"], "Kesalahan: Tidak ada perintah 'nix'.", "Error: No such command 'nix'."),
         (["iga"], "Kesalahan: Belum ada argumen 'INOVASI'.", "Error: Missing argument 'RECORD'."),

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from schemas.competitions import competitions
+from schemas.competitions import national_competitions
 from schemas.edition import Edition
 from submissions.assessment.assessing import Assessment, RecordReport, Verdict
 from submissions.cli.length import full_option, is_too_long, paged
@@ -243,8 +243,8 @@ def say_next_step(reports: list[RecordReport]) -> None:
 
 def _making(edition: Edition, name: str) -> str:
     """Return the command that makes the documents of a record."""
-    is_packaged = edition.competition in competitions()
-    return f"{edition.competition} {name}" if is_packaged else f"make {name} --edition {edition.competition}"
+    has_command = edition.competition in national_competitions()
+    return f"{edition.competition} {name}" if has_command else f"make {name} --edition {edition.competition}"
 
 
 def edition_title(assessment: Assessment) -> str:

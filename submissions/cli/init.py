@@ -56,10 +56,10 @@ def _make_sample(folder: Path, *, whole: bool) -> str:
 
 
 def _make_empty(folder: Path, said: dict[str, str | None]) -> str:
-    from submissions.starting.workspace import Office, checked_nip, kind_of_region, write_workspace
+    from submissions.starting.workspace import NewOffice, checked_nip, kind_of_region, write_workspace
 
     region = _answer(said["region"], _("Region, such as “Kabupaten Contoh”"), kind_of_region)
-    office = Office(
+    office = NewOffice(
         region=region,
         province=said["province"] or "",
         name=_answer(said["office"], _("Office in the letterhead")),

@@ -93,14 +93,14 @@ FUNCTIONS = {"import": "import_", "carry-over": "carry_over"}
 
 
 def sentences() -> dict[str, str]:
-    """Return the commands in the order of the work with one sentence for each, those of packaged competitions too."""
+    """Return the commands in the order of the work with one sentence for each; national competitions have one each."""
     from schemas.competitions import competitions
 
     found: dict[str, str] = {}
     for name, (_module, text) in COMMANDS.items():
         found[name] = _(text)
         if name == MAKE:
-            own = (each for each in competitions().values() if each.name not in COMMANDS)
+            own = (each for each in competitions().values() if each.level == "national" and each.name not in COMMANDS)
             found |= {each.name: _(SHORT[each.form or "proposal"]).format(competition=each.short_name) for each in own}
     return found
 

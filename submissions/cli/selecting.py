@@ -9,6 +9,7 @@ import click
 
 from schemas.competitions import as_competition, competitions
 from schemas.edition import Edition
+from submissions.cli.metavars import in_the_users_language
 from submissions.cli.options import AskedEdition, edition_option, evidence_option, format_option, workspace_argument
 from submissions.cli.telling import (
     print_json,
@@ -45,7 +46,7 @@ class ByCompetition(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command of a competition, which need not be packaged."""
         name = str(as_competition(cmd_name))
-        return None if name.startswith("-") else _command(name)
+        return None if name.startswith("-") else in_the_users_language(_command(name))
 
 
 @click.group(

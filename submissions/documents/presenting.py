@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from schemas.innovation import Innovation, Result
+from schemas.innovation import Innovation, ResultFigure
 from schemas.wording import date_text, number_text
 from submissions.documents import words
 from submissions.documents.content import PhotoContent, PresentationContent, ResultContent
@@ -42,7 +42,7 @@ def presentation_content(innovation: Innovation) -> PresentationContent:
     )
 
 
-def result_content(result: Result) -> ResultContent:
+def result_content(result: ResultFigure) -> ResultContent:
     """Return a figure before and after, ready to be read."""
     before, after = result.sebelum, result.sesudah
     return ResultContent(

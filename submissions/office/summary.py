@@ -114,7 +114,8 @@ def unfilled_in(reports: Iterable[RecordReport]) -> tuple[Unfilled, ...]:
     found: dict[str, Unfilled] = {}
     for report in reports:
         for edition in unfilled_editions(report):
-            entered = [each.edition.competition for each in report.assessments if each.edition is not edition]
+            asked = (each.edition for each in report.assessments if each.verdict is not Verdict.NOT_ENTERED)
+            entered = [each.competition for each in asked if each is not edition]
             known = found.get(edition.id, Unfilled(edition, 0, ()))
             others = tuple(dict.fromkeys((*known.others, *entered)))
             found[edition.id] = Unfilled(edition, known.count + 1, others)
@@ -129,7 +130,8 @@ def next_steps(report: RecordReport) -> list[Joined | Gap]:
     """
     steps: list[Joined | Gap] = []
     steps += [each for each in joined(findings_of(report)) if each.severity is Severity.ERROR]
-    steps += cheapest([gap for each in report.filled for gap in each.gaps if gap.need is not Need.FACT])
+    entered = [each for each in report.filled if each.verdict is not Verdict.NOT_ENTERED]
+    steps += cheapest([gap for each in entered for gap in each.gaps if gap.need is not Need.FACT])
     return steps[:MOST_STEPS]
 
 

@@ -18,7 +18,7 @@ _NIP_DIGITS = 18
 
 
 @dataclass(frozen=True)
-class Office:
+class NewOffice:
     """What an office says of itself when it begins; what is empty is left blank."""
 
     region: str = ""
@@ -29,7 +29,7 @@ class Office:
     nip: str = ""
 
 
-def write_workspace(folder: Path, office: Office) -> None:
+def write_workspace(folder: Path, office: NewOffice) -> None:
     """Write a workspace without records: settings, and the schemas for editors.
 
     Raises:
@@ -46,7 +46,7 @@ def write_workspace(folder: Path, office: Office) -> None:
         (folder / name).mkdir(exist_ok=True)
 
 
-def settings_text(office: Office) -> str:
+def settings_text(office: NewOffice) -> str:
     """Return the settings of an office as YAML text, every field of them with what it is for.
 
     Raises:

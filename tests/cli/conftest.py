@@ -19,6 +19,11 @@ class Ran:
     out: str
     err: str
 
+    @property
+    def complaints(self) -> str:
+        """Return what is told beside the result, without the next step."""
+        return "".join(line for line in self.err.splitlines(True) if not line.startswith("Next: "))
+
 
 @pytest.fixture
 def run(tmp_path: Path) -> Callable[..., Ran]:

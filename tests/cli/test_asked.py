@@ -151,5 +151,7 @@ def test_who_is_not_to_enter_is_not_advised_to_enter_others(run: Run, office: Pa
     bare = complete_record(id="a", nama="Pasar Terang", kompetisi=["kaltara-innovation-awards", "krenova-jateng"])
     path.write_text(as_yaml(bare), encoding="utf-8")
     ran = run("check", path, "--no-open")
-    assert "Nothing is filled in for Kaltara Innovation Awards 2026" in ran.out
-    assert "write `kompetisi: [krenova-jateng]`" in ran.out  # not iga and kipp, which it does not enter
+    assert "1 innovation fills in nothing for Kaltara Innovation Awards 2026." in ran.out
+    assert (
+        "write `kompetisi: [krenova-jateng]` in submissions.yaml" in ran.out
+    )  # not iga and kipp, which it does not enter

@@ -26,7 +26,7 @@ def few(record: Path) -> Path:
 
 def test_volume_and_kit_go_beside_the_dossier(run: Run, record: Path, tmp_path: Path) -> None:
     ran = run("iga", record, "-o", "hasil/d.pdf", "--evidence", "--kit")
-    assert (ran.code, ran.err) == (0, "")
+    assert (ran.code, ran.complaints) == (0, "")
     assert sorted(path.name for path in (tmp_path / "hasil").iterdir()) == ["d.pdf", "d_bukti.pdf", "d_kit"]
     volume = read_pdf(tmp_path / "hasil" / "d_bukti.pdf")
     assert f"d_bukti.pdf ({len(volume.pages)} pages)" in ran.out
@@ -85,7 +85,7 @@ def test_what_is_not_eligible_is_made_only_as_a_draft(run: Run, few: Path, tmp_p
 
 def test_a_proposal_has_its_whole_package(run: Run, record: Path, tmp_path: Path) -> None:
     ran = run("kipp", record, "-o", "p.pdf", "--evidence", "--kit")
-    assert (ran.code, ran.err) == (0, "")
+    assert (ran.code, ran.complaints) == (0, "")
     volume = read_pdf(tmp_path / "p_bukti.pdf")
     assert f"p_bukti.pdf ({len(volume.pages)} pages)" in ran.out
     form = flat(read_pdf(tmp_path / "p.pdf").text)

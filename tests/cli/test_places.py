@@ -16,7 +16,7 @@ def test_a_folder_above_workspaces_stands_for_them(run: Run, office: Path, tmp_p
     below.mkdir()
     shutil.move(office, below / "satu")
     ran = run("check", "daerah")
-    assert (ran.code, ran.err) == (0, "")
+    assert (ran.code, ran.complaints) == (0, "")
     assert run("check", "daerah/satu").out == ran.out
     shutil.copytree(below / "satu", below / "dua")
     both = run("check", "daerah")

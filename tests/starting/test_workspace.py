@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from submissions.errors import OutputError, UserError
-from submissions.starting.workspace import Office, checked_nip, kind_of_region, write_workspace
+from submissions.starting.workspace import NewOffice, checked_nip, kind_of_region, write_workspace
 from submissions.workspace import open_workspace
 
 
 def test_what_was_said_stands_in_the_settings(tmp_path: Path) -> None:
-    said = Office(
+    said = NewOffice(
         "Kabupaten Umpama",
         "Misal Tengah",
         "Bagian Organisasi",
@@ -34,7 +34,7 @@ def test_what_was_said_stands_in_the_settings(tmp_path: Path) -> None:
 
 
 def test_nothing_need_be_said(tmp_path: Path) -> None:
-    write_workspace(tmp_path, Office())
+    write_workspace(tmp_path, NewOffice())
     settings = open_workspace(tmp_path).settings
     assert settings.kop.baris == []
     assert settings.penanda_tangan.nama is None
@@ -43,7 +43,7 @@ def test_nothing_need_be_said(tmp_path: Path) -> None:
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
     (tmp_path / "submissions.yaml").write_text("pemda: {nama: Saya}\n", encoding="utf-8")
     with pytest.raises(OutputError):
-        write_workspace(tmp_path, Office("Kota Misal"))
+        write_workspace(tmp_path, NewOffice("Kota Misal"))
     assert (tmp_path / "submissions.yaml").read_text(encoding="utf-8") == "pemda: {nama: Saya}\n"
     assert not (tmp_path / "skema").exists()
 

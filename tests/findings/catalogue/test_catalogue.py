@@ -204,6 +204,10 @@ ON_PAPER = {  # in tests/documents/test_manuscript.py and tests/assessment/test_
     *("pages-too-many", "part-too-long", "document-too-big", "font-other", "entries-too-few", "video-long"),
 }
 IN_SETTINGS = {"emblem-missing"}  # in tests/documents
+IN_PRESENTING = {  # in tests/assessment/test_presenting.py; the colour in tests/documents
+    *("photo-broken", "photo-missing", "photo-place-unknown", "photo-small", "photo-without-words"),
+    *("result-contradicts", "sentence-long", "colour-unreadable"),
+}
 ELSEWHERE = {
     "engine-complaint",
     "template-contract",
@@ -211,6 +215,7 @@ ELSEWHERE = {
     *BETWEEN_YEARS,
     *IN_WORKBOOKS,
     *IN_SETTINGS,
+    *IN_PRESENTING,
     *ON_PAPER,
 }
 OTHERWISE = {
