@@ -202,7 +202,7 @@ def _answer(item: FormField, *, part: bool = False) -> Schema:
     kinds: list[Schema] = [value, NOTHING] if part else [value, BLANK, NOTHING]
     if not item.kind.has_parts and not part:
         cited = {"title": "Bukti", "type": ["array", "string", "number", "boolean", "null"], "items": IDENTIFIER}
-        kinds.append(closed({"isi": {"title": "Isi", "anyOf": [value, NOTHING]}, "bukti": cited}))
+        kinds.append(closed({"isi": {"title": "Isi", "anyOf": [value, BLANK, NOTHING]}, "bukti": cited}))
     return about | {"anyOf": kinds}
 
 

@@ -158,7 +158,7 @@ class _Filler:
                 cited = value.get("bukti") or []
                 evidence = tuple(str(each) for each in cited) if isinstance(cited, list) else (str(cited),)
                 text, at = value.get("isi"), Location(*here, "isi")
-                return *(self._from_record(item, at) if text in (None, "") else (text, at)), evidence
+                return *(self._from_record(item, at) if _is_empty(text) else (text, at)), evidence
             return value, here, ()
         return *self._from_record(item, here), ()
 

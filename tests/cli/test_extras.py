@@ -32,7 +32,7 @@ def test_volume_and_kit_go_beside_the_dossier(run: Run, record: Path, tmp_path: 
     assert f"d_bukti.pdf ({len(volume.pages)} pages)" in ran.out
     assert "d_kit (40 files, 0.3 MB)" in ran.out
     dossier = flat(read_pdf(tmp_path / "hasil" / "d.pdf").text)
-    assert f"Dokumen bukti dimuat dalam berkas d_bukti.pdf ({len(volume.pages)} halaman)" in dossier
+    assert f"Dokumen dimuat dalam berkas d_bukti.pdf ({len(volume.pages)} halaman)" in dossier
 
 
 def test_without_the_options_neither_is_made(run: Run, record: Path, tmp_path: Path) -> None:

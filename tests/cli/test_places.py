@@ -32,7 +32,7 @@ def test_a_folder_above_workspaces_stands_for_them(run: Run, office: Path, tmp_p
 def test_missing_settings_are_said_once(run: Run, office: Path) -> None:
     (office / "submissions.yaml").unlink()
     ran = run("check", office)
-    assert ran.err.splitlines() == [
+    assert ran.complaints.splitlines() == [
         f"{office} has no submissions.yaml: standard settings are used; `submissions init DIR` makes one."
     ]
 

@@ -82,7 +82,7 @@ def test_fault_in_an_edition_file_is_told_with_its_place(
     tmp_path: Path, name: str, text: str, place: str, words: list[str]
 ) -> None:
     message = complaint(tmp_path, name, text)
-    first, *shown = message.splitlines()
+    _first, *shown = message.splitlines()
     assert shown == [] or shown[0] == f"1 | {text.splitlines()[0]}"  # of a file that cannot be read, the line is shown
     assert f"editions/{name}.yaml:{place}: " in message
     assert [word for word in words if word not in message] == []
