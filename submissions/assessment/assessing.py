@@ -12,6 +12,7 @@ from submissions.assessment import words
 from submissions.assessment.characters import check_characters
 from submissions.assessment.citations import check_attachments, check_evidence, check_sizes
 from submissions.assessment.cited import CitedDocument, Facts, evidence_documents
+from submissions.assessment.claims import check_replicated, is_point, with_doubts
 from submissions.assessment.completeness import check_form, check_html, check_indicators
 from submissions.assessment.contents import check_opened
 from submissions.assessment.eligibility import Case, check_dates, check_eligibility
@@ -19,11 +20,13 @@ from submissions.assessment.gaps import Gap, gaps_of
 from submissions.assessment.links import check_links
 from submissions.assessment.meaning import check_meaning
 from submissions.assessment.measures import parameters_reached
+from submissions.assessment.narratives import narratives_of
 from submissions.assessment.parameters import Reached
 from submissions.assessment.plausibility import check_entries, check_plausibility
 from submissions.assessment.proof import Proof, proofs_of
 from submissions.assessment.proof_findings import check_proofs, check_verification
 from submissions.assessment.scores import Scores, scores_of
+from submissions.assessment.unfinished import check_numbers, check_prompts, check_texts_finished
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, has_errors, in_order
 from submissions.findings.from_errors import nearest
@@ -116,10 +119,20 @@ def assess_record(
     if not isinstance(record, ReadRecord):
         assessments = [Assessment(edition, Verdict.UNREADABLE) for edition in editions]
         return RecordReport(record, in_order(record.findings), assessments)
-    documents = evidence_documents(record, workspace, opened or {})
+    left_out = own_checks_left_out(workspace)
+    region = workspace.settings.pemda
+    documents, doubts = with_doubts(record, evidence_documents(record, workspace, opened or {}), region, left_out)
+    narratives = narratives_of(record)
+    own = [
+        *doubts,
+        *check_texts_finished(narratives),
+        *check_numbers(record),
+        *check_replicated(record, region),
+    ]
     findings = in_order(
         [
             *record.findings,
+            *(finding for finding in own if finding.code not in left_out),
             *_repeated(record, same_id),
             *check_evidence(record, workspace, documents),
             *check_opened(record, documents),
@@ -133,6 +146,11 @@ def assess_record(
     assessments = [_assess(record, edition, workspace, group, documents, same_title) for edition in editions]
     useful = frozenset(key for key, document in documents.items() if not document.is_useless)
     return RecordReport(record, findings, _blocked(assessments, findings), useful)
+
+
+def own_checks_left_out(workspace: Workspace) -> frozenset[str]:
+    """Return the codes of the program's own checks that an office leaves out; what an edition asks stays."""
+    return frozenset(workspace.settings.tanpa_pemeriksaan) & catalogue.OWN.keys()
 
 
 def _blocked(assessments: Iterable[Assessment], findings: Iterable[Finding]) -> list[Assessment]:
@@ -167,7 +185,8 @@ def _assess(
         gaps = tuple(gaps_of(scores, submission))
         group = submission.group
         return FilledAssessment(edition, Verdict.NOT_ENTERED, group, gaps=gaps, submission=submission, scores=scores)
-    proofs = proofs_of(record, edition, submission.answers, reached, documents)
+    left_out = own_checks_left_out(workspace)
+    proofs = proofs_of(record, edition, submission.answers, reached, documents, workspace.settings.pemda, left_out)
     scores = scores_of(innovation, edition, reached, proofs)
     found = [
         *check_form(record, submission),
@@ -180,6 +199,7 @@ def _assess(
         *check_eligibility(Case(record, submission, reached, same_title)),
         *check_proofs(record, edition, scores),
         *check_verification(record, edition, scores),
+        *(finding for finding in check_prompts(record, submission) if finding.code not in left_out),
     ]
     said = {finding.field for finding in record.findings}
     found = [finding for finding in found if not _already_said(finding, said)]
@@ -270,7 +290,7 @@ def _unknown_points(record: ReadRecord, workspace: Workspace) -> Iterator[Findin
     for number, inspection in enumerate(record.innovation.pemeriksaan):
         for field_name in ("terpenuhi", "tidak_terpenuhi"):
             for place_in_list, name in enumerate(getattr(inspection, field_name)):
-                if name in known:
+                if name in known or is_point(name, record.innovation):
                     continue
                 near = nearest(name, known)
                 kind = catalogue.INSPECTION_UNKNOWN_NEAR if near else catalogue.INSPECTION_UNKNOWN
