@@ -9,23 +9,26 @@ from schemas.innovation import Innovation
 from schemas.source import Location
 from schemas.submission import Submission, fill
 from submissions.assessment import words
+from submissions.assessment.authority import check_ages, check_authority
 from submissions.assessment.characters import check_characters
 from submissions.assessment.citations import check_attachments, check_evidence, check_sizes
 from submissions.assessment.cited import CitedDocument, Facts, evidence_documents
 from submissions.assessment.claims import check_replicated, is_point, with_doubts
 from submissions.assessment.completeness import check_form, check_html, check_indicators
 from submissions.assessment.contents import check_opened
+from submissions.assessment.contradictions import check_contradictions
 from submissions.assessment.eligibility import Case, check_dates, check_eligibility
 from submissions.assessment.gaps import Gap, gaps_of
 from submissions.assessment.links import check_links
 from submissions.assessment.meaning import check_meaning
 from submissions.assessment.measures import parameters_reached
-from submissions.assessment.narratives import narratives_of
+from submissions.assessment.narratives import Narrative, narratives_of
 from submissions.assessment.parameters import Reached
 from submissions.assessment.plausibility import check_entries, check_plausibility
 from submissions.assessment.proof import Proof, proofs_of
 from submissions.assessment.proof_findings import check_proofs, check_verification
 from submissions.assessment.scores import Scores, scores_of
+from submissions.assessment.timing import check_order, check_time
 from submissions.assessment.unfinished import check_numbers, check_prompts, check_texts_finished
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, has_errors, in_order
@@ -128,6 +131,9 @@ def assess_record(
         *check_texts_finished(narratives),
         *check_numbers(record),
         *check_replicated(record, region),
+        *check_contradictions(record, narratives, documents),
+        *check_order(record, narratives),
+        *check_authority(record, region),
     ]
     findings = in_order(
         [
@@ -143,7 +149,9 @@ def assess_record(
             *_unknown_names(record, workspace),
         ]
     )
-    assessments = [_assess(record, edition, workspace, group, documents, same_title) for edition in editions]
+    assessments = [
+        _assess(record, edition, workspace, group, documents, narratives, same_title) for edition in editions
+    ]
     useful = frozenset(key for key, document in documents.items() if not document.is_useless)
     return RecordReport(record, findings, _blocked(assessments, findings), useful)
 
@@ -175,6 +183,7 @@ def _assess(
     workspace: Workspace,
     group: str | None,
     documents: Mapping[str, CitedDocument],
+    narratives: Sequence[Narrative],
     same_title: Sequence[Glance],
 ) -> FilledAssessment:
     innovation = record.innovation
@@ -199,8 +208,16 @@ def _assess(
         *check_eligibility(Case(record, submission, reached, same_title)),
         *check_proofs(record, edition, scores),
         *check_verification(record, edition, scores),
-        *(finding for finding in check_prompts(record, submission) if finding.code not in left_out),
     ]
+    own = [
+        *check_prompts(record, submission),
+        *check_time(edition, narratives),
+        *check_ages(record, edition, workspace.all_editions().values()),
+    ]
+    own = [finding for finding in own if finding.code not in left_out]
+    if any(finding.kind is catalogue.AGE_BELOW_ALL for finding in own):
+        found = [finding for finding in found if finding.kind is not catalogue.AGE_NOT_VERIFIED]
+    found += own
     said = {finding.field for finding in record.findings}
     found = [finding for finding in found if not _already_said(finding, said)]
     verdict = Verdict.NOT_ELIGIBLE if has_errors(found) else Verdict.ELIGIBLE

@@ -2,7 +2,7 @@
 
 import mimetypes
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from schemas.edition import Edition, Indicator
@@ -110,7 +110,7 @@ class Cited:
     key: str
     indicator: Indicator
     documents: tuple[CitedDocument, ...]
-    region: Region = Region()
+    region: Region = field(default_factory=Region)
     left_out: Collection[str] = ()
 
     def finding(self, kind: Kind, values: Mapping[str, object], location: Steps = ()) -> Finding:

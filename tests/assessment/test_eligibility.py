@@ -244,9 +244,16 @@ def test_minimum_age_of_kipp_2022(applied: str, category: str, code: str | None,
         (
             "kipp-2025",
             "2025-06-03",
+            "age-below-all",
+            "hint",
+            ["for 0 months", "3 June 2025", "at least 12"],
+        ),
+        (
+            "kipp-2025",
+            "2024-06-03",
             "age-not-verified",
             "hint",
-            ["for 0 months", "3 June 2025"],
+            ["for 12 months", "3 June 2025"],
         ),
         (
             "kipp-2025",

@@ -6,8 +6,10 @@ by which rule, the finding adds. Codes are stable; sentences may be improved.
 Each kind is defined once, in the module of what it is about, and taken from here: `catalogue.FILE_EMPTY`.
 """
 
+from submissions.findings.catalogue.authority import *
 from submissions.findings.catalogue.claims import *
 from submissions.findings.catalogue.completeness import *
+from submissions.findings.catalogue.contradictions import *
 from submissions.findings.catalogue.defining import CATALOGUE as CATALOGUE
 from submissions.findings.catalogue.defining import OWN as OWN
 from submissions.findings.catalogue.editions import *
@@ -18,6 +20,7 @@ from submissions.findings.catalogue.neighbours import *
 from submissions.findings.catalogue.proof import *
 from submissions.findings.catalogue.stationery import *
 from submissions.findings.catalogue.texts import *
+from submissions.findings.catalogue.timing import *
 from submissions.findings.catalogue.unfinished import *
 from submissions.findings.catalogue.values import *
 from submissions.findings.catalogue.workbooks import *

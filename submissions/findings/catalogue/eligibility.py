@@ -36,7 +36,7 @@ TOO_YOUNG = _error(
     N_("implemented for {age} months on {reference}, at least {months} are asked"),
     N_("This edition takes what was implemented by {latest}; keep it for the next one."),
 )
-NOT_YET_APPLIED = _warning(
+NOT_YET_APPLIED = _error(
     "not-yet-applied",
     N_("implemented on {applied}, after registration closed on {reference}"),
     N_("Check the date; the minimum age of this edition is not known."),
