@@ -19,6 +19,7 @@ from submissions.assessment.contents import check_opened
 from submissions.assessment.contradictions import check_contradictions
 from submissions.assessment.eligibility import Case, check_dates, check_eligibility
 from submissions.assessment.gaps import Gap, gaps_of
+from submissions.assessment.law import check_laws
 from submissions.assessment.links import check_links
 from submissions.assessment.meaning import check_meaning
 from submissions.assessment.measures import parameters_reached
@@ -28,6 +29,7 @@ from submissions.assessment.plausibility import check_entries, check_plausibilit
 from submissions.assessment.proof import Proof, proofs_of
 from submissions.assessment.proof_findings import check_proofs, check_verification
 from submissions.assessment.scores import Scores, scores_of
+from submissions.assessment.substance import check_room, check_substance
 from submissions.assessment.timing import check_order, check_time
 from submissions.assessment.unfinished import check_numbers, check_prompts, check_texts_finished
 from submissions.findings import catalogue
@@ -134,6 +136,8 @@ def assess_record(
         *check_contradictions(record, narratives, documents),
         *check_order(record, narratives),
         *check_authority(record, region),
+        *check_laws(narratives),
+        *check_substance(narratives),
     ]
     findings = in_order(
         [
@@ -211,6 +215,7 @@ def _assess(
     ]
     own = [
         *check_prompts(record, submission),
+        *check_room(record, submission),
         *check_time(edition, narratives),
         *check_ages(record, edition, workspace.all_editions().values()),
     ]

@@ -16,9 +16,11 @@ from submissions.findings.catalogue.editions import *
 from submissions.findings.catalogue.eligibility import *
 from submissions.findings.catalogue.evidence import *
 from submissions.findings.catalogue.files import *
+from submissions.findings.catalogue.law import *
 from submissions.findings.catalogue.neighbours import *
 from submissions.findings.catalogue.proof import *
 from submissions.findings.catalogue.stationery import *
+from submissions.findings.catalogue.substance import *
 from submissions.findings.catalogue.texts import *
 from submissions.findings.catalogue.timing import *
 from submissions.findings.catalogue.unfinished import *

@@ -190,6 +190,12 @@ OWN_CHECKS = [  # of the program's own, each with its cases in tests/assessment
     ("proposer-of-centre", {"pengusul.nama": "Polres Contoh"}, "iga-2026"),
     ("proposer-elsewhere", {"pengusul.nama": "Dinas Pasar Kabupaten Umpama"}, "iga-2026"),
     ("age-below-all", {"waktu_penerapan": "2025-01-06"}, "kipp-2025"),
+    ("law-misquoted", {"hasil": "UU 18/2018 tentang Pengelolaan Sampah."}, "iga-2026"),
+    ("law-title-unlike", {"hasil": "UU 25/2009 tentang Praktik Kedokteran."}, "iga-2026"),
+    ("law-replaced", {"hasil": "UU 36/2009 tentang Kesehatan."}, "iga-2026"),
+    ("result-without-figure", {"hasil": "Pasar ramai."}, "iga-2026"),
+    ("target-not-taken-up", {"tujuan": "Menghapus antrean 12 menit.", "hasil": "Ada 3 lampu."}, "iga-2026"),
+    ("texts-short", {"jawaban.kipp-2025.dampak": "Ada 3 lampu."}, "kipp-2025"),
     ("everybody-benefits", {"indikator.kemanfaatan.keterangan": "Seluruh penduduk."}, "iga-2026"),
 ]
 RECORDS += OWN_CHECKS
