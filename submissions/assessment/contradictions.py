@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
-from itertools import combinations
+from itertools import pairwise
 
 from schemas.innovation import Innovation
 from schemas.remarks import remarks
@@ -44,6 +44,7 @@ _TOTAL_OF = re.compile(
 )
 _TOTAL_ROW = re.compile(r"^\W*(?:jumlah|total|seluruhnya)\W*$", re.IGNORECASE)
 _SHORTEST_NAME = 5
+_NEGATED = 100  # characters before a word in which it may be denied
 
 
 def check_contradictions(
@@ -182,7 +183,7 @@ def _counts(narratives: Iterable[Narrative]) -> Iterator[Finding]:
     for numbers in seen.values():
         near = [
             (one, two)
-            for one, two in combinations(sorted(numbers), 2)
+            for one, two in pairwise(sorted(numbers))
             if two - one <= two / 20  # so near that the same is meant; what differs more is another whole
         ]
         for one, two in near[:1]:
@@ -201,7 +202,7 @@ def _digital(innovation: Innovation, narratives: Iterable[Narrative]) -> Iterato
         if narrative.part not in ("ringkasan", "tahapan_spesifikasi"):
             continue
         for found in lists.any_of("digital").finditer(narrative.text):
-            if not lists.any_of("not_digital").search(narrative.text[: found.start()]):
+            if not lists.any_of("not_digital").search(narrative.text[max(0, found.start() - _NEGATED) : found.start()]):
                 yield narrative.finding(catalogue.DIGITAL_UNLIKE_KIND, found.start(), {"text": found[0]})
                 return
 

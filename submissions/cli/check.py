@@ -55,6 +55,11 @@ MOST_NAMED, FEW_NAMED = 5, 3
     metavar="DIR",
     help=_("Also compare titles and texts with those of an earlier year: a workspace, or a folder that was frozen."),
 )
+@click.option(
+    "--writing",
+    is_flag=True,
+    help=_("Also give hints on how the texts are written: one line for each text, with its two worst places."),
+)
 @click.option("--full", is_flag=True, help=_("Print every finding of every record, however many there are."))
 @click.option("--sources", is_flag=True, help=_("Also print by which rule, with its source, each finding is made."))
 @click.option("-q", "--quiet", is_flag=True, help=_("Print verdicts only, without findings."))
@@ -66,6 +71,7 @@ def check(
     open_evidence: bool,
     convert: bool,
     against: Path | None,
+    writing: bool,
     full: bool,
     sources: bool,
     quiet: bool,
@@ -81,7 +87,14 @@ def check(
             convert_evidence(read_records(files, workspace), workspace)
         earlier = workspace_of(against, say)[1] if against else ()
         judged = judge(
-            workspace, editions, files, open_evidence=open_evidence, compare=True, earlier=earlier, progress=say_opened
+            workspace,
+            editions,
+            files,
+            open_evidence=open_evidence,
+            compare=True,
+            writing=writing,
+            earlier=earlier,
+            progress=say_opened,
         )
         for file in judged.not_compared:
             say(_("{file} cannot be read and is not compared.").format(file=file))

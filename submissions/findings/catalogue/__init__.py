@@ -26,4 +26,5 @@ from submissions.findings.catalogue.timing import *
 from submissions.findings.catalogue.unfinished import *
 from submissions.findings.catalogue.values import *
 from submissions.findings.catalogue.workbooks import *
+from submissions.findings.catalogue.writing import *
 from submissions.findings.catalogue.years import *
