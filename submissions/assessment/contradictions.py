@@ -17,7 +17,11 @@ from submissions.findings import catalogue
 from submissions.findings.finding import Finding
 from submissions.records.reading import ReadRecord
 
-_DATED = ("waktu_ide", "waktu_uji_coba", "waktu_penerapan")
+_DATED = {  # the dated fields, with what stands in every text that tells of them
+    "waktu_ide": ("ide", "gagasan"),
+    "waktu_uji_coba": ("uji",),
+    "waktu_penerapan": ("erap", "implement", "luncur", "berlaku"),
+}
 _STATEMENTS = frozenset({"surat_pernyataan", "sk_kepala_daerah", "sk_kepala_pd"})
 _N = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d.,]*\d)|\d+(?:,\d+)?(?![\d.,]*\d)"
 _CENT = r"[ \n]?(?:persen|%)"
@@ -44,6 +48,7 @@ _TOTAL_OF = re.compile(
 )
 _TOTAL_ROW = re.compile(r"^\W*(?:jumlah|total|seluruhnya)\W*$", re.IGNORECASE)
 _SHORTEST_NAME = 5
+_JOINED = str.maketrans("", "", " .-")
 _NEGATED = 100  # characters before a word in which it may be denied
 
 
@@ -71,9 +76,10 @@ def _dated(name: str) -> re.Pattern[str]:
 
 def _stated(innovation: Innovation, text: str) -> Iterator[tuple[str, dt.date, re.Match[str]]]:
     """Yield the dates in a text that are not those of the fields they mean, to the month where no day is named."""
-    for name in _DATED:
+    plain = text.casefold()
+    for name, stems in _DATED.items():
         value: dt.date | None = getattr(innovation, name)
-        if value is None:
+        if value is None or not any(stem in plain for stem in stems):
             continue
         for found in _dated(name).finditer(text):
             day = day_of(*found.groups()[-3:])
@@ -118,6 +124,8 @@ def _fits(value: Decimal, stated: str) -> bool:
 
 
 def _shares(narrative: Narrative) -> Iterator[Finding]:
+    if "persen" not in narrative.text and "%" not in narrative.text:
+        return
     for found in _SHARE.finditer(narrative.text):
         part, whole, stated = found.groups()
         if not _number(whole):
@@ -130,6 +138,8 @@ def _shares(narrative: Narrative) -> Iterator[Finding]:
 
 
 def _changes(narrative: Narrative) -> Iterator[Finding]:
+    if "persen" not in narrative.text and "%" not in narrative.text:
+        return
     for found in _CHANGE.finditer(narrative.text):
         before, first, after, second, verb, stated = found.groups()
         if not _number(before) or not (verb or "(" in found[0] or "atau" in found[0]):
@@ -149,6 +159,8 @@ def _changes(narrative: Narrative) -> Iterator[Finding]:
 
 def _totals(narrative: Narrative) -> Iterator[Finding]:
     """Yield a warning for each table whose last row is a total that its column does not add up to."""
+    if "|" not in narrative.text:
+        return
     offset, rows = 0, list[tuple[int, list[str]]]()
     for line in [*narrative.text.split("\n"), ""]:
         if "|" in line:
@@ -216,6 +228,9 @@ def _names(innovation: Innovation, narratives: Iterable[Narrative]) -> Iterator[
     spelt = re.compile(r"(?<![A-Za-z0-9-])" + r"[ \n.-]?".join(letters) + r"(?![A-Za-z0-9-])")
     usual = " ".join(name.split())
     for narrative in narratives:
+        plain = narrative.text.replace("\n", " ")
+        if plain.translate(_JOINED).count(letters) == plain.count(usual):
+            continue  # as most texts: no spelling but the usual one
         for found in spelt.finditer(narrative.text):
             shown = " ".join(found[0].split())
             if shown != usual:

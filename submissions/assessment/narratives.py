@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from pydantic import BaseModel
@@ -34,7 +35,7 @@ class Narrative:
     text: str
     edition: str = ""
 
-    @property
+    @cached_property
     def part(self) -> str:
         """Return the last name in its location, such as `hasil` or `dampak`."""
         names = [str(step) for step in self.location if step != "isi"]

@@ -78,9 +78,9 @@ def check_time(edition: Edition, narratives: Iterable[Narrative]) -> Iterator[Fi
             continue
         # What stands for every competition is kept up to date, and may tell of more than this edition asked.
         for found in _DAY.finditer(narrative.text) if closes and narrative.edition else ():
-            day = day_of(*found.groups())
+            told = day_of(*found.groups())
             before = narrative.text[max(0, found.start() - _BEFORE) : found.start()].rpartition(".")[2]
-            if closes and day and day > closes and _REACHED.search(before) and not _PLAN.search(before):
+            if closes and told and told > closes and _REACHED.search(before) and not _PLAN.search(before):
                 values = {"text": " ".join(found[0].split()), "closes": closes}
                 yield narrative.finding(catalogue.RESULT_AFTER_CLOSING, found.start(), values)
         if narrative.part in ("hasil", "dampak"):

@@ -14,7 +14,8 @@ from submissions.records.reading import ReadRecord
 
 _SHORTEST_PROMPT = 30  # characters; a shorter one may stand in an answer on purpose
 _PAGES = 3  # of a document, on which it says what it is
-_LONGEST_LINE = 200
+_MARKS = ("…", "...", "__", "[", "xx", "XX")  # without one of them no blank can stand in a text
+_OF_DRAFTS = ("draf", "konsep", "rancangan", "....", "……", "___")  # the same for the line of a draft
 ACTS = frozenset(
     {
         *("perda", "perkada", "sk_kepala_daerah", "sk_kepala_pd", "surat_tugas", "surat_pernyataan", "surat"),
@@ -26,15 +27,22 @@ ACTS = frozenset(
 
 def check_texts_finished(narratives: Iterable[Narrative]) -> Iterator[Finding]:
     """Yield a warning for each text in which places were left to be filled in."""
-    blanks = remarks("unfinished").any_of("blanks")
+    lists = remarks("unfinished")
+    blanks, in_words = lists.any_of("blanks"), lists.any_of("blanks_in_words")
     for narrative in narratives:
-        found = list(blanks.finditer(narrative.text))
+        found = list(in_words.finditer(narrative.text))
+        if _holds_any(narrative.text, _MARKS):
+            found = sorted([*found, *blanks.finditer(narrative.text)], key=lambda each: each.start())
         if not found:
             continue
         shown = [narrative.around(*each.span()) for each in found[:2]]
         kind = catalogue.TEXT_UNFINISHED if len(found) == 1 else catalogue.TEXT_UNFINISHED_OFTEN
         values = {"count": len(found), "text": shown[0], "other": shown[-1]}
         yield narrative.finding(kind, found[0].start(), values)
+
+
+def _holds_any(text: str, parts: Iterable[str]) -> bool:
+    return any(part in text for part in parts)
 
 
 def is_nothing(text: str) -> bool:
@@ -85,6 +93,8 @@ def _draft_line(document: CitedDocument) -> str | None:
     """Return the line of a PDF's first pages that says that it is a draft, or that it has no number yet."""
     if document.facts is None or not document.facts.has_text:
         return None
-    expression = remarks("unfinished").any_of("draft_line")
-    lines = (line for page in document.facts.page_texts[:_PAGES] for line in page.splitlines())
-    return next((" ".join(line.split()) for line in lines if expression.search(line[:_LONGEST_LINE])), None)
+    text = "\n".join(document.facts.page_texts[:_PAGES])
+    if not _holds_any(text.casefold(), _OF_DRAFTS):
+        return None
+    found = remarks("unfinished").any_of("draft_line").search(text)
+    return " ".join(found[0].split()) if found else None

@@ -162,7 +162,7 @@ EARLY_STATEMENT = {
     "tanggal": "2019-05-02",
     "tentang": "Implementasi",
 }
-OWN_CHECKS = [  # of the program's own, each with its cases in tests/assessment
+OWN_CHECKS: list[tuple[str, dict[str, Any], str]] = [  # of the program's own, each with its cases in tests/assessment
     ("text-unfinished", {"hasil": "Naik menjadi … persen."}, "iga-2026"),
     ("number-left-open", {"bukti.sop.nomor": "…/2026"}, "iga-2026"),
     ("document-draft", {"bukti.sk-tim.judul": "Draf Keputusan Bupati"}, "iga-2026"),
