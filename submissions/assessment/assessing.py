@@ -217,7 +217,7 @@ def _assess(
         *check_prompts(record, submission),
         *check_room(record, submission),
         *check_time(edition, narratives),
-        *check_ages(record, edition, workspace.all_editions().values()),
+        *check_ages(record, edition, lambda: workspace.known_editions),
     ]
     own = [finding for finding in own if finding.code not in left_out]
     if any(finding.kind is catalogue.AGE_BELOW_ALL for finding in own):

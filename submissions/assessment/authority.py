@@ -1,6 +1,6 @@
 """Whose innovation it is: one's own region's, or that of a province, a central agency or another region."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from schemas.edition import Edition
 from schemas.innovation import Innovation
@@ -44,20 +44,23 @@ def check_authority(record: ReadRecord, region: Region) -> Iterator[Finding]:
         yield own(kind, record, _AT, {"name": name, "text": words, "region": region.nama}, "Nama Pengusul")
 
 
-def check_ages(record: ReadRecord, edition: Edition, known: Iterable[Edition]) -> Iterator[Finding]:
+def check_ages(record: ReadRecord, edition: Edition, known: Callable[[], Iterable[Edition]]) -> Iterator[Finding]:
     """Yield a hint where an edition's minimum age is unknown, and the innovation is younger than any edition ever took.
 
     Args:
         record: whose innovation it is.
         edition: for which it is judged.
-        known: all editions known, of whatever competition.
+        known: gives all editions known, of whatever competition; asked only where it matters.
     """
     applied = record.innovation.waktu_penerapan
     rules = [rule for rule in edition.eligibility.values() if isinstance(rule, MinimumAge) and rule.months is None]
     if applied is None or not rules:
         return
     reference = edition.calendar[rules[0].reference].value
-    others = {each.id: least for each in known if each.competition == edition.competition and (least := _least(each))}
+    reference = edition.calendar[rules[0].reference].value
+    if reference is None or applied > reference:
+        return
+    others = {each.id: least for each in known() if each.competition == edition.competition and (least := _least(each))}
     if reference is None or not others or applied > reference:
         return
     age = months_between(applied, reference)

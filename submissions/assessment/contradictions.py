@@ -18,9 +18,9 @@ from submissions.findings.finding import Finding
 from submissions.records.reading import ReadRecord
 
 _DATED = {  # the dated fields, with what stands in every text that tells of them
-    "waktu_ide": ("ide", "gagasan"),
-    "waktu_uji_coba": ("uji",),
-    "waktu_penerapan": ("erap", "implement", "luncur", "berlaku"),
+    "waktu_ide": (" ide", "gagasan"),
+    "waktu_uji_coba": ("uji coba", "diuji"),
+    "waktu_penerapan": ("diterapkan", "diimplementasikan", "diluncurkan", "dimulai", "berlaku"),
 }
 _STATEMENTS = frozenset({"surat_pernyataan", "sk_kepala_daerah", "sk_kepala_pd"})
 _N = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d.,]*\d)|\d+(?:,\d+)?(?![\d.,]*\d)"
@@ -46,6 +46,7 @@ _TOTAL_OF = re.compile(
     r"(?:[ \n](?:dan|atau)[ \n](kelurahan|desa))?\b",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"\d[ \n](?:desa|kelurahan|kecamatan|puskesmas|posyandu|sekolah|rukun)")
 _TOTAL_ROW = re.compile(r"^\W*(?:jumlah|total|seluruhnya)\W*$", re.IGNORECASE)
 _SHORTEST_NAME = 5
 _JOINED = str.maketrans("", "", " .-")
@@ -76,7 +77,7 @@ def _dated(name: str) -> re.Pattern[str]:
 
 def _stated(innovation: Innovation, text: str) -> Iterator[tuple[str, dt.date, re.Match[str]]]:
     """Yield the dates in a text that are not those of the fields they mean, to the month where no day is named."""
-    plain = text.casefold()
+    plain = f" {text.casefold()}".replace("\n", " ")
     for name, stems in _DATED.items():
         value: dt.date | None = getattr(innovation, name)
         if value is None or not any(stem in plain for stem in stems):
@@ -189,7 +190,7 @@ def _counts(narratives: Iterable[Narrative]) -> Iterator[Finding]:
     """Yield a warning where the number of all villages, schools and the like stands in two ways."""
     seen: dict[tuple[str, str], dict[Decimal, tuple[Narrative, re.Match[str]]]] = {}
     for narrative in narratives:
-        for found in _TOTAL_OF.finditer(narrative.text):
+        for found in _TOTAL_OF.finditer(narrative.text) if _COUNTED.search(narrative.text) else ():
             thing = (found[2].casefold(), (found[3] or "").casefold())
             seen.setdefault(thing, {}).setdefault(_number(found[1]), (narrative, found))
     for numbers in seen.values():
@@ -225,13 +226,13 @@ def _names(innovation: Innovation, narratives: Iterable[Narrative]) -> Iterator[
     letters = re.sub(r"[^A-Za-z0-9]", "", name)
     if len(letters) < _SHORTEST_NAME or name != name.upper() or not letters.isalpha():
         return
-    spelt = re.compile(r"(?<![A-Za-z0-9-])" + r"[ \n.-]?".join(letters) + r"(?![A-Za-z0-9-])")
     usual = " ".join(name.split())
     for narrative in narratives:
         plain = narrative.text.replace("\n", " ")
         if plain.translate(_JOINED).count(letters) == plain.count(usual):
             continue  # as most texts: no spelling but the usual one
-        for found in spelt.finditer(narrative.text):
+        spelt = r"(?<![A-Za-z0-9-])" + r"[ \n.-]?".join(letters) + r"(?![A-Za-z0-9-])"
+        for found in re.finditer(spelt, narrative.text):
             shown = " ".join(found[0].split())
             if shown != usual:
                 yield narrative.finding(catalogue.NAME_UNLIKE, found.start(), {"text": shown, "name": usual})

@@ -12,7 +12,7 @@ from submissions.findings.finding import Finding, Kind
 _FOLLOWS = 150  # characters after a citation in which it may be said what became of the act
 _KNOWN_AS_OLD = re.compile(r"dicabut|diganti|digantikan|pengganti|tidak berlaku|terakhir dengan", re.IGNORECASE)
 _LONG_WORD, _SHORT_FORM = 5, 8
-_MAY_CITE = re.compile(r"tentang|UU|PP|Per|Undang")
+_MAY_CITE = re.compile(r"UU|PP|Undang|Peraturan|Perpres|Permen")
 
 
 def check_laws(narratives: Iterable[Narrative]) -> Iterator[Finding]:

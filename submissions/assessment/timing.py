@@ -22,6 +22,7 @@ _PLAN = re.compile(
 )
 _BEFORE = 120  # characters of a sentence before a date, in which it may be called a plan
 _YEAR = re.compile(r"(?<![\d./-])(20\d\d)(?![\d/])")
+_TELLS_BEFORE = re.compile(r"(?:belum|inovasi|awal|baseline) ?\(")
 _OLD = 3  # years before the edition's: older than the two years before, which editions ask about
 _REPORTS = frozenset({"laporan", "rekapitulasi", "daftar_penerima"})
 _SHORT = 25  # words of a text in which nothing but a decree is told
@@ -29,11 +30,11 @@ _SHORT = 25  # words of a text in which nothing but a decree is told
 
 def check_order(record: ReadRecord, narratives: Iterable[Narrative]) -> Iterator[Finding]:
     """Yield what of a record is out of the order of time, whichever edition judges it."""
-    innovation = record.innovation
+    innovation, baseline = record.innovation, remarks("timing").any_of("baseline")
     # What was developed later may be measured from then on.
     started = [day.year for day in (innovation.waktu_penerapan, innovation.waktu_pengembangan) if day]
     for narrative in narratives:
-        for found in remarks("timing").any_of("baseline").finditer(narrative.text):
+        for found in baseline.finditer(narrative.text) if _TELLS_BEFORE.search(narrative.text) else ():
             if started and int(found[1]) > max(started):
                 values = {"text": " ".join(found[0].split()), "year": str(max(started))}
                 yield narrative.finding(catalogue.BASELINE_AFTER_START, found.start(), values)

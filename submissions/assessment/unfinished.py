@@ -13,6 +13,7 @@ from submissions.findings.finding import OWN_CONCLUSION, Finding
 from submissions.records.reading import ReadRecord
 
 _SHORTEST_PROMPT = 30  # characters; a shorter one may stand in an answer on purpose
+_BEGINNING = 12  # characters of a prompt; without them it is not there
 _PAGES = 3  # of a document, on which it says what it is
 _MARKS = ("…", "...", "__", "[", "xx", "XX")  # without one of them no blank can stand in a text
 _OF_DRAFTS = ("draf", "konsep", "rancangan", "....", "……", "___")  # the same for the line of a draft
@@ -28,7 +29,7 @@ ACTS = frozenset(
 def check_texts_finished(narratives: Iterable[Narrative]) -> Iterator[Finding]:
     """Yield a warning for each text in which places were left to be filled in."""
     lists = remarks("unfinished")
-    blanks, in_words = lists.any_of("blanks"), lists.any_of("blanks_in_words")
+    blanks, in_words = lists.any_of("blanks"), lists.any_of("blanks_as_written")
     for narrative in narratives:
         found = list(in_words.finditer(narrative.text))
         if _holds_any(narrative.text, _MARKS):
@@ -56,7 +57,8 @@ def check_prompts(record: ReadRecord, submission: Submission) -> Iterator[Findin
         prompt = answer.field.prompt
         if not prompt or len(prompt) < _SHORTEST_PROMPT or not isinstance(answer.value, str):
             continue
-        if _plain(prompt) in _plain(answer.value):
+        begins = prompt[:_BEGINNING].casefold()
+        if begins in " ".join(answer.value.casefold().split()) and _plain(prompt) in _plain(answer.value):
             place, at = record.source.place(answer.location), answer.location.dotted
             values = {"text": prompt}
             yield Finding(catalogue.PROMPT_LEFT, place, at, answer.field.label, values, OWN_CONCLUSION)
