@@ -25,27 +25,7 @@ _DATED = {  # the dated fields, with what stands in every text that tells of the
 _STATEMENTS = frozenset({"surat_pernyataan", "sk_kepala_daerah", "sk_kepala_pd"})
 _N = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d.,]*\d)|\d+(?:,\d+)?(?![\d.,]*\d)"
 _CENT = r"[ \n]?(?:persen|%)"
-_SHARE = re.compile(
-    rf"(?<![\d.,/])({_N})[ \n](?:[a-z/-]+[ \n]){{0,3}}dari[ \n](?:(?:total|seluruh|sebanyak|jumlah|semua)[ \n])?({_N})"
-    rf"(?!{_CENT})[^\d.;\n()|]{{0,40}}[ \n](?:\(|atau[ \n]|yaitu[ \n]|yakni[ \n]|=[ \n]?)"
-    rf"(?:sekitar[ \n]|hampir[ \n]|setara[ \n])?({_N}){_CENT}",
-    re.IGNORECASE,
-)
-_CHANGE = re.compile(
-    rf"\b(?:dari|semula)[ \n](?:rata-rata[ \n])?(?:Rp)?({_N})({_CENT})?[^\d.;()|]{{0,40}}?\b(?:menjadi|ke)[ \n]"
-    rf"(?:rata-rata[ \n])?(?:Rp)?({_N})({_CENT})?[^\d.;()|]{{0,30}}?[ \n]?(?:\(|,[ \n]?|[ \n]atau[ \n])"
-    rf"(?:atau[ \n]|yaitu[ \n]|yakni[ \n])?"
-    rf"((?:turun|naik|menurun|meningkat|berkurang|bertambah|penurunan|kenaikan)[ \n])?"
-    rf"(?:sebesar[ \n]|sekitar[ \n])?({_N}){_CENT}(?!(?:age)?[ \n]?(?:poin|point))",
-    re.IGNORECASE,
-)
 _TOLERANCE = Decimal("1.0")  # of a share in whole per cent: writers round both ways
-_TOTAL_OF = re.compile(
-    rf"(?:\bdari|\bseluruh|\bsemua|\bke-?)[ \n]?({_N})[ \n]"
-    r"(desa|kelurahan|kecamatan|puskesmas|posyandu|sekolah|rukun warga)"
-    r"(?:[ \n](?:dan|atau)[ \n](kelurahan|desa))?\b",
-    re.IGNORECASE,
-)
 _COUNTED = re.compile(r"\d[ \n](?:desa|kelurahan|kecamatan|puskesmas|posyandu|sekolah|rukun)")
 _TOTAL_ROW = re.compile(r"^\W*(?:jumlah|total|seluruhnya)\W*$", re.IGNORECASE)
 _SHORTEST_NAME = 5
@@ -106,6 +86,15 @@ def _letters(record: ReadRecord, documents: Mapping[str, CitedDocument]) -> Iter
             break
 
 
+@cache
+def _figures(name: str) -> re.Pattern[str]:
+    """Return the expression of a list in which `<N>` is a number, `<%>` per cent, and a space may end a line."""
+    [text] = remarks("contradictions").patterns[name]
+    for sign, meant in (("<N>", f"({_N})"), ("<%>", _CENT), (" ", r"[ \n]")):
+        text = text.replace(sign, meant)
+    return re.compile(text, re.IGNORECASE)
+
+
 def _number(text: str) -> Decimal:
     return Decimal(text.replace(".", "").replace(",", "."))
 
@@ -127,7 +116,7 @@ def _fits(value: Decimal, stated: str) -> bool:
 def _shares(narrative: Narrative) -> Iterator[Finding]:
     if "persen" not in narrative.text and "%" not in narrative.text:
         return
-    for found in _SHARE.finditer(narrative.text):
+    for found in _figures("share").finditer(narrative.text):
         part, whole, stated = found.groups()
         if not _number(whole):
             continue
@@ -141,7 +130,7 @@ def _shares(narrative: Narrative) -> Iterator[Finding]:
 def _changes(narrative: Narrative) -> Iterator[Finding]:
     if "persen" not in narrative.text and "%" not in narrative.text:
         return
-    for found in _CHANGE.finditer(narrative.text):
+    for found in _figures("change").finditer(narrative.text):
         before, first, after, second, verb, stated = found.groups()
         if not _number(before) or not (verb or "(" in found[0] or "atau" in found[0]):
             continue
@@ -190,7 +179,7 @@ def _counts(narratives: Iterable[Narrative]) -> Iterator[Finding]:
     """Yield a warning where the number of all villages, schools and the like stands in two ways."""
     seen: dict[tuple[str, str], dict[Decimal, tuple[Narrative, re.Match[str]]]] = {}
     for narrative in narratives:
-        for found in _TOTAL_OF.finditer(narrative.text) if _COUNTED.search(narrative.text) else ():
+        for found in _figures("total").finditer(narrative.text) if _COUNTED.search(narrative.text) else ():
             thing = (found[2].casefold(), (found[3] or "").casefold())
             seen.setdefault(thing, {}).setdefault(_number(found[1]), (narrative, found))
     for numbers in seen.values():

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from schemas.laws import Act, CitedAct, Laws, acts_in, laws
+from schemas.remarks import remarks
 from submissions.assessment.narratives import Narrative
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, Kind
 
 _FOLLOWS = 150  # characters after a citation in which it may be said what became of the act
-_KNOWN_AS_OLD = re.compile(r"dicabut|diganti|digantikan|pengganti|tidak berlaku|terakhir dengan", re.IGNORECASE)
 _LONG_WORD, _SHORT_FORM = 5, 8
 _MAY_CITE = re.compile(r"UU|PP|Undang|Peraturan|Perpres|Permen")
 
@@ -34,7 +34,7 @@ def _doubts(table: Laws, cited: CitedAct, after: str) -> Iterator[tuple[Kind, st
         return
     if cited.title and not _alike(cited.title, act.title):
         yield catalogue.LAW_TITLE_UNLIKE, act.title
-    elif act.replaced and not _KNOWN_AS_OLD.search(f"{cited.title} {after}"):
+    elif act.replaced and not remarks("laws").any_of("known_as_old").search(f"{cited.title} {after}"):
         yield catalogue.LAW_REPLACED, act.replaced
 
 

@@ -14,15 +14,8 @@ from submissions.records.reading import ReadRecord
 _CLOSINGS = ("reporting_closes", "registration_closes")
 _RESULTS = frozenset({"hasil", "dampak", "manfaat", "signifikansi", "evaluasi", "evaluasi_tindak_lanjut"})
 _DAY = re.compile(DAY, re.IGNORECASE)
-_REACHED = re.compile(
-    r"\b(?:sampai(?: dengan)?|hingga|per|pada|sejak|s\.d\.)(?: akhir| awal| bulan| tanggal)?[ \n]$", re.IGNORECASE
-)
-_PLAN = re.compile(
-    r"\b(?:target|rencana|akan|direncanakan|ditargetkan|sasaran|menuju|paling lambat|berlaku)\b", re.IGNORECASE
-)
 _BEFORE = 120  # characters of a sentence before a date, in which it may be called a plan
 _YEAR = re.compile(r"(?<![\d./-])(20\d\d)(?![\d/])")
-_TELLS_BEFORE = re.compile(r"(?:belum|inovasi|awal|baseline) ?\(")
 _OLD = 3  # years before the edition's: older than the two years before, which editions ask about
 _REPORTS = frozenset({"laporan", "rekapitulasi", "daftar_penerima"})
 _SHORT = 25  # words of a text in which nothing but a decree is told
@@ -30,11 +23,12 @@ _SHORT = 25  # words of a text in which nothing but a decree is told
 
 def check_order(record: ReadRecord, narratives: Iterable[Narrative]) -> Iterator[Finding]:
     """Yield what of a record is out of the order of time, whichever edition judges it."""
-    innovation, baseline = record.innovation, remarks("timing").any_of("baseline")
+    innovation, lists = record.innovation, remarks("timing")
+    baseline, tells = lists.any_of("baseline"), lists.any_of("before_as_written")
     # What was developed later may be measured from then on.
     started = [day.year for day in (innovation.waktu_penerapan, innovation.waktu_pengembangan) if day]
     for narrative in narratives:
-        for found in baseline.finditer(narrative.text) if _TELLS_BEFORE.search(narrative.text) else ():
+        for found in baseline.finditer(narrative.text) if tells.search(narrative.text) else ():
             if started and int(found[1]) > max(started):
                 values = {"text": " ".join(found[0].split()), "year": str(max(started))}
                 yield narrative.finding(catalogue.BASELINE_AFTER_START, found.start(), values)
@@ -73,6 +67,8 @@ def _letters(record: ReadRecord) -> Iterator[Finding]:
 
 def check_time(edition: Edition, narratives: Iterable[Narrative]) -> Iterator[Finding]:
     """Yield what of the texts lies after an edition's closing, or long before its year."""
+    lists = remarks("timing")
+    reached, plan = lists.any_of("reached"), lists.any_of("plan")
     closes = next((day.value for name in _CLOSINGS if (day := edition.calendar.get(name)) and day.value), None)
     for narrative in narratives:
         if narrative.part not in _RESULTS or narrative.edition not in ("", edition.id):
@@ -81,7 +77,7 @@ def check_time(edition: Edition, narratives: Iterable[Narrative]) -> Iterator[Fi
         for found in _DAY.finditer(narrative.text) if closes and narrative.edition else ():
             told = day_of(*found.groups())
             before = narrative.text[max(0, found.start() - _BEFORE) : found.start()].rpartition(".")[2]
-            if closes and told and told > closes and _REACHED.search(before) and not _PLAN.search(before):
+            if closes and told and told > closes and reached.search(before) and not plan.search(before):
                 values = {"text": " ".join(found[0].split()), "closes": closes}
                 yield narrative.finding(catalogue.RESULT_AFTER_CLOSING, found.start(), values)
         if narrative.part in ("hasil", "dampak"):
