@@ -90,7 +90,7 @@ def _letters(record: ReadRecord, documents: Mapping[str, CitedDocument]) -> Iter
 def _figures(name: str) -> re.Pattern[str]:
     """Return the expression of a list in which `<N>` is a number, `<%>` per cent, and a space may end a line."""
     [text] = remarks("contradictions").patterns[name]
-    for sign, meant in (("<N>", f"({_N})"), ("<%>", _CENT), (" ", r"[ \n]")):
+    for sign, meant in ((" ", r"[ \n]"), ("<N>", f"({_N})"), ("<%>", _CENT)):
         text = text.replace(sign, meant)
     return re.compile(text, re.IGNORECASE)
 
