@@ -9,7 +9,7 @@ from schemas.innovation import Innovation
 from schemas.source import Location
 from schemas.submission import Submission, fill
 from submissions.assessment import words
-from submissions.assessment.authority import check_ages, check_authority
+from submissions.assessment.authority import check_ages, check_authority, foreign_proposer
 from submissions.assessment.characters import check_characters
 from submissions.assessment.citations import check_attachments, check_evidence, check_sizes
 from submissions.assessment.cited import CitedDocument, Facts, evidence_documents
@@ -237,6 +237,7 @@ _LACKING = (
     catalogue.REQUIRED_MISSING_OWN,
     catalogue.REQUIRED_MISSING_LETTER,
     catalogue.CRITERION_NOT_STATED,
+    catalogue.CRITERIA_NOT_STATED,
     catalogue.INDICATOR_MANDATORY_EMPTY,
     catalogue.WINDOW_NO_DATE,
     catalogue.REPLICATION_NOT_NAMED,
@@ -255,12 +256,14 @@ def _within(path: str, field: str) -> bool:
 
 def filled(innovation: Innovation, edition: Edition, workspace: Workspace, group: str | None) -> Submission:
     """Return the form of an edition as an innovation of a workspace fills it, in a group if the edition has that."""
-    return fill(innovation, edition, group if group in edition.groups else None, _beside(workspace))
+    return fill(innovation, edition, group if group in edition.groups else None, _beside(innovation, workspace))
 
 
-def _beside(workspace: Workspace) -> dict[str, str]:
-    """Return the answers that lie beside the record, in the settings."""
+def _beside(innovation: Innovation, workspace: Workspace) -> dict[str, str]:
+    """Return the answers that lie beside the record, in the settings; no kind of government for who belongs to none."""
     region = workspace.settings.pemda
+    if foreign_proposer(innovation, region):
+        return {"pemda": region.nama}
     kind = words.GOVERNMENT.format(kind=region.jenis.title()) if region.jenis else words.GOVERNMENT_OF_NO_KIND
     return {"pemda": region.nama, "tipe_instansi": kind}
 

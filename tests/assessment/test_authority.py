@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.build import all_findings, changed, codes, only, report_of
+from tests.build import all_findings, assess, changed, codes, complete_record, only, report_of
 
 OWNERS = {"proposer-of-province", "proposer-of-centre", "proposer-elsewhere"}
 
@@ -41,3 +41,17 @@ def test_younger_than_any_edition_took_is_told_once() -> None:
     older = all_findings(report_of(changed({"waktu_penerapan": "2024-05-03"}), "kipp-2025"))
     assert "age-below-all" not in codes(older)
     assert "age-not-verified" in codes(older)
+
+
+def test_the_form_does_not_call_it_a_unit_of_the_regency() -> None:
+    own = assess(complete_record(), "kipp-2025").submission.values
+    foreign = assess(changed({"pengusul.nama": "SMA Negeri 1 Contoh"}), "kipp-2025").submission.values
+    assert "Kabupaten" in str(own["tipe_instansi"])
+    assert foreign["tipe_instansi"] is None
+
+
+def test_one_bad_link_is_one_piece_of_evidence_to_mend() -> None:
+    report = report_of(changed({"bukti.buku.tautan": "belum ada"}), "iga-2026")
+    finding = only(report.findings, "link-malformed")
+    assert finding.severity.value == "warning"
+    assert report.filled[0].verdict == "eligible"

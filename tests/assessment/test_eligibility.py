@@ -318,6 +318,13 @@ def test_criterion_that_is_not_stated_only_warns(key: str, criterion: str) -> No
     assert (finding.severity, assessment.verdict) == (Severity.WARNING, "eligible")
 
 
+def test_criteria_that_are_not_stated_are_told_in_one_line() -> None:
+    assessment = assess(changed({"kriteria": {}}), "iga-2026")
+    finding = only(assessment.findings, "criterion-not-stated")
+    assert unseen(finding, "5 criteria", *CRITERIA) == []
+    assert assessment.verdict == "eligible"
+
+
 @pytest.mark.parametrize(
     ("key", "number"),
     [("regulasi", "16"), ("sdm", "17"), ("kecepatan_penciptaan", "32"), ("kemanfaatan", "33"), ("video", "35")],

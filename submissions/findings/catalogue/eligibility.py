@@ -56,6 +56,11 @@ CRITERION_NOT_STATED = _warning(
     N_("not stated whether the innovation meets: {criterion}"),
     N_("State `terpenuhi: ya` or `tidak` under `{field}`, with a sentence why."),
 )
+CRITERIA_NOT_STATED = _warning(
+    "criterion-not-stated",
+    N_("not stated of {count} criteria whether the innovation meets them: {keys}"),
+    N_("State `terpenuhi: ya` or `tidak` for each of them under `kriteria`, with a sentence why."),
+)
 HONOURED_BEFORE = _error(
     "honoured-before",
     N_("already honoured: {honours}; this group takes entries honoured so at most {allowed} times"),
