@@ -116,8 +116,9 @@ def _fits(value: Decimal, stated: str) -> bool:
 def _shares(narrative: Narrative) -> Iterator[Finding]:
     if "persen" not in narrative.text and "%" not in narrative.text:
         return
-    for found in _figures("share").finditer(narrative.text):
-        part, whole, stated = found.groups()
+    straight = ((found, found[1], found[2], found[3]) for found in _figures("share").finditer(narrative.text))
+    turned = ((found, found[2], found[1], found[3]) for found in _figures("share_of").finditer(narrative.text))
+    for found, part, whole, stated in (*straight, *turned):
         if not _number(whole):
             continue
         share = _number(part) / _number(whole) * 100

@@ -1,7 +1,7 @@
 """What documents and names say of themselves: whose region, whose page, whose report, how many, how long."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from schemas.innovation import IndicatorFacts, Innovation
@@ -15,6 +15,13 @@ PROVINCE = "provinsi"
 _LEVELS = (PROVINCE, "kabupaten", "kota")
 _NAMED = re.compile(r"\b(Kabupaten|Kab\.|Kota|Provinsi) +((?:[A-Z][\w'-]* ?){1,4})")
 _KIND = re.compile(r"^(?:pemerintah +|pemkab +|pemkot +|pemprov +)?(?:(?:kabupaten|kab\.|kota|provinsi) +)?")
+_PARTS = frozenset(
+    {
+        *("barat", "timur", "utara", "selatan", "tengah", "tenggara", "raya", "baru", "hulu", "hilir", "kepulauan"),
+        *("jaya", "laut", "besar", "daya", "ilir", "ulu", "muda", "kuala"),
+    }
+)
+"""What after a name makes that of another region of it."""
 _AUTHOR = 160  # characters after "disusun oleh" in which the author is named
 _NEARLY = Decimal("0.01")  # so near the number of all is all
 _TITLES = re.compile(r",.*|^(?:(?:dr|dra|drs|ir|hj?|prof|apt|ns|drg)\.? +)+", re.IGNORECASE)
@@ -32,29 +39,47 @@ def level_of(region: Region) -> str | None:
     return next((word for word in words if word in _LEVELS), None)
 
 
-def other_region(text: str, region: Region) -> str | None:
+def other_region(text: str, region: Region, *, of_other_kind: bool = False) -> str | None:
     """Return the name of another region than one's own in a text, such as `Kabupaten Umpama`; None where there is none.
 
     One's own province is no other region.
+
+    Args:
+        text: in which it may be named.
+        region: one's own.
+        of_other_kind: whether a town is another region than the regency of the same name; in the name of an office
+            it may be a part of it.
     """
-    home = {word for name in (region.nama, region.singkat, region.provinsi) for word in (name or "").casefold().split()}
+    home = [_KIND.sub("", name.casefold()).split() for name in (region.nama, region.singkat, region.provinsi) if name]
+    level = level_of(region)
     for found in _NAMED.finditer(text):
-        if found[2].split()[0].casefold() not in home:
+        words = found[2].casefold().split()
+        kind = "kabupaten" if found[1].startswith("Kab") else found[1].casefold()
+        if of_other_kind and PROVINCE not in (kind, level) and level is not None and kind != level:
+            return found[0].strip()
+        if not any(_is_named(words, name) for name in home):
             return found[0].strip()
     return None
 
 
+def _is_named(words: Sequence[str], name: Sequence[str]) -> bool:
+    """Return whether words begin with the whole of a name: Contoh Barat is not Contoh, and Contoh not Contoh Barat."""
+    after = words[len(name) :]
+    return list(words[: len(name)]) == list(name) and not (after and after[0] in _PARTS)
+
+
 def is_elsewhere(text: str, region: Region) -> bool:
     """Return whether the name of who copied an innovation can be another region, or lies in one."""
-    if other_region(text, region):
+    if other_region(text, region, of_other_kind=True):
         return True
+    if _NAMED.search(text):
+        return False
     plain = " ".join(text.casefold().split())
     if remarks("claims").any_of("unit").search(plain):
         return False
     home = {_KIND.sub("", (name or "").casefold()) for name in (region.nama, region.singkat)} - {""}
-    return not any(
-        plain == name or re.search(rf"\b(?:kabupaten|kab\.|kota) +{re.escape(name)}\b", plain) for name in home
-    )
+    bare = _KIND.sub("", plain)
+    return bare not in home and not any(re.search(rf"\bkab(?:upaten|\.) +{re.escape(name)}$", plain) for name in home)
 
 
 def government_media(document: CitedDocument) -> str | None:
