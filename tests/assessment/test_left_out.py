@@ -11,6 +11,9 @@ from submissions.judging.judge import Judgement, judge
 from tests.build import SETTINGS, all_findings, changed, codes, edition, write_workspace
 
 
+ROOT = Path(__file__).parents[2]
+
+
 def judged(root: Path, record: dict[str, Any], *left_out: str) -> Judgement:
     workspace = write_workspace(root, [record], {**SETTINGS, "tanpa_pemeriksaan": list(left_out)})
     return judge(workspace, [edition("iga-2026")], open_evidence=False)
@@ -46,6 +49,11 @@ def test_no_check_of_the_programs_own_is_an_error() -> None:
     assert len(OWN) > 35
     assert {code for code, kind in OWN.items() if kind.severity is Severity.ERROR} == set()
     assert OWN.keys() <= CATALOGUE.keys()
+
+
+def test_the_docs_name_every_check_with_its_code() -> None:
+    page = (ROOT / "docs" / "expert.md").read_text(encoding="utf-8")
+    assert [code for code in OWN if f"`{code}`" not in page] == []
 
 
 def test_writing_is_read_only_when_it_is_asked_for(tmp_path: Path) -> None:
