@@ -39,6 +39,8 @@ from submissions.records.glancing import Glance
 from submissions.records.reading import ReadRecord, Record
 from submissions.workspace import Workspace
 
+_KIND_OF_GOVERNMENT = "tipe_instansi"
+
 
 class Verdict(StrEnum):
     """What an assessment comes to."""
@@ -223,6 +225,9 @@ def _assess(
     if any(finding.kind is catalogue.AGE_BELOW_ALL for finding in own):
         found = [finding for finding in found if finding.kind is not catalogue.AGE_NOT_VERIFIED]
     found += own
+    if _is_foreign(innovation, workspace):
+        # That no kind of government is filled in for it is one thing with what is told of the proposer.
+        found = [finding for finding in found if finding.field != _KIND_OF_GOVERNMENT]
     said = {finding.field for finding in record.findings}
     found = [finding for finding in found if not _already_said(finding, said)]
     verdict = Verdict.NOT_ELIGIBLE if has_errors(found) else Verdict.ELIGIBLE
@@ -262,10 +267,16 @@ def filled(innovation: Innovation, edition: Edition, workspace: Workspace, group
 def _beside(innovation: Innovation, workspace: Workspace) -> dict[str, str]:
     """Return the answers that lie beside the record, in the settings; no kind of government for who belongs to none."""
     region = workspace.settings.pemda
-    if foreign_proposer(innovation, region):
+    if _is_foreign(innovation, workspace):
         return {"pemda": region.nama}
     kind = words.GOVERNMENT.format(kind=region.jenis.title()) if region.jenis else words.GOVERNMENT_OF_NO_KIND
-    return {"pemda": region.nama, "tipe_instansi": kind}
+    return {"pemda": region.nama, _KIND_OF_GOVERNMENT: kind}
+
+
+def _is_foreign(innovation: Innovation, workspace: Workspace) -> bool:
+    """Return whether the proposer is told to belong to another government."""
+    foreign = foreign_proposer(innovation, workspace.settings.pemda)
+    return foreign is not None and foreign[0].code not in own_checks_left_out(workspace)
 
 
 def _unknown_names(record: ReadRecord, workspace: Workspace) -> list[Finding]:

@@ -45,7 +45,7 @@ def with_doubts(
             kind, words = doubt
             label = vocabulary("jenis_bukti").entries[document.evidence.jenis].label
             values = {"document": document.evidence.title, "kind": label, "text": words, "point": f"{POINT}{key}"}
-            findings[key] = own(kind, record, Location("bukti", key, "jenis"), values, document.evidence.title)
+            findings[key] = own(kind, record, Location("bukti", key, "jenis"), values)
     marked = {key: replace(each, doubted=True) if key in findings else each for key, each in documents.items()}
     return marked, list(findings.values())
 

@@ -82,7 +82,7 @@ def _letters(record: ReadRecord, documents: Mapping[str, CitedDocument]) -> Iter
             continue
         for name, value, found in _stated(record.innovation, " ".join(document.facts.text.split())):
             values = {"document": document.evidence.title, "stated": found[0], "name": name, "value": date_text(value)}
-            yield own(catalogue.DATE_UNLIKE_LETTER, record, Location("bukti", key), values, document.evidence.title)
+            yield own(catalogue.DATE_UNLIKE_LETTER, record, Location("bukti", key), values)
             break
 
 
@@ -97,6 +97,12 @@ def _figures(name: str) -> re.Pattern[str]:
 
 def _number(text: str) -> Decimal:
     return Decimal(text.replace(".", "").replace(",", "."))
+
+
+def _shown(found: re.Match[str]) -> str:
+    """Return what was found on one line, its bracket closed."""
+    text = " ".join(found[0].split())
+    return f"{text})" if text.count("(") > text.count(")") else text
 
 
 def _rounded(value: Decimal, like: str) -> Decimal:
@@ -123,7 +129,7 @@ def _shares(narrative: Narrative) -> Iterator[Finding]:
             continue
         share = _number(part) / _number(whole) * 100
         if not _fits(share, stated):
-            shown = " ".join(found[0].split())
+            shown = _shown(found)
             values = {"text": shown, "part": part, "whole": whole, "share": _rounded(share, stated), "stated": stated}
             yield narrative.finding(catalogue.SHARE_UNLIKE, found.start(), values)
 
@@ -137,7 +143,7 @@ def _changes(narrative: Narrative) -> Iterator[Finding]:
             continue
         difference = abs(_number(after) - _number(before))
         change = difference / _number(before) * 100
-        shown = " ".join(found[0].split())
+        shown = _shown(found)
         values = {"text": shown, "before": before, "after": after, "stated": stated}
         values |= {"change": _rounded(change, stated)}
         if _fits(change, stated):

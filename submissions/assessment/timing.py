@@ -57,12 +57,12 @@ def _letters(record: ReadRecord) -> Iterator[Finding]:
         at = Location("bukti", key, "tanggal")
         if evidence.jenis in _REPORTS and years and min(years) > evidence.tanggal.year:
             values = {"document": evidence.title, "dated": evidence.tanggal, "year": str(min(years))}
-            yield own(catalogue.LETTER_BEFORE_EVENT, record, at, values, evidence.title)
+            yield own(catalogue.LETTER_BEFORE_EVENT, record, at, values)
         elif evidence.jenis == "surat_pernyataan" and applied and evidence.tanggal < applied:
             text = f"{evidence.judul or ''} {evidence.tentang or ''}"
             if remarks("timing").any_of("applied").search(text):
                 values = {"document": evidence.title, "dated": evidence.tanggal, "applied": applied}
-                yield own(catalogue.STATEMENT_BEFORE_START, record, at, values, evidence.title)
+                yield own(catalogue.STATEMENT_BEFORE_START, record, at, values)
 
 
 def check_time(edition: Edition, narratives: Iterable[Narrative]) -> Iterator[Finding]:

@@ -48,6 +48,8 @@ def test_the_form_does_not_call_it_a_unit_of_the_regency() -> None:
     foreign = assess(changed({"pengusul.nama": "SMA Negeri 1 Contoh"}), "kipp-2025").submission.values
     assert "Kabupaten" in str(own["tipe_instansi"])
     assert foreign["tipe_instansi"] is None
+    told = all_findings(report_of(changed({"pengusul.nama": "SMA Negeri 1 Contoh"}), "kipp-2025"))
+    assert "required-missing" not in codes(told), "one cause is told once"
 
 
 def test_one_bad_link_is_one_piece_of_evidence_to_mend() -> None:

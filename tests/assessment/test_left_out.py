@@ -10,7 +10,6 @@ from submissions.findings.finding import Severity
 from submissions.judging.judge import Judgement, judge
 from tests.build import SETTINGS, all_findings, changed, codes, edition, write_workspace
 
-
 ROOT = Path(__file__).parents[2]
 
 
