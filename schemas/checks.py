@@ -4,7 +4,7 @@ An edition combines the tests, which are named predicates with figures. A test t
 which documents count; any other says whether those that count carry a parameter.
 """
 
-from typing import Annotated, Any, Literal, Self, get_args
+from typing import Annotated, Any, ClassVar, Literal, Self, get_args
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -17,7 +17,12 @@ Kinds = list[str]
 
 
 class NamedTest(Model):
-    """One test of documents that the program can make; each has a `rule`, its name."""
+    """One test of documents that the program can make; each has a `rule`, its name.
+
+    One that `may_err` goes by words alone: a person who looked, and says why, is believed more than it.
+    """
+
+    may_err: ClassVar[bool] = False
 
     @property
     def kinds_named(self) -> Kinds:
@@ -130,10 +135,51 @@ class SpanFitsDates(NamedTest):
     rule: Literal["span_fits_dates"]
 
 
+class NotOfGovernment(NamedTest):
+    """Only press counts that is not the government's own, by its address or its title."""
+
+    rule: Literal["not_of_government"]
+    may_err: ClassVar[bool] = True
+
+
+class WrittenOutside(NamedTest):
+    """Only reports count that do not name the proposer or one of the innovators as their authors."""
+
+    rule: Literal["written_outside"]
+    may_err: ClassVar[bool] = True
+
+
+class EntriesElsewhere(NamedTest):
+    """Of the entries that are named, only other regions count, or what lies in one."""
+
+    rule: Literal["entries_elsewhere"]
+    may_err: ClassVar[bool] = True
+
+    def fits(self, measure: Measuring) -> bool:
+        """Return whether entries are counted."""
+        return measure.counts_things
+
+
+class NotEverybody(NamedTest):
+    """The number of those who benefit is not that of the whole population."""
+
+    rule: Literal["not_everybody"]
+    may_err: ClassVar[bool] = True
+
+
+class DaysAsWritten(NamedTest):
+    """The days that are stated stand in the text of a document, which names no longer time alone."""
+
+    rule: Literal["days_as_written"]
+    may_err: ClassVar[bool] = True
+
+
 # Those that leave documents out come first, and are made first: the others count what is left.
 Test = Annotated[
     DocumentsDated
     | DatedInYearOfApplication
+    | NotOfGovernment
+    | WrittenOutside
     | KindsGiven
     | FileTypeGiven
     | DocumentPerEntry
@@ -141,7 +187,10 @@ Test = Annotated[
     | DocumentPerYear
     | MinimumDocuments
     | VideoLength
-    | SpanFitsDates,
+    | SpanFitsDates
+    | EntriesElsewhere
+    | NotEverybody
+    | DaysAsWritten,
     Field(discriminator="rule"),
 ]
 

@@ -127,6 +127,11 @@ class Settings(Model):
         None, title="Bahasa Pesan", description="id atau en; bahasa komputer bila tidak ditulis"
     )
     ketat: YesNo = Field(False, title="Aturan Bertingkat Lemah Dianggap Mengikat")
+    tanpa_pemeriksaan: list[Text] = Field(
+        [],
+        title="Pemeriksaan yang Ditiadakan",
+        description="Kode temuan yang disimpulkan program sendiri dan tidak ingin diperiksa di kantor ini",
+    )
 
     @property
     def emblems(self) -> Iterator[Emblem]:

@@ -285,6 +285,11 @@ class Workspace:
         return {name: self.edition_named(name) for name in self.edition_names}
 
     @cached_property
+    def known_editions(self) -> tuple[Edition, ...]:
+        """Return every edition known here, for whoever asks often."""
+        return tuple(self.all_editions().values())
+
+    @cached_property
     def indicator_keys(self) -> dict[str, None]:
         """Return the keys of the indicators of every edition known here."""
         return {key: None for edition in self.all_editions().values() for key in edition.indicators}

@@ -9,29 +9,39 @@ from schemas.innovation import Innovation
 from schemas.source import Location
 from schemas.submission import Submission, fill
 from submissions.assessment import words
+from submissions.assessment.authority import check_ages, check_authority, foreign_proposer
 from submissions.assessment.characters import check_characters
 from submissions.assessment.citations import check_attachments, check_evidence, check_sizes
 from submissions.assessment.cited import CitedDocument, Facts, evidence_documents
+from submissions.assessment.claims import check_replicated, is_point, with_doubts
 from submissions.assessment.completeness import check_form, check_html, check_indicators
 from submissions.assessment.contents import check_opened
+from submissions.assessment.contradictions import check_contradictions
 from submissions.assessment.eligibility import Case, check_dates, check_eligibility
 from submissions.assessment.gaps import Gap, gaps_of
+from submissions.assessment.law import check_laws
 from submissions.assessment.lengths import check_lengths
 from submissions.assessment.links import check_links
 from submissions.assessment.meaning import check_meaning
 from submissions.assessment.measures import parameters_reached
+from submissions.assessment.narratives import Narrative, narratives_of
 from submissions.assessment.parameters import Reached
 from submissions.assessment.plausibility import check_entries, check_plausibility
 from submissions.assessment.presenting import check_places, check_presenting
 from submissions.assessment.proof import Proof, proofs_of
 from submissions.assessment.proof_findings import check_proofs, check_verification
 from submissions.assessment.scores import Scores, scores_of
+from submissions.assessment.substance import check_room, check_substance
+from submissions.assessment.timing import check_order, check_time
+from submissions.assessment.unfinished import check_numbers, check_prompts, check_texts_finished
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, has_errors, in_order
 from submissions.findings.from_errors import nearest
 from submissions.records.glancing import Glance
 from submissions.records.reading import ReadRecord, Record
 from submissions.workspace import Workspace
+
+_KIND_OF_GOVERNMENT = "tipe_instansi"
 
 
 class Verdict(StrEnum):
@@ -118,10 +128,25 @@ def assess_record(
     if not isinstance(record, ReadRecord):
         assessments = [Assessment(edition, Verdict.UNREADABLE) for edition in editions]
         return RecordReport(record, in_order(record.findings), assessments)
-    documents = evidence_documents(record, workspace, opened or {})
+    left_out = own_checks_left_out(workspace)
+    region = workspace.settings.pemda
+    documents, doubts = with_doubts(record, evidence_documents(record, workspace, opened or {}), region, left_out)
+    narratives = narratives_of(record)
+    own = [
+        *doubts,
+        *check_texts_finished(narratives),
+        *check_numbers(record),
+        *check_replicated(record, region),
+        *check_contradictions(record, narratives, documents),
+        *check_order(record, narratives),
+        *check_authority(record, region),
+        *check_laws(narratives),
+        *check_substance(narratives),
+    ]
     findings = in_order(
         [
             *record.findings,
+            *(finding for finding in own if finding.code not in left_out),
             *_repeated(record, same_id),
             *check_evidence(record, workspace, documents),
             *check_opened(record, documents),
@@ -134,9 +159,16 @@ def assess_record(
             *_unknown_names(record, workspace),
         ]
     )
-    assessments = [_assess(record, edition, workspace, group, documents, same_title) for edition in editions]
+    assessments = [
+        _assess(record, edition, workspace, group, documents, narratives, same_title) for edition in editions
+    ]
     useful = frozenset(key for key, document in documents.items() if not document.is_useless)
     return RecordReport(record, findings, _blocked(assessments, findings), useful)
+
+
+def own_checks_left_out(workspace: Workspace) -> frozenset[str]:
+    """Return the codes of the program's own checks that an office leaves out; what an edition asks stays."""
+    return frozenset(workspace.settings.tanpa_pemeriksaan) & catalogue.OWN.keys()
 
 
 def _blocked(assessments: Iterable[Assessment], findings: Iterable[Finding]) -> list[Assessment]:
@@ -161,6 +193,7 @@ def _assess(
     workspace: Workspace,
     group: str | None,
     documents: Mapping[str, CitedDocument],
+    narratives: Sequence[Narrative],
     same_title: Sequence[Glance],
 ) -> FilledAssessment:
     innovation = record.innovation
@@ -171,7 +204,8 @@ def _assess(
         gaps = tuple(gaps_of(scores, submission))
         group = submission.group
         return FilledAssessment(edition, Verdict.NOT_ENTERED, group, gaps=gaps, submission=submission, scores=scores)
-    proofs = proofs_of(record, edition, submission.answers, reached, documents)
+    left_out = own_checks_left_out(workspace)
+    proofs = proofs_of(record, edition, submission.answers, reached, documents, workspace.settings.pemda, left_out)
     scores = scores_of(innovation, edition, reached, proofs)
     found = [
         *check_form(record, submission),
@@ -186,6 +220,19 @@ def _assess(
         *check_proofs(record, edition, scores),
         *check_verification(record, edition, scores),
     ]
+    own = [
+        *check_prompts(record, submission),
+        *check_room(record, submission),
+        *check_time(edition, narratives),
+        *check_ages(record, edition, lambda: workspace.known_editions),
+    ]
+    own = [finding for finding in own if finding.code not in left_out]
+    if any(finding.kind is catalogue.AGE_BELOW_ALL for finding in own):
+        found = [finding for finding in found if finding.kind is not catalogue.AGE_NOT_VERIFIED]
+    found += own
+    if _is_foreign(innovation, workspace):
+        # That no kind of government is filled in for it is one thing with what is told of the proposer.
+        found = [finding for finding in found if finding.field != _KIND_OF_GOVERNMENT]
     said = {finding.field for finding in record.findings}
     found = [finding for finding in found if not _already_said(finding, said)]
     verdict = Verdict.NOT_ELIGIBLE if has_errors(found) else Verdict.ELIGIBLE
@@ -200,6 +247,7 @@ _LACKING = (
     catalogue.REQUIRED_MISSING_OWN,
     catalogue.REQUIRED_MISSING_LETTER,
     catalogue.CRITERION_NOT_STATED,
+    catalogue.CRITERIA_NOT_STATED,
     catalogue.INDICATOR_MANDATORY_EMPTY,
     catalogue.WINDOW_NO_DATE,
     catalogue.REPLICATION_NOT_NAMED,
@@ -218,14 +266,22 @@ def _within(path: str, field: str) -> bool:
 
 def filled(innovation: Innovation, edition: Edition, workspace: Workspace, group: str | None) -> Submission:
     """Return the form of an edition as an innovation of a workspace fills it, in a group if the edition has that."""
-    return fill(innovation, edition, group if group in edition.groups else None, _beside(workspace))
+    return fill(innovation, edition, group if group in edition.groups else None, _beside(innovation, workspace))
 
 
-def _beside(workspace: Workspace) -> dict[str, str]:
-    """Return the answers that lie beside the record, in the settings."""
+def _beside(innovation: Innovation, workspace: Workspace) -> dict[str, str]:
+    """Return the answers that lie beside the record, in the settings; no kind of government for who belongs to none."""
     region = workspace.settings.pemda
+    if _is_foreign(innovation, workspace):
+        return {"pemda": region.nama}
     kind = words.GOVERNMENT.format(kind=region.jenis.title()) if region.jenis else words.GOVERNMENT_OF_NO_KIND
-    return {"pemda": region.nama, "tipe_instansi": kind}
+    return {"pemda": region.nama, _KIND_OF_GOVERNMENT: kind}
+
+
+def _is_foreign(innovation: Innovation, workspace: Workspace) -> bool:
+    """Return whether the proposer is told to belong to another government."""
+    foreign = foreign_proposer(innovation, workspace.settings.pemda)
+    return foreign is not None and foreign[0].code not in own_checks_left_out(workspace)
 
 
 def _unknown_names(record: ReadRecord, workspace: Workspace) -> list[Finding]:
@@ -281,7 +337,7 @@ def _unknown_points(record: ReadRecord, workspace: Workspace) -> Iterator[Findin
     for number, inspection in enumerate(record.innovation.pemeriksaan):
         for field_name in ("terpenuhi", "tidak_terpenuhi"):
             for place_in_list, name in enumerate(getattr(inspection, field_name)):
-                if name in known:
+                if name in known or is_point(name, record.innovation):
                     continue
                 near = nearest(name, known)
                 kind = catalogue.INSPECTION_UNKNOWN_NEAR if near else catalogue.INSPECTION_UNKNOWN

@@ -1,12 +1,13 @@
 """The documents that an indicator cites, and which of them can prove anything."""
 
 import mimetypes
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from schemas.edition import Edition, Indicator
 from schemas.evidence import Evidence
+from schemas.settings import Region
 from schemas.source import Location, Steps
 from submissions.evidence.opening.facts import FileFacts, FileKind
 from submissions.evidence.problems import FileProblem
@@ -50,7 +51,7 @@ class CitedDocument:
 
     `path` is None where there is only a link, and where the file is missing or leads out of the
     workspace; `facts` is None where it was not opened; `taken` is the path from the workspace of the file that is
-    taken for what the record names.
+    taken for what the record names. One that is `doubted` is not what it is said to be, by its own words.
     """
 
     key: str
@@ -58,6 +59,7 @@ class CitedDocument:
     path: Path | None
     facts: FileFacts | None
     taken: str | None = None
+    doubted: bool = False
 
     @property
     def name(self) -> str:
@@ -124,13 +126,18 @@ def evidence_documents(record: StatingFile, workspace: Workspace, opened: Facts)
 
 @dataclass(frozen=True)
 class Cited:
-    """An indicator of an edition with the documents that the record cites for it."""
+    """An indicator of an edition with the documents that the record cites for it.
+
+    `region` is whose innovation it is; `left_out` are the codes of checks that the office leaves out.
+    """
 
     record: StatingFile
     edition: Edition
     key: str
     indicator: Indicator
     documents: tuple[CitedDocument, ...]
+    region: Region = field(default_factory=Region)
+    left_out: Collection[str] = ()
 
     def finding(self, kind: Kind, values: Mapping[str, object], location: Steps = ()) -> Finding:
         """Return a finding on this indicator; it stands at `location`, or where the indicator does."""
@@ -143,17 +150,17 @@ class Cited:
         """Return the documents that can prove something, and findings on those that cannot.
 
         Left out without a word here is what the record's own findings tell already: no such file, a
-        file that does not open.
+        file that does not open, a document that is not what it is said to be.
         """
         good, findings = [], []
         for document in self.documents:
-            if document.is_useless:
+            if document.is_useless or document.doubted:
                 continue
             against = list(self._against(document))
             findings += against
             if not against:
                 good.append(document)
-        if self.documents and not good and not findings:
+        if self.documents and not good and not findings and not any(each.doubted for each in self.documents):
             findings.append(self.finding(catalogue.PROOF_NOTHING_OPENS, {"count": len(self.documents)}))
         return good, findings
 

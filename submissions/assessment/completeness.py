@@ -8,6 +8,7 @@ from schemas.narrative import html_tags
 from schemas.source import Location
 from schemas.submission import Answer, FormError, Submission
 from submissions.assessment.parameters import FactDoubt, Reached
+from submissions.assessment.unfinished import is_nothing
 from submissions.findings import catalogue
 from submissions.findings.finding import Basis, Finding, Kind, basis_of
 from submissions.findings.from_errors import kind_of, nearest, unknown_choice
@@ -27,6 +28,7 @@ def check_form(record: ReadRecord, submission: Submission) -> Iterator[Finding]:
     """Yield a finding for everything in which the answers do not fit the form."""
     for error in submission.errors:
         yield _from_form_error(record, submission, error)
+    yield from _empty_but_for_a_blank(record, submission)
     yield from _near_limits(record, submission)
     for location in submission.unknown_answers:
         yield _unknown_answer(record, submission.edition, str(location[-1]))
@@ -57,6 +59,20 @@ def _from_form_error(record: ReadRecord, submission: Submission, error: FormErro
     else:
         kind = kind_of(error.code)
     return Finding(kind, place, path, item.label, values, rule)
+
+
+def _empty_but_for_a_blank(record: ReadRecord, submission: Submission) -> Iterator[Finding]:
+    """Yield a finding for each required answer that holds nothing but a place to be filled in: it counts as empty."""
+    told = {error.answer.location for error in submission.errors}
+    for answer in submission.answers.values():
+        text = answer.value
+        if not answer.field.required.value or answer.location in told or not isinstance(text, str):
+            continue
+        if (answer.field.kind.is_narrative or answer.field.kind.name == "text") and is_nothing(text):
+            own = f"jawaban.{submission.edition.id}.{answer.key}"
+            values = {"field": answer.location.dotted, "own": own}
+            rule = basis_of(answer.field.required, submission.edition)
+            yield _at(record, answer, catalogue.REQUIRED_MISSING, values, rule)
 
 
 def _near_limits(record: ReadRecord, submission: Submission) -> Iterator[Finding]:

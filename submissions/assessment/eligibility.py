@@ -155,13 +155,17 @@ def _minimum_age(rule: MinimumAge, case: Case) -> Iterator[Finding]:
 @findings_on.register
 def _criteria_met(rule: CriteriaMet, case: Case) -> Iterator[Finding]:
     """The office states that each criterion is met; silence is a warning, a no is an error."""
+    silent = {key: each for key, each in rule.criteria.items() if getattr(case.innovation.kriteria, key, None) is None}
     for key, criterion in rule.criteria.items():
         stated = getattr(case.innovation.kriteria, key, None)
-        at: Steps = ("kriteria", key)
-        if stated is None:
-            yield case.finding(catalogue.CRITERION_NOT_STATED, rule, at, {"criterion": criterion})
-        elif not stated.terpenuhi:
-            yield case.finding(catalogue.CRITERION_NOT_MET, rule, at, {"criterion": criterion})
+        if stated is not None and not stated.terpenuhi:
+            yield case.finding(catalogue.CRITERION_NOT_MET, rule, ("kriteria", key), {"criterion": criterion})
+    if len(silent) == 1:
+        [(key, criterion)] = silent.items()
+        yield case.finding(catalogue.CRITERION_NOT_STATED, rule, ("kriteria", key), {"criterion": criterion})
+    elif silent:
+        values = {"count": len(silent), "keys": ", ".join(silent)}
+        yield case.finding(catalogue.CRITERIA_NOT_STATED, rule, ("kriteria",), values)
 
 
 @findings_on.register

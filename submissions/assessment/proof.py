@@ -5,17 +5,18 @@ that it wants, or dated outside its years does not count. What is left must pass
 for a parameter, and a person must have confirmed what no program sees.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from schemas.checks import Check
 from schemas.edition import Edition
 from schemas.innovation import IndicatorFacts, Inspection
+from schemas.settings import Region
 from schemas.stating import inspected
 from schemas.submission import Answer
 from submissions.assessment.cited import Cited, CitedDocument
 from submissions.assessment.parameters import Reached
-from submissions.assessment.tests import Question, outcome_of, turn
+from submissions.assessment.tests import CheckOutcome, Question, outcome_of, turn
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, basis_of
 from submissions.records.reading import StatingFile
@@ -59,6 +60,8 @@ def proofs_of(
     answers: Mapping[str, Answer],
     reached: Mapping[str, Reached],
     documents: Mapping[str, CitedDocument],
+    region: Region = Region(),  # noqa: B008 - it is frozen
+    left_out: Collection[str] = (),
 ) -> dict[str, Proof]:
     """Return what the evidence of every indicator of the edition carries, by the indicator's key.
 
@@ -68,6 +71,8 @@ def proofs_of(
         answers: those of the form, by field; a check may depend on one.
         reached: the parameter that the facts of each indicator reach.
         documents: all evidence of the record.
+        region: whose record it is.
+        left_out: the codes of the program's own checks that the office leaves out.
     """
     proofs = {}
     for key, indicator in edition.indicators.items():
@@ -76,7 +81,8 @@ def proofs_of(
             proofs[key] = Proof()
             continue
         named = tuple(documents[each] for each in dict.fromkeys(facts.bukti) if each in documents)
-        proofs[key] = _prove(Cited(record, edition, key, indicator, named), answers, facts, reached[key].parameter)
+        cited = Cited(record, edition, key, indicator, named, region, left_out)
+        proofs[key] = _prove(cited, answers, facts, reached[key].parameter)
     return proofs
 
 
@@ -118,9 +124,8 @@ class _Prover:
             if level not in check.levels or not _kinds_there(check, left):
                 continue
             for_person = check.for_person
-            if check.test is not None:
-                asked = Question(self._cited, self._facts, level, left)
-                outcome = outcome_of(check.test, asked)
+            if check.test is not None and not self._is_settled(name, check):
+                outcome = self._outcome(name, check, Question(self._cited, self._facts, level, left))
                 for_person = for_person or outcome.unknown
                 if check.advice:
                     findings += [self._advised(check, finding) for finding in outcome.findings]
@@ -133,6 +138,23 @@ class _Prover:
                 findings += denied
                 carried &= not denied or check.advice
         return _Level(carried and bool(left), findings, pending)
+
+    def _is_settled(self, name: str, check: Check) -> bool:
+        """Return whether a test that may err need not be made: a person looked, found it right, and says why."""
+        holds, inspection = self._said.get(name, (False, None))
+        return bool(check.test and check.test.may_err and holds and inspection and inspection.catatan)
+
+    def _outcome(self, name: str, check: Check, asked: Question) -> CheckOutcome:
+        """Return what the test of a check comes to; one that may err rests on the check itself, and may be left out."""
+        assert check.test is not None
+        outcome = outcome_of(check.test, asked)
+        if not check.test.may_err:
+            return outcome
+        if any(finding.code in self._cited.left_out for finding in outcome.findings):
+            return CheckOutcome(asked.documents)
+        basis = basis_of(check, self._cited.edition)
+        told = [replace(each, basis=basis, values={**each.values, "point": name}) for each in outcome.findings]
+        return replace(outcome, findings=told)
 
     def _advised(self, check: Check, finding: Finding) -> Finding:
         """Return what a test of mere advice found: it rests on the check itself, and takes no document away."""

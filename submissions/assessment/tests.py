@@ -12,20 +12,26 @@ from functools import singledispatch
 from schemas.checks import (
     TESTS,
     DatedInYearOfApplication,
+    DaysAsWritten,
     DocumentPerEntry,
     DocumentPerYear,
     DocumentsDated,
+    EntriesElsewhere,
     FileTypeGiven,
     KindsGiven,
     MinimumDocuments,
     NamedTest,
+    NotEverybody,
+    NotOfGovernment,
     SetPerEvent,
     SpanFitsDates,
     VideoLength,
+    WrittenOutside,
 )
 from schemas.innovation import IndicatorFacts, Innovation
 from schemas.measures import YearsMeasure
 from schemas.vocabulary import vocabulary
+from submissions.assessment import saying
 from submissions.assessment.cited import Cited, CitedDocument, is_accepted
 from submissions.assessment.months import months_between
 from submissions.evidence.opening.facts import FileKind
@@ -248,3 +254,66 @@ def _span_fits_dates(_rule: SpanFitsDates, asked: Question) -> CheckOutcome:
         return CheckOutcome(asked.documents)
     values = {"months": months, "trial": trial, "applied": applied, "span": months_between(trial, applied)}
     return CheckOutcome(asked.documents, False, [asked.cited.finding(catalogue.SPAN_UNLIKE_DATES, values)])
+
+
+@outcome_of.register
+def _not_of_government(_rule: NotOfGovernment, asked: Question) -> CheckOutcome:
+    """Leave out what stands on a government's own page."""
+    return _without(asked, catalogue.PRESS_OF_GOVERNMENT, saying.government_media)
+
+
+@outcome_of.register
+def _written_outside(_rule: WrittenOutside, asked: Question) -> CheckOutcome:
+    """Leave out reports that the proposer or an innovator wrote."""
+    people = saying.own_people(asked.cited.record.stating)
+    return _without(asked, catalogue.REPORT_NOT_EXTERNAL, lambda one: saying.own_author(one, people))
+
+
+def _without(asked: Question, kind: Kind, words_of: Callable[[CitedDocument], str | None]) -> CheckOutcome:
+    """Leave out the documents whose own words speak against them."""
+    against = {one.key: words for one in asked.documents if (words := words_of(one))}
+    left = [one for one in asked.documents if one.key not in against]
+    findings = [
+        asked.cited.finding(kind, {"document": one.evidence.title, "text": against[one.key]}, ("bukti", one.key))
+        for one in asked.documents
+        if one.key in against
+    ]
+    return CheckOutcome(left, bool(left), findings)
+
+
+@outcome_of.register
+def _entries_elsewhere(_rule: EntriesElsewhere, asked: Question) -> CheckOutcome:
+    """As many other regions as the parameter asks."""
+    entries = asked.facts.daftar or []
+    at_home = [each for each in entries if not saying.is_elsewhere(each, asked.cited.region)]
+    count = len(entries) - len(at_home)
+    if not at_home or count >= asked.wanted:
+        return CheckOutcome(asked.documents)
+    values = {"level": asked.level, "entries": "; ".join(at_home), "count": count, "wanted": asked.wanted}
+    at = ("indikator", asked.cited.key, "daftar")
+    return CheckOutcome(asked.documents, False, [asked.cited.finding(catalogue.REPLICATION_NOT_ELSEWHERE, values, at)])
+
+
+@outcome_of.register
+def _not_everybody(_rule: NotEverybody, asked: Question) -> CheckOutcome:
+    """Fewer than everybody, as far as the record tells how many that are."""
+    amount = asked.facts.jumlah
+    words = saying.whole_population(asked.cited.record.stating, asked.facts) if amount else None
+    if words is None:
+        return CheckOutcome(asked.documents)
+    values = {"amount": amount, "text": words}
+    at = ("indikator", asked.cited.key, "jumlah")
+    return CheckOutcome(asked.documents, False, [asked.cited.finding(catalogue.EVERYBODY_BENEFITS, values, at)])
+
+
+@outcome_of.register
+def _days_as_written(_rule: DaysAsWritten, asked: Question) -> CheckOutcome:
+    """The days stated are not fewer than all that a document names."""
+    days, findings = asked.facts.jumlah, []
+    for one in asked.documents:
+        named = saying.days_in(one)
+        if days is not None and named and min(named) > days:
+            values = {"days": days, "document": one.evidence.title, "text": named[min(named)]}
+            at = ("indikator", asked.cited.key, "jumlah")
+            findings.append(asked.cited.finding(catalogue.DAYS_UNLIKE_TEXT, values, at))
+    return CheckOutcome(asked.documents, not findings, findings)

@@ -59,6 +59,11 @@ MOST_NAMED = 5
     metavar="DIR",
     help=_("Also compare titles and texts with those of an earlier year: a workspace, or a folder that was frozen."),
 )
+@click.option(
+    "--writing",
+    is_flag=True,
+    help=_("Also give hints on how the texts are written: one line for each text, with its two worst places."),
+)
 @full_option
 @click.option("--sources", is_flag=True, help=_("Also print by which rule, with its source, each finding is made."))
 @click.option("-q", "--quiet", is_flag=True, help=_("Print verdicts only, without findings."))
@@ -70,6 +75,7 @@ def check(
     open_evidence: bool,
     convert: bool,
     against: Path | None,
+    writing: bool,
     full: bool,
     sources: bool,
     quiet: bool,
@@ -90,6 +96,7 @@ def check(
             files,
             open_evidence=open_evidence,
             compare=True,
+            writing=writing,
             earlier=earlier,
             progress=say_opened,
             judged=say_judged,

@@ -26,6 +26,10 @@ COMMANDS = {
         "submissions.cli.scores",
         N_("Show the score claimed, proven and verified of one innovation, and what would change it."),
     ),
+    "interview": (
+        "submissions.cli.interview",
+        N_("List the questions that a panel will ask of one innovation, with the place of each answer."),
+    ),
     "pemda": (
         "submissions.cli.government",
         N_("Check the profile of the government itself (pemda.yaml), and make its sheet as PDF."),

@@ -141,6 +141,8 @@ def from_validation(error: ValidationError, source: Source, model: type[BaseMode
             kind, values = unknown_choice(values)
         elif kind in _GROUPED and (plain := ungrouped(values["value"])):
             kind, values = _GROUPED[kind], {**values, "nearest": plain}
+        elif kind is catalogue.LINK_MALFORMED and location[0] == "bukti":
+            kind = catalogue.EVIDENCE_LINK_MALFORMED  # one piece of evidence to mend, not a record that is refused
         place = source.place(location, key="[key]" in problem["loc"])
         if problem["type"] == "edition-sum" and place.file != source.file:
             # The office's file changed a part, not the sum: the place to look at is its own.

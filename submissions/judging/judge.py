@@ -1,7 +1,7 @@
 """Judge records: each within its workspace, its evidence opened, and nothing worked out twice."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
@@ -12,11 +12,12 @@ import submissions
 from schemas.edition import Edition
 from schemas.innovation import Innovation
 from schemas.submission import Submission
-from submissions.assessment.assessing import Assessment, RecordReport, assess_record, filled
+from submissions.assessment.assessing import Assessment, RecordReport, assess_record, filled, own_checks_left_out
 from submissions.assessment.cited import Facts
 from submissions.assessment.contents import evidence_files
 from submissions.assessment.eligibility import tells_of_same_titles
 from submissions.assessment.government import GovernmentAssessment, assess_government
+from submissions.assessment.writing import writing_hints
 from submissions.duplicates.finding import find_duplicates
 from submissions.errors import InputError, OutputError
 from submissions.evidence.opening.inspecting import Opened, inspect
@@ -72,6 +73,7 @@ def judge(
     open_evidence: bool = True,
     government: bool = False,
     compare: bool = False,
+    writing: bool = False,
     earlier: Sequence[Path] = (),
     progress: Opened | None = None,
     judged: Judged | None = None,
@@ -87,6 +89,7 @@ def judge(
         government: whether to judge the profile of the government too, for the first of the editions.
         compare: whether to look for titles and texts that are nearly those of another record. What comes of it are
             warnings, which never change a verdict.
+        writing: whether to read how the texts are written as well; it gives hints only.
         earlier: records of an earlier year to compare with too.
         progress: told while evidence is opened.
         judged: told while records are judged that were not before.
@@ -103,6 +106,9 @@ def judge(
         of_government = judging.government(profile) if profile else None
         office = office_findings(workspace, judging.opened_files, judging.neighbours.offices)
     reports = tuple(_with(report, duplicates.findings.get(report.record.path, ())) for report in reports)
+    if writing:
+        left_out = own_checks_left_out(workspace)
+        reports = tuple(_with(each, _hints(each.record, left_out)) for each in reports)
     return Judgement(
         workspace, tuple(editions), reports, open_evidence, of_government, profile, duplicates.not_compared, office
     )
@@ -132,6 +138,10 @@ def judge_alone(record: Record, editions: Sequence[Edition], workspace: Workspac
     *Why:* what a later edition says of last year's record is asked while the new workspace is being written.
     """
     return assess_record(record, editions, workspace)
+
+
+def _hints(record: Record, left_out: Collection[str]) -> list[Finding]:
+    return list(writing_hints(record, left_out)) if isinstance(record, ReadRecord) else []
 
 
 def _with(report: RecordReport, findings: Sequence[Finding]) -> RecordReport:

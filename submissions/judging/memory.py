@@ -4,7 +4,7 @@ from pathlib import Path
 
 from submissions.files.memory import Memory
 
-VERSION = 4
+VERSION = 5
 """To be raised when the form of what is kept changes. A change of the program is seen by itself."""
 
 PHOTOGRAPHS_VERSION = 1

@@ -27,7 +27,16 @@ def office_findings(
         opened: opens files, or tells nothing of them where none are to be opened.
         offices: gives the names of all who propose, and of the offices above them; asked only where it matters.
     """
-    return (*_emblems(workspace, opened), *_exceptions(workspace, offices))
+    return (*_emblems(workspace, opened), *_exceptions(workspace, offices), *_checks(workspace))
+
+
+def _checks(workspace: Workspace) -> Iterator[Finding]:
+    """Yield a hint on every code under `tanpa_pemeriksaan` that is no check of the program's own."""
+    for number, name in enumerate(workspace.settings.tanpa_pemeriksaan):
+        if name not in catalogue.OWN:
+            at = Location("tanpa_pemeriksaan", number)
+            values = {"name": name, "choices": ", ".join(sorted(catalogue.OWN))}
+            yield Finding(catalogue.CHECK_UNKNOWN, _source(workspace).place(at), at.dotted, "", values)
 
 
 def _emblems(workspace: Workspace, opened: Callable[[Iterable[Path]], Facts]) -> Iterator[Finding]:

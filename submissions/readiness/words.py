@@ -16,3 +16,19 @@ LOOK = "pastikan: {what}"
 SEND = "kirim: {what}"
 MORE_LOOKS = " (dan {count} butir lain)"
 ASKER = "Yang meminta: {name}"
+
+# What a panel asks of a proposal: the questions, by what they are about. Always Indonesian, as the interview is.
+ASKED_OF_TALK = "Apa masalahnya, apa yang berubah, dan berapa besar perubahannya? Jawab dalam satu menit."
+ASKED_OF_PROBLEM = "Dari mana angka “{text}”, tahun berapa, dan bagaimana dihitung?"
+ASKED_OF_CHANGE = "“{text}”: berapa bagiannya karena inovasi ini, dan bagaimana menyingkirkan sebab lain?"
+ASKED_OF_DOUBT = "Bagaimana menjelaskan ini kepada penilai: {text}?"
+ASKED_OF_GAP = (
+    "Indikator {number} ({name}) menyatakan parameter {claimed}, buktinya baru {proven}: apa yang dapat ditunjukkan?"
+)
+ASKED_OF_NOVELTY = "Apa yang dahulu tidak ada, dan mengapa cara lama tidak cukup?"
+ASKED_OF_MONEY = "Berapa biaya setahun, siapa yang membayar tahun depan, dan dengan mata anggaran apa?"
+ASKED_OF_COPIES = "Apa yang diubah {text} ketika meniru, dan berhasilkah di sana?"
+ASKED_OF_NO_COPIES = "Belum ada daerah lain yang meniru: apa syaratnya, berapa biayanya, dan siapa yang berminat?"
+ASKED_OF_LASTING = "Apa yang terjadi bila inovator pindah tugas atau kepala daerah berganti?"
+ASKED_OF_FAILURE = "Apa yang tidak berhasil, dan apa yang diubah karenanya?"
+ASKED_OF_OTHERS = "Siapa yang belum terlayani, dan mengapa?"

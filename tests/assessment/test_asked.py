@@ -102,7 +102,7 @@ def test_answer_given_for_the_edition_decides() -> None:
 
 def test_every_point_of_the_edition_is_known_here() -> None:
     checks = [(name, check) for each in edition("iga-2026").indicators.values() for name, check in each.checks.items()]
-    assert len(checks) == len({name for name, _check in checks}) == 45
+    assert len(checks) == len({name for name, _check in checks}) == 50
     looked_at = [name for name, check in checks if check.for_person or name == "VID-LENGTH"]
     assert sorted(looked_at) == sorted(POINTS + ADVICE)
 

@@ -244,9 +244,16 @@ def test_minimum_age_of_kipp_2022(applied: str, category: str, code: str | None,
         (
             "kipp-2025",
             "2025-06-03",
+            "age-below-all",
+            "hint",
+            ["for 0 months", "3 June 2025", "at least 12"],
+        ),
+        (
+            "kipp-2025",
+            "2024-06-03",
             "age-not-verified",
             "hint",
-            ["for 0 months", "3 June 2025"],
+            ["for 12 months", "3 June 2025"],
         ),
         (
             "kipp-2025",
@@ -309,6 +316,13 @@ def test_criterion_that_is_not_stated_only_warns(key: str, criterion: str) -> No
     finding = only(assessment.findings, "criterion-not-stated")
     assert unseen(finding, criterion, "terpenuhi: ya", "tidak", f"`kriteria.{key}`") == []
     assert (finding.severity, assessment.verdict) == (Severity.WARNING, "eligible")
+
+
+def test_criteria_that_are_not_stated_are_told_in_one_line() -> None:
+    assessment = assess(changed({"kriteria": {}}), "iga-2026")
+    finding = only(assessment.findings, "criterion-not-stated")
+    assert unseen(finding, "5 criteria", *CRITERIA) == []
+    assert assessment.verdict == "eligible"
 
 
 @pytest.mark.parametrize(

@@ -146,7 +146,7 @@ def test_who_must_look(by: str, person: bool) -> None:
 
 def test_every_check_of_iga_2026_has_a_text_a_source_and_a_name_of_its_own() -> None:
     checks = [(path[-1], rule) for path, rule in rules_in(edition("iga-2026")) if isinstance(rule, Check)]
-    assert len(checks) == len({name for name, _check in checks}) == 45
+    assert len(checks) == len({name for name, _check in checks}) == 50
     assert [name for name, check in checks if not check.text.endswith(".") or not check.source] == []
     kinds = vocabulary("jenis_bukti").entries
     assert [kind for _name, check in checks for kind in check.kinds_named if kind not in kinds] == []

@@ -3,6 +3,8 @@
 from submissions.findings.finding import Kind, Severity
 
 CATALOGUE: dict[str, Kind] = {}
+OWN: dict[str, Kind] = {}
+"""The checks of this program's own, by their codes: no edition asks for them, so an office may leave them out."""
 
 
 def _kind(code: str, severity: Severity, message: str, remedy: str) -> Kind:
@@ -25,3 +27,18 @@ def warning(code: str, message: str, remedy: str) -> Kind:
 def hint(code: str, message: str, remedy: str) -> Kind:
     """Return a kind of hint that is now in the catalogue."""
     return _kind(code, Severity.HINT, message, remedy)
+
+
+def _own(kind: Kind) -> Kind:
+    OWN.setdefault(kind.code, kind)
+    return kind
+
+
+def own_warning(code: str, message: str, remedy: str) -> Kind:
+    """Return a kind of warning that is this program's own conclusion, and which an office may leave out."""
+    return _own(warning(code, message, remedy))
+
+
+def own_hint(code: str, message: str, remedy: str) -> Kind:
+    """Return a kind of hint that is this program's own conclusion, and which an office may leave out."""
+    return _own(hint(code, message, remedy))

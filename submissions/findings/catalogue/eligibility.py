@@ -36,7 +36,7 @@ TOO_YOUNG = _error(
     N_("implemented for {age} months on {reference}, at least {months} are asked"),
     N_("This edition takes what was implemented by {latest}; keep it for the next one."),
 )
-NOT_YET_APPLIED = _warning(
+NOT_YET_APPLIED = _error(
     "not-yet-applied",
     N_("implemented on {applied}, after registration closed on {reference}"),
     N_("Check the date; the minimum age of this edition is not known."),
@@ -55,6 +55,11 @@ CRITERION_NOT_STATED = _warning(
     "criterion-not-stated",
     N_("not stated whether the innovation meets: {criterion}"),
     N_("State `terpenuhi: ya` or `tidak` under `{field}`, with a sentence why."),
+)
+CRITERIA_NOT_STATED = _warning(
+    "criterion-not-stated",
+    N_("not stated of {count} criteria whether the innovation meets them: {keys}"),
+    N_("State `terpenuhi: ya` or `tidak` for each of them under `kriteria`, with a sentence why."),
 )
 HONOURED_BEFORE = _error(
     "honoured-before",

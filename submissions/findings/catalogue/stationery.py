@@ -1,5 +1,6 @@
 """Kinds of findings on what the office itself lends its documents: templates, styles, the coat of arms."""
 
+from submissions.findings.catalogue.defining import hint as _hint
 from submissions.findings.catalogue.defining import warning as _warning
 from submissions.language import N_
 
@@ -54,4 +55,9 @@ LETTERHEAD_TWICE = _warning(
     "letterhead-twice",
     N_("“{name}” and “{other}” are one name, so only the last one's letterhead and signatory are used"),
     N_("Put all of it under one of them, and remove the other."),
+)
+CHECK_UNKNOWN = _hint(
+    "check-unknown",
+    N_("`{name}` is no check that can be left out"),
+    N_("Take it out; those that can be left out are: {choices}."),
 )

@@ -59,6 +59,11 @@ COORDINATES_IMPOSSIBLE = _error(
 LINK_MALFORMED = _error(
     "link-malformed", N_("“{value}” is not a web address"), N_("Write the whole address, beginning with https://.")
 )
+EVIDENCE_LINK_MALFORMED = _warning(
+    "link-malformed",
+    N_("“{value}” is not a web address, so it proves nothing"),
+    N_("Write the whole address, beginning with https://, or take it out."),
+)
 PATH_LEAVES_WORKSPACE = _error(
     "path-leaves-workspace",
     N_("“{value}” is not a path inside the workspace"),
