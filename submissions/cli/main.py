@@ -30,6 +30,10 @@ COMMANDS = {
         "submissions.cli.interview",
         N_("List the questions that a panel will ask of one innovation, with the place of each answer."),
     ),
+    "brief": (
+        "submissions.cli.brief",
+        N_("Make one page on an innovation as a member of the jury sees it, as PDF."),
+    ),
     "pemda": (
         "submissions.cli.government",
         N_("Check the profile of the government itself (pemda.yaml), and make its sheet as PDF."),

@@ -18,10 +18,10 @@ _MOST = 10  # questions that have room in it, each with its answer
 _MOST_DOUBTS, _MOST_CHANGES, _MOST_GAPS = 2, 2, 2
 _TO_MEND = frozenset({"text-unfinished", "prompt-left", "number-left-open"})
 """What is mended before anybody reads it, so that no panel asks about it."""
-_PROBLEM = ("latar_belakang", "permasalahan", "ringkasan")
-_NOVELTY = ("keunggulan", "kebaruan", "keunggulan_kebaharuan", "ide_inovatif")
-_MONEY, _LASTING = ("sumber_daya",), ("strategi_keberlanjutan", "keberlanjutan")
-_FAILURE, _RESULT = ("evaluasi_tindak_lanjut", "evaluasi"), ("dampak", "signifikansi", "hasil")
+PROBLEM = ("latar_belakang", "permasalahan", "ringkasan")
+NOVELTY = ("keunggulan", "kebaruan", "keunggulan_kebaharuan", "ide_inovatif")
+MONEY, LASTING = ("sumber_daya",), ("strategi_keberlanjutan", "keberlanjutan")
+FAILURE, RESULT = ("evaluasi_tindak_lanjut", "evaluasi"), ("dampak", "signifikansi", "hasil")
 _FIGURE = re.compile(r"\d[\d.,]*[ \n]?(?:persen|%|[a-z]{3,})")
 _CHANGED = re.compile(r"(?:naik|turun|meningkat|menurun|berkurang|bertambah)[ \n][^.;\n|]{0,60}\d[^.;\n|]{0,60}")
 
@@ -42,7 +42,7 @@ def questions_of(report: RecordReport) -> list[PanelQuestion]:
     record = report.record
     if not isinstance(record, ReadRecord):
         return []
-    texts = _Texts(record)
+    texts = Texts(record)
     doubts, gaps = list(_doubts(report)), list(_gaps(report, record))
     weak = [*doubts[:1], *_figures(texts), *doubts[1:], *gaps]
     always = list(_always(record, texts))
@@ -51,7 +51,7 @@ def questions_of(report: RecordReport) -> list[PanelQuestion]:
     return [opening, *weak[: max(room, 0)], *always]
 
 
-class _Texts:
+class Texts:
     """The texts of a record, found by what they are called; an answer to an edition goes before the record's own."""
 
     def __init__(self, record: ReadRecord):
@@ -59,9 +59,11 @@ class _Texts:
         self._all = sorted(narratives_of(record), key=lambda each: not each.edition)
 
     def find(self, names: Sequence[str]) -> Narrative | None:
+        """Return the first text of one of some names, the earlier name before the later."""
         return next((each for name in names for each in self._all if each.part == name), None)
 
     def place_of(self, names: Sequence[str]) -> Place:
+        """Return where such a text stands; the record's beginning where there is none."""
         found = self.find(names)
         return found.place(0) if found else self._record.source.place(Location())
 
@@ -75,12 +77,12 @@ def _doubts(report: RecordReport) -> Iterator[PanelQuestion]:
             yield PanelQuestion(words.ASKED_OF_DOUBT.format(text=finding.message), place)
 
 
-def _figures(texts: _Texts) -> Iterator[PanelQuestion]:
-    problem = texts.find(_PROBLEM)
+def _figures(texts: Texts) -> Iterator[PanelQuestion]:
+    problem = texts.find(PROBLEM)
     if problem and (figure := _FIGURE.search(problem.text)):
         text = problem.around(*figure.span()).strip("… ")
         yield PanelQuestion(words.ASKED_OF_PROBLEM.format(text=text), problem.place(figure.start()))
-    result = texts.find(_RESULT)
+    result = texts.find(RESULT)
     if result:
         for change in list(_CHANGED.finditer(result.text))[:_MOST_CHANGES]:
             shown = " ".join(change[0].split())
@@ -95,14 +97,13 @@ def _gaps(report: RecordReport, record: ReadRecord) -> Iterator[PanelQuestion]:
         yield PanelQuestion(text, record.source.place(("indikator", row.key)))
 
 
-def _always(record: ReadRecord, texts: _Texts) -> Iterator[PanelQuestion]:
-    yield PanelQuestion(words.ASKED_OF_NOVELTY, texts.place_of(_NOVELTY))
-    yield PanelQuestion(words.ASKED_OF_MONEY, texts.place_of(_MONEY))
+def _always(record: ReadRecord, texts: Texts) -> Iterator[PanelQuestion]:
+    yield PanelQuestion(words.ASKED_OF_NOVELTY, texts.place_of(NOVELTY))
+    yield PanelQuestion(words.ASKED_OF_MONEY, texts.place_of(MONEY))
     copies = record.innovation.replikasi.oleh
     named = copies[0].daerah or copies[0].instansi if copies else ""
     text = words.ASKED_OF_COPIES.format(text=named) if copies else words.ASKED_OF_NO_COPIES
     yield PanelQuestion(text, record.source.place(("replikasi",)))
-    yield PanelQuestion(words.ASKED_OF_LASTING, texts.place_of(_LASTING))
-    yield PanelQuestion(
-        words.ASKED_OF_FAILURE if texts.find(_FAILURE) else words.ASKED_OF_OTHERS, texts.place_of(_FAILURE)
-    )
+    yield PanelQuestion(words.ASKED_OF_LASTING, texts.place_of(LASTING))
+    last = words.ASKED_OF_FAILURE if texts.find(FAILURE) else words.ASKED_OF_OTHERS
+    yield PanelQuestion(last, texts.place_of(FAILURE))

@@ -3,6 +3,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.cli.conftest import Ran
+from tests.pdf import read_pdf
 
 Run = Callable[..., Ran]
 
@@ -31,3 +32,14 @@ def test_writing_hints_are_printed_when_asked_for(run: Run, office: Path) -> Non
     record.write_text(text.replace("\nhasil: |\n", "\nhasil: |\n  Warga mendapat ijin 2 hari.\n", 1), encoding="utf-8")
     assert "“ijin” ditulis izin" in run("check", record, "--no-open", "--writing", language="id").out
     assert "ijin" not in run("check", record, "--no-open").out
+
+
+def test_the_jurys_page_is_one_page(run: Run, office: Path, tmp_path: Path) -> None:
+    record = next((office / "inovasi").glob("*.yaml"))
+    target = tmp_path / "ringkas.pdf"
+    ran = run("brief", record, "--no-open", "-o", target)
+    assert (ran.code, ran.err.count("Error")) == (0, 0)
+    assert "(1 page)" in ran.out
+    text = read_pdf(target).text
+    assert all(heading in text for heading in ("Masalah", "Gagasan", "Sebelum dan sesudah", "Siapa yang membiayai"))
+    assert run("brief", office, "--no-open").code == 2

@@ -85,6 +85,7 @@ def test_a_lost_volume_or_kit_costs_only_itself(run: Run, record: Path, put: Put
         ("iga/pemda.html.j2", ("pemda", "kantor", "-o", "hasil/p.pdf"), "hasil/p.pdf"),
         ("internal/laporan.html.j2", ("report", "kantor", "-o", "hasil/l.pdf"), "hasil/l.pdf"),
         ("internal/laporan_web.html.j2", ("report", "kantor", "-o", "hasil/l.html"), "hasil/l.html"),
+        ("internal/ringkas.html.j2", ("brief", "kantor/inovasi/akta-mapan.yaml", "-o", "hasil/r.pdf"), "hasil/r.pdf"),
         ("internal/kesiapan.html.j2", ("gaps", "kantor", "--pdf", "hasil"), "hasil/akta-mapan_iga-2026_kesiapan.pdf"),
     ],
 )

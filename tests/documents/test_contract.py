@@ -23,6 +23,7 @@ from submissions.portal.kit.listing import KitFile
 from submissions.portal.kit.wishes import Limit, Outcome
 from submissions.portal.volume.planning import evidence_files, volume_document, volume_plan
 from submissions.portal.volume.shapes import Shape
+from submissions.readiness.brief import brief_of
 from submissions.readiness.sheet import readiness_sheet
 from submissions.region.report import report_context
 from submissions.region.sheet import government_sheet
@@ -85,6 +86,7 @@ def contexts(root: Path) -> Iterator[tuple[str, Plain]]:
     assert judged.government
     yield "iga/pemda", government_sheet(judged.government, workspace).context
     yield "internal/kesiapan", readiness_sheet(ready, workspace, 58).context
+    yield "internal/ringkas", brief_of(judge(workspace, [edition], open_evidence=False).reports[0], workspace).context
     yield "internal/laporan", report_context(portfolio, workspace, [portfolio.edition], dt.date(2026, 7, 1))
 
 
