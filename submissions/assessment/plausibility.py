@@ -60,7 +60,8 @@ def check_entries(record: ReadRecord) -> Iterator[Finding]:
     innovation = record.innovation
     for number, person in enumerate(innovation.inovator):
         digits = len(re.sub(r"\D", "", person.nip or ""))
-        if person.nip and digits != _NIP_DIGITS:
+        # A company of the region numbers its staff in its own way.
+        if person.nip and digits != _NIP_DIGITS and innovation.pengusul.jenis != "bumd":
             figures = {"value": person.nip, "count": digits}
             yield _hint(record, catalogue.NIP_MALFORMED, Location("inovator", number, "nip"), figures)
     contact = innovation.kontak

@@ -4,13 +4,16 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 import click
 
 from submissions.findings.finding import Finding, Severity, visible
 from submissions.findings.joining import Joined
 from submissions.language import _, ngettext
-from submissions.office.summary import Cause
+
+if TYPE_CHECKING:
+    from submissions.office.summary import Cause
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
 WIDTH = 96  # characters of a line of names
@@ -61,7 +64,7 @@ def print_joined(cause: Joined, *, sources: bool) -> None:
         click.echo(click.style(f"        {_('Rule')}: {first.basis}", dim=True))
 
 
-def print_causes(heading: str, causes: Sequence[Cause], more: int = 0, *, err: bool = False) -> None:
+def print_causes(heading: str, causes: "Sequence[Cause]", more: int = 0, *, err: bool = False) -> None:
     """Print what is amiss with many records, each cause on a line with their number; the records where they are few."""
     if not causes:
         return

@@ -134,11 +134,11 @@ def test_file_that_does_not_open_proves_nothing(problem: FileProblem | None, ope
     assert codes(assessment.findings) == ([] if opens else [NOTHING])
 
 
-def test_file_that_does_not_open_counts_by_its_address() -> None:
+def test_file_that_does_not_open_proves_nothing_though_it_has_an_address() -> None:
     guide = plain("pdf", "pedoman", tautan="https://contoh.go.id/buku")
     record = citing("pedoman", {"pilihan": "daring"}, [guide])
     facts = {"bukti/baru-1.pdf": FileFacts(problem=FileProblem.BROKEN)}
-    assert assess(record, "iga-2026", opened=facts).proofs["pedoman"].parameter == 3
+    assert assess(record, "iga-2026", opened=facts).proofs["pedoman"].parameter == 0
 
 
 def test_file_that_does_not_open_is_no_picture_though_it_has_an_address() -> None:

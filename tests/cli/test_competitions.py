@@ -146,7 +146,7 @@ def test_scores_and_gaps_where_there_are_indicators_and_words_where_not(run: Run
     sheet = flat(read_pdf(tmp_path / "lembar" / f"{ENTRY}_{PROPOSAL}_kesiapan.pdf").text)
     assert "Karsa Warga 2026" in sheet
     chat = run("gaps", region, "--edition", PROPOSAL, "--whatsapp")
-    assert "*Paguyuban Rukun Sagara* · Karsa Warga 2026" in chat.out
+    assert "*Paguyuban Rukun Sagara · Karsa Warga 2026*" in chat.out
     for command in (["gaps", region], ["score", path]):
         ran = run(*command, "--edition", LEAST)
         assert (ran.code, "pojok-ide-2026 has no indicators" in ran.err) == (2, True)

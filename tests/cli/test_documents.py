@@ -149,7 +149,7 @@ def test_a_value_of_the_office_lies_over_the_packaged_edition(run: Run, office: 
         "fields:\n  rancang_bangun:\n    words: {min: 5000, source: Surat Contoh, grade: official}\n",
         encoding="utf-8",
     )
-    ran = run("check", record, "--competition", "iga")
+    ran = run("check", record, "--competition", "iga", "--sources")
     assert ran.code == 1
     assert "of at least 5000 words" in ran.out
     assert "Rule: iga-2026: Surat Contoh (official)" in ran.out

@@ -66,7 +66,7 @@ def test_a_letter_that_cannot_be_made_costs_only_itself(run: Run, office: Path, 
     ("arguments", "code", "said"),
     [
         ([], 2, "add --all"),
-        (["--all", "--edition", "kipp-2099"], 2, "Known: iga-2026"),
+        (["--all", "--edition", "kipp-2099"], 2, "Known: kipp-2025"),
         (["--all", "--edition", "kipp-2022"], 1, "enter nothing that asks for any (kipp-2022): inovasi/"),
     ],
 )

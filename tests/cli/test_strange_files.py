@@ -54,7 +54,8 @@ def test_a_folder_below_the_records_that_may_not_be_read_is_told(run: Run, offic
 def test_evidence_that_is_no_file_is_called_what_it_is(
     kind: str, words: str, run: Run, office: Path, record: Path, edit: Edit
 ) -> None:
-    line = next(each for each in record.read_text(encoding="utf-8").splitlines() if "berkas: " in each)
+    evidence = record.read_text(encoding="utf-8").partition("\nbukti:\n")[2]
+    line = next(each for each in evidence.splitlines() if "berkas: " in each)
     name = line.split("berkas: ")[1].strip()
     path = office / name
     path.unlink()

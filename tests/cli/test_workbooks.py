@@ -283,7 +283,7 @@ def test_what_import_takes_the_reader_takes(run: Run, office: Path, tmp_path: Pa
     [made] = (office / "inovasi").glob("sumur*.yaml")
     data = yaml.safe_load(made.read_text(encoding="utf-8"))
     assert data["tujuan"].split("\n")[:4] == ["Kalimat satu.\\", "Kalimat dua.", "", "Ketiga\\"]
-    assert (data["nama"], data["nama_inisiator"]) == ("SumurPintar", "Bidang\nAir\n")
+    assert (data["nama"], data["nama_inisiator"]) == ("SumurPintar", "Bidang Air")
     checked = run("check", office)
     assert "Sumur" in checked.out
     assert "control character" not in checked.out
