@@ -186,15 +186,24 @@ def print_warnings(done: Export, office: Workspace) -> None:
 
 
 def say_left_out(done: Export, office: Workspace, editions: Sequence[str], *, open_evidence: bool) -> None:
-    """Tell of which records nothing was made, and the main reason of each, those with the same one together."""
-    from submissions.judging.judge import judge
-    from submissions.office.summary import main_causes
+    """Tell of which records nothing was made, and the main reason of each, those with the same one together.
 
+    *Why not where nothing was made anew:* the reasons were told by the run before, and judging takes longer than that.
+    """
     left_out = dict.fromkeys(
         left.record for left in done.manifest.left_out if left.errors or left.verdict == UNREADABLE
     )
     if not left_out:
         return
+    if not done.made and done.kept:
+        words = ngettext(
+            "{n} innovation is left out as before", "{n} innovations are left out as before", len(left_out)
+        )
+        say(_("{count}; `submissions check` says why.").format(count=words.format(n=len(left_out))))
+        return
+    from submissions.judging.judge import judge
+    from submissions.office.summary import main_causes
+
     known = [office.edition_named(name) for name in editions]
     judged = judge(office, known, [office.root / file for file in left_out], open_evidence=open_evidence)
     causes, more = main_causes(judged.reports)
