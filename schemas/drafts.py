@@ -2,7 +2,11 @@
 
 from typing import Any
 
+from schemas.competitions import short_name_of
 from schemas.rules import Grade
+
+OF_ONE_COMPETITION = ("short_name", "level", "authority", "portal", "legal_basis")
+"""What an edition says of who holds the competition: nothing of it holds for another competition."""
 
 DOUBTS = ("source", "grade", "note", "links", "weaker")
 """What an edition says of how well a value is founded: nothing of it holds in another year."""
@@ -13,7 +17,8 @@ DAYS = ("date", "applied_from", "applied_to", "since", "until")
 def draft(data: dict[str, Any], name: str, *, from_edition: str) -> dict[str, Any]:
     """Return the data of a new edition, copied from those of another.
 
-    No date is taken over: an edition that judged by last year's days would be worse than one that does not judge.
+    No date is taken over: an edition that judged by last year's days would be worse than one that does not judge. Nor
+    is, for another competition, who holds it: it would pass for the one that was copied.
     Every rule is inferred until somebody has compared it.
 
     Args:
@@ -26,12 +31,17 @@ def draft(data: dict[str, Any], name: str, *, from_edition: str) -> dict[str, An
     for gone in ("notes", "sources", "theme"):
         copied.pop(gone, None)
     title = str(data.get("name", "")).replace(str(data.get("year", "")), year)
+    if competition != data.get("competition"):
+        title = f"{short_name_of(competition)} {year}"
+        for gone in OF_ONE_COMPETITION:
+            copied.pop(gone, None)
+        copied["short_name"] = short_name_of(competition)
     head = {
         "schema_version": data["schema_version"],
         "competition": competition,
         "year": year,
         "name": title,
-        "authority": data.get("authority"),
+        "authority": copied.get("authority"),
         "status": "partial",
         "source": f"SALINAN (disalin dari {from_edition}, belum diperiksa)",
         "grade": Grade.INFERRED.value,

@@ -43,7 +43,8 @@ def _from_form_error(record: ReadRecord, submission: Submission, error: FormErro
     rule: Basis = basis_of(item, edition)
     if error.code in ("missing", "too_short"):
         own = f"jawaban.{edition.id}.{answer.key}"
-        elsewhere = item.kind.is_narrative and answer.key in edition.fields and path != own and edition.groups
+        is_own = path in (own, f"{own}.isi")
+        elsewhere = item.kind.is_narrative and answer.key in edition.fields and not is_own and edition.groups
         kind = catalogue.REQUIRED_MISSING_OWN if elsewhere else catalogue.REQUIRED_MISSING
         if any(letter.attachment == answer.key for letter in edition.letters_for(submission.group).values()):
             kind = catalogue.REQUIRED_MISSING_LETTER
