@@ -21,7 +21,7 @@ FEW_NAMED = 5  # records, behind what is amiss with them
 COLUMN = 50  # characters of each of two texts side by side
 
 
-def print_finding(finding: Finding, *, err: bool = False, sources: bool = True) -> None:
+def print_finding(finding: Finding, *, err: bool = False, sources: bool = False) -> None:
     """Print one finding: severity, place, field, what is wrong; what to do; by which rule, if that is wanted."""
     click.secho(f"    {finding.severity.label}", fg=COLOURS[finding.severity], nl=False, err=err)
     named = finding.label or finding.field
