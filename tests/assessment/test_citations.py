@@ -26,6 +26,8 @@ from tests.build import (
     write_workspace,
 )
 
+RESULT = "Naik 12 persen. " * 40  # a text that uses its room and holds a figure
+
 
 def report_in(root: Path, record: dict[str, Any], *editions: str) -> RecordReport:
     write_workspace(root, [record])
@@ -106,7 +108,7 @@ def test_evidence_cited_once_is_used(tmp_path: Path) -> None:
     record = changed(
         {
             "bukti.foto": {"jenis": "foto", "tautan": "https://contoh.go.id/foto"},
-            "jawaban.kipp-2025.dampak": {"isi": "Isi.", "bukti": ["foto"]},
+            "jawaban.kipp-2025.dampak": {"isi": RESULT, "bukti": ["foto"]},
         }
     )
     assert report_in(tmp_path, record).findings == []
@@ -241,7 +243,7 @@ def test_link_serves_as_an_attachment_only_where_links_are_taken(tmp_path: Path)
     finding = only(report.assessments[0].findings, "file-type-wrong")
     assert unseen(finding, "https://contoh.go.id/rencana", "link", "pdf") == []
     assert finding.field == "bukti.tautan.tautan"
-    cited = changed({"bukti.tautan": link, "jawaban.kipp-2025.dampak": {"isi": "Isi.", "bukti": ["tautan"]}})
+    cited = changed({"bukti.tautan": link, "jawaban.kipp-2025.dampak": {"isi": RESULT, "bukti": ["tautan"]}})
     assert codes(report_in(tmp_path / "dua", cited, "kipp-2025").assessments[0].findings) == ["age-not-verified"]
 
 

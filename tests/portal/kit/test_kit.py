@@ -254,7 +254,7 @@ def test_a_kit_that_cannot_take_its_place_gives_the_old_one_back(
     rename = Path.rename
 
     def refuse(self: Path, target: Path) -> Path:
-        if self.name == "kit":
+        if self.name == "new":
             raise OSError(errno.EACCES, os.strerror(errno.EACCES))
         return rename(self, target)
 
