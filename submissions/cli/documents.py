@@ -201,7 +201,7 @@ def write_documents(
     from submissions.documents.planning import documents_from
     from submissions.files.folder import refuse_foreign_folder
     from submissions.portal.kit.papers import papers_of
-    from submissions.portal.volume.joining import SUFFIX as JOINED
+    from submissions.portal.volume.planning import JOINED_SUFFIX
 
     [assessment] = report.filled
     form = form_content(assessment, workspace)
@@ -210,7 +210,7 @@ def write_documents(
     targets = [main, *(main.with_name(f"{main.stem}{document.suffix}.pdf") for document in documents[1:])]
     volume_target, kit_target = extras.targets(main)
     in_one = assessment.edition.manuscript.annexes.in_one_pdf.value
-    joined_target = main.with_name(f"{main.stem}{JOINED}.pdf") if in_one else None
+    joined_target = main.with_name(f"{main.stem}{JOINED_SUFFIX}.pdf") if in_one else None
     for target in filter(None, [*targets, volume_target, joined_target]):
         refuse_foreign(target)
     if kit_target:

@@ -13,7 +13,6 @@ from schemas.innovation import Innovation, ResultFigure
 from schemas.wording import date_text, number_text
 from submissions.documents import words
 from submissions.documents.content import PhotoContent, PresentationContent, ResultContent
-from submissions.documents.richtext import narrative_html
 
 COVER = "sampul"
 _LONGEST_OPENING = 300  # letters of a longer text that a summary takes over, in whole sentences where it can
@@ -69,6 +68,8 @@ def opening(markdown: str | None) -> str:
 
     A sentence that is too long by itself ends at a word.
     """
+    from submissions.documents.richtext import narrative_html  # the help of a command must not wait for it
+
     paragraph = _PARAGRAPH.search(narrative_html(markdown)) if markdown else None
     text = " ".join(html.unescape(_TAG.sub("", paragraph[1])).split()) if paragraph else ""
     taken = ""

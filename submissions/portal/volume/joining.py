@@ -11,7 +11,6 @@ from submissions.documents.attaching import attach_to_pikepdf
 from submissions.documents.origin import NAME, fill_file, unfilled
 
 KIND = "gabungan"
-SUFFIX = "_gabungan"
 _DIGESTS = ("format", "halaman", "sidik_halaman", "sidik_tautan", "sidik_keterangan", "ukuran", "sidik_berkas")
 _OF_TAGS = (Name.StructParent, Name.StructParents, Name.Tabs)
 

@@ -20,6 +20,7 @@ from submissions.portal.volume.shapes import Shape, evidence_file
 from submissions.workspace import Workspace
 
 SUFFIX = "_bukti"
+JOINED_SUFFIX = "_gabungan"  # of form and volume as one file
 TEMPLATE = "iga/evidence.html.j2"
 
 
