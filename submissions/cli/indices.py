@@ -46,7 +46,8 @@ def index(folder: Path, asked: AskedEdition, explain: bool, form: str, open_evid
                     print_explanation(region, standing, each)
     say_what_is_missing(region)
     if form == "text":
-        say_next(_("`submissions select` says which innovations to send, and what each fix would bring."))
+        words = _("`submissions select {competition}` says which innovations to send, and what each fix would bring.")
+        say_next(words.format(competition=region.portfolio.edition.competition))
     return region.exit_code
 
 

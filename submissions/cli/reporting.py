@@ -81,5 +81,6 @@ def report(
                 of_no_record = Source(target.name, {}, {}, {})
                 write_pdf(target, printed, of_no_record)
     say_what_is_missing(region)
-    say_next(_("`submissions select` says which innovations to send."))
+    words = _("`submissions select {competition}` says which innovations to send.")
+    say_next(words.format(competition=edition.competition))
     return max(region.exit_code, ExitCode.FINE if making.complete else ExitCode.NOT_ELIGIBLE_OR_FAILED)

@@ -49,13 +49,15 @@ def named_record(path: Path) -> NamedRecord:
 
 
 def records_called(text: str, records: Iterable[NamedRecord]) -> list[NamedRecord]:
-    """Return the records that a text means: those wholly called so, or else those in whose name it stands."""
+    """Return the records that a text means: that whose id it is, else those wholly called so, else those partly."""
     if not _key(text):
         return []
     known = list(records)
-    return [record for record in known if record.is_called(text)] or [
-        record for record in known if record.has_in_name(text)
-    ]
+    return (
+        [record for record in known if record.id == text]
+        or [record for record in known if record.is_called(text)]
+        or [record for record in known if record.has_in_name(text)]
+    )
 
 
 def nearest_called(text: str, records: Iterable[NamedRecord]) -> list[NamedRecord]:

@@ -45,6 +45,13 @@ def test_a_part_of_the_name_is_enough(office: Path, text: str, file: str) -> Non
     assert record_meant(text, office / "inovasi") == office / "inovasi" / file
 
 
+def test_an_id_wins_over_the_name_that_another_has_too(office: Path) -> None:
+    for name in ("perahu", "perahu-2"):
+        (office / "inovasi" / f"{name}.yaml").write_text(f"id: {name}\nnama: Perahu\n", encoding="utf-8")
+    assert record_meant("perahu", office) == office / "inovasi" / "perahu.yaml"
+    assert record_meant("perahu-2", office) == office / "inovasi" / "perahu-2.yaml"
+
+
 def test_what_several_are_called_is_refused_with_all_of_them(office: Path) -> None:
     with pytest.raises(UserError) as caught:
         record_meant("akta", office)
