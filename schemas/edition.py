@@ -18,6 +18,7 @@ from schemas.checks import Check
 from schemas.competitions import Form, Level, short_name_of
 from schemas.fields import Day, Identifier, Link, Model, Number, YesNo
 from schemas.fieldtypes import FIELD_TYPES, FieldType, TypeName
+from schemas.innovation import has_place
 from schemas.manuscript import Entries, JuryCriterion, Manuscript, Pages
 from schemas.measures import Measure
 from schemas.requirements import EligibilityRule
@@ -373,6 +374,7 @@ class Edition(Rule):
             known(f"{at}.when", [field.when.field] if field.when else [], self.fields)
             for each in (field, *field.parts.values()):
                 known(f"{at}.vocabulary", [each.vocabulary] if each.vocabulary else [], vocabulary_names())
+                known(f"{at}.answer", [path for path in each.answer if not has_place(path)], ())
                 if each.kind.is_chosen and not each.labels:
                     raise wrong(f"{at}.choices", "choices")
         known("manuscript.annexes.order", self.manuscript.annexes.order, self.fields)

@@ -111,7 +111,17 @@ def _date(value: Any) -> Any:
     try:
         return dt.date(int(year), int(month), int(day))
     except ValueError:
-        raise PydanticCustomError("date-impossible", "no such day", {"value": value}) from None
+        swapped = f"{month}/{day}/{year}"  # where the month was written in the place of the day, as in English
+        code = "date-swapped" if int(day) <= 12 < int(month) and _is_day(year, day, month) else "date-impossible"
+        raise PydanticCustomError(code, "no such day", {"value": value, "nearest": swapped}) from None
+
+
+def _is_day(year: str, month: str, day: str) -> bool:
+    try:
+        dt.date(int(year), int(month), int(day))
+    except ValueError:
+        return False
+    return True
 
 
 def _yes_no(value: Any) -> Any:

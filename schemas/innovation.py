@@ -4,7 +4,8 @@ Field names are the official Indonesian terms of the forms. Only the name and th
 required here; what else must be filled is for each edition to say.
 """
 
-from typing import Annotated, Any, Literal
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import Field
 
@@ -306,3 +307,25 @@ class Innovation(Model):
                 if isinstance(answer, dict):
                     note(("jawaban", edition, key, "bukti"), answer.get("bukti"))
         return found
+
+
+BESIDE = ("pemda", "tipe_instansi")
+"""The answers that a form takes from the office's settings, and not from a record."""
+
+
+def has_place(path: str) -> bool:
+    """Return whether an answer has a place: a field of a record, by its dotted path, or beside it."""
+    model: type[Model] | None = Innovation
+    for name in path.split("."):
+        if model is None:
+            return True  # within a mapping, whose keys are the office's own
+        information = model.model_fields.get(name)
+        if information is None:
+            return path in BESIDE or isinstance(getattr(model, name, None), property)
+        model = _model_of(information.annotation)
+    return True
+
+
+def _model_of(annotation: Any) -> type[Model] | None:
+    either = get_args(annotation) if get_origin(annotation) in (Union, UnionType) else (annotation,)
+    return next((each for each in either if isinstance(each, type) and issubclass(each, Model)), None)

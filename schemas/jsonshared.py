@@ -17,7 +17,7 @@ _ABOUT = ("title", "description", "examples", MULTILINE)
 _NAMED = ("properties", "$defs")
 _LISTED = ("anyOf", "allOf")
 _SINGLE = ("items", "propertyNames", "additionalProperties")
-_PREFIX = "bagian-"
+_PREFIX = "b"  # short, since it stands wherever a part is referred to
 
 
 def with_shared_parts(schema: Schema) -> Schema:

@@ -8,7 +8,7 @@ comment-keeping loader and gives each node's line and column all the same.
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
@@ -43,6 +43,7 @@ MAXIMUM_CHARACTERS = 50_000  # of one text, some 15 pages: more than any form as
 MAXIMUM_DEPTH = 40  # libyaml itself stops at 1,000; Python would not survive that many calls
 FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """A character that no file may hold, not even escaped."""
+_CUT_OFF = re.compile(r"[ \t]+(#[^\s#].*)")
 _EMPTY = {"", "~", "null", "Null", "NULL"}
 
 
@@ -85,7 +86,8 @@ class Source:
     """The plain data of a file and the place of each of its values and keys.
 
     `data` holds dicts, lists, text and None. `values` and `keys` map a location, such as
-    `("bukti", "sk-tim", "nomor")`, to its place; `blocks` are those of texts that keep their lines (under `|`).
+    `("bukti", "sk-tim", "nomor")`, to its place; `blocks` are those of texts that keep their lines (under `|`). `cut`
+    are texts behind which a sign # without a space after it stands: what follows is left out as a remark.
     """
 
     file: str
@@ -93,6 +95,7 @@ class Source:
     values: dict[Steps, Place]
     keys: dict[Steps, Place]
     blocks: frozenset[Steps] = frozenset()
+    cut: Mapping[Steps, str] = field(default_factory=dict)
 
     def line(self, location: Steps, number: int) -> Place:
         """Return the place of a line of a text, counted from 0; that of the text where its lines are not the file's."""
@@ -200,16 +203,28 @@ def parse_source(raw: bytes, name: str) -> Source:
         raise ReadError([Problem("file-empty", Place(name))])
     if not isinstance(root, yaml.MappingNode):
         raise ReadError([Problem("not-a-mapping", Place(name, 1, 1), text=text)])
-    reader = _Reader(name)
+    reader = _Reader(name, text.split("\n"))
     data = reader.convert(root, ())
-    if reader.has_aliases:
-        # A composed alias is the anchor's own node: only the events tell where it was written.
-        aliases = (event for event in yaml.parse(text, Loader=yaml.CSafeLoader) if isinstance(event, yaml.AliasEvent))
-        marks = [event.start_mark for event in aliases if event.start_mark]
-        reader.problems += [Problem("alias-used", Place(name, mark.line + 1, mark.column + 1)) for mark in marks]
+    if "&" in text or reader.has_aliases:
+        reader.problems += _named_again(text, name)
     if reader.problems:
         raise ReadError(reader.problems)
-    return Source(name, data, reader.values, reader.keys, frozenset(reader.blocks))
+    return Source(name, data, reader.values, reader.keys, frozenset(reader.blocks), reader.cut)
+
+
+def _named_again(text: str, name: str) -> Iterator[Problem]:
+    """Yield a problem for each anchor that nothing refers to, and for each reference (alias).
+
+    A composed node tells neither: an anchor would be lost from a text without a word, and an alias is composed as
+    the anchor's own node. Only the events tell where they were written.
+    """
+    events = [event for event in yaml.parse(text, Loader=yaml.CSafeLoader) if isinstance(event, yaml.NodeEvent)]
+    aliases = {event.anchor for event in events if isinstance(event, yaml.AliasEvent)}
+    for event in events:
+        is_alias = isinstance(event, yaml.AliasEvent)
+        if event.anchor and event.start_mark and (is_alias or event.anchor not in aliases):
+            place = Place(name, event.start_mark.line + 1, event.start_mark.column + 1)
+            yield Problem("alias-used" if is_alias else "anchor-used", place)
 
 
 # JSON escapes that libyaml does not know: an escaped slash, and the two halves of a character beyond U+FFFF.
@@ -268,12 +283,13 @@ def _character_problem(text: str, name: str, error: yaml.YAMLError) -> Problem:
 class _Reader:
     """Turns composed nodes into plain data, noting the place of each and every problem on the way."""
 
-    def __init__(self, name: str):
-        self.name = name
+    def __init__(self, name: str, lines: Sequence[str]):
+        self.name, self._lines = name, lines
         self.values: dict[Steps, Place] = {}
         self.keys: dict[Steps, Place] = {}
         self.problems: list[Problem] = []
         self.blocks: set[Steps] = set()
+        self.cut: dict[Steps, str] = {}
         self.has_aliases = False
         self._seen: set[int] = set()
 
@@ -291,6 +307,8 @@ class _Reader:
             self._refuse_tag(node, place)
             if node.style == "|":
                 self.blocks.add(at)
+            elif not node.style and (cut := self._cut_off(node)):
+                self.cut[at] = cut
             if len(node.value) > MAXIMUM_CHARACTERS:
                 values = {"count": str(len(node.value)), "limit": str(MAXIMUM_CHARACTERS)}
                 self.problems.append(Problem("text-too-long", place, values))
@@ -318,6 +336,13 @@ class _Reader:
                 continue
             self.keys[here] = self._place(key)
             yield key.value, self.convert(value, here)
+
+    def _cut_off(self, node: yaml.ScalarNode) -> str | None:
+        """Return what a plain text loses behind a sign # that was perhaps meant; remarks have a space after theirs."""
+        end = node.end_mark
+        line = self._lines[end.line] if end.line < len(self._lines) else ""
+        found = _CUT_OFF.match(line, end.column)
+        return found[1].strip() if found else None
 
     def _place(self, node: yaml.Node) -> Place:
         return Place(self.name, node.start_mark.line + 1, node.start_mark.column + 1)

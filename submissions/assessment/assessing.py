@@ -14,7 +14,7 @@ from submissions.assessment.characters import check_characters
 from submissions.assessment.citations import check_attachments, check_evidence, check_sizes
 from submissions.assessment.cited import CitedDocument, Facts, evidence_documents
 from submissions.assessment.claims import check_replicated, is_point, with_doubts
-from submissions.assessment.completeness import check_form, check_html, check_indicators
+from submissions.assessment.completeness import check_filled, check_form, check_html, check_indicators
 from submissions.assessment.contents import check_opened
 from submissions.assessment.contradictions import check_contradictions
 from submissions.assessment.eligibility import Case, check_dates, check_eligibility
@@ -22,7 +22,7 @@ from submissions.assessment.gaps import Gap, gaps_of
 from submissions.assessment.law import check_laws
 from submissions.assessment.lengths import check_lengths
 from submissions.assessment.links import check_links
-from submissions.assessment.meaning import check_meaning
+from submissions.assessment.meaning import check_cut_off, check_meaning
 from submissions.assessment.measures import parameters_reached
 from submissions.assessment.narratives import Narrative, narratives_of
 from submissions.assessment.parameters import Reached
@@ -152,6 +152,7 @@ def assess_record(
             *check_opened(record, documents),
             *check_links(record, documents),
             *check_characters(record),
+            *check_cut_off(record),
             *check_dates(record),
             *check_entries(record),
             *check_presenting(record, workspace, opened or {}),
@@ -236,6 +237,8 @@ def _assess(
     said = {finding.field for finding in record.findings}
     found = [finding for finding in found if not _already_said(finding, said)]
     verdict = Verdict.NOT_ELIGIBLE if has_errors(found) else Verdict.ELIGIBLE
+    if verdict is Verdict.ELIGIBLE:
+        found += check_filled(record, submission)
     gaps = tuple(gaps_of(scores, submission))
     return FilledAssessment(
         edition, verdict, submission.group, proofs, in_order(found), gaps, submission=submission, scores=scores

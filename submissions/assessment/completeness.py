@@ -4,6 +4,7 @@ import shlex
 from collections.abc import Iterator, Mapping
 
 from schemas.edition import Edition
+from schemas.innovation import Innovation
 from schemas.narrative import html_tags
 from schemas.source import Location
 from schemas.submission import Answer, FormError, Submission
@@ -14,6 +15,7 @@ from submissions.findings.finding import Basis, Finding, Kind, basis_of
 from submissions.findings.from_errors import kind_of, nearest, unknown_choice
 from submissions.records.reading import ReadRecord, StatingFile
 
+_OF_EVERY_RECORD = ("id", "nama", "kompetisi", "pengusul")
 _DOUBTS: dict[FactDoubt, Kind] = {
     FactDoubt.IN_TWO_BANDS: catalogue.FACT_IN_TWO_BANDS,
     FactDoubt.BETWEEN_BANDS: catalogue.FACT_BETWEEN_BANDS,
@@ -84,6 +86,29 @@ def _near_limits(record: ReadRecord, submission: Submission) -> Iterator[Finding
             values = {"count": answer.words, "limit": limit}
             rule = basis_of(answer.field.words, edition)
             yield _at(record, answer, catalogue.WORDS_NEAR_LIMIT, values, rule)
+
+
+def check_filled(record: ReadRecord, submission: Submission) -> Iterator[Finding]:
+    """Yield a finding where a form holds nothing but the innovation's name, who proposes it, and the region.
+
+    *Why:* where no rule of an edition is binding, an empty form would be eligible without a word.
+    """
+    facts = record.innovation.indikator
+    stated = any(key in facts and facts[key].stated for key in submission.edition.indicators)
+    if not stated and not any(map(_is_said, submission.answers.values())):
+        values = {"edition": submission.edition.title}
+        yield Finding(catalogue.FORM_EMPTY, record.source.place(()), "", "", values)
+
+
+def _is_said(answer: Answer) -> bool:
+    """Return whether a record answers a field, beside what every record says."""
+    if answer.parts:
+        return any(map(_is_said, answer.parts.values()))
+    return (
+        answer.location[0] in Innovation.model_fields
+        and answer.location[0] not in _OF_EVERY_RECORD
+        and bool(answer.value or answer.value == 0)
+    )
 
 
 def check_html(record: ReadRecord, submission: Submission) -> Iterator[Finding]:

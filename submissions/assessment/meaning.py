@@ -58,6 +58,13 @@ class Doubt:
     printed: str = ""
 
 
+def check_cut_off(record: ReadRecord) -> Iterator[Finding]:
+    """Yield a finding for each value of which a part behind a sign # is left out, though it does not look a remark."""
+    for location, text in record.source.cut.items():
+        place, at = record.source.place(location), Location(*location)
+        yield Finding(catalogue.TEXT_CUT_OFF, place, at.dotted, "", {"text": text})
+
+
 def check_meaning(record: ReadRecord, submission: Submission) -> Iterator[Finding]:
     """Yield hints on what of a narrative is printed otherwise than it looks, a few of each kind."""
     for answer in submission.narratives():

@@ -21,6 +21,7 @@ from submissions.cli.options import (
 from submissions.cli.printing import counts, print_causes, print_finding, print_joined
 from submissions.cli.telling import print_json, say, say_judged, say_next, say_opened, say_unopened
 from submissions.cli.verdicts import COLOURS
+from submissions.deadlines.checking import unknown_deadlines
 from submissions.errors import ExitCode
 from submissions.findings.finding import LONGEST_LIST, Finding, visible
 from submissions.findings.joining import Joined, joined
@@ -104,7 +105,7 @@ def check(
         for file in judged.not_compared:
             say(_("{file} cannot be read and is not compared.").format(file=file))
         reports += judged.reports
-        office += judged.office
+        office += [*judged.office, *unknown_deadlines(workspace)]
     if form == "json":
         print_json(as_data(reports, open_evidence, office))
     else:
@@ -182,11 +183,17 @@ def _print_unfilled(unfilled: Unfilled) -> None:
         "{n} innovations fill in nothing for {edition}.",
         unfilled.count,
     )
-    remedy = _(
-        "If it is not to be entered: write `kompetisi: [{others}]` in {file}, for all that name none, or in the record."
-    )
-    told = words.format(n=unfilled.count, edition=unfilled.edition.title)
-    click.echo(f"  {told} {remedy.format(others=', '.join(unfilled.others), file=SETTINGS_FILE)}")
+    told, others = words.format(n=unfilled.count, edition=unfilled.edition.title), ", ".join(unfilled.others)
+    if unfilled.is_all:
+        remedy = _(
+            "If it is not to be entered: write `kompetisi: [{others}]` in {file}, for all that name none, or in the "
+            "record."
+        )
+        click.echo(f"  {told} {remedy.format(others=others, file=SETTINGS_FILE)}")
+        return
+    named = ", ".join(unfilled.records[:MOST_NAMED]) + (" …" if unfilled.count > MOST_NAMED else "")
+    remedy = _("If they are not to enter it: write `kompetisi: [{others}]` in each of them ({records}).")
+    click.echo(f"  {told} {remedy.format(others=others, records=named)}")
 
 
 def print_steps(report: RecordReport) -> None:

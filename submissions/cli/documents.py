@@ -23,7 +23,7 @@ from submissions.cli.options import (
 )
 from submissions.cli.printing import counts, print_finding
 from submissions.cli.telling import say_next, say_opened, say_unopened
-from submissions.errors import ExitCode, InputError
+from submissions.errors import ExitCode, InputError, OutputError
 from submissions.files.whole import refuse_foreign, write_whole
 from submissions.findings.finding import Finding, Severity, has_errors
 from submissions.judging.judge import judge
@@ -167,6 +167,13 @@ def make_all(
         print_report(report, quiet=False)
         raise InputError(_("The record cannot be read; nothing was made."))
     [assessment] = report.filled
+    if assessment.verdict is Verdict.NOT_ENTERED:
+        raise OutputError(
+            _("{name} does not enter {edition}; nothing was made.").format(
+                name=report.record.name, edition=edition.title
+            ),
+            _("Add `{competition}` to `kompetisi` in the record if it is to.").format(competition=edition.competition),
+        )
     if assessment.verdict is not Verdict.ELIGIBLE and not draft:
         print_report(report, quiet=False)
         click.echo(_("Not made. Add --draft to make it all the same, every page marked DRAF."), err=True)

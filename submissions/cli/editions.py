@@ -9,6 +9,7 @@ from typing import Any
 import click
 from pydantic import ValidationError
 
+from schemas.competitions import EditionName, parsed_name
 from schemas.drafts import draft
 from schemas.edition import Edition
 from schemas.editions import OVERRIDES, edition_files, is_edition_name
@@ -30,7 +31,7 @@ from submissions.office.doubts import graded_rules, other_years, unknown_values,
 from submissions.office.editions import replaced, tell_of_edition_files
 from submissions.records.editing import CannotEditError, changed_text
 from submissions.records.writing import file_text
-from submissions.workspace import Workspace, open_workspace
+from submissions.workspace import SETTINGS_FILE, Workspace, open_workspace
 
 LISTED = 12  # places of one kind that a check names before it only counts
 
@@ -169,9 +170,27 @@ def new(name: str, origin: str) -> None:
     if target.exists():
         raise OutputError(_("{file} is there already.").format(file=target), _("Choose another name, or move it."))
     data = edition_files(workspace.editions_folder)[origin].source().data
+    instead = _put_out_of_force(workspace, name)
     write_whole(target, file_text(draft(data, name, from_edition=origin)).encode())
     click.echo(_("Written: {file}. Compare it line by line with the official text, then:").format(file=target))
     click.echo(f"  submissions editions check {target}")
+    if instead:
+        words = _(
+            "{name} is the newest, so it is in force here from now on, though nothing in it is verified. Until it is, "
+            "write `edisi: {{{competition}: {year}}}` in {file}."
+        )
+        say(words.format(name=name, competition=instead.competition, year=instead.year, file=SETTINGS_FILE))
+
+
+def _put_out_of_force(workspace: Workspace, name: str) -> EditionName | None:
+    """Return the edition in force here that one of this name, once added, replaces; None where it replaces none."""
+    added = parsed_name(name)
+    if added is None or added.competition not in workspace.competitions:
+        return None
+    if added.competition in workspace.settings.edisi:
+        return None
+    before = parsed_name(workspace.edition_name(added.competition))
+    return before if before and before.year < added.year else None
 
 
 @editions.command(

@@ -214,7 +214,7 @@ def say_next_step(found: Sequence[Readiness]) -> None:
         )
     elif any(each.errors for each in found):
         say_next(_("mend what stands first, then `submissions check {id}`.").format(id=next(iter(ids))))
-    elif ids:
+    elif any(each.assessment.edition.indicators for each in found):
         say_next(_("`submissions score {id} --best 3` names the cheapest steps.").format(id=next(iter(ids))))
 
 

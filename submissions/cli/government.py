@@ -65,7 +65,7 @@ def pemda(
     if assessment is None or profile is None:
         raise InputError(
             _("There is no {file} in {folder}.").format(file=GOVERNMENT_FILE, folder=workspace.root),
-            _("`submissions init DIR` makes a workspace with an example of it."),
+            _("`submissions init contoh` makes an example of it, in a folder of its own."),
         )
     click.secho(f"{profile.name}  ({profile.file})  {edition.title}", bold=True)
     print_scores(assessment.scores)

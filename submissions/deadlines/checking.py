@@ -14,16 +14,20 @@ from submissions.workspace import SETTINGS_FILE, Workspace
 _FIELD = "tenggat"
 
 
+def unknown_deadlines(workspace: Workspace) -> list[Finding]:
+    """Return findings on deadlines in the settings for a competition that nobody knows."""
+    known = [FOR_ALL, *dict.fromkeys(name.rpartition("-")[0] for name in workspace.edition_names)]
+    return [_finding(name, known, workspace) for name in workspace.settings.tenggat if name not in known]
+
+
 def deadlines_in(workspace: Workspace, editions: Iterable[Edition], today: dt.date) -> list[Deadline]:
     """Return the dates of some editions and of the office whose workspace it is; see `deadlines_of`.
 
     Raises:
         FindingsError: the settings have deadlines for a competition that nobody knows, and that would be left out.
     """
-    known = [FOR_ALL, *dict.fromkeys(name.rpartition("-")[0] for name in workspace.edition_names)]
-    unknown = [name for name in workspace.settings.tenggat if name not in known]
-    if unknown:
-        raise FindingsError(_finding(name, known, workspace) for name in unknown)
+    if unknown := unknown_deadlines(workspace):
+        raise FindingsError(unknown)
     return deadlines_of(editions, workspace.settings, today)
 
 

@@ -27,6 +27,7 @@ _BY_PYDANTIC: Mapping[str, Kind] = MappingProxyType(
         "decimal_type": catalogue.NUMBER_UNREADABLE,
         "decimal_parsing": catalogue.NUMBER_UNREADABLE,
         "date_type": catalogue.DATE_UNREADABLE,
+        "date-swapped": catalogue.DATE_SWAPPED,
         "bool_type": catalogue.YES_NO_UNREADABLE,
         "bool_parsing": catalogue.YES_NO_UNREADABLE,
         "too_short": catalogue.LIST_LENGTH,

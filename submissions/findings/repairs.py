@@ -376,6 +376,8 @@ def _text_below_block(spot: Spot) -> Iterator[Repair]:
         key = re.match(r"\s*([A-Za-z0-9_][\w-]*)\s*:(?:\s|$)", line)
         if key and indent_of(line) <= own and (key[1] in spot.names or indent_of(line) < own):
             break
+        if line.lstrip().startswith("#") and indent_of(line) <= own:
+            break  # the hint above the next field, which must not become text
         last = number
     body = [n for n in range(header + 1, last + 1) if spot.lines[n].strip()]
     if not body or spot.line > last:

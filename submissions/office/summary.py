@@ -1,7 +1,9 @@
 """What many records came to, short enough to be read: how many are ready, what stops the others, who is nearest."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from schemas.edition import Edition
 from submissions.assessment.assessing import RecordReport, Verdict
@@ -43,11 +45,20 @@ class Nearest:
 
 @dataclass(frozen=True)
 class Unfilled:
-    """An edition for which so many records that enter it fill in nothing, and the other competitions they enter."""
+    """An edition for which some records that enter it fill in nothing, and the other competitions they enter.
+
+    `is_all` says that no record which enters it fills anything in, so that the office itself may not enter it.
+    """
 
     edition: Edition
-    count: int
+    records: tuple[str, ...]
     others: tuple[str, ...]
+    is_all: bool
+
+    @property
+    def count(self) -> int:
+        """Return how many records there are."""
+        return len(self.records)
 
 
 @dataclass(frozen=True)
@@ -110,16 +121,23 @@ def main_causes(reports: Iterable[RecordReport]) -> tuple[list[Cause], int]:
 
 
 def unfilled_in(reports: Iterable[RecordReport]) -> tuple[Unfilled, ...]:
-    """Return the editions for which records fill in nothing, with how many; see `unfilled_editions`."""
-    found: dict[str, Unfilled] = {}
+    """Return the editions for which records fill in nothing, with those records; see `unfilled_editions`."""
+    editions: dict[str, Edition] = {}
+    records: dict[str, list[str]] = {}
+    others: dict[str, dict[str, None]] = {}
+    entering: Counter[str] = Counter()
     for report in reports:
+        entered = [each.edition for each in report.assessments if each.verdict is not Verdict.NOT_ENTERED]
+        entering.update(each.id for each in entered)
         for edition in unfilled_editions(report):
-            asked = (each.edition for each in report.assessments if each.verdict is not Verdict.NOT_ENTERED)
-            entered = [each.competition for each in asked if each is not edition]
-            known = found.get(edition.id, Unfilled(edition, 0, ()))
-            others = tuple(dict.fromkeys((*known.others, *entered)))
-            found[edition.id] = Unfilled(edition, known.count + 1, others)
-    return tuple(found.values())
+            editions[edition.id] = edition
+            records.setdefault(edition.id, []).append(report.record.id or report.record.file)
+            beside = dict.fromkeys(each.competition for each in entered if each is not edition)
+            others.setdefault(edition.id, {}).update(beside)
+    return tuple(
+        Unfilled(edition, tuple(records[key]), tuple(others[key]), len(records[key]) == entering[key])
+        for key, edition in editions.items()
+    )
 
 
 def next_steps(report: RecordReport) -> list[Joined | Gap]:
@@ -156,10 +174,17 @@ def unfilled_editions(report: RecordReport) -> list[Edition]:
             key for key, item in edition.fields.items() if item.required.value and not item.answer and not item.parts
         ]
         facts = [key for key in edition.indicators if key in innovation.indikator and innovation.indikator[key].stated]
-        answered = any(innovation.jawaban.get(edition.id, {}).values())
+        answered = _is_filled(innovation.jawaban.get(edition.id, {}))
         if not answered and not facts and (own or edition.indicators):
             found.append(edition)
     return found if len(found) < len(entered) else []
+
+
+def _is_filled(answer: Any) -> bool:
+    """Return whether anything is written in an answer, or in one of its parts."""
+    if isinstance(answer, Mapping):
+        return any(map(_is_filled, answer.values()))
+    return bool(answer or answer == 0)
 
 
 def _is_alike_for_all(finding: Finding) -> bool:

@@ -51,7 +51,7 @@ def create_record(
     if not re.search(r"\w", name):
         raise UserError(_("An innovation needs a name."), _("Write it in quotation marks behind the command."))
     taken = {record.id for record in map(named_record, workspace.record_files())}
-    chosen = _checked(identifier, taken) if identifier else free_identifier(name, taken)
+    chosen = _checked(identifier, taken) if identifier else free_identifier(name, taken | _folders(workspace))
     path = workspace.records_folder / f"{chosen}.yaml"
     text = skeleton(
         chosen, name, editions, proposer=proposer, kind=kind or kind_of(proposer), competitions=competitions
@@ -65,6 +65,12 @@ def create_record(
         )
     write_whole(path, text.encode())
     return path
+
+
+def _folders(workspace: Workspace) -> set[str]:
+    """Return the names of what lies in the workspace: a record of such a name could not be named by its id."""
+    there = {path.name for path in workspace.root.iterdir()} if workspace.root.is_dir() else set()
+    return there | {workspace.records_folder.name, workspace.editions_folder.name, workspace.templates_folder.name}
 
 
 def free_identifier(name: str, taken: Collection[str]) -> str:

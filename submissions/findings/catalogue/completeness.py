@@ -8,6 +8,11 @@ REQUIRED_MISSING = _error("required-missing", N_("required, but empty"), N_("Fil
 REQUIRED_MISSING_OWN = _error(
     "required-missing", N_("required, but empty"), N_("Fill `{field}`, or `{own}` for this edition alone.")
 )
+FORM_EMPTY = _warning(
+    "form-empty",
+    N_("nothing is filled in for {edition} but name and proposer"),
+    N_("Fill the form in, or take the competition out of `kompetisi`."),
+)
 REQUIRED_MISSING_LETTER = _error(
     "required-missing",
     N_("required, but empty"),

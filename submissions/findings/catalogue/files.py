@@ -201,7 +201,16 @@ KEY_REPEATED = _error(
 )
 KEY_NOT_TEXT = _error("key-not-text", N_("a field's name must be plain text"), N_("Write a name before the colon."))
 ALIAS_USED = _error("alias-used", N_("YAML references (`*name`) are not used here"), N_("Write the value itself."))
-TAG_USED = _error("tag-used", N_("the YAML tag {tag} is not used here"), N_("Remove it; plain values are enough."))
+ANCHOR_USED = _error(
+    "anchor-used",
+    N_("a text that begins with & is not read as it stands"),
+    N_("Put the text between quotation marks."),
+)
+TAG_USED = _error(
+    "tag-used",
+    N_("a text that begins with ! is not read as it stands ({tag})"),
+    N_("Put the text between quotation marks."),
+)
 TEXT_TOO_LONG = _error(
     "text-too-long",
     N_("the text has {count} characters; this program takes at most {limit}"),

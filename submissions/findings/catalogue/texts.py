@@ -35,6 +35,11 @@ NUMBERS_CHANGE = _hint(
     N_("“{text}” is printed with the number {printed}"),
     N_("Count up from the first number, or write a backslash before the point: `4\\. …`."),
 )
+TEXT_CUT_OFF = _warning(
+    "text-cut-off",
+    N_("“{text}” behind the text is taken for a remark and left out"),
+    N_("Put the whole text between quotation marks; put a space after the sign # if it is a remark."),
+)
 MARKS_NOT_PRINTED = _hint(
     "marks-not-printed",
     N_("the sign {printed} in “{text}” is taken for a mark and not printed"),

@@ -46,6 +46,7 @@ FILES: list[tuple[str, bytes]] = [
     ("key-repeated", b"nama: a\nnama: b"),
     ("key-not-text", b"[a]: b"),
     ("alias-used", b"nama: &a x\ntujuan: *a"),
+    ("anchor-used", b"nama: &a x"),
     ("tag-used", b"nama: !a x"),
     ("nested-too-deep", b"nama: " + b"[" * 60 + b"]" * 60),
 ]
@@ -271,6 +272,8 @@ OTHERWISE = {
     "file-not-regular",
     "file-link-broken",
     "fact-in-two-bands",
+    "text-cut-off",
+    "form-empty",
     *ELSEWHERE,
     *OPENED,
 }
