@@ -227,6 +227,7 @@ def test_many_records_that_fill_in_nothing_for_a_competition_are_told_once_how_t
     for number in range(4):
         own = text.replace("id: akta-mapan", f"id: salinan-{number}").replace("nama: AKTA MAPAN", f"nama: S{number}", 1)
         (office / "inovasi" / f"salinan-{number}.yaml").write_text(own, encoding="utf-8")
+    record.unlink()
     ran = run("check", office)
     assert "What stops them (number of innovations):" in ran.out
     assert (
