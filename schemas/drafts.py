@@ -3,7 +3,7 @@
 from typing import Any
 
 from schemas.competitions import short_name_of
-from schemas.rules import Grade
+from schemas.rules import COPIED, Grade
 
 OF_ONE_COMPETITION = ("short_name", "level", "authority", "portal", "legal_basis")
 """What an edition says of who holds the competition: nothing of it holds for another competition."""
@@ -43,11 +43,11 @@ def draft(data: dict[str, Any], name: str, *, from_edition: str) -> dict[str, An
         "name": title,
         "authority": copied.get("authority"),
         "status": "partial",
-        "source": f"SALINAN (disalin dari {from_edition}, belum diperiksa)",
+        "source": f"{COPIED} (disalin dari {from_edition}, belum diperiksa)",
         "grade": Grade.INFERRED.value,
         "theme": None,
         "notes": [f"Disalin dari {from_edition}; belum satu aturan pun dibandingkan dengan naskah resmi {year}."],
-        "sources": {"SALINAN": f"Berkas edisi {from_edition}"},
+        "sources": {COPIED: f"Berkas edisi {from_edition}"},
     }
     rest = {key: value for key, value in copied.items() if key not in head}
     if "calendar" in rest:

@@ -267,7 +267,7 @@ class Edition(Rule):
         if not self.grade or not self.source:
             raise PydanticCustomError("edition-without-grade", "no file-wide source and grade", {})
         if refused:
-            places = [".".join(path) for path in refused]
+            places = [".".join(path or ("grade",)) for path in refused]
             raise PydanticCustomError("edition-own-conclusion", "a conclusion is no binding rule", {"places": places})
         self._check_references()
         self._check_sums()

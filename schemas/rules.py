@@ -17,6 +17,9 @@ OWN_CONCLUSION = re.compile(
 )
 """Words by which the text of a rule says that the rule is concluded, not read."""
 
+COPIED = "SALINAN"
+"""The source of whatever was copied from another edition and that nobody has compared yet."""
+
 
 class Grade(StrEnum):
     """How well a rule is founded."""
@@ -132,15 +135,17 @@ def settle(
     *Why:* a file-wide default keeps an edition short, and each rule still answers for itself.
 
     Returns:
-        where a rule has a binding grade although its own source or note says that it is a conclusion.
+        where a rule has a binding grade although its own source or note says that it is a conclusion, or is given one
+        although its source is that of a copy.
     """
     refused = []
     if isinstance(model, Rule):
         own = f"{model.source or ''} {model.note or ''}"
         source = model.source or source
+        is_copied = bool(model.grade) and re.search(rf"\b{COPIED}\b", source or "")
         grade = weakest(model.grade or grade, *(model.links or Chain()).model_dump().values())
         model.__dict__.update(source=source, grade=grade)
-        if grade and grade.binding and OWN_CONCLUSION.search(own):
+        if grade and grade.binding and (is_copied or OWN_CONCLUSION.search(own)):
             refused.append(path)
     for name, inner in _inner_models(model):
         refused += settle(inner, source, grade, (*path, *name))

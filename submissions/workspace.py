@@ -35,6 +35,7 @@ SETTINGS_FILE = "submissions.yaml"
 RECORD_SCHEMA = "skema/rekaman.json"  # JSON Schemas, for editors
 SETTINGS_SCHEMA = "skema/pengaturan.json"
 GOVERNMENT_FILE = "pemda.yaml"
+TEMPLATES = "templates"  # the folder of the office's own templates
 MANIFEST_FILE = "manifest.json"  # of an export
 HIDDEN_FOLDER = ".submissions"  # what the program itself keeps in a workspace; nothing of the office's
 OTHER_FILES = (SETTINGS_FILE, GOVERNMENT_FILE, MANIFEST_FILE)
@@ -64,7 +65,7 @@ class Workspace:
     @property
     def templates_folder(self) -> Path:
         """Return the folder of the office's own templates; it need not exist."""
-        return self.root / "templates"
+        return self.root / TEMPLATES
 
     @cached_property
     def settings_of_documents(self) -> str:

@@ -27,11 +27,18 @@ from submissions.findings.labels import GRADES
 from submissions.language import _
 from submissions.office.compared import as_table, differences
 from submissions.office.described import described
-from submissions.office.doubts import graded_rules, other_years, unknown_values, unverified
+from submissions.office.doubts import (
+    dates_unnamed,
+    graded_rules,
+    other_years,
+    templates_not_found,
+    unknown_values,
+    unverified,
+)
 from submissions.office.editions import replaced, tell_of_edition_files
 from submissions.records.editing import CannotEditError, changed_text
 from submissions.records.writing import file_text
-from submissions.workspace import SETTINGS_FILE, Workspace, open_workspace
+from submissions.workspace import SETTINGS_FILE, TEMPLATES, Workspace, open_workspace
 
 LISTED = 12  # places of one kind that a check names before it only counts
 
@@ -216,6 +223,11 @@ def check_file(file: Path, write: bool) -> ExitCode:
     if edition.id not in (file.stem, f"{file.resolve().parent.name}-{file.stem}"):
         values = {"name": file.stem, "edition": edition.id}
         print_finding(Finding(catalogue.EDITION_MISNAMED, Place(str(file)), values=values))
+        return ExitCode.UNREADABLE_INPUT
+    lost = templates_not_found(edition, source, file.resolve().parents[1] / TEMPLATES)
+    for finding in (*lost, *dates_unnamed(edition, source)):
+        print_finding(finding)
+    if lost:
         return ExitCode.UNREADABLE_INPUT
     click.echo(_("{edition}: the file can be used.").format(edition=edition.id))
     known = edition_files(file.resolve().parent).get(edition.id)

@@ -262,7 +262,7 @@ class _Lines:
         if progress.done - self._said < 50 and (progress.done < progress.planned or progress.done == self._said):
             return
         self._said = progress.done
-        words = _("{done} of {total} documents made").format(done=progress.done, total=progress.planned)
+        words = _("{done} of {total} documents processed").format(done=progress.done, total=progress.planned)
         click.echo(words, err=True)
 
 

@@ -11,6 +11,7 @@ from schemas.fields import Model
 from schemas.source import Location, Place, Problem, Source, Steps
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, Kind
+from submissions.findings.meant import list_meant, number_meant
 
 _BY_PYDANTIC: Mapping[str, Kind] = MappingProxyType(
     {
@@ -69,10 +70,6 @@ _BY_LIBYAML: Mapping[str, Kind] = MappingProxyType(
 )
 
 
-_GROUPED = {
-    catalogue.NUMBER_UNREADABLE: catalogue.NUMBER_GROUPED,
-    catalogue.WHOLE_NUMBER_EXPECTED: catalogue.WHOLE_NUMBER_GROUPED,
-}
 _MANY = 20  # choices, from which on only the nearest are named
 _NAMED_OF_MANY = 3
 
@@ -133,15 +130,21 @@ def from_validation(error: ValidationError, source: Source, model: type[BaseMode
         if problem["type"] == "extra_forbidden":
             place = source.place(location, key=True)
             known = list(inner.model_fields) if inner else []
-            findings.append(unknown_key(str(location[-1]), known, place, path))
+            home = home_meant(inner, str(location[-1]), problem["input"]) if inner else None
+            if home:
+                findings.append(Finding(catalogue.KEY_OUTSIDE, place, path, values={"home": home}))
+            else:
+                findings.append(unknown_key(str(location[-1]), known, place, path))
             continue
         kind, values = kind_of(problem["type"]), _figures(problem, location)
         if problem["input"] is None or (problem["type"] == "union_tag_invalid" and values["value"] is None):
             kind = catalogue.VALUE_MISSING
         elif kind is catalogue.CHOICE_UNKNOWN:
             kind, values = unknown_choice(values)
-        elif kind in _GROUPED and (plain := ungrouped(values["value"])):
-            kind, values = _GROUPED[kind], {**values, "nearest": plain}
+        elif meant := number_meant(kind, values["value"]):
+            kind, values = meant
+        elif kind is catalogue.LIST_EXPECTED and (listed := list_meant(values["value"])):
+            kind, values = catalogue.LIST_MEANT, {**values, "nearest": listed}
         elif kind is catalogue.LINK_MALFORMED and location[0] == "bukti":
             kind = catalogue.EVIDENCE_LINK_MALFORMED  # one piece of evidence to mend, not a record that is refused
         place = source.place(location, key="[key]" in problem["loc"])
@@ -153,7 +156,7 @@ def from_validation(error: ValidationError, source: Source, model: type[BaseMode
 
 
 def _conclusion(at: str, source: Source) -> Finding:
-    """Return the finding for a rule of binding grade whose own text says that it is a conclusion."""
+    """Return the finding for a rule of binding grade whose own text or source says that it has none."""
     place = source.place(_found(tuple(at.split(".")), source.data))
     return Finding(catalogue.EDITION_OWN_CONCLUSION, place, at, "", {"at": at})
 
@@ -219,8 +222,35 @@ def _figures(problem: Any, location: Steps) -> dict[str, Any]:
 def unknown_key(key: str, known: list[str], place: Place, path: str) -> Finding:
     """Return the finding for a key that does not exist, naming the nearest that does."""
     near = nearest(key, known)
+    key = " ".join(key.split())  # a space that does not break a line would be spelt as a code
     kind = catalogue.KEY_UNKNOWN_NEAR if near else catalogue.KEY_UNKNOWN
     return Finding(kind, place, path, values={"key": key, "nearest": near, "choices": ", ".join(known)})
+
+
+def home_meant(model: type[BaseModel], key: str, value: Any) -> str | None:
+    """Return the field of a model under which a name belongs that stands beside it; None where there is none.
+
+    *Why:* lines under `bukti:` that are not indented name as many unknown fields as there is evidence.
+
+    Args:
+        model: that of the fields among which the name stands.
+        key: the name.
+        value: what stands under it.
+    """
+    inner = {name: _inner_models(information.annotation) for name, information in model.model_fields.items()}
+    origins = {name: get_origin(information.annotation) for name, information in model.model_fields.items()}
+    below = value.keys() if isinstance(value, dict) else set()
+    as_entries = [
+        name
+        for name in inner
+        if below and origins[name] is dict and any(below <= each.model_fields.keys() for each in inner[name])
+    ]
+    as_fields = [
+        name
+        for name in inner
+        if origins[name] not in (dict, list) and any(key in each.model_fields for each in inner[name])
+    ]
+    return next(iter([*as_entries, *as_fields]), None)
 
 
 def unknown_choice(values: Mapping[str, Any]) -> tuple[Kind, dict[str, Any]]:
@@ -252,23 +282,6 @@ def _closest(text: str, labels: Mapping[str, str]) -> list[str]:
     low = {key: label.casefold() for key, label in labels.items()}
     found = process.extract(text.casefold(), low, scorer=fuzz.WRatio, limit=_NAMED_OF_MANY)
     return [labels[key] for _label, _score, key in found]
-
-
-def ungrouped(value: Any) -> str | None:
-    """Return a number without the signs between its thousands: `2535002` for `2.535.002`; None where it has none.
-
-    `1.250` may as well be a fraction, and is none of these.
-    """
-    text = value.strip() if isinstance(value, str) else ""
-    text = text.removeprefix("Rp").removeprefix(".").strip()
-    for mark, decimal in ((".", ","), (",", "."), (" ", ",")):
-        least = 1 if mark == " " else 2
-        thousands = rf"(?:{re.escape(mark)}[0-9]{{3}}){{{least},}}"
-        found = re.fullmatch(rf"([1-9][0-9]{{0,2}}{thousands})(?:{re.escape(decimal)}([0-9]{{1,6}}|-))?", text)
-        if found:
-            fraction = (found[2] or "").rstrip("0-")
-            return found[1].replace(mark, "") + (f",{fraction}" if fraction else "")
-    return None
 
 
 def nearest(text: str, known: Iterable[str]) -> str | None:

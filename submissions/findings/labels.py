@@ -82,6 +82,11 @@ def calendar_entry(key: str) -> str:
     return key.replace("_", " ")
 
 
+def known_entries() -> list[str]:
+    """Return the names of dates that have a name in words, such as `reporting_opens`."""
+    return [*_STAGES, *(f"{stage}_{moment}" for stage in _STAGES for moment in _MOMENTS)]
+
+
 def closed_entry(key: str) -> str | None:
     """Return what to say once the day of an entry such as `registration_closes` is past; None where nothing closes."""
     stage, _line, moment = key.rpartition("_")

@@ -22,6 +22,9 @@ _KEY_ONLY = re.compile(r"\s*(?:- +)*[A-Za-z0-9_][\w-]*\s*:(?:\s|$)")
 _CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"', "‘": "'", "’": "'", "‚": "'"})
 _DASH_LIKE = "–—•·▪●○*"
 _ODD_SPACE = "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000\ufeff\u200b"
+_ODD_HEAD = re.compile(
+    rf"[\s{_ODD_SPACE}]*(?:-[\s{_ODD_SPACE}]+)*(?:[A-Za-z0-9_][\w-]*[\s{_ODD_SPACE}]*:[\s{_ODD_SPACE}]*)?"
+)
 _SIGNS = "@`%*&!?|>[]{},"
 _MOST_LISTED = 12
 _NEAR = 60  # lines upwards in which the beginning of what is wrong is looked for
@@ -121,15 +124,18 @@ def _tabs(spot: Spot) -> Iterator[Repair]:
 
 
 def _odd_spaces(spot: Spot) -> Iterator[Repair]:
-    odd = re.compile(f"[ {_ODD_SPACE}]*[{_ODD_SPACE}][ {_ODD_SPACE}]*")
-    changed = {}
+    changed, columns = {}, {}
     for number, line in enumerate(spot.lines):
-        if found := odd.match(line):
-            spaces = " " * sum(letter not in "\ufeff\u200b" for letter in found[0])
-            changed[number] = spaces + line[found.end() :]
+        found = _ODD_HEAD.match(line)
+        head = found[0] if found else ""
+        if odd := re.search(f"[{_ODD_SPACE}]", head):
+            spaced = re.sub(f"[{_ODD_SPACE}]", " ", re.sub("[\ufeff\u200b]", "", head))
+            text = line[len(head) :]
+            changed[number] = spaced + (" " if spaced.endswith(":") and text else "") + text
+            columns[number] = odd.start()
     if changed:
         number = spot.line if spot.line in changed else min(changed)
-        yield Repair(catalogue.YAML_ODD_SPACE, number, 0, changed, number)
+        yield Repair(catalogue.YAML_ODD_SPACE, number, columns[number], changed, number)
 
 
 def _curly(spot: Spot) -> Iterator[Repair]:

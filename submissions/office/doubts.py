@@ -2,11 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from schemas.edition import Edition
 from schemas.rules import Graded, Rule, Words, rules_in
 from schemas.source import Source, Steps
+from submissions.findings import catalogue
+from submissions.findings.finding import Finding
+from submissions.findings.from_errors import nearest
+from submissions.findings.labels import calendar_entry, known_entries
+from submissions.resources import templates_folder
 
 _BESIDE = {"source", "sources", "note", "notes", "legal_basis", "calendar", "theme", "year", "name"}
 """Where years are named that have nothing to do with what the edition asks."""
@@ -36,6 +42,46 @@ def unverified(edition: Edition) -> dict[str, Rule]:
         for path, rule in graded_rules(edition).items()
         if path not in unknown and rule.grade and not rule.grade.binding
     }
+
+
+def templates_not_found(edition: Edition, source: Source, folder: Path) -> list[Finding]:
+    """Return a finding for each template that an edition names and that neither the office nor the program has.
+
+    Args:
+        edition: the edition.
+        source: its file, for the places.
+        folder: of the office's own templates; it need not exist.
+    """
+    packaged = templates_folder()
+    of_forms = [path.relative_to(packaged).as_posix() for path in sorted(packaged.glob("*/*.html.j2"))]
+    of_letters = [path.relative_to(packaged).as_posix() for path in sorted(packaged.glob("*/letters/*.html.j2"))]
+    named = [(("template",), edition.template, of_forms)] if edition.template else []
+    named += [(("letters", name, "template"), each.template, of_letters) for name, each in edition.letters.items()]
+    return [
+        Finding(
+            catalogue.EDITION_TEMPLATE_UNKNOWN,
+            source.place(at),
+            ".".join(at),
+            values={"name": name, "folder": folder, "choices": ", ".join(choices)},
+        )
+        for at, name, choices in named
+        if ".." in PurePosixPath(name).parts or not any((each / name).is_file() for each in (folder, packaged))
+    ]
+
+
+def dates_unnamed(edition: Edition, source: Source) -> list[Finding]:
+    """Return a hint for each date of an edition's calendar that the program has no name for, and reads nowhere."""
+    known = known_entries()
+    return [
+        Finding(
+            catalogue.EDITION_DATE_UNNAMED,
+            source.place(("calendar", key), key=True),
+            f"calendar.{key}",
+            values={"name": key, "shown": calendar_entry(key), "nearest": nearest(key, known) or "registration_opens"},
+        )
+        for key in edition.calendar
+        if key not in known
+    ]
 
 
 def other_years(source: Source, year: int) -> Iterator[tuple[Steps, str]]:

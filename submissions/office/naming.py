@@ -14,7 +14,7 @@ def record_meant(text: str, around: Path) -> Path:
     """Return the record that a text means in the workspace around a folder.
 
     Args:
-        text: an id, a name, or a part of either; capitals and signs do not count.
+        text: an id, a name, or a part of either, of which capitals and signs do not count; or the name of a file.
         around: a folder in the workspace.
 
     Raises:
@@ -22,8 +22,11 @@ def record_meant(text: str, around: Path) -> Path:
     """
     workspace = open_workspace(around)
     known = [named_record(path) for path in workspace.record_files()]
-    is_path = Path(text).name != text or Path(text).suffix.lower() in RECORD_ENDINGS
-    found = [] if is_path else records_called(text, known)  # a path that leads nowhere means no other file
+    is_file = Path(text).suffix.lower() in RECORD_ENDINGS
+    if Path(text).name != text:
+        found = []  # a path that leads nowhere means no other file
+    else:
+        found = [each for each in known if each.path.name == text] if is_file else records_called(text, known)
     if len(found) == 1:
         return found[0].path
     if found:
@@ -38,7 +41,7 @@ def record_meant(text: str, around: Path) -> Path:
             _("There is no file “{text}”, and no innovation in {folder}.").format(text=text, folder=workspace.root),
             _("Go into the folder of the workspace first, or write the whole path."),
         )
-    near = nearest_called(Path(text).stem if is_path else text, known)
+    near = nearest_called(Path(text).stem if is_file else text, known)
     raise UserError(
         _("There is no file “{text}”, and no innovation is called so.").format(text=text),
         _("Did you mean {names}?").format(names=_listed(near))

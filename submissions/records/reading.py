@@ -18,7 +18,7 @@ from submissions.evidence.opening.facts import FileKind
 from submissions.evidence.opening.kinds import HEAD, LockedOfficeError, kind_of
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding
-from submissions.findings.from_errors import from_problems, from_validation
+from submissions.findings.from_errors import from_problems, from_validation, home_meant
 from submissions.workspace import RECORD_ENDINGS, Workspace
 
 _NO_RECORDS = frozenset({"not-utf8", "character-forbidden", "not-yaml", "not-a-mapping", "file-too-large"})
@@ -144,6 +144,7 @@ def _what_is_left(data: dict[str, Any], error: ValidationError, stem: str) -> In
     """
     for _round in range(MAXIMUM_DEPTH):
         problems = error.errors(include_url=False, include_input=False)
+        _put_home(data, [str(problem["loc"][0]) for problem in problems if problem["type"] == "extra_forbidden"])
         bad = [problem["loc"][:-1] if problem["type"] == "missing" else problem["loc"] for problem in problems]
         # Items of a list from the end, so that the numbers of those before them still hold.
         for location in sorted(set(bad), key=lambda parts: [(isinstance(part, int), part) for part in parts])[::-1]:
@@ -154,6 +155,18 @@ def _what_is_left(data: dict[str, Any], error: ValidationError, stem: str) -> In
         except ValidationError as next_error:
             error = next_error
     return None
+
+
+def _put_home(data: dict[str, Any], keys: Iterable[str]) -> None:
+    """Move what stands at the left edge to where it belongs, so that what cites it is not refused as well."""
+    for key in keys:
+        home = home_meant(Innovation, key, data[key]) if key in data else None
+        if home is None:
+            continue
+        if data.get(home) is None:
+            data[home] = {}
+        if isinstance(data[home], dict) and key not in data[home]:
+            data[home][key] = data.pop(key)
 
 
 def _take_out(data: dict[str, Any], location: list[str | int]) -> None:

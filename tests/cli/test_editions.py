@@ -89,6 +89,31 @@ def test_check_says_what_is_wrong_and_where(run: Run, tmp_path: Path) -> None:
     assert "says that it is kipp-2031" in run("editions", "check", "editions/kipp-2032.yaml").out
 
 
+def test_check_sees_what_documents_and_calendars_would_lack(run: Run, tmp_path: Path) -> None:
+    run("editions", "new", "kipp-2031", "--from", "kipp-2025")
+    file = tmp_path / "editions" / "kipp-2031.yaml"
+    text = file.read_text(encoding="utf-8")
+    text = text.replace("kipp/letters/inovator.", "kipp/letters/inovatr.").replace("  briefing_opens:", "  bimtek:")
+    file.write_text(text, encoding="utf-8")
+    ran = run("editions", "check", file)
+    assert ran.code == 3
+    assert "letters.inovator.template: there is no template “kipp/letters/inovatr.html.j2”" in ran.out
+    assert "kipp/letters/inovator.html.j2" in ran.out
+    assert "[edition-date-unnamed]" in ran.out
+    own = tmp_path / "templates" / "kipp" / "letters" / "inovatr.html.j2"
+    own.parent.mkdir(parents=True)
+    own.write_text("x", encoding="utf-8")
+    assert run("editions", "check", file).code == 0
+
+
+def test_an_empty_file_is_not_taken_for_an_innovation(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "editions").mkdir()
+    (tmp_path / "editions" / "iga-2031.yaml").touch()
+    ran = run("editions", "check", "editions/iga-2031.yaml")
+    assert "[file-empty]" in ran.out
+    assert "record" not in ran.out
+
+
 def test_values_laid_over_a_packaged_edition_are_checked_with_it(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "editions"
     folder.mkdir()

@@ -68,7 +68,18 @@ REFUSED: list[tuple[str, Any, str, list[str]]] = [
     ("koordinat", "di pasar", "coordinates-unreadable", ["“di pasar”"]),
     ("koordinat", "109.3, -7.3", "coordinates-impossible", ["“109.3, -7.3”"]),
     ("koordinat", {"lat": "1"}, "coordinates-unreadable", []),
-    ("indikator.sdm.jumlah", "1.250", "number-unreadable", ["“1.250”", "1250"]),
+    ("indikator.sdm.jumlah", "1.250", "number-unreadable", ["“1.250”", "Write 1250 for thousands, 1,250 for"]),
+    ("indikator.sdm.jumlah", "12 orang", "number-unreadable", ["“12 orang”", "Write 12, without the words."]),
+    ("indikator.sdm.jumlah", "2.535.002 jiwa", "number-unreadable", ["Write 2535002,"]),
+    ("indikator.sdm.jumlah", "12,5 %", "number-unreadable", ["Write 12,5,"]),
+    ("indikator.sdm.jumlah", "Rp1,5 juta", "number-unreadable", ["Write 1500000,"]),
+    ("indikator.sdm.jumlah", "3 ribu orang", "number-unreadable", ["Write 3000,"]),
+    ("indikator.sdm.jumlah", "10-12 orang", "number-unreadable", ["1250 or 12,5"]),
+    ("indikator.rkpd.tahun", ["2.024"], "whole-number-expected", ["Write 2024."]),
+    ("indikator.rkpd.tahun", ["2024 ini"], "whole-number-expected", ["Write 2024, without"]),
+    ("indikator.rkpd.tahun", "2024; 2025", "list-expected", ["Write `[2024, 2025]`"]),
+    ("urusan_beririsan", "kesehatan, pendidikan (dasar)", "list-expected", ["`[kesehatan, pendidikan (dasar)]`"]),
+    ("urusan_beririsan", "satu: dua", "list-expected", ['`["satu: dua"]`']),
     ("indikator.sdm.jumlah", "2.535.002", "number-unreadable", ["“2.535.002”", "Write 2535002."]),
     ("indikator.sdm.jumlah", "Rp 2.535.002,50", "number-unreadable", ["Write 2535002,5."]),
     ("indikator.rkpd.tahun", ["2 024"], "whole-number-expected", ["Write 2024."]),
@@ -410,3 +421,15 @@ def test_what_libyaml_says_besides_is_told_without_its_words() -> None:
     problem = Problem("not-yaml", Place("rekaman.yaml", 1, 1), {"reason": "found invalid Unicode"})
     [finding] = from_problems([problem])
     assert finding.message == "the YAML cannot be read from here on"
+
+
+def test_what_stands_at_the_left_edge_belongs_under_its_name_and_costs_no_citation() -> None:
+    record = changed({})
+    record = {**record, "bukti": None, **record["bukti"], "dasar_hukum": "Perda 1"}
+    found = findings_for(record)
+    assert {finding.message for finding in found} == {
+        "what stands here belongs under `bukti`",
+        "what stands here belongs under `rancang_bangun`",
+    }
+    assert {finding.field for finding in found} > {"dasar_hukum"}
+    assert_told_to_the_user(found)

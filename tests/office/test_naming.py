@@ -38,6 +38,8 @@ def office(tmp_path: Path) -> Path:
         ("g-01", "g-01.yaml"),
         ("Terang", "json.json"),
         ("kosong", "kosong.yaml"),
+        ("g-01.yaml", "g-01.yaml"),
+        ("json.json", "json.json"),
     ],
 )
 def test_a_part_of_the_name_is_enough(office: Path, text: str, file: str) -> None:

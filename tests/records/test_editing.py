@@ -121,7 +121,6 @@ def test_json_keeps_its_layout(text: str, changes: Changes, wanted: str) -> None
         ("x: [\n  a, # a\n  b # b\n]\n", {("x", 1): REMOVED}, "x: [\n  a # a\n]\n"),
         ("? x\n: a\ny: b\n", {X: "c"}, "? x\n: c\ny: b\n"),
         ("x:\n  # catatan\n\n  a\n", {X: "c"}, "x:\n  # catatan\n\n  c\n"),
-        ("x: &a b\ny: c\n", {("y",): "d"}, "x: &a b\ny: d\n"),
         ("x: !!str b\n", {X: "d"}, "x: d\n"),
         ("--- # awal\nx: b\n...\n", {X: "d", ("y",): "e"}, "--- # awal\nx: d\ny: e\n...\n"),
         ('"x y" : b\n', {("x y",): "d"}, '"x y" : d\n'),

@@ -9,6 +9,7 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from schemas.competitions import parsed_name
+from schemas.drafts import draft
 from schemas.edition import Edition, FormField, Indicator
 from schemas.editions import UnknownEditionError, edition_files, edition_name, load_edition
 from schemas.innovation import Innovation
@@ -444,6 +445,14 @@ def test_binding_grade_of_a_rule_that_calls_itself_a_conclusion_is_refused_at_it
     found = from_validation(caught.value, source, Edition)
     assert [each.field for each in found] == ["groups.umum", "fields.judul.required"]
     assert all(each.place.line and each.field in each.message for each in found)
+
+
+@pytest.mark.parametrize(("at", "place"), [("grade", "grade"), ("fields.judul.grade", "fields.judul")])
+def test_binding_grade_on_the_source_of_a_copy_is_refused(at: str, place: str) -> None:
+    data = draft(edition_data("kipp-2025"), "kipp-2031", from_edition="kipp-2025")
+    assert Edition.model_validate(data).grade is Grade.INFERRED
+    set_at(data, at, "official")
+    assert edition_errors(data) == [("edition-own-conclusion", {"places": [place]})]
 
 
 @pytest.mark.parametrize("stated", [None, "official"])

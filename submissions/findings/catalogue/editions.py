@@ -14,7 +14,10 @@ EDITION_REFERENCE = _error(
 )
 EDITION_OWN_CONCLUSION = _error(
     "edition-own-conclusion",
-    N_("{at} is graded so that errors may rest on it, but its own text says that it is a conclusion"),
+    N_(
+        "{at} is graded so that errors may rest on it, but its own text or source says that it is a conclusion, or a "
+        "copy that nobody has compared"
+    ),
     N_("Grade it `single` or `inferred`, or name the source that says it outright and take the words out."),
 )
 CHECK_WITHOUT_TEST = _error(
@@ -59,6 +62,19 @@ EDITION_REPLACED = _hint(
     "edition-replaced",
     N_("{name} is a packaged edition too; this file stands in its place as a whole, and nothing of it is taken over"),
     N_("If its values are to be laid over the packaged ones, add the line `{line}`."),
+)
+EDITION_TEMPLATE_UNKNOWN = _error(
+    "edition-template-unknown",
+    N_("there is no template “{name}”, neither in {folder} nor in the program"),
+    N_("Name one that is there, or put the file into that folder. Those of the program: {choices}."),
+)
+EDITION_DATE_UNNAMED = _hint(
+    "edition-date-unnamed",
+    N_("the program knows no date “{name}”: it stands as “{shown}” in calendars, and no time left is counted from it"),
+    N_(
+        "Name it after a stage with `_opens` or `_closes`, such as {nearest}; what is sent until `registration_closes` "
+        "or `reporting_closes` is counted."
+    ),
 )
 PLACEHOLDER_UNKNOWN = _error(
     "placeholder-unknown",

@@ -24,7 +24,7 @@ FILE_TOO_LARGE = _error(
     N_("the file is larger than {limit}"),
     N_("A record is text only: keep pictures and documents in files of their own and name them under bukti."),
 )
-FILE_EMPTY = _error("file-empty", N_("the file is empty"), N_("Write the record into it, or remove it."))
+FILE_EMPTY = _error("file-empty", N_("the file is empty"), N_("Write what belongs into it, or remove it."))
 NOT_UTF8 = _error(
     "not-utf8", N_("the text is not UTF-8 (byte {byte})"), N_("Save the file again with the encoding UTF-8.")
 )
@@ -40,7 +40,7 @@ YAML_TAB = _error(
 )
 YAML_ODD_SPACE = _error(
     "not-yaml",
-    N_("the line begins with spaces of another kind, as word processors and web pages write them"),
+    N_("there are spaces of another kind here, as word processors and web pages write them"),
     N_("Delete them and type spaces with the space bar."),
 )
 YAML_COLON_IN_TEXT = _error(

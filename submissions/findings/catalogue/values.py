@@ -13,10 +13,20 @@ KEY_UNKNOWN_NEAR = _error(
     N_("there is no field `{key}` here; did you mean `{nearest}`?"),
     N_("Correct the name, or remove it."),
 )
+KEY_OUTSIDE = _error(
+    "key-unknown",
+    N_("what stands here belongs under `{home}`"),
+    N_("Put spaces before its name, and before all that belongs to it, until it stands below `{home}:`, indented."),
+)
 VALUE_MISSING = _error("value-missing", N_("`{key}` is missing"), N_("Add it."))
 TEXT_EXPECTED = _error("text-expected", N_("text is expected here"), N_("Write text after the colon, without dashes."))
 LIST_EXPECTED = _error(
     "list-expected", N_("a list is expected here"), N_("Write `[one, two]`, or one item per line after a dash.")
+)
+LIST_MEANT = _error(
+    "list-expected",
+    N_("a list is expected here"),
+    N_("Write `{nearest}`, or one item per line after a dash."),
 )
 FIELDS_EXPECTED = _error(
     "fields-expected",
@@ -35,6 +45,17 @@ WHOLE_NUMBER_GROUPED = _error(
     "whole-number-expected", N_("“{value}” has signs between its thousands"), N_("Write {nearest}.")
 )
 NUMBER_GROUPED = _error("number-unreadable", N_("“{value}” has signs between its thousands"), N_("Write {nearest}."))
+NUMBER_OF_TWO_READINGS = _error(
+    "number-unreadable",
+    N_("“{value}” may have a sign between its thousands, or be a fraction"),
+    N_("Write {nearest} for thousands, {fraction} for a fraction."),
+)
+NUMBER_WITH_WORDS = _error(
+    "number-unreadable", N_("“{value}” has words beside its figure"), N_("Write {nearest}, without the words.")
+)
+WHOLE_NUMBER_WITH_WORDS = _error(
+    "whole-number-expected", N_("“{value}” has words beside its figure"), N_("Write {nearest}, without the words.")
+)
 NUMBER_OUT_OF_RANGE = _error(
     "number-out-of-range", N_("“{value}” is outside what is possible here ({limit})"), N_("Check the figure.")
 )

@@ -281,7 +281,7 @@ IN_EDITIONS = {
     *("edition-without-grade", "edition-reference", "edition-sum", "number-out-of-range", "list-length"),
     *("edition-own-conclusion", "check-without-test", "check-unlike-measure", "edition-check-repeated"),
     *("edition-misnamed", "edition-replaced", "override-unsaid", "override-unlike", "override-unknown"),
-    "placeholder-unknown",
+    *("placeholder-unknown", "edition-template-unknown", "edition-date-unnamed"),
 }
 NEVER = {"value-unfit"}
 OWN_ELSEWHERE = {  # in tests/assessment/test_unfinished.py, test_writing.py and test_left_out.py
