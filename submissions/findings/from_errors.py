@@ -222,7 +222,10 @@ def _figures(problem: Any, location: Steps) -> dict[str, Any]:
 def unknown_key(key: str, known: list[str], place: Place, path: str) -> Finding:
     """Return the finding for a key that does not exist, naming the nearest that does."""
     near = nearest(key, known)
-    key = " ".join(key.split())  # a space that does not break a line would be spelt as a code
+    plain = " ".join(re.sub("[\u200b\ufeff]", "", key).split())
+    if plain != key and plain in known:
+        return Finding(catalogue.KEY_WITH_UNSEEN, place, path, values={"key": plain})
+    key = plain  # a space that does not break a line would be spelt as a code
     kind = catalogue.KEY_UNKNOWN_NEAR if near else catalogue.KEY_UNKNOWN
     return Finding(kind, place, path, values={"key": key, "nearest": near, "choices": ", ".join(known)})
 

@@ -55,7 +55,9 @@ def templates_not_found(edition: Edition, source: Source, folder: Path) -> list[
     packaged = templates_folder()
     of_forms = [path.relative_to(packaged).as_posix() for path in sorted(packaged.glob("*/*.html.j2"))]
     of_letters = [path.relative_to(packaged).as_posix() for path in sorted(packaged.glob("*/letters/*.html.j2"))]
-    named = [(("template",), edition.template, of_forms)] if edition.template else []
+    named: list[tuple[tuple[str, ...], str, list[str]]] = []
+    if edition.template:
+        named.append((("template",), edition.template, of_forms))
     named += [(("letters", name, "template"), each.template, of_letters) for name, each in edition.letters.items()]
     return [
         Finding(

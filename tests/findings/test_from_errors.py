@@ -423,6 +423,18 @@ def test_what_libyaml_says_besides_is_told_without_its_words() -> None:
     assert finding.message == "the YAML cannot be read from here on"
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("jenis\u00a0", "in the name `jenis` there is a space of another kind"),
+        ("satu\u00a0kalimat", "mean `satu_kalimat`"),
+    ],
+)
+def test_odd_space_in_a_name(name: str, words: str) -> None:
+    [finding] = findings_for({**changed({}), name: "digital"})
+    assert words in finding.message
+
+
 def test_what_stands_at_the_left_edge_belongs_under_its_name_and_costs_no_citation() -> None:
     record = changed({})
     record = {**record, "bukti": None, **record["bukti"], "dasar_hukum": "Perda 1"}

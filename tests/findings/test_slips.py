@@ -42,7 +42,6 @@ SLIPS: list[tuple[str, int, str, dict[str, Any]]] = [
         {"pengusul": {"nama": "A", "jenis": "opd"}},
     ),
     ("nama: A\njenis:\u00a0digital", 2, "spaces of another kind", {"nama": "A", "jenis": "digital"}),
-    ("nama: A\njenis\u00a0: digital", 2, "spaces of another kind", {"nama": "A", "jenis": "digital"}),
     ("nama: A\njenis:\u200bdigital", 2, "spaces of another kind", {"nama": "A", "jenis": "digital"}),
     # Indentation
     ("nama: A\n  tahapan: x", 2, "this line is indented by 2, its level by 0", {"nama": "A", "tahapan": "x"}),

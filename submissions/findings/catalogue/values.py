@@ -13,6 +13,11 @@ KEY_UNKNOWN_NEAR = _error(
     N_("there is no field `{key}` here; did you mean `{nearest}`?"),
     N_("Correct the name, or remove it."),
 )
+KEY_WITH_UNSEEN = _error(
+    "key-unknown",
+    N_("in the name `{key}` there is a space of another kind or a sign that is not seen"),
+    N_("Delete the name up to its colon and type it anew: `{key}:`."),
+)
 KEY_OUTSIDE = _error(
     "key-unknown",
     N_("what stands here belongs under `{home}`"),
