@@ -16,7 +16,7 @@ from submissions.cli.options import (
     today_option,
     workspace_argument,
 )
-from submissions.cli.telling import print_json, say
+from submissions.cli.telling import print_json, say, say_next
 from submissions.deadlines.checking import deadlines_in
 from submissions.deadlines.listing import Deadline, State, as_data
 from submissions.deadlines.wording import left_text, name_text, remarks, what_is_not_known, whose_text
@@ -70,6 +70,9 @@ def calendar(
     if output:
         write_whole(output, calendar_file(deadlines, workspace.settings.pemda.nama, today))
         click.echo(_("Written: {file}").format(file=output), err=form == "json")
+    if form == "text":
+        step = _("open the file on a telephone or computer: its calendar takes the dates.")
+        say_next(step if output else _("`submissions calendar -o tenggat.ics` makes a file for calendars."))
 
 
 def print_deadlines(deadlines: Sequence[Deadline], workspace: Workspace, today: dt.date) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from submissions.cli.telling import print_json
+from submissions.cli.telling import print_json, say_next
 from submissions.errors import ExitCode, InputError
 from submissions.findings.finding import visible
 from submissions.language import N_, _, ngettext
@@ -65,6 +65,8 @@ def diff(old: Path, new: Path, form: str, as_json: bool, tell: bool) -> int:
         same = len(states[1].records) - sum(each.what != "removed" for each in found)
         text = ngettext("{n} innovation is other than it was", "{n} innovations are other than they were", len(found))
         click.echo(_("{changed}; {same} the same.").format(changed=text.format(n=len(found)), same=same))
+        if found and not states[1].frozen:
+            say_next(_("`submissions check` judges what is other; `submissions freeze` seals it."))
     if any(state.unreadable for state in states):
         return ExitCode.UNREADABLE_INPUT
     return ExitCode.NOT_ELIGIBLE_OR_FAILED if found and tell else ExitCode.FINE

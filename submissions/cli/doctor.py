@@ -28,6 +28,10 @@ def doctor() -> int:
         good &= fine or look in (_subset, _validator)
         click.secho("✓ " if fine else "✗ ", fg="green" if fine else "red", nl=False)
         click.echo(name if fine else f"{name}. {remedy}")
+    if good:
+        from submissions.cli.telling import say_next
+
+        say_next(_("`submissions init DIR` makes a workspace with an example."))
     return ExitCode.FINE if good else ExitCode.NOT_ELIGIBLE_OR_FAILED
 
 

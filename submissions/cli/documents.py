@@ -22,7 +22,7 @@ from submissions.cli.options import (
     record_argument,
 )
 from submissions.cli.printing import counts, print_finding
-from submissions.cli.telling import say_next, say_opened, say_unopened
+from submissions.cli.telling import say, say_next, say_opened, say_unopened
 from submissions.errors import ExitCode, InputError, OutputError
 from submissions.files.whole import refuse_foreign, write_whole
 from submissions.findings.finding import Finding, Severity, has_errors
@@ -30,6 +30,7 @@ from submissions.judging.judge import judge
 from submissions.judging.neighbours import entered
 from submissions.language import _, ngettext
 from submissions.making.limits import Limits
+from submissions.office.samples import tell_of_samples
 from submissions.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
@@ -183,6 +184,7 @@ def make_all(
     for finding in [*report.findings, *assessment.findings]:
         if finding.severity is not Severity.HINT:
             print_finding(finding)
+    tell_of_samples(workspace, [path], say)
     if assessment.verdict is Verdict.ELIGIBLE:
         say_next(_("read it once, then `submissions freeze` seals what is sent; --kit fills a folder for the portal."))
     else:

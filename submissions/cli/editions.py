@@ -15,9 +15,10 @@ from schemas.edition import Edition
 from schemas.editions import OVERRIDES, edition_files, is_edition_name
 from schemas.rules import Grade
 from schemas.source import Place, ReadError, Source, read_source
+from submissions.cli.length import paged
 from submissions.cli.options import format_option
 from submissions.cli.printing import print_finding
-from submissions.cli.telling import print_json, say
+from submissions.cli.telling import print_json, say, say_next
 from submissions.errors import ExitCode, InputError, OutputError
 from submissions.files.whole import write_whole
 from submissions.findings import catalogue
@@ -85,8 +86,11 @@ def list_editions(names: tuple[str, ...], form: str) -> None:
     if form == "json":
         print_json([as_data(edition) for edition in shown])
         return
-    for edition in shown:
-        print_edition(edition, full=bool(names))
+    with paged():
+        for edition in shown:
+            print_edition(edition, full=bool(names))
+    shown_first = names[0] if names else known[0]
+    say_next(_("`submissions editions show {name}` says in plain words what it asks.").format(name=shown_first))
 
 
 @editions.command("show", help=_("Say in plain words what the edition NAME asks, part by part."))
@@ -100,11 +104,13 @@ def show(name: str, form: str) -> None:
         data = [{"section": row.section, "what": row.what, "says": row.says} for row in rows]
         print_json({"edition": edition.id, "says": data})
         return
-    for section, part in groupby(rows, key=lambda row: row.section):
-        click.secho(section, bold=True)
-        for row in part:
-            click.echo(f"  {row.what}: {row.says}")
-        click.echo()
+    with paged():
+        for section, part in groupby(rows, key=lambda row: row.section):
+            click.secho(section, bold=True)
+            for row in part:
+                click.echo(f"  {row.what}: {row.says}")
+            click.echo()
+    say_next(_("`submissions editions {name}` names the source of each rule that is in doubt.").format(name=name))
 
 
 @editions.command("diff", help=_("Show in a table what the editions BEFORE and AFTER say differently."))

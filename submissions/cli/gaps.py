@@ -38,7 +38,7 @@ from submissions.making.limits import Limits
 from submissions.office.editions import chosen_editions
 from submissions.office.lacking import Lacking, lacking_in
 from submissions.office.places import by_workspace
-from submissions.readiness.chat import asker_of, messages
+from submissions.readiness.chat import asker_of, link_of, messages
 from submissions.readiness.listing import Office, Readiness, all_readiness_of, by_office, office_names
 from submissions.readiness.wording import details
 from submissions.workspace import Workspace
@@ -67,6 +67,9 @@ COLOURS = {Need.CONFIRMATION: "cyan", Need.DOCUMENT: "yellow", Need.FACT: "brigh
     help=_("Also make a readiness sheet of two pages per innovation into DIR; it is not for the ministry."),
 )
 @click.option("--whatsapp", is_flag=True, help=_("Print short messages per office instead, to be pasted into a chat."))
+@click.option(
+    "--links", is_flag=True, help=_("With --whatsapp: below each message a link that opens WhatsApp with its text.")
+)
 @full_option
 @today_option
 @evidence_option
@@ -78,6 +81,7 @@ def gaps(
     form: str,
     folder: Path | None,
     whatsapp: bool,
+    links: bool,
     full: bool,
     today: dt.date,
     open_evidence: bool,
@@ -85,6 +89,8 @@ def gaps(
     memory_mb: int,
 ) -> int:
     """Print the gaps and return the exit code."""
+    if links and not whatsapp:
+        raise click.UsageError(_("--links goes with --whatsapp."))
     found: list[Readiness] = []
     unreadable: list[RecordReport] = []
     deadlines: list[Deadline] = []
@@ -105,7 +111,9 @@ def gaps(
             scored = [each for each in ready if each.assessment.edition.indicators]
             complete &= make_sheets(scored, workspace, folder, Limits(timeout, memory_mb))
     if whatsapp:
-        click.echo(_BETWEEN_MESSAGES.join(texts) or _("Nothing is open."))
+        with paged():
+            told = [f"{text}\n\n{link_of(text)}" if links else text for text in texts]
+            click.echo(_BETWEEN_MESSAGES.join(told) or _("Nothing is open."))
     elif form == "json":
         print_json(as_data(found) | {"deadlines": [deadline_as_data(each) for each in deadlines]})
     else:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from submissions.findings.catalogue import KEY_UNKNOWN
 from submissions.findings.finding import Finding, Severity, visible
 from submissions.findings.joining import Joined
 from submissions.language import _, ngettext
@@ -26,7 +27,7 @@ def print_finding(finding: Finding, *, err: bool = False, sources: bool = False)
     click.secho(f"    {finding.severity.label}", fg=COLOURS[finding.severity], nl=False, err=err)
     named = finding.label or finding.field
     name = f"{named}: " if named else ""
-    click.echo(f"  {finding.place}  {name}{finding.sentence} [{finding.code}]", err=err)
+    click.echo(f"  {_place(finding)}  {name}{finding.sentence} [{finding.code}]", err=err)
     _print_side_by_side(finding, err=err)
     if finding.excerpt:
         _print_lines(finding.excerpt.as_written(), err=err)
@@ -49,13 +50,13 @@ def print_joined(cause: Joined, *, sources: bool) -> None:
     click.secho(f"    {first.severity.label}", fg=COLOURS[first.severity], nl=False)
     if not cause.says_the_same:
         told = ngettext("{n} thing about one document", "{n} things about one document", len(cause.findings))
-        click.echo(f"  {first.place}  {told.format(n=len(cause.findings))}:")
+        click.echo(f"  {_place(first)}  {told.format(n=len(cause.findings))}:")
         for finding in cause.findings:
             named = f"{finding.label}: " if finding.label else ""
             click.echo(f"        - {named}{finding.sentence} [{finding.code}]")
             click.echo(f"          → {finding.remedy}")
         return
-    click.echo(f"  {first.place}  {first.sentence} [{first.code}]")
+    click.echo(f"  {_place(first)}  {first.sentence} [{first.code}]")
     fields = [_with_line(finding) for finding in cause.findings]
     click.echo(textwrap.indent(textwrap.fill(f"{len(fields)}: {', '.join(fields)}", WIDTH), " " * 8))
     likewise = "" if cause.has_one_remedy else f" {_('Likewise for the others.')}"
@@ -83,7 +84,21 @@ def print_causes(heading: str, causes: "Sequence[Cause]", more: int = 0, *, err:
 def _with_line(finding: Finding) -> str:
     """Return what a finding is about with the line where it stands, as in `Tahapan Inovasi (21)`."""
     name = finding.label or finding.field
-    return f"{name} ({finding.place.line})" if finding.place.line else name
+    return f"{name} ({finding.place.line})" if finding.place.line and not _stands_nowhere(finding) else name
+
+
+def _place(finding: Finding) -> str:
+    """Return where to look: the file alone where what is missing stands nowhere in it."""
+    return finding.place.file if _stands_nowhere(finding) else str(finding.place)
+
+
+def _stands_nowhere(finding: Finding) -> bool:
+    """Return whether a finding's place is the beginning of its file for want of a better one.
+
+    *Why not so in the finding:* machines want a line, and one of what encloses a missing value is right for them.
+    """
+    at_the_beginning = (finding.place.line, finding.place.column) == (1, 1)
+    return at_the_beginning and bool(finding.field) and not finding.excerpt and finding.code != KEY_UNKNOWN.code
 
 
 def _print_lines(lines: Iterable[str], *, err: bool) -> None:

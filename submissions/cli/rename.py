@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from submissions.cli.options import RecordPath
-from submissions.cli.telling import say
+from submissions.cli.telling import say, say_next
 from submissions.cli.undoing import undo_last, undo_option
 from submissions.language import _, ngettext
 from submissions.workspace import open_workspace
@@ -54,3 +54,4 @@ def rename(record: Path | None, new_id: str | None, dry_run: bool, undo: bool) -
         click.echo(_("Nothing was changed: this is what would be done."))
     else:
         click.echo(_("To undo it: submissions rename --undo {folder}").format(folder=workspace.root))
+        say_next(_("`submissions check {id}` says whether all is found under the new name.").format(id=new_id))

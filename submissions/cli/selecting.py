@@ -9,6 +9,7 @@ import click
 
 from schemas.competitions import as_competition, competitions
 from schemas.edition import Edition
+from submissions.cli.length import paged
 from submissions.cli.metavars import in_the_users_language
 from submissions.cli.options import AskedEdition, edition_option, evidence_option, format_option, workspace_argument
 from submissions.cli.telling import (
@@ -144,7 +145,8 @@ def select_set(
     if form == "json":
         print_json(as_data(choice))
     else:
-        print_choice(choice, most)
+        with paged():
+            print_choice(choice, most)
     say_what_is_missing(region)
     if form == "text":
         _say_what_follows(bool(choice.selection.sent))
@@ -289,8 +291,9 @@ def select_order(workspace: Workspace, files: Sequence[Path], edition: Edition, 
         data = {"edition": edition.id, "groups": [_group_as_data(each) for each in found]}
         print_json(data)
     else:
-        for each in found:
-            print_group(each, edition)
+        with paged():
+            for each in found:
+                print_group(each, edition)
         if not found:
             click.echo(_("No proposal here is eligible for {edition}.").format(edition=edition.id))
     say_unreadable(judged.unreadable)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from submissions.cli.telling import say_next
 from submissions.errors import ExitCode, InputError, OutputError
 from submissions.language import _
 
@@ -61,6 +62,10 @@ def sign(files: tuple[Path, ...], key_file: Path, password_file: Path | None, ou
     good = True
     for file, target in targets.items():
         good &= sign_file(file, target, key)
+    if good:
+        say_next(
+            _("`submissions verify {folder}/*.pdf --trust CERT` shows what the signatures say.").format(folder=output)
+        )
     return ExitCode.FINE if good else ExitCode.NOT_ELIGIBLE_OR_FAILED
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from submissions.cli.telling import say_next
 from submissions.errors import ExitCode
 from submissions.language import _, ngettext
 
@@ -38,4 +39,6 @@ def validate(files: tuple[Path, ...]) -> int:
         if report.broken:
             remedy = _("Make the document anew here and send it as it is, not printed or saved by another program.")
             click.echo(f"        → {remedy}")
+    if good:
+        say_next(_("`submissions verify` says whether a file is still as it was made."))
     return ExitCode.FINE if good else ExitCode.NOT_ELIGIBLE_OR_FAILED

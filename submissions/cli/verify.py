@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from submissions.cli.telling import say_next
 from submissions.errors import ExitCode, InputError
 from submissions.findings.finding import visible
 from submissions.finished.states import Bytes, ChangeKind
@@ -75,6 +76,8 @@ def verify(files: tuple[Path, ...], trust: tuple[Path, ...]) -> int:
     good = True
     for file in files:
         good &= verify_frozen(file) if file.is_dir() else verify_file(file, trusted)
+    if not good:
+        say_next(_("send only what is as it was made; make the document anew from its record where it is not."))
     return ExitCode.FINE if good else ExitCode.NOT_ELIGIBLE_OR_FAILED
 
 

@@ -1,6 +1,6 @@
 """Which records some paths mean, and in which workspace they lie."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
 from submissions.errors import InputError
@@ -9,7 +9,7 @@ from submissions.office.samples import Say, tell_of_samples
 from submissions.workspace import SETTINGS_FILE, Workspace, open_workspace
 
 
-def by_workspace(paths: Iterable[Path], say: Say) -> list[tuple[Workspace, list[Path]]]:
+def by_workspace(paths: Sequence[Path], say: Say) -> list[tuple[Workspace, list[Path]]]:
     """Return the record files that paths name, by the workspace they lie in.
 
     A folder in no workspace stands for the workspaces below it; where there is none either, it is said that
@@ -20,10 +20,12 @@ def by_workspace(paths: Iterable[Path], say: Say) -> list[tuple[Workspace, list[
         say: told of workspaces without settings.
 
     Raises:
-        InputError: a folder holds no record.
+        InputError: a folder that is named holds no record, nor does any workspace below it.
     """
     found: dict[Path, tuple[Workspace, list[Path]]] = {}
-    for path in [each for named in paths for each in _workspaces_or(named)]:
+    named = [each for path in paths for each in _workspaces_or(path)]
+    without = []
+    for path in named:
         workspace = open_workspace(path)
         files = record_files(path, workspace)
         if workspace.root not in found:
@@ -36,13 +38,17 @@ def by_workspace(paths: Iterable[Path], say: Say) -> list[tuple[Workspace, list[
             )
             say(words.format(folder=workspace.root, outer=outer))
         if not files:
-            raise InputError(
-                _("There is no record in {folder}.").format(folder=path.resolve()), _how_to_begin(workspace)
-            )
+            without.append((path, workspace))
+            continue
         if workspace.root not in found:
             tell_of_missing_settings(workspace, say)
         known = found.setdefault(workspace.root, (workspace, []))[1]
         known += [file for file in files if file not in known]
+    for path, workspace in without:
+        nothing = _("There is no record in {folder}.").format(folder=path.resolve())
+        if path in paths or not found:
+            raise InputError(nothing, _how_to_begin(workspace))
+        say(nothing)  # one of several below a folder: the others are read all the same
     for workspace, files in found.values():
         tell_of_samples(workspace, files, say)
     return list(found.values())

@@ -7,6 +7,7 @@ called by their names.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from urllib.parse import quote
 
 from schemas.edition import Edition
 from schemas.settings import Settings
@@ -66,6 +67,11 @@ def messages(office: Office, edition: Edition, deadlines: Sequence[Deadline], as
     return [
         "\n".join([f"*{title}*{mark}", *head, "", part, "", *foot]) for mark, part in zip(marks, parts, strict=True)
     ]
+
+
+def link_of(message: str) -> str:
+    """Return the address that opens WhatsApp with a message written, to be sent to whomever the user then chooses."""
+    return f"https://wa.me/?text={quote(message, safe='')}"
 
 
 def _urgency(each: Readiness) -> tuple[bool, Decimal, str]:

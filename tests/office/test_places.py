@@ -31,6 +31,19 @@ def test_a_folder_above_workspaces_stands_for_all_of_them(offices: Path) -> None
     ]
 
 
+def test_a_workspace_without_records_does_not_hide_the_others(offices: Path) -> None:
+    before = by_workspace([offices], print)
+    (offices / "hampa" / "inovasi").mkdir(parents=True)
+    (offices / "hampa" / "submissions.yaml").write_text("{}", encoding="utf-8")
+    said: list[str] = []
+    assert len(by_workspace([offices], said.append)) == len(before)
+    assert any("no record in" in each and "hampa" in each for each in said)
+    with pytest.raises(InputError, match="no record"):
+        by_workspace([offices / "hampa"], said.append)
+    with pytest.raises(InputError, match="no record"):
+        by_workspace([offices, offices / "hampa"], said.append)
+
+
 def test_a_record_named_twice_is_one(offices: Path) -> None:
     record = offices / "barat" / "inovasi" / "barat-2.yaml"
     [(workspace, files)] = by_workspace([record, offices / "barat", record], print)
