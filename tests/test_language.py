@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from schemas.source import Place
 from schemas.wording import date_text, number_text
 from submissions import language
+from submissions.cli import metavars
 from submissions.cli.speaking import _SETTINGS
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, Kind, visible
@@ -345,3 +346,13 @@ def test_every_finding_reads_well(kind: Kind, language: str, monkeypatch: pytest
     assert finding.message[-1] not in ".!:;"
     assert finding.remedy.endswith((".", "<what>"))
     assert finding.remedy[0].isupper()
+
+
+def test_help_names_its_arguments_as_the_usage_line_does() -> None:
+    """A usage line with NAMA above a text that speaks of NAME leaves its reader to guess."""
+    translated = {message.id: message.string for message in update.read() if message.id}
+    names = {word: translated[name] for word, name in metavars._WORDS.items() if len(word) > 1}
+    foreign = [word for word, name in names.items() if name != word]
+    found = re.compile(rf"(?<![-\w`/.])({'|'.join(foreign)})(?![\w-])")
+    wrong = [text for key, text in translated.items() if key not in names and found.search(str(text))]
+    assert wrong == []

@@ -28,7 +28,7 @@ def dated(office: Path) -> Path:
 
 def test_the_list_of_an_office_in_two_languages(run: Run, dated: Path) -> None:
     ran = run("calendar", dated, "--competition", "kipp", *TODAY)
-    assert (ran.code, ran.err) == (0, "")
+    assert (ran.code, ran.complaints) == (0, "")
     lines = ran.out.splitlines()
     assert lines[:7] == [
         "Counted from Monday, 26 May 2025",
