@@ -11,6 +11,7 @@ from schemas.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from schemas.edition import Edition
+    from schemas.innovation import Award
 
 Named = tuple[str, Iterable[str], Container[str]]
 """Where in a rule something is named, the names, and those that there are."""
@@ -101,6 +102,21 @@ class HonourLimit(Model):
     group: str | None = None
     fewer_than: int | None = None
     at_least: int | None = None
+
+    def counted(self, awards: Iterable["Award"], competition: str) -> list[int]:
+        """Return the numbers, from 0, of those honours that are meant here."""
+        return [
+            number
+            for number, award in enumerate(awards)
+            if award.kompetisi == competition
+            and award.gelar in self.honours
+            and (self.years is None or self.years[0] <= award.tahun <= self.years[1])
+            and (self.group is None or self.group == award.kelompok)
+        ]
+
+    def refuses(self, awards: Iterable["Award"], competition: str) -> bool:
+        """Return whether these are too many honours."""
+        return self.fewer_than is not None and len(self.counted(awards, competition)) >= self.fewer_than
 
 
 class PriorAwards(Requirement):

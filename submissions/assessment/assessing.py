@@ -9,7 +9,7 @@ from schemas.innovation import Innovation
 from schemas.source import Location
 from schemas.submission import Submission, fill
 from submissions.assessment import words
-from submissions.assessment.authority import check_ages, check_authority, foreign_proposer
+from submissions.assessment.authority import check_ages, check_authority, check_honours, foreign_proposer
 from submissions.assessment.characters import check_characters
 from submissions.assessment.citations import check_attachments, check_evidence, check_sizes
 from submissions.assessment.cited import CitedDocument, Facts, evidence_documents
@@ -226,6 +226,7 @@ def _assess(
         *check_room(record, submission),
         *check_time(edition, narratives),
         *check_ages(record, edition, lambda: workspace.known_editions),
+        *check_honours(record, edition, submission.group, lambda: workspace.known_editions),
     ]
     own = [finding for finding in own if finding.code not in left_out]
     if any(finding.kind is catalogue.AGE_BELOW_ALL for finding in own):

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Iterator
 from schemas.edition import Edition
 from schemas.innovation import Innovation
 from schemas.remarks import remarks
-from schemas.requirements import MinimumAge
+from schemas.requirements import HonourLimit, MinimumAge, PriorAwards
 from schemas.settings import Region
 from schemas.source import Location
+from schemas.vocabulary import vocabulary
 from submissions.assessment.months import months_between
 from submissions.assessment.narratives import own
 from submissions.assessment.saying import PROVINCE, level_of, other_region
@@ -57,9 +58,6 @@ def check_ages(record: ReadRecord, edition: Edition, known: Callable[[], Iterabl
     if applied is None or not rules:
         return
     reference = edition.calendar[rules[0].reference].value
-    reference = edition.calendar[rules[0].reference].value
-    if reference is None or applied > reference:
-        return
     others = {each.id: least for each in known() if each.competition == edition.competition and (least := _least(each))}
     if reference is None or not others or applied > reference:
         return
@@ -68,6 +66,38 @@ def check_ages(record: ReadRecord, edition: Edition, known: Callable[[], Iterabl
         values = {"age": age, "reference": reference, "months": min(others.values()), "editions": ", ".join(others)}
         label = Innovation.model_fields["waktu_penerapan"].title or ""
         yield own(catalogue.AGE_BELOW_ALL, record, Location("waktu_penerapan"), values, label)
+
+
+def check_honours(
+    record: ReadRecord, edition: Edition, group: str | None, known: Callable[[], Iterable[Edition]]
+) -> Iterator[Finding]:
+    """Yield a hint where an edition has no rule on earlier honours, and every edition that has one refused such.
+
+    Args:
+        record: whose honours are counted.
+        edition: for which it is judged.
+        group: which it enters.
+        known: gives all editions known, of whatever competition; asked only where it matters.
+    """
+    awards, competition = record.innovation.penghargaan, edition.competition
+    own_awards = [award for award in awards if award.kompetisi == competition]
+    if not own_awards or _limits(edition, group):
+        return
+    others = {each.id: _limits(each, group) for each in known() if each.competition == competition}
+    others = {name: limits for name, limits in others.items() if limits}
+    if not others or not all(any(limit.refuses(awards, competition) for limit in limits) for limits in others.values()):
+        return
+    labels = {key: entry.label for key, entry in vocabulary("gelar").entries.items()}
+    honours = ", ".join(f"{labels[award.gelar]} ({award.tahun})" for award in own_awards)
+    values = {"honours": honours, "editions": ", ".join(others)}
+    label = Innovation.model_fields["penghargaan"].title or ""
+    yield own(catalogue.HONOURS_ABOVE_ALL, record, Location("penghargaan"), values, label)
+
+
+def _limits(edition: Edition, group: str | None) -> list[HonourLimit]:
+    """Return how often at most what enters a group may have been honoured, as an edition says."""
+    rules = [rule for rule in edition.eligibility.values() if isinstance(rule, PriorAwards)]
+    return [limit for rule in rules if rule.applies_to(group) for limit in rule.limits if limit.fewer_than is not None]
 
 
 def _least(edition: Edition) -> int | None:

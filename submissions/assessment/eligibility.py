@@ -14,7 +14,6 @@ from schemas.innovation import Innovation
 from schemas.requirements import (
     CriteriaMet,
     EvidencePerIndicator,
-    HonourLimit,
     ImplementationWindow,
     MandatoryIndicators,
     MinimumAge,
@@ -199,7 +198,7 @@ def _prior_awards(rule: PriorAwards, case: Case) -> Iterator[Finding]:
     """The award history in this competition keeps the limits that the edition sets for the group."""
     labels = {key: entry.label for key, entry in vocabulary("gelar").entries.items()}
     for limit in rule.limits:
-        matching = _matching_awards(case, limit)
+        matching = limit.counted(case.innovation.penghargaan, case.edition.competition)
         at: Steps = ("penghargaan", *matching[:1])
         if limit.fewer_than is not None and len(matching) >= limit.fewer_than:
             awards = [case.innovation.penghargaan[number] for number in matching]
@@ -210,17 +209,6 @@ def _prior_awards(rule: PriorAwards, case: Case) -> Iterator[Finding]:
             years = f" {limit.years[0]}–{limit.years[1]}" if limit.years else ""
             honours = ", ".join(labels[honour] for honour in limit.honours) + years
             yield case.finding(catalogue.HONOUR_LACKING, rule, ("penghargaan",), {"honours": honours})
-
-
-def _matching_awards(case: Case, limit: HonourLimit) -> list[int]:
-    return [
-        number
-        for number, award in enumerate(case.innovation.penghargaan)
-        if award.kompetisi == case.edition.competition
-        and award.gelar in limit.honours
-        and (limit.years is None or limit.years[0] <= award.tahun <= limit.years[1])
-        and (limit.group is None or limit.group == award.kelompok)
-    ]
 
 
 @findings_on.register

@@ -7,6 +7,7 @@ from typing import Any
 
 from schemas.innovation import Innovation
 from schemas.source import Location, Steps
+from submissions.duplicates.names import names_left
 from submissions.duplicates.texts import Alike, Text, alike, passages, texts_of
 from submissions.duplicates.titles import near_titles
 from submissions.findings import catalogue
@@ -19,7 +20,10 @@ FEWEST_COPIED = 3  # so many equal texts, and half of all, make a record a copy
 
 
 def find_duplicates(
-    records: Sequence[Record], earlier: Sequence[Record] = (), told: Collection[str] = ()
+    records: Sequence[Record],
+    earlier: Sequence[Record] = (),
+    told: Collection[str] = (),
+    left_out: Collection[str] = (),
 ) -> dict[Path, list[Finding]]:
     """Return warnings on titles and texts that are nearly those of another record, by the path of the record.
 
@@ -30,6 +34,7 @@ def find_duplicates(
         records: the office's records.
         earlier: those of an earlier year, with which they are compared too; these get no findings of their own.
         told: the competitions of which an edition's own rule tells that two of its entries have the same title.
+        left_out: the codes of the program's own checks that the office leaves out.
     """
     readable = [record for record in (*records, *earlier) if isinstance(record, ReadRecord)]
     asked = {record.path for record in records}
@@ -43,7 +48,8 @@ def find_duplicates(
     copies = _copies(texts, pairs)
     near = (pair for pair in pairs if _owners(pair) not in copies)
     titles = _titles(readable, asked, told, copies)
-    for finding, record in (*titles, *_copied(readable, texts, copies), *_texts(readable, asked, near)):
+    left = () if catalogue.OTHER_NAME_LEFT.code in left_out else names_left(readable, texts)
+    for finding, record in (*titles, *_copied(readable, texts, copies), *_texts(readable, asked, near), *left):
         if record.path in asked:
             found.setdefault(record.path, []).append(finding)
     return found

@@ -235,7 +235,7 @@ class Judge:
         kept = self._keeper.read(self._memory.get(place, _DUPLICATES, stamp), KeptDuplicates)
         if kept is None:
             records, old = read_records(paths, self._workspace), read_records(earlier, self._workspace)
-            found = find_duplicates(records, old, told)
+            found = find_duplicates(records, old, told, own_checks_left_out(self._workspace))
             unread = tuple(record.file for record in old if not isinstance(record, ReadRecord))
             kept = KeptDuplicates(tuple(tuple(found.get(path, ())) for path in paths), unread)
             content = self._keeper.written(kept)

@@ -31,6 +31,18 @@ def test_the_proposer_is_an_office_of_the_region(name: str, code: str | None) ->
     assert found == ({code} if code else set())
 
 
+def test_honours_that_every_edition_with_a_rule_refused_are_told_where_the_rule_is_unknown() -> None:
+    honour = {"kompetisi": "kipp", "tahun": 2019, "gelar": "top_45"}
+    found = all_findings(report_of(changed({"penghargaan": [honour]}), "kipp-2025"))
+    finding = only(found, "honours-above-all")
+    assert "Top 45 (2019)" in finding.message
+    assert "kipp-2023" in finding.message
+    once = all_findings(report_of(changed({"penghargaan": [{**honour, "gelar": "top_99"}]}), "kipp-2025"))
+    assert "honours-above-all" not in codes(once)
+    told_by_rule = all_findings(report_of(changed({"penghargaan": [honour]}), "kipp-2023"))
+    assert "honours-above-all" not in codes(told_by_rule)
+
+
 def test_younger_than_any_edition_took_is_told_once() -> None:
     changes = {"waktu_uji_coba": "2024-09-05", "waktu_penerapan": "2025-01-06", "waktu_pengembangan": "2025-02-03"}
     found = all_findings(report_of(changed(changes), "kipp-2025"))

@@ -217,3 +217,37 @@ def test_records_that_cannot_be_read_share_neither_title_nor_id(tmp_path: Path) 
 
 def glances_of(workspace: Workspace) -> list[Glance]:
     return [glance(path, workspace, path.read_bytes()) for path in workspace.record_files()]
+
+
+def named_in(folder: Path, sentence: str) -> list[str]:
+    """Return the codes told of SINAR DESA, whose result has a sentence, beside PASAR TERANG."""
+    text = f"{words(40)}. {sentence} {words(40)}."
+    records = [
+        small("pasar-terang", "PASAR TERANG (Retribusi Pasar Tanpa Tunai)"),
+        small("sinar-desa", "SINAR DESA (Lampu Jalan Swadaya)", hasil=text),
+    ]
+    return [each.code for each in found(*read(folder, *records)).get("sinar-desa", [])]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_left"),
+    [
+        ("Inovasi PASAR TERANG menurunkan waktu tunggu dari 3 hari.", True),
+        ("Sejak 2024 aplikasi “PASAR TERANG” dipakai di 12 desa.", True),
+        ("Inovasi SINAR DESA menurunkan waktu tunggu dari 3 hari.", False),
+        ("Inovasi PASAR TERANG terhubung dengan lampu desa.", False),
+        ("Seperti inovasi PASAR TERANG, pembayaran memakai kode batang.", False),
+        ("Inovasi PASAR TERANG dan SINAR DESA dipasang tahun 2024.", False),
+        ("Inovasi PASAR TERANGI dipasang tahun 2024.", False),
+        ("Warga pasar terang memasang lampu tahun 2024.", False),
+    ],
+)
+def test_another_innovations_name_that_was_left_in_a_text(tmp_path: Path, sentence: str, is_left: bool) -> None:
+    assert named_in(tmp_path, sentence) == (["other-name-left"] if is_left else [])
+
+
+def test_an_office_may_leave_that_check_out(tmp_path: Path) -> None:
+    text = f"{words(40)}. Inovasi PASAR TERANG menurunkan waktu tunggu. {words(40)}."
+    records = read(tmp_path, small("a", "PASAR TERANG"), small("b", "SINAR DESA", hasil=text))
+    assert find_duplicates(records) != {}
+    assert find_duplicates(records, left_out=["other-name-left"]) == {}

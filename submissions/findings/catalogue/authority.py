@@ -19,6 +19,11 @@ PROPOSER_ELSEWHERE = _warning(
     N_("“{name}” names another region ({text}); the settings say {region}"),
     N_("Correct the name, or let that region propose it."),
 )
+HONOURS_ABOVE_ALL = _hint(
+    "honours-above-all",
+    N_("already honoured: {honours}; every known edition that has a rule on this refused so many ({editions})"),
+    N_("What this edition asks of earlier honours is not known; ask before you spend time on it."),
+)
 AGE_BELOW_ALL = _hint(
     "age-below-all",
     N_(

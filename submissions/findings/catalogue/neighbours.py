@@ -1,6 +1,7 @@
 """Kinds of findings on a record beside the others of its workspace: what is there twice."""
 
 from submissions.findings.catalogue.defining import error as _error
+from submissions.findings.catalogue.defining import own_warning as _own_warning
 from submissions.findings.catalogue.defining import warning as _warning
 from submissions.language import N_
 
@@ -11,6 +12,11 @@ TITLE_REPEATED = _error(
     "title-repeated",
     N_("the title “{title}” is also that of {other}"),
     N_("Give each proposal a title of its own, or enter only one of them (`kompetisi`)."),
+)
+OTHER_NAME_LEFT = _own_warning(
+    "other-name-left",
+    N_("the text calls the innovation {name}, which is that of {other}: “{text}”"),
+    N_("Write its own name, or say in the sentence what the two have to do with one another."),
 )
 TITLE_NEAR = _warning(
     "title-near",

@@ -195,6 +195,11 @@ OWN_CHECKS: list[tuple[str, dict[str, Any], str]] = [  # of the program's own, e
     ("proposer-of-province", {"pengusul.nama": "SMA Negeri 1"}, "iga-2026"),
     ("proposer-of-centre", {"pengusul.nama": "Polres Contoh"}, "iga-2026"),
     ("proposer-elsewhere", {"pengusul.nama": "Dinas Pasar Kabupaten Umpama"}, "iga-2026"),
+    (
+        "honours-above-all",
+        {"penghargaan": [{"kompetisi": "kipp", "tahun": 2019, "gelar": "top_45"}]},
+        "kipp-2025",
+    ),
     ("age-below-all", {"waktu_penerapan": "2025-01-06"}, "kipp-2025"),
     ("law-misquoted", {"hasil": "UU 18/2018 tentang Pengelolaan Sampah."}, "iga-2026"),
     ("law-title-unlike", {"hasil": "UU 25/2009 tentang Praktik Kedokteran."}, "iga-2026"),
@@ -229,7 +234,7 @@ OPENED = {
     ),
     *("proof-video-long", "days-unlike-text", "date-unlike-letter"),
 }
-BETWEEN_RECORDS = {"id-repeated", "title-repeated", "title-near", "text-near", "record-copied"}
+BETWEEN_RECORDS = {"other-name-left", "id-repeated", "title-repeated", "title-near", "text-near", "record-copied"}
 BETWEEN_YEARS = {"years-moved", "answers-of-earlier"}  # in tests/nextyear
 IN_WORKBOOKS = {  # in tests/workbooks and tests/cli/test_workbooks.py
     *("workbook-too-large", "workbook-too-wide", "workbook-locked", "workbook-empty", "workbook-other-type"),
