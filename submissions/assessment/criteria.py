@@ -1,11 +1,20 @@
-"""A form looked at as a jury does: by its criteria, with marks that the office gives itself."""
+"""A form looked at as a jury does: by its criteria and narratives, with marks that the office gives itself."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from schemas.manuscript import JuryCriterion
+from schemas.narrative import plain_text
+from schemas.remarks import remarks
 from schemas.submission import Answer, Submission
+
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d]|[.,]\d)")
+_FIGURE = re.compile(r"\d[\d.,]*\d|\d")
+_FIRST_END = re.compile(r"(?<!\b[A-Z])(?<!\bNo)(?<!\bRp)[.!?](?=\s|$)|\n")
+
+_SENTENCE = 4  # words, fewer are a heading
 
 HIGHEST = Decimal(100)
 """The highest mark that an office gives itself; no organiser's scale."""
@@ -32,6 +41,37 @@ class Marked:
         if self.weight is None or self.mark is None:
             return None
         return self.weight * self.mark / HIGHEST
+
+
+@dataclass(frozen=True)
+class FirstSentence:
+    """What the first sentence of a narrative tells: how much, when, and why.
+
+    *Source:* the ministry's own model proposal and finalists' texts open so; a conclusion from reading them, no rule.
+    """
+
+    text: str
+    has_figure: bool
+    has_year: bool
+    has_cause: bool
+
+
+def opening_of(text: str) -> FirstSentence:
+    """Return what the first sentence of a narrative tells; its markup does not count."""
+    sentence = first_sentence(plain_text(text))
+    years = _YEAR.findall(sentence)
+    figures = [number for number in _FIGURE.findall(sentence) if number not in years]
+    return FirstSentence(sentence, bool(figures), bool(years), bool(remarks("opening").any_of("cause").search(sentence)))
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a plain text, on one line; what is shorter than that is a heading."""
+    start, text = 0, text.strip()
+    for found in _FIRST_END.finditer(text):
+        if len(text[start : found.end()].split()) >= _SENTENCE:
+            return " ".join(text[start : found.start() + 1].split())
+        start = found.end()
+    return " ".join(text[start:].split())
 
 
 def marked(submission: Submission, marks: Mapping[str, Decimal]) -> list[Marked]:

@@ -44,19 +44,24 @@ class Gap:
         return self.row.weight * (self.after - self.before)
 
     @property
+    def doubts(self) -> int:
+        """Return how many things speak against what is there: what a person looks at first among equal points."""
+        return len(self.row.proof.findings)
+
+    @property
     def is_mandatory(self) -> bool:
         """Return whether the edition marks the indicator as mandatory."""
         return bool(self.row.indicator.mandatory.value)
 
 
 def gaps_of(scores: Scores, submission: Submission) -> list[Gap]:
-    """Return every open step of an innovation, by its scores and its filled form, most points first.
+    """Return every open step of an innovation, by its scores and its filled form, most points first, then most doubts.
 
     An indicator may have several: what is claimed and waits for a person's look; what is claimed and
     lacks a document; and the next parameter above what is claimed, which needs a new fact.
     """
     found = [gap for row in scores.rows for gap in _steps(row, submission)]
-    return sorted(found, key=lambda gap: (-gap.gain, list(Need).index(gap.need)))
+    return sorted(found, key=lambda gap: (-gap.gain, list(Need).index(gap.need), -gap.doubts))
 
 
 def _steps(row: Row, submission: Submission) -> Iterator[Gap]:

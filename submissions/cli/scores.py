@@ -11,7 +11,7 @@ from submissions.assessment.gaps import cheapest
 from submissions.assessment.scores import Row, Scores
 from submissions.assessment.whatif import changed
 from submissions.cli.gaps import gap_as_data, print_gap
-from submissions.cli.marks import edition_with_criteria, print_marks
+from submissions.cli.marks import edition_with_jury, print_marks
 from submissions.cli.options import AskedEdition, edition_option, evidence_option, format_option, record_argument
 from submissions.cli.scoring import edition_with_indicators
 from submissions.cli.telling import print_json, say_next, say_opened, say_unopened
@@ -29,7 +29,8 @@ from submissions.workspace import open_workspace
     help=_(
         "Show per indicator of RECORD the parameter that its facts claim, that its evidence proves, and that the "
         "ministry verified, with the scores they make. --set shows what another fact would change; the record itself "
-        "is not touched. For an edition whose jury judges by criteria: what answers each, with your own marks by --set."
+        "is not touched. For a competition whose jury reads proposals: what it weighs beside each narrative, how that "
+        "opens, and your own marks by --set where it has criteria."
     ),
 )
 @record_argument
@@ -49,7 +50,7 @@ def score(
 ) -> int:
     """Print the scores of one record and return the exit code."""
     workspace = open_workspace(record)
-    judged = edition_with_criteria(workspace, asked)
+    judged = edition_with_jury(workspace, asked)
     if judged is not None:
         return print_marks(workspace, judged, record, dict(map(_pair, settings)), form)
     edition = edition_with_indicators(workspace, asked)

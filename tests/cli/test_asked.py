@@ -122,6 +122,17 @@ def test_the_criteria_of_a_jury_are_gone_through_with_own_marks(run: Run, office
     assert [(row["key"], row["weight"], row["mark"]) for row in rows] == [("mutu", "60", None), ("rapi", None, None)]
 
 
+def test_each_narrative_is_shown_with_what_a_jury_weighs(run: Run, tmp_path: Path) -> None:
+    assert run("init", tmp_path / "contoh").code == 0
+    ran = run("score", "akta", "--edition", "kipp-2025", cwd=tmp_path / "contoh")
+    assert ran.code == 0
+    assert "1.1 Latar Belakang – weight not found; 149 of at most 200 words" in ran.out
+    assert "First sentence: figure yes, year no, cause no: “Setiap tahun sekitar 13.600 bayi" in ran.out
+    assert "our reading of model proposals, no rule" in ran.out
+    data = json.loads(run("score", "akta", "--edition", "kipp-2025", "--format", "json", cwd=tmp_path / "contoh").out)
+    assert data["narratives"][0]["opening"]["has_figure"] is True
+
+
 def test_what_is_asked_is_said_in_plain_words(run: Run, office: Path) -> None:
     shown = run("editions", "show", NAME, cwd=office).out
     for line in (
