@@ -364,6 +364,8 @@ class Edition(Rule):
                 if name not in there:
                     raise wrong(at, name)
 
+        if self.form == "indicators" and not self.indicators:
+            raise wrong("form", "indicators")
         for key, rule in self.eligibility.items():
             at = f"eligibility.{key}"
             for where, names, there in rule.names_in(self):

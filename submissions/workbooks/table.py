@@ -17,6 +17,7 @@ from submissions.workbooks.rows import rows_from_records
 from submissions.workbooks.writing import Book
 
 _IDENTITY = ("id", "nama", "pengusul.nama", "pengusul.induk", "tahapan", "urusan_utama", "waktu_penerapan")
+_LONGEST_NAME = 31  # characters of a sheet's name in Excel
 _FACTS = ("pilihan", "jumlah", "tahun", "daftar", "diterima", "ditangani", "basis", "bukti")
 
 
@@ -83,7 +84,7 @@ class _Table(Book):
                 self._sheet(_sheet_name(f"{indicator.no} {indicator.name}"), headings, rows)
 
     def _sheet(self, name: str, headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-        sheet = self.book.add_worksheet(name)
+        sheet = self.book.add_worksheet(self._unused(name))
         self._page(sheet)
         for at, heading in enumerate(headings):
             sheet.write_string(0, at, heading, self.heading)
@@ -99,6 +100,15 @@ class _Table(Book):
         sheet.autofilter(0, 0, max(last, 1), len(headings) - 1)
         sheet.repeat_rows(0)
         sheet.fit_to_pages(1, 0)
+
+    def _unused(self, name: str) -> str:
+        """Return a name that no sheet has: two editions may name their indicators alike, and capitals do not count."""
+        taken = {sheet.get_name().casefold() for sheet in self.book.worksheets()}
+        other, number = name, 1
+        while other.casefold() in taken:
+            number += 1
+            other = f"{name[: _LONGEST_NAME - len(f' ({number})')]} ({number})"
+        return other
 
 
 def _verdict(assessment: Assessment) -> list[Any]:
@@ -123,5 +133,5 @@ def _facts(record: ReadRecord, row: Row, columns: Sequence[Column]) -> list[Any]
 
 
 def _sheet_name(text: str) -> str:
-    """Return a text as the name of a sheet: at most 31 characters, without those that Excel refuses."""
-    return re.sub(r"[\[\]:*?/\\]", " ", text)[:31].strip().strip("'")
+    """Return a text as the name of a sheet: as short as Excel wants it, without those that Excel refuses."""
+    return re.sub(r"[\[\]:*?/\\]", " ", text)[:_LONGEST_NAME].strip().strip("'")

@@ -207,6 +207,15 @@ def test_offices_are_one_in_the_table_however_they_are_typed(run: Run, office: P
     assert [line[2] for line in summary if line[1].startswith("Pasar ")] == ["Dinas Pasar"] * 3
 
 
+def test_two_editions_with_the_same_indicators_have_a_sheet_each(run: Run, office: Path, tmp_path: Path) -> None:
+    assert run("editions", "new", "lomba-2030", "--from", "iga-2026", cwd=office).code == 0
+    assert run("table", office, "-o", tmp_path / "a.xlsx", "--no-open").code == 0
+    sheets = CalamineWorkbook.from_path(tmp_path / "a.xlsx").sheet_names
+    assert "16 Regulasi Inovasi Daerah" in sheets
+    assert "16 Regulasi Inovasi Daerah (2)" in sheets
+    assert max(map(len, sheets)) <= 31
+
+
 def test_table_holds_texts_never_formulas(run: Run, office: Path, tmp_path: Path) -> None:
     row = [1, "Kab. Contoh", "=1+1", "@Dinas", "OPD", "03/02/2024", "-7,3905; 109,3637"]
     run("import", workbook(tmp_path / "a.xlsx", HEADINGS, row), "-o", office)

@@ -517,6 +517,7 @@ def test_figures_that_do_not_add_up_are_refused(path: str, value: str, name: str
         ("iga-2026", "fields.jenis.vocabulary", "jenis_jenis", "jenis_jenis"),
         ("iga-2026", "fields.urusan.parts.urusan_utama.vocabulary", "urusann", "urusann"),
         ("iga-2026", "fields.jenis.vocabulary", None, "choices"),
+        ("kipp-2025", "form", "indicators", "indicators"),
     ],
 )
 def test_reference_to_what_is_not_there_is_refused(name: str, path: str, value: Any, missing: str) -> None:
