@@ -1,27 +1,33 @@
 """Measure how full the pages of documents are: `python bench/fullness.py [WORKSPACE] [COUNT]`.
 
 Without a workspace the sample regency is made in a temporary folder. A page that is less than a third full stands out,
-unless it is the last of a part; each one is printed, and the exit code is then 1.
+unless it is the last of a part; each one is printed, and the exit code is then 1. Of the evidence volumes, of which
+every tenth record's is made, the sheets before documents are measured, not the documents: a sheet less than a quarter
+full stands out.
 """
 
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
 from PIL import Image
 
+from submissions.documents.composing import form_content
 from submissions.documents.making import Maker
 from submissions.documents.planning import documents_of
 from submissions.judging.judge import judge
+from submissions.making.workshop import Workshop
 from submissions.sample.generate import write_sample
-from submissions.workspace import open_workspace
+from submissions.workspace import Workspace, open_workspace
 
 _POINTS = 72 / 25.4
 TOP, FOOT = 24.0, 22.0  # millimetres of the margins, in which heads and feet stand
 LEAST = 1 / 3
+LEAST_OF_SHEET = 1 / 4
+_VOLUMES = 10  # of so many records one volume is made, since its documents take time
 _DOTS_PER_INCH = 36
 _LIGHT = 200  # of 255: a grey rule counts as ink, the tint of a draft's mark does not
 _NEAR_TOP = 20.0  # millimetres below the margin within which a part begins its page
@@ -85,6 +91,24 @@ def measure(folder: Path, most: int) -> int:
                 empty += 1
                 print(f"{document.name}, page {page.number} of {len(pages)}: {page.full:.0%} full")
     print(f"{empty} of {total} pages less than a third full")
+    return empty + measure_volumes(workspace, paths[::step][:most][::_VOLUMES])
+
+
+def measure_volumes(workspace: Workspace, paths: Sequence[Path]) -> int:
+    """Print the sheets of some records' evidence volumes that are too empty, and return how many there are."""
+    shares = []
+    reports = judge(workspace, [workspace.edition("iga")], paths, open_evidence=False).reports
+    with Workshop(workspace) as workshop:
+        for report in reports:
+            for assessment in report.filled:
+                pdf = workshop.volume(form_content(assessment, workspace)).printed.content
+                with pypdfium2.PdfDocument(pdf) as document:
+                    begun = sorted({number for number, _below in _bookmarks(document)} - {1})
+                    shares += [
+                        _full(document[number - 1].render(scale=_DOTS_PER_INCH / 72).to_pil()) for number in begun
+                    ]
+    empty = sum(share < LEAST_OF_SHEET for share in shares)
+    print(f"{empty} of {len(shares)} sheets of volumes less than a quarter full; the emptiest {min(shares):.0%}")
     return empty
 
 

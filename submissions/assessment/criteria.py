@@ -61,7 +61,9 @@ def opening_of(text: str) -> FirstSentence:
     sentence = first_sentence(plain_text(text))
     years = _YEAR.findall(sentence)
     figures = [number for number in _FIGURE.findall(sentence) if number not in years]
-    return FirstSentence(sentence, bool(figures), bool(years), bool(remarks("opening").any_of("cause").search(sentence)))
+    return FirstSentence(
+        sentence, bool(figures), bool(years), bool(remarks("opening").any_of("cause").search(sentence))
+    )
 
 
 def first_sentence(text: str) -> str:

@@ -239,6 +239,9 @@ def indicator_content(
     """Return what a document says of one indicator: what is reached by which fact, and the evidence cited."""
     indicator = edition.indicators[key]
     facts = stating.indikator.get(key)
+    levels = (
+        each for each in indicator.all_parameters if reached.claimed and each[reached.parameter - 1] == reached.text
+    )
     return IndicatorContent(
         number=indicator.no,
         key=key,
@@ -250,6 +253,8 @@ def indicator_content(
         fact=reached.fact if reached.fact != reached.text else "",
         note=facts.keterangan if facts else None,
         evidence=index.cite(facts.bukti, f"indikator {indicator.no}") if facts else (),
+        levels=next(levels, ()),
+        proof=indicator.evidence,
     )
 
 

@@ -149,7 +149,8 @@ class FieldContent:
 class IndicatorContent:
     """One indicator: the parameter reached (0 for none) by which fact, and the evidence cited.
 
-    `fact` is empty where it is the parameter's own words.
+    `fact` is empty where it is the parameter's own words; `levels` are the words of all three parameters, empty where
+    what was reached is none of them. `proof` is what the edition says of documents that prove it.
     """
 
     number: str
@@ -162,6 +163,8 @@ class IndicatorContent:
     fact: str
     note: str | None
     evidence: tuple[EvidenceContent, ...]
+    levels: tuple[str, ...] = ()
+    proof: str | None = None
 
 
 @dataclass(frozen=True)

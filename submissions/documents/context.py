@@ -196,6 +196,8 @@ def indicator_context(content: IndicatorContent) -> Plain:
         "wajib": content.is_mandatory,
         "parameter": content.parameter,
         "teks_parameter": content.parameter_text,
+        "semua_parameter": list(content.levels),
+        "pembuktian": content.proof,
         "fakta": content.fact,
         "keterangan": content.note,
         "bukti": [evidence_context(evidence) for evidence in content.evidence],

@@ -24,10 +24,10 @@ def volume_context(plan: VolumePlan) -> Plain:
 
 
 def _sheets(chapters: list[Plain]) -> Iterator[list[Plain]]:
-    """Yield what has one sheet together: letters that follow each other, else one chapter."""
-    for is_letter, following in groupby(chapters, key=lambda chapter: bool(chapter["surat"])):
+    """Yield what has one sheet together: letters that follow each other, so attachments of a profile; else a chapter."""
+    for kind, following in groupby(chapters, key=lambda chapter: (chapter["surat"], chapter["lampiran"])):
         together = list(following)
-        yield from [together] if is_letter else [[chapter] for chapter in together]
+        yield from [together] if any(kind) else [[chapter] for chapter in together]
 
 
 def _chapter(chapter: Chapter) -> Plain:
@@ -37,6 +37,7 @@ def _chapter(chapter: Chapter) -> Plain:
         "nama": section.name,
         "indikator": indicator_context(section.indicator) if isinstance(section, IndicatorSection) else None,
         "surat": isinstance(section, FieldSection) and section.is_letter,
+        "lampiran": isinstance(section, FieldSection) and not section.is_letter and not section.field.narrative,
         "narasi": section.field.narrative if isinstance(section, FieldSection) else None,
         "kelompok": section.field.section if isinstance(section, FieldSection) else None,
         "bukti": [_exhibit(shown) for shown in chapter.exhibits],
