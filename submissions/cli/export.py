@@ -134,6 +134,8 @@ def export(
     print_failures(done, output)
     say_left_out(done, office, editions, open_evidence=open_evidence)
     say_unopened(open_evidence=open_evidence)
+    if done.manifest.files:
+        say_what_make_adds(office, editions)
     if not quiet and done.manifest.files:
         say_next(_("look at some of them; `submissions freeze` seals what is sent."))
     return max(exit_code(done), ExitCode.NOT_ELIGIBLE_OR_FAILED) if too_long else exit_code(done)
@@ -212,6 +214,21 @@ def say_left_out(done: Export, office: Workspace, editions: Sequence[str], *, op
         say_unreadable_files([report.record.file])
         for finding in report.findings[:1]:
             print_finding(finding, err=True, sources=False)
+
+
+def say_what_make_adds(office: Workspace, editions: Sequence[str]) -> None:
+    """Say which editions ask for a file that only `make` makes: form and annexes in one, or a name of the organiser's.
+
+    *Why not here:* one name for many records may be one for two of them, and annexes do not travel to other machines.
+    """
+    for edition in map(office.edition_named, editions):
+        asked = edition.manuscript
+        if asked.annexes.in_one_pdf.value or asked.file_name:
+            words = _(
+                "{edition} asks for one file with its annexes, or of a certain name: "
+                "`submissions make NAME --edition {id}` makes that."
+            )
+            say(words.format(edition=edition.title, id=edition.id))
 
 
 def print_unlike_asked(done: Export, office: Workspace) -> bool:

@@ -97,6 +97,12 @@ def test_more_than_the_quota_is_told_by_check_and_select(run: Run, office: Path)
     assert "---- beyond the quota ----" in chosen
 
 
+def test_export_names_the_command_that_makes_the_file_asked_for(run: Run, office: Path, tmp_path: Path) -> None:
+    ran = run("export", office, "-o", tmp_path / "keluar", "--no-open")
+    assert "Lomba Naskah 2026 asks for one file" in ran.err
+    assert f"`submissions make NAME --edition {NAME}` makes that" in ran.err
+
+
 def test_a_proposer_of_another_kind_is_refused(run: Run, office: Path) -> None:
     path = office / "inovasi" / "a.yaml"
     proposer = {"nama": "Karang Taruna Sagara", "jenis": "masyarakat"}
