@@ -20,6 +20,7 @@ ORDER = [
     ["submissions.findings.finding", "submissions.findings"],
     ["submissions.findings.catalogue"],
     ["submissions.findings.repairs", "submissions.findings.slips"],
+    ["submissions.findings.meant"],
     ["submissions.findings.from_errors"],
     ["submissions.workspace"],
     ["submissions.records.reading", "submissions.records"],
