@@ -95,7 +95,7 @@ class Book:
         lines += [words.EDITION.format(name=edition.name) for edition in self.layout.editions]
         for number, line in enumerate(lines, start=1):
             sheet.write_string(number, 0, line, self.label)
-            sheet.set_row(number, _height(line, 80))
+            sheet.set_row(number, height_of(line, 80))
         sheet.protect()
 
     def add_data(self, rows: Mapping[str, Sequence[FilledRow]], blank: int = BLANK_ROWS, single: bool = False) -> None:
@@ -206,7 +206,7 @@ class Book:
             sheet.write_blank(row, at, None, self.wrong)
             return words.TOO_LONG_FOR_A_CELL.format(most=LONGEST)
         if column.kind.is_day and not remark:
-            day = _day(text)
+            day = day_in(text)
             if day is not None and day.year > 1900:
                 sheet.write_datetime(row, at, dt.datetime.combine(day, dt.time()), self.date)
                 return None
@@ -296,7 +296,7 @@ class Book:
             note = _note(column)
             sheet.write_string(row, 3, note, self.label)
             self._validate(sheet, row, row, 1, column, layout)
-            height = max(_height(column.heading + " *", 34), _height(note, 50))
+            height = max(height_of(column.heading + " *", 34), height_of(note, 50))
             sheet.set_row(row, max(75, height) if column.kind.is_long else height)
             if not column.words.unlimited:
                 sheet.write_formula(row, 2, _counter([xl_rowcol_to_cell(row, 1)]), None, 0)
@@ -306,7 +306,7 @@ class Book:
                 if members[-1].name == column.name:
                     counter_label = f"{words.COUNTER}{label}{_limits(limits)}"
                     sheet.write_string(row, 0, counter_label, self.label)
-                    sheet.set_row(row, _height(counter_label, 34))
+                    sheet.set_row(row, height_of(counter_label, 34))
                     cells = [xl_rowcol_to_cell(places[each.name], 1) for each in members]
                     sheet.write_formula(row, 2, _counter(cells), None, 0)
                     self._colour(sheet, row, 2, row, limits)
@@ -330,7 +330,7 @@ def make_form(layout: BookLayout, single: bool = False) -> bytes:
     return book.content()
 
 
-def _height(text: str, width: int) -> float:
+def height_of(text: str, width: int) -> float:
     """Return the height of a row, in points, that shows a text in a column so wide; Excel does not find it by itself.
 
     Args:
@@ -365,7 +365,7 @@ def _counter(cells: Sequence[str]) -> str:
     return "=" + "+".join(pieces)
 
 
-def _day(text: str) -> dt.date | None:
+def day_in(text: str) -> dt.date | None:
     from pydantic import TypeAdapter, ValidationError
 
     try:
