@@ -110,6 +110,29 @@ LINE_UNKNOWN = _hint(
     N_("no field has this heading; the row is left out"),
     N_("If it belongs to the innovation, give it the heading from the form."),
 )
+FORM_OTHER_EDITION = _hint(
+    "form-other-edition",
+    N_("the form was made for {editions}, which is not known here; what agrees is taken"),
+    N_("Give the office a new form with `submissions template` if questions have changed."),
+)
+FORM_QUESTION_UNKNOWN = _warning(
+    "form-question-unknown",
+    N_("the form asks for {field}, which is not known here; the answer is left out"),
+    N_("Carry the answer into the record by hand if it is still wanted."),
+)
+FORM_EMPTY = _hint(
+    "form-empty", N_("nothing is filled in this form"), N_("Ask for the filled one; perhaps it was not saved.")
+)
+EVIDENCE_NOT_SENT = _hint(
+    "evidence-not-sent",
+    N_("the file “{name}” is not among those that were sent along"),
+    N_("Put it at {target} in the workspace, or import the folder or ZIP that holds it."),
+)
+EVIDENCE_SENT_TWICE = _warning(
+    "evidence-sent-twice",
+    N_("two of the files that were sent along are called “{name}”; neither was taken"),
+    N_("Put the right one at {target} in the workspace."),
+)
 INNOVATION_TWICE = _error(
     "innovation-twice",
     N_("the innovation {id} stands in the workbooks twice; first in {place}"),

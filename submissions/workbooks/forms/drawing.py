@@ -20,7 +20,8 @@ from submissions.workbooks.writing import CREATED, day_in
 
 KEY, NO, ASK, ANSWER, SAID, EXAMPLE, COUNT, STATE = range(8)
 WIDTHS = (4, 5, 40, 52, 17, 36)
-ROLES, ANSWERED = "#kolom", "jawaban"
+ROLES, ANSWERED, CODE, PASSED = "#kolom", "#jawaban", "#kode", "#"
+"""Hidden marks: what the columns below hold, the answer, a document's code; a row that answers nothing."""
 MISSING, NEEDED, EXTRA = 0, 1, 2
 """What stands in the hidden column of a question's state: needed and empty, needed and filled, filled besides."""
 _BLUE, _PALE, _INPUT, _EMPTY, _GREY, _RED = "#1F4E79", "#DDE8F0", "#FFFDE7", "#FFF0C2", "#7F7F7F", "#C00000"
@@ -120,11 +121,11 @@ class Drawing:
         sheet.write_string(0, NO, title, self.style(bold=True, font_size=16, font_color=_BLUE, text_wrap=False))
         sheet.set_row(0, 24)
         sheet.write_string(1, NO, intro, self.style(text_wrap=False, font_color=_GREY))
-        self.roles(sheet, 2, {ANSWER: ANSWERED})
         for at, heading in enumerate(words.HEAD, start=NO):
-            sheet.write_string(3, at, heading, self.style(bold=True, bg_color=_BLUE, font_color="#FFFFFF"))
+            sheet.write_string(2, at, heading, self.style(bold=True, bg_color=_BLUE, font_color="#FFFFFF"))
+        self.roles(sheet, 3, {ANSWER: ANSWERED})
         sheet.freeze_panes(4, ANSWER)
-        sheet.repeat_rows(3)
+        sheet.repeat_rows(2)
         return 4
 
     def roles(self, sheet: Any, row: int, roles: Mapping[int, str]) -> None:
@@ -134,8 +135,10 @@ class Drawing:
             sheet.write_string(row, at, role)
         sheet.set_row(row, None, None, {"hidden": True})
 
-    def heading(self, sheet: Any, row: int, text: str, last: int = EXAMPLE) -> int:
-        """Write the heading of a section over the whole width, and return the next row."""
+    def heading(self, sheet: Any, row: int, text: str, last: int = EXAMPLE, *, ends: bool = False) -> int:
+        """Write the heading of a section over the whole width, and return the next row; it `ends` a table above it."""
+        if ends:
+            sheet.write_string(row, KEY, ROLES)
         band = self.style(bold=True, bg_color=_PALE, font_color=_BLUE, font_size=11, text_wrap=False)
         for at in range(NO, last + 1):
             sheet.write_blank(row, at, None, band)

@@ -6,6 +6,7 @@ from typing import Any
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from submissions.workbooks.cells import LONGEST
 from submissions.workbooks.forms import words
 from submissions.workbooks.forms.asking import Page, Plan
 from submissions.workbooks.forms.drawing import COUNT, MISSING, NEEDED, STATE, Drawing, Given, height
@@ -20,6 +21,8 @@ from submissions.workbooks.forms.pages import (
     add_page,
 )
 
+EDITIONS = "#edisi"
+"""What the hidden sheet calls the editions for which a form was made."""
 _START_WIDTHS = (4, 46, 12, 12, 62)
 
 
@@ -35,13 +38,14 @@ class Sender:
 class Known:
     """What is known of an innovation: its id, texts and gaps by address, the facts of its indicators, its documents.
 
-    `documents` are the keys of its evidence, in their order.
+    `documents` are the keys of its evidence, in their order; `base` are the values by field, in the record's terms.
     """
 
     id: str = ""
     given: Given = field(default_factory=Given)
     facts: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     documents: Sequence[str] = ()
+    base: Mapping[str, str] = field(default_factory=dict)
 
 
 def make_form(plan: Plan, sender: Sender, known: Known | None = None) -> bytes:
@@ -95,8 +99,8 @@ def _add_base(draw: Drawing, plan: Plan, known: Known) -> None:
     """Add the hidden sheet that says what the form held when it was given out, and for which editions it was made."""
     sheet = draw.book.add_worksheet(words.BASE)
     sheet.write_string(0, 0, words.MARK)
-    rows = [("#edisi", "; ".join(edition.id for edition in plan.editions)), ("id", known.id)]
-    rows += [(address, text) for address, text in known.given.texts.items()]
+    rows = [(EDITIONS, "; ".join(edition.id for edition in plan.editions)), ("id", known.id)]
+    rows += [(field_name, text) for field_name, text in known.base.items() if len(text) <= LONGEST]
     for number, (address, text) in enumerate(rows, start=1):
         sheet.write_string(number, 0, address)
         sheet.write_string(number, 1, text)
@@ -160,14 +164,14 @@ def _add_progress(
     for at, heading in enumerate(words.PROGRESS_HEAD, start=1):
         sheet.write_string(row, at, heading, draw.style(bold=True, bg_color="#1F4E79", font_color="#FFFFFF"))
     first = row + 1
-    cell = draw.style(**border)
+    cell, middle = draw.style(**border), draw.style(align="center", **border)
 
     def line(label: str, done: str, of: str, lacking: str) -> None:
         nonlocal row
         row += 1
         sheet.write_string(row, 1, label, cell)
-        sheet.write_formula(row, 2, f"={done}", cell, "")
-        sheet.write_formula(row, 3, f"={of}", cell, "")
+        sheet.write_formula(row, 2, f"={done}", middle, "")
+        sheet.write_formula(row, 3, f"={of}", middle, "")
         sheet.write_formula(row, 4, f"={lacking}", cell, "")
         sheet.set_row(row, 44 if lacking != '""' else 18)
 

@@ -17,6 +17,7 @@ from submissions.workbooks.forms.drawing import (
     ANSWER,
     ANSWERED,
     ASK,
+    CODE,
     COUNT,
     EVIDENCE_LIST,
     EXAMPLE,
@@ -24,6 +25,7 @@ from submissions.workbooks.forms.drawing import (
     MISSING,
     NEEDED,
     NO,
+    PASSED,
     SAID,
     STATE,
     WIDTHS,
@@ -140,6 +142,7 @@ def _indicator(draw: Drawing, sheet: Any, row: int, asked: AskedIndicator, place
     needed = bool(indicator.mandatory.value)
     sheet.write_formula(head, STATE, f"=IF({level}>0,1,{MISSING if needed else quoted('')})", None, "")
     weight = indicator.weight.value or Decimal(0)
+    sheet.write_string(head, KEY, PASSED)
     sheet.write_string(head, NO, indicator.no, draw.style(**band))
     name = draw.style(**band)
     if needed:
@@ -219,17 +222,16 @@ def add_evidence(
     sheet.set_row(0, 24)
     sheet.write_string(1, _CODE, words.EVIDENCE_INTRO, draw.style(text_wrap=False, font_color="#7F7F7F"))
     at_of = list(enumerate(plan.documents, start=_FIRST))
-    draw.roles(sheet, 2, {at: question.column.name for at, question in at_of} | {_CODE: "#kode"})
+    draw.roles(sheet, 4, {at: question.column.name for at, question in at_of} | {_CODE: CODE})
     head = draw.style(bold=True, bg_color="#1F4E79", font_color="#FFFFFF")
     used = _FIRST + len(plan.documents)
-    sheet.write_string(3, _CODE, words.CODE, head)
-    sheet.write_string(4, _CODE, "", draw.style())
+    sheet.write_string(2, _CODE, words.CODE, head)
     for at, question in at_of:
-        sheet.write_string(3, at, question.ask + (" *" if question.needed else ""), head)
-        sheet.write_string(4, at, question.example, draw.style(italic=True, font_color="#7F7F7F"))
-    sheet.write_string(3, used, words.USED_FOR, head)
-    sheet.set_row(3, 30)
-    sheet.set_row(4, 28)
+        sheet.write_string(2, at, question.ask + (" *" if question.needed else ""), head)
+        sheet.write_string(3, at, question.example, draw.style(italic=True, font_color="#7F7F7F"))
+    sheet.write_string(2, used, words.USED_FOR, head)
+    sheet.set_row(2, 30)
+    sheet.set_row(3, 28)
     first = 5
     for number, (code, key) in enumerate(keys.items()):
         row = first + number
@@ -250,7 +252,7 @@ def add_evidence(
     last = first + len(keys) - 1
     for at, question in at_of:
         draw.validate(sheet, first, last, at, question)
-    row = draw.heading(sheet, last + 2, words.ATTACHMENTS, used)
+    row = draw.heading(sheet, last + 2, words.ATTACHMENTS, used, ends=True)
     draw.roles(sheet, row, {_FIRST + 1: ANSWERED})
     row += 1
     for question in plan.attachments:
@@ -262,8 +264,8 @@ def add_evidence(
         sheet.write_string(row, _FIRST + 2, question.help, draw.style(font_color="#7F7F7F"))
         sheet.set_row(row, height(asked, 32, bold=True) + 4)
         row += 1
-    sheet.freeze_panes(4, _FIRST)
-    sheet.repeat_rows(3)
+    sheet.freeze_panes(5, _FIRST)
+    sheet.repeat_rows(2)
     name, top, bottom = sheet.get_name(), first + 1, last + 1
     letter = xl_rowcol_to_cell(0, _LABEL)[0]
     draw.book.define_name(EVIDENCE_LIST.removeprefix("="), f"='{name}'!${letter}${top}:${letter}${bottom}")
@@ -286,15 +288,14 @@ def add_lists(draw: Drawing, sheet: Any, lists: Sequence[tuple[SheetLayout, tupl
     row = 2
     for layout, questions in lists:
         path = ".".join(layout.path)
-        row = draw.heading(sheet, row, layout.name, 8)
-        draw.roles(sheet, row, {at: question.column.name for at, question in enumerate(questions, start=2)})
-        row += 1
+        row = draw.heading(sheet, row, layout.name, 8, ends=True)
         for at, question in enumerate(questions, start=2):
             head = draw.style(bold=True, bg_color="#1F4E79", font_color="#FFFFFF")
             sheet.write_string(row, at, question.ask + (" *" if question.needed else ""), head)
             sheet.write_string(row + 1, at, question.example, draw.style(italic=True, font_color="#7F7F7F"))
         sheet.set_row(row, 28)
-        row += 2
+        draw.roles(sheet, row + 2, {at: question.column.name for at, question in enumerate(questions, start=2)})
+        row += 3
         held = sum(name.startswith(f"{path}.") for name in {address.rpartition(".")[0] for address in draw.given.texts})
         count = max(words.LISTED_ROWS.get(path, words.LISTED_OTHERWISE), held + 2 if held else 0)
         for number in range(1, count + 1):
