@@ -8,8 +8,8 @@ from typing import Any
 from schemas.source import Steps
 from submissions.findings.finding import Finding
 from submissions.records.reading import Record
-from submissions.workbooks.merging import bare_text, fills
 from submissions.workbooks.gathering import NamedFile
+from submissions.workbooks.merging import bare_text, fills
 from submissions.workbooks.tables import TextRow
 
 

@@ -1,7 +1,7 @@
 """Join the rows of workbooks to innovations: whose a row is, and what its cells state."""
 
 from collections.abc import Iterable, Mapping
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
@@ -15,7 +15,7 @@ from submissions.findings.cells import CellPlace
 from submissions.records.reading import Record, identifier_from
 from submissions.records.values import put
 from submissions.workbooks.cells import CellError
-from submissions.workbooks.columns import KEY, OWNER, Column
+from submissions.workbooks.columns import KEY, OWNER
 from submissions.workbooks.doubts import DoubtError, meant, meant_name, one_line, remarks_on, untouched
 from submissions.workbooks.drafts import Draft, Stated
 from submissions.workbooks.merging import at, with_old
@@ -30,11 +30,12 @@ EVIDENCE_FOLDER = "bukti"
 
 
 class NamedFile(NamedTuple):
-    """A file that a form names by its bare name: of which innovation, its path in the workspace, and the cell."""
+    """A file that a form names by its bare name: of which innovation, its path in the workspace, form and cell."""
 
     owner: str
     name: str
     target: str
+    form: Path
     place: CellPlace
 
 
@@ -77,7 +78,7 @@ class Gathering:
             try:
                 value = meant(cell, column)
                 if row.form and column.path == ("berkas",) and isinstance(value, str):
-                    value = self._sent(value, owner, cell)
+                    value = self._sent(value, owner, row.form, cell)
                 found[column.path] = Stated(value, column, cell.place, _as_written(cell), cell.base)
             except (CellError, DoubtError) as error:
                 self.remarks.complain(row, column.heading, finding_on(error, cell.place, column.name))
@@ -87,12 +88,12 @@ class Gathering:
                     self.remarks.hint(remark)
         return found
 
-    def _sent(self, name: str, owner: str, cell: TextCell) -> str:
+    def _sent(self, name: str, owner: str, form: Path, cell: TextCell) -> str:
         """Return where a file that a form names by its bare name belongs, and keep in mind that it is wanted there."""
         if "/" in name or "\\" in name:
             return name
         target = f"{EVIDENCE_FOLDER}/{owner}/{clean_name(name)}"
-        self.files.append(NamedFile(owner, name, target, cell.place))
+        self.files.append(NamedFile(owner, name, target, form, cell.place))
         return target
 
     def _take_innovation(self, row: TextRow) -> None:

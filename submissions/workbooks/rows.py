@@ -95,7 +95,7 @@ def failures_workbook(failed: Iterable[tuple[TextRow, Mapping[str, Sequence[Find
     kept = tuple(each for each in layout.main.columns if each.path[0] != "jawaban" or each.name in used)
     short = replace(layout, sheets=(replace(layout.main, columns=kept), *layout.sheets[1:]))
     book = Book(short)
-    book.add_instructions(single=False)
+    book.add_instructions()
     book.add_data(rows)
     return book.content()
 

@@ -41,8 +41,8 @@ class TextCell(NamedTuple):
 class TextRow:
     """A row that is not blank: its cells by the column's name, whose it is, and its place.
 
-    `empty` has the places of the columns that stand in the sheet, but are not filled in this row. `form` says that it
-    comes from the form of one innovation, where files are named as they are sent along.
+    `empty` has the places of the columns that stand in the sheet, but are not filled in this row. `form` is the
+    form of one innovation that it comes from, where files are named as they are sent along.
     """
 
     layout: SheetLayout
@@ -51,7 +51,7 @@ class TextRow:
     key: TextCell | None
     place: CellPlace
     empty: Mapping[str, CellPlace] = field(default_factory=dict)
-    form: bool = False
+    form: Path | None = None
 
     def place_of(self, column: Column) -> CellPlace:
         """Return where a column's value stands or should stand; only the row where the sheet has no such column."""

@@ -133,6 +133,11 @@ EVIDENCE_SENT_TWICE = _warning(
     N_("two of the files that were sent along are called “{name}”; neither was taken"),
     N_("Put the right one at {target} in the workspace."),
 )
+EVIDENCE_DIFFERS = _warning(
+    "evidence-differs",
+    N_("another file is at {target} already; the one that was sent along was not taken"),
+    N_("If the new one is the right one, replace it there."),
+)
 INNOVATION_TWICE = _error(
     "innovation-twice",
     N_("the innovation {id} stands in the workbooks twice; first in {place}"),

@@ -264,7 +264,7 @@ class Drawing:
     def levels_of(self, labels: Sequence[str], levels: Sequence[int]) -> tuple[str, str]:
         """Return the references to a list of labels, and to the level of each beside it."""
         labelled = self.list_of(labels)
-        known = (*labels, *levels)
+        known: tuple[str | int, ...] = (*labels, *levels)
         if known not in self._lists:
             self._lists[known] = len(self._listed)
             self._listed.append(tuple(levels))

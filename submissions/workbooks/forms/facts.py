@@ -43,7 +43,9 @@ def asked_indicators(plan: Plan, held: Mapping[str, Held]) -> list[AskedIndicato
         for key, indicator in edition.indicators.items():
             if key not in found:
                 facts = _Facts(key, indicator, held.get(key) or {}, sheet)
-                found[key] = AskedIndicator(key, edition, indicator, asked_facts(indicator.measure, facts), facts.picks())
+                found[key] = AskedIndicator(
+                    key, edition, indicator, asked_facts(indicator.measure, facts), facts.picks()
+                )
     return list(found.values())
 
 
@@ -131,7 +133,12 @@ def _(measure: BandsMeasure, facts: _Facts) -> dict[str, tuple[Question, ...]]:
     if not measure.entries:
         count = max(measure.wanted(3) + 1, len(facts.more("daftar")))
         numbers = range(1, count + 1)
-        return {"daftar": tuple(facts.one("daftar", measure.unit, item=f"+{number}", say=words.NTH.format(number=number)) for number in numbers)}
+        return {
+            "daftar": tuple(
+                facts.one("daftar", measure.unit, item=f"+{number}", say=words.NTH.format(number=number))
+                for number in numbers
+            )
+        }
     told = {loosely(each) for pair in measure.entries.items() for each in pair}
     others = [each for each in facts.more("daftar") if loosely(each) not in told]
     closed = [facts.one("daftar", offered=_YES_NO, item=key, say=name) for key, name in measure.entries.items()]

@@ -18,13 +18,12 @@ EVIDENCE = "bukti"
 Texts = dict[str, str]
 
 
-def known_of(record: ReadRecord, plan: Plan, gaps: Mapping[str, str] | None = None) -> Known:
+def known_of(record: ReadRecord, plan: Plan) -> Known:
     """Return what the form shows of a record.
 
     Args:
         record: of the innovation.
         plan: of the form.
-        gaps: what is missing, by the address of a question; it is marked there.
     """
     data: dict[str, Any] = dict(record.source.data)
     held = data.get(EVIDENCE)
@@ -43,7 +42,7 @@ def known_of(record: ReadRecord, plan: Plan, gaps: Mapping[str, str] | None = No
         link = texts.get(f"{EVIDENCE}.{key}.tautan")
         if link and not texts.get(f"{EVIDENCE}.{key}.berkas"):
             texts[f"{EVIDENCE}.{key}.berkas"] = link
-    return Known(record.innovation.id, Given(texts, gaps or {}), facts, documents, base)
+    return Known(record.innovation.id, Given(texts), facts, documents, base)
 
 
 def _held(data: Mapping[str, Any], sheet: SheetLayout) -> Texts:

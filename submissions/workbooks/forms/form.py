@@ -1,7 +1,7 @@
 """The form of one innovation as a workbook: empty, or with what is known already."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from xlsxwriter.utility import xl_rowcol_to_cell
@@ -46,6 +46,10 @@ class Known:
     facts: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     documents: Sequence[str] = ()
     base: Mapping[str, str] = field(default_factory=dict)
+
+    def with_gaps(self, gaps: Mapping[str, str]) -> "Known":
+        """Return the same with what is missing, by address."""
+        return replace(self, given=Given(self.given.texts, gaps))
 
 
 def make_form(plan: Plan, sender: Sender, known: Known | None = None) -> bytes:
@@ -183,7 +187,9 @@ def _add_progress(
         if states:
             column = f"'{page.name}'!$H:$H"
             done = f"COUNTIF({column},{NEEDED})"
-            line(words.PROFILE_ROW.format(sheet=page.name), done, f"{done}+COUNTIF({column},{MISSING})", _lacking(states))
+            line(
+                words.PROFILE_ROW.format(sheet=page.name), done, f"{done}+COUNTIF({column},{MISSING})", _lacking(states)
+            )
     if indicators:
         levels = [f"'{each.sheet}'!{xl_rowcol_to_cell(each.row, LEVEL)}" for each in indicators]
         states = [
@@ -194,13 +200,18 @@ def _add_progress(
         bare = "+".join(f"({level}>0)*(COUNTA({each.picks})=0)" for level, each in zip(levels, indicators, strict=True))
         lacking = f'{_lacking(states, "")}&IF({bare}>0,{bare}&" {words.UNPROVEN}","")'
         column = f"'{indicators[0].sheet}'!$I:$I"
-        line(words.INDICATORS_ROW.format(sheet=words.INDICATORS), f'COUNTIF({column},">0")', str(len(indicators)), lacking)
+        line(
+            words.INDICATORS_ROW.format(sheet=words.INDICATORS),
+            f'COUNTIF({column},">0")',
+            str(len(indicators)),
+            lacking,
+        )
         weights = [each.asked.indicator.weight.value or 0 for each in indicators]
         points = "+".join(f"{level}*{weight}" for level, weight in zip(levels, weights, strict=True))
         line(words.POINTS_ROW, points, str(3 * sum(weights)), '""')
     counted = [placed.cell(COUNT) for placed in draw.placed.values() if placed.question.is_long]
     line(words.WORDS_ROW, "+".join(counted), '""', '""')
-    cells = f"SUMPRODUCT(--({documents.replace('$D$', '$C$')}<>\"\"))"
+    cells = f'SUMPRODUCT(--({documents.replace("$D$", "$C$")}<>""))'
     line(words.EVIDENCE_ROW.format(sheet=words.EVIDENCE), cells, '""', '""')
     last, row = row, row + 1
     lacking = f"SUMPRODUCT(LEN(E{first + 1}:E{last + 1}))=0"
@@ -218,7 +229,7 @@ def _lacking(states: Sequence[tuple[str, str]], none: str = "") -> str:
     if not states:
         return f'"{none}"'
     named = "&".join(f'IF({state}={MISSING},"{_short(label)}; ","")' for state, label in states)
-    return f"LEFT({named},180)&IF(LEN({named})>180,\"…\",\"\")"
+    return f'LEFT({named},180)&IF(LEN({named})>180,"…","")'
 
 
 def _short(label: str) -> str:

@@ -31,7 +31,7 @@ def word_count(cell: str) -> str:
     lone = _occurrences(f'" "&{flat}&" "', "{" + ",".join(map(quoted, _LONE)) + "}", 3)
     lines = f"CHAR(10)&{cell}"
     numbers = _occurrences(lines, "CHAR(10)&{" + ",".join(map(quoted, _NUMBERED)) + "}", 4)
-    return f"IF({flat}=\"\",0,{words}-{lone}-{numbers}-{_bullets_at_start(cell)})"
+    return f'IF({flat}="",0,{words}-{lone}-{numbers}-{_bullets_at_start(cell)})'
 
 
 def _occurrences(text: str, signs: str, length: int) -> str:

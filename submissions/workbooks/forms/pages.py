@@ -107,7 +107,7 @@ def _hinted(draw: Drawing, question: Question) -> Question:
 def add_indicators(draw: Drawing, sheet: Any, asked: Sequence[AskedIndicator]) -> list[PlacedIndicator]:
     """Fill the sheet of indicators, and return where each stands."""
     row = draw.lay_out(sheet, words.INDICATORS, words.INDICATOR_INTRO)
-    placed = []
+    placed: list[PlacedIndicator] = []
     for each in asked:
         row = _indicator(draw, sheet, row, each, placed)
     draw.protect(sheet)
@@ -180,8 +180,8 @@ def _explained(draw: Drawing, sheet: Any, row: int, indicator: Indicator) -> int
     if isinstance(measure, BasisMeasure):
         for basis in measure.bases.values():
             one, two, three = basis.parameters
-            proof = f" {words.PROOF.format(text=basis.evidence)}" if basis.evidence else ""
-            lines.append("• " + words.BASIS.format(name=basis.name, one=one, two=two, three=three) + proof)
+            shown = f" {words.PROOF.format(text=basis.evidence)}" if basis.evidence else ""
+            lines.append("• " + words.BASIS.format(name=basis.name, one=one, two=two, three=three) + shown)
     else:
         said = (words.LEVELS.format(level=level, text=text) for level, text in enumerate(indicator.parameters, 1))
         lines.append(" ".join(said))
@@ -243,7 +243,9 @@ def add_evidence(
             draw.fill(sheet, row, at, answer)
             high = max(high, height(draw.given.texts.get(answer.address, ""), _EVIDENCE_WIDTHS[at]))
         cell = code
-        found = "&".join(f'IF(COUNTIF({each.picks},"*{cell}*")>0,"{each.asked.indicator.no} ","")' for each in indicators)
+        found = "&".join(
+            f'IF(COUNTIF({each.picks},"*{cell}*")>0,"{each.asked.indicator.no} ","")' for each in indicators
+        )
         sheet.write_formula(row, used, f"={found or quoted('')}", draw.style(font_color="#7F7F7F"), "")
         kind, named, file = (xl_rowcol_to_cell(row, _FIRST + offset) for offset in range(3))
         label = f'=IF({named}&{kind}&{file}="","","{code} – "&IF({named}<>"",{named},IF({kind}<>"",{kind},{file})))'

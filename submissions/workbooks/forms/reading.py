@@ -239,7 +239,7 @@ class _Rows:
             if column.name in self.read.places and column.name not in known
         }
         keyed = TextCell(key, place) if key else None
-        return TextRow(sheet, known, owner, keyed, place, empty if sheet.main else {}, form=True)
+        return TextRow(sheet, known, owner, keyed, place, empty if sheet.main else {}, self.path)
 
     def _told(self, name: str, cell: TextCell) -> TextCell:
         """Return a cell with what it held when the form was given out."""
