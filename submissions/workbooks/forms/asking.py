@@ -149,7 +149,7 @@ def _own_versions(editions: Iterable[Edition]) -> set[str]:
 
 
 def _rank(column: Column) -> int:
-    """Return where a field of one value stands on its page: what a record cannot be without, what is simple, the rest."""
+    """Return where a field stands on its page: what a record cannot be without, what is simple, the rest."""
     if Innovation.model_fields[column.path[0]].is_required():
         return 0
     return 1 if len(column.path) == 1 else 2

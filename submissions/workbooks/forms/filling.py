@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from schemas.measures import BandsMeasure
+from schemas.measures import Measuring
 from schemas.vocabulary import loosely
 from submissions.records.reading import ReadRecord
 from submissions.workbooks import words as book_words
@@ -113,10 +113,9 @@ def option_of(asked: AskedIndicator, text: str) -> str | None:
     return known.get(loosely(text))
 
 
-def _entries(measure: object, prefix: str, entries: list[str]) -> Texts:
+def _entries(measure: Measuring, prefix: str, entries: list[str]) -> Texts:
     """Return what is counted as its cells show it: those of a closed list with yes, others as they are."""
-    closed = (measure.entries or {}) if isinstance(measure, BandsMeasure) else {}
-    known = {loosely(each): key for pair in closed.items() for key in pair[:1] for each in pair}
+    known = {loosely(each): key for key, name in measure.entry_names.items() for each in (key, name)}
     texts, number = {}, 0
     for entry in entries:
         key = known.get(loosely(entry))

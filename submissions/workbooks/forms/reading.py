@@ -156,7 +156,7 @@ class _Rows:
         }
 
     def _document_keys(self) -> list[tuple[_Line, str]]:
-        """Return the lines of documents, each with the key under which the record has it: a new one where it has none."""
+        """Return the lines of documents, each with its key in the record: a new one where it has none."""
         lines = self.read.lines.get(EVIDENCE, [])
         taken = {line.key for line in lines if line.key} | {
             name.split(".")[1] for name in self.read.base if name.startswith(f"{EVIDENCE}.")
@@ -257,10 +257,10 @@ class _Rows:
         if column not in ("daftar", "tahun"):
             return cell
         base = self.read.base.get(f"{PATH}.{key}.{column}")
-        whole = json.loads(base) if base and base.startswith('["') else []
+        held = json.loads(base) if base and base.startswith('["') else (base or "").split("; ")
         stated: list[str] = []
         for item, each in items:
-            if each.text in whole:
+            if each.text in held:
                 stated.append(each.text)
             elif item.startswith("+"):
                 stated += [text for text in map(str.strip, each.text.split(";")) if text]
@@ -268,9 +268,21 @@ class _Rows:
                 stated.append(item)
         if not stated and base is None:
             return None
-        divided = any(";" in text or "\n" in text for text in stated)
-        text = json.dumps(stated, ensure_ascii=False) if divided else "; ".join(stated)
+        if base is not None and self._alike(asked, stated, held):
+            text = base
+        elif any(";" in each or "\n" in each for each in stated):
+            text = json.dumps(stated, ensure_ascii=False)
+        else:
+            text = "; ".join(stated)
         return cell._replace(text=text, doubt=None, value=None)
+
+    def _alike(self, asked: AskedIndicator | None, one: Sequence[str], other: Sequence[str]) -> bool:
+        """Return whether two lists name the same things, in whatever order and by key or name."""
+        entries = asked.indicator.measure.entry_names if asked else {}
+        keys = {loosely(each): key for key, name in entries.items() for each in (key, name)}
+        return sorted(keys.get(loosely(each), each) for each in one) == sorted(
+            keys.get(loosely(each), each) for each in other
+        )
 
     def _cited(self, cell: TextCell, texts: Sequence[str] = ()) -> TextCell:
         """Return a cell that names documents with their keys in the record."""
