@@ -34,7 +34,8 @@ def known_of(record: ReadRecord, plan: Plan) -> Known:
         base |= _held(data, sheet)
     base.pop("id", None)
     facts = _facts_held(data)
-    texts: Texts = {name: _codes(text, codes) if _cites(name) else text for name, text in base.items()}
+    whole = {name: text for name, text in base.items() if not _is_spread(name)}
+    texts: Texts = {name: _codes(text, codes) if _cites(name) else text for name, text in whole.items()}
     labels = {key: _label(code, key, base) for key, code in codes.items()}
     for asked in asked_indicators(plan, facts):
         texts |= _fact_texts(asked, facts.get(asked.key) or {}, base, labels)
@@ -66,6 +67,11 @@ def _held(data: Mapping[str, Any], sheet: SheetLayout) -> Texts:
 def _facts_held(data: Mapping[str, Any]) -> dict[str, dict[str, object]]:
     held = data.get(PATH)
     return {str(key): item for key, item in held.items() if isinstance(item, dict)} if isinstance(held, dict) else {}
+
+
+def _is_spread(name: str) -> bool:
+    """Return whether a field of an indicator is asked for in several cells."""
+    return name.startswith(f"{PATH}.") and name.rpartition(".")[2] in ("tahun", "daftar", EVIDENCE)
 
 
 def _cites(name: str) -> bool:

@@ -81,7 +81,7 @@ def test_the_first_sheet_says_how_far_it_is(calculated: list[Calculated]) -> Non
 def test_what_libreoffice_saves_comes_back_unchanged(
     calculated: list[Calculated], imported: Imported, form: str
 ) -> None:
-    for each in calculated[:3]:
+    for each in calculated[:2]:
         found = imported(each.xlsx if form == "xlsx" else each.ods, [each.record])
         assert [str(finding) for finding in found.findings] == []
         assert [difference for change in found.changes for difference in change.differences] == []
