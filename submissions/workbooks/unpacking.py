@@ -21,7 +21,7 @@ def unpack_into(archive: Path, folder: Path) -> list[str]:
     try:
         with zipfile.ZipFile(archive) as opened:
             entries = [entry for entry in opened.infolist() if not entry.is_dir() and not _is_litter(entry.filename)]
-            if len(entries) > MOST_FILES:
+            if len(entries) > MOST_FILES or sum(entry.file_size for entry in entries) > MOST_MB << 20:
                 raise RefusedError("too-large")
             if any(entry.flag_bits & 1 for entry in entries):
                 raise RefusedError("password")

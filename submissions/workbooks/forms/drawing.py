@@ -233,7 +233,8 @@ class Drawing:
         if question.needed:
             empty_style = self.tint(bg_color=_EMPTY)
             rule = {"type": "formula", "criteria": f"={state}={MISSING}", "format": empty_style}
-            sheet.conditional_format(row, ANSWER, row, ANSWER, rule)
+            if question.address not in self.given.gaps:
+                sheet.conditional_format(row, ANSWER, row, ANSWER, rule)
             red = self.tint(font_color=_RED, bold=True)
             sheet.conditional_format(
                 row, SAID, row, SAID, {"type": "formula", "criteria": f"={state}={MISSING}", "format": red}

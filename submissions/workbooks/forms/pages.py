@@ -130,6 +130,8 @@ def _indicator(draw: Drawing, sheet: Any, row: int, asked: AskedIndicator, place
     }
     band = {"bg_color": "#DDE8F0", "font_color": "#1F4E79", "bold": True, "top": 2, "top_color": "#1F4E79"}
     measure, labels = indicator.measure, option_labels(indicator)
+    if isinstance(measure, BasisMeasure):
+        _add_units(draw, sheet, measure, draw.placed[asked.facts["jumlah"][0].address].row, cells["basis"][0])
     options = ("", "")
     if labels:
         levels = [_level(indicator, key) for key in labels]
@@ -165,6 +167,14 @@ def _indicator(draw: Drawing, sheet: Any, row: int, asked: AskedIndicator, place
     sheet.set_row(head, height(f"{indicator.name}  {words.NEEDED}", WIDTHS[ASK], bold=True) + 5)
     placed.append(PlacedIndicator(asked, sheet.get_name(), head, picks))
     return row
+
+
+def _add_units(draw: Drawing, sheet: Any, measure: BasisMeasure, row: int, chosen: str) -> None:
+    """Write beside a number in what it is counted, by the basis that is chosen."""
+    unit = '""'
+    for basis in reversed(measure.bases.values()):
+        unit = f"IF({chosen}={quoted(basis.name)},{quoted(basis.unit)},{unit})"
+    sheet.write_formula(row, SAID, f"={unit}", draw.style(font_color="#7F7F7F", bottom=4, bottom_color="#BFBFBF"), "")
 
 
 def _level(indicator: Indicator, option: str) -> int:

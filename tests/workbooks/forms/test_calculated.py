@@ -29,7 +29,9 @@ def test_every_parameter_is_the_programs(calculated: list[Calculated], plan: Pla
     for each in calculated:
         sheet = sheet_named(sheets_of(each.xlsx), words.INDICATORS)
         levels = {
-            by_no[cells[2]]: int(cells[LEVEL]) for cells in sheet.rows.values() if cells.get(2) in by_no and LEVEL in cells
+            by_no[cells[2]]: int(cells[LEVEL])
+            for cells in sheet.rows.values()
+            if cells.get(2) in by_no and LEVEL in cells
         }
         for key, indicator in edition.indicators.items():
             facts = each.record.innovation.indikator[key]
@@ -53,7 +55,13 @@ def test_words_are_counted_within_two_per_cent(calculated: list[Calculated]) -> 
     counted = expected = 0
     for each in calculated:
         rows = rows_by_key(sheet_named(sheets_of(each.xlsx), words.TEXTS))
-        for name in ("rancang_bangun.permasalahan", "rancang_bangun.tahapan_spesifikasi", "tujuan", "hasil", "ringkasan"):
+        for name in (
+            "rancang_bangun.permasalahan",
+            "rancang_bangun.tahapan_spesifikasi",
+            "tujuan",
+            "hasil",
+            "ringkasan",
+        ):
             value: object = each.record.source.data
             for step in name.split("."):
                 assert isinstance(value, dict)

@@ -138,5 +138,3 @@ def test_a_form_with_what_is_known_comes_back_unchanged(
     found = imported(path, [record])
     assert (found.changes, found.failed, found.findings) == ((), (), ())
     assert path.read_bytes() == make_form(plan, Sender(), known_of(record, plan))
-
-
