@@ -25,7 +25,7 @@ from submissions.workspace import Workspace, open_workspace
 if TYPE_CHECKING:
     from submissions.assessment.assessing import RecordReport
     from submissions.records.reading import ReadRecord
-    from submissions.workbooks.forms.asking import Plan
+    from submissions.workbooks.forms.asking import FormPlan
     from submissions.workbooks.forms.form import Sender
 
 ROWS = 200
@@ -100,11 +100,14 @@ def template(
 
     file = output or FORM
     refuse_existing(file)
-    write_whole(file, _empty_form(workspace, editions, rows, today))
+    entered = [edition.competition for edition in editions] if competition else []
+    write_whole(file, _empty_form(workspace, editions, rows, today, entered))
     click.echo(_("Made {file}. Next: submissions import {file} -o WORKSPACE").format(file=file))
 
 
-def _empty_form(workspace: Workspace, editions: Sequence[Edition], rows: int | None, today: dt.date) -> bytes:
+def _empty_form(
+    workspace: Workspace, editions: Sequence[Edition], rows: int | None, today: dt.date, entered: Sequence[str]
+) -> bytes:
     """Return the empty form: of one innovation, or with so many rows."""
     if rows:
         from submissions.workbooks.columns import layout_of
@@ -115,7 +118,7 @@ def _empty_form(workspace: Workspace, editions: Sequence[Edition], rows: int | N
     from submissions.workbooks.forms.form import make_form
     from submissions.workbooks.forms.giving import sender_of
 
-    return make_form(plan_of(editions), sender_of(workspace, editions, today))
+    return make_form(plan_of(editions), sender_of(workspace, editions, today, entered))
 
 
 def _make_prefilled(
@@ -157,7 +160,7 @@ def _place(folder: Path, record: "ReadRecord", *, by_office: bool) -> Path:
     return folder / identifier_from(record.innovation.pengusul.nama) / name if by_office else folder / name
 
 
-def _form_of(record: "ReadRecord", plan: "Plan", sender: "Sender", reports: Mapping[Path, "RecordReport"]) -> bytes:
+def _form_of(record: "ReadRecord", plan: "FormPlan", sender: "Sender", reports: Mapping[Path, "RecordReport"]) -> bytes:
     from submissions.workbooks.forms.filling import known_of
     from submissions.workbooks.forms.form import make_form
     from submissions.workbooks.forms.giving import gap_notes

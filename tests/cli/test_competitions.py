@@ -109,7 +109,10 @@ def test_table_template_and_import_hold_every_answer(run: Run, region: Path, tmp
     assert {f"{name.upper()}: putusan" for name in NAMES} <= set(headings)
     assert "A1 Jumlah Relawan" in book.sheet_names
     assert "Nothing was changed." in run("import", "rekap.xlsx", "-o", region).out
-    assert run("template", "-o", tmp_path / "formulir.xlsx", "--competition", "karsa-warga", cwd=region).code == 0
+    assert (
+        run("template", "--rows", "-o", tmp_path / "formulir.xlsx", "--competition", "karsa-warga", cwd=region).code
+        == 0
+    )
     form = CalamineWorkbook.from_path(str(tmp_path / "formulir.xlsx")).get_sheet_by_name("Inovasi").to_python()
     row = {"nama": "Lampu Sagara", "pengusul.nama": "Karang Taruna Sagara", "pengusul.jenis": "Masyarakat"}
     row |= {"Diikutkan pada Kompetisi": "karsa-warga", f"Cara Memakai [{PROPOSAL}]": "Tekan sekali."}

@@ -8,7 +8,7 @@ import yaml
 
 from schemas.editions import load_edition
 from submissions.records.reading import ReadRecord, read_record
-from submissions.workbooks.forms.asking import Plan, plan_of
+from submissions.workbooks.forms.asking import FormPlan, plan_of
 from submissions.workbooks.forms.drawing import Given
 from submissions.workbooks.forms.filling import known_of
 from submissions.workbooks.forms.form import Known, Sender, make_form
@@ -28,7 +28,7 @@ TYPED = {
 }
 
 
-def plan() -> Plan:
+def plan() -> FormPlan:
     return plan_of([load_edition("iga-2026"), load_edition("kipp-2025")])
 
 

@@ -22,7 +22,7 @@ _OF_A_DOCUMENT = ("jenis", "judul", "berkas", "nomor", "tanggal", "tentang", "ha
 
 
 @dataclass(frozen=True)
-class Question:
+class FormQuestion:
     """One cell to be filled: where its answer belongs, and all that is said of it.
 
     `address` is the dotted path in the record, with `#item` behind it where several cells make up one value.
@@ -48,11 +48,11 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Section:
+class FormSection:
     """Questions under one heading."""
 
     title: str
-    questions: tuple[Question, ...]
+    questions: tuple[FormQuestion, ...]
 
 
 @dataclass(frozen=True)
@@ -60,17 +60,17 @@ class Page:
     """A sheet of questions one below the other."""
 
     name: str
-    sections: tuple[Section, ...]
+    sections: tuple[FormSection, ...]
 
     @property
-    def questions(self) -> Iterator[Question]:
+    def questions(self) -> Iterator[FormQuestion]:
         """Yield its questions in their order."""
         for section in self.sections:
             yield from section.questions
 
 
 @dataclass(frozen=True)
-class Plan:
+class FormPlan:
     """All that a form asks: pages of questions, the documents' columns, attachments, and lists.
 
     `layout` has the columns by which the answers are read again.
@@ -80,9 +80,9 @@ class Plan:
     profile: Page
     texts: Page
     own: tuple[Page, ...]
-    documents: tuple[Question, ...]
-    attachments: tuple[Question, ...]
-    lists: tuple[tuple[SheetLayout, tuple[Question, ...]], ...]
+    documents: tuple[FormQuestion, ...]
+    attachments: tuple[FormQuestion, ...]
+    lists: tuple[tuple[SheetLayout, tuple[FormQuestion, ...]], ...]
 
     @property
     def editions(self) -> tuple[Edition, ...]:
@@ -90,7 +90,7 @@ class Plan:
         return self.layout.editions
 
 
-def plan_of(editions: Iterable[Edition]) -> Plan:
+def plan_of(editions: Iterable[Edition]) -> FormPlan:
     """Return what the form asks for some editions."""
     chosen = tuple(editions)
     layout = layout_of(chosen, _own_versions(chosen))
@@ -104,7 +104,7 @@ def plan_of(editions: Iterable[Edition]) -> Plan:
         own = [column for column in columns if column.path[:2] == (_OWN, edition.id)]
         questions = tuple(_own_question(column, edition) for column in own)
         if questions:
-            pages.append(Page(edition.competition_title[:31], (Section(edition.name, questions),)))
+            pages.append(Page(edition.competition_title[:31], (FormSection(edition.name, questions),)))
     by_path = {sheet.path: sheet for sheet in layout.sheets}
     lists = tuple(
         (sheet, tuple(_entry(column, sheet) for column in sheet.columns))
@@ -113,7 +113,7 @@ def plan_of(editions: Iterable[Edition]) -> Plan:
     )
     documents = by_path[("bukti",)]
     named = {column.name: column for column in documents.columns}
-    return Plan(
+    return FormPlan(
         layout,
         Page(words.PROFILE, tuple(_sections(sorted(profile, key=_rank), asked))),
         Page(words.TEXTS, tuple(_sections(texts, asked))),
@@ -162,13 +162,13 @@ def _title(column: Column) -> str:
     return (information.title or column.path[0]) if len(column.path) > 1 else words.SECTION_PLAIN
 
 
-def _sections(columns: Sequence[Column], asked: _Asked) -> Iterator[Section]:
+def _sections(columns: Sequence[Column], asked: _Asked) -> Iterator[FormSection]:
     """Yield the questions in their order, those of one part of the record under its title."""
     for title, group in groupby(columns, key=_title):
-        yield Section(title, tuple(_question(column, asked.get(column.name, [])) for column in group))
+        yield FormSection(title, tuple(_question(column, asked.get(column.name, [])) for column in group))
 
 
-def _question(column: Column, asking: list[tuple[Edition, FormField]]) -> Question:
+def _question(column: Column, asking: list[tuple[Edition, FormField]]) -> FormQuestion:
     plain = plain_question(column.name)
     needing = [edition.competition_title for edition, item in asking if item.required.value and not item.groups]
     needed = words.NEEDED if column.required else _needed(needing)
@@ -176,7 +176,7 @@ def _question(column: Column, asking: list[tuple[Edition, FormField]]) -> Questi
     official = [words.OFFICIAL.format(label=" / ".join(labels))] if plain.ask else []
     prompts = [] if plain.help else [column.prompt]
     many = [words.MANY] if column.many and words.MANY.lower() not in plain.help.lower() and not plain.help else []
-    return Question(
+    return FormQuestion(
         column.name,
         plain.ask or column.heading,
         column,
@@ -198,7 +198,7 @@ def _offered(column: Column) -> tuple[str, ...]:
     return tuple(column.choices.values()) or column.kind.offered
 
 
-def _own_question(column: Column, edition: Edition) -> Question:
+def _own_question(column: Column, edition: Edition) -> FormQuestion:
     """Return the question of a column that one edition has of its own."""
     cites = column.path[-1] == "bukti"
     path = column.path[2:-1] if cites else column.path[2:]
@@ -206,12 +206,12 @@ def _own_question(column: Column, edition: Edition) -> Question:
     item = item.parts[path[1]] if len(path) > 1 else item
     if cites:
         help_text = words.CITED_HELP.format(sheet=words.EVIDENCE)
-        return Question(column.name, words.CITED, column, help_text, picks=True)
+        return FormQuestion(column.name, words.CITED, column, help_text, picks=True)
     plain = plain_question(column.name)
     label = f"{item.no} {item.label}" if item.no else item.label
     official = [words.OFFICIAL.format(label=label)] if plain.ask else []
     needed = words.NEEDED if item.required.value and not item.groups else ""
-    return Question(
+    return FormQuestion(
         column.name,
         plain.ask or label,
         column,
@@ -224,12 +224,12 @@ def _own_question(column: Column, edition: Edition) -> Question:
     )
 
 
-def _entry(column: Column, sheet: SheetLayout) -> Question:
+def _entry(column: Column, sheet: SheetLayout) -> FormQuestion:
     """Return the question of a column of a table."""
     path = ".".join((*sheet.path, column.name))
     plain = plain_question(path)
     needed = words.NEEDED if column.required else ""
-    return Question(
+    return FormQuestion(
         path,
         plain.ask or column.heading,
         column,
@@ -241,7 +241,7 @@ def _entry(column: Column, sheet: SheetLayout) -> Question:
     )
 
 
-def _attachments(editions: Iterable[Edition], sheet: SheetLayout) -> Iterator[Question]:
+def _attachments(editions: Iterable[Edition], sheet: SheetLayout) -> Iterator[FormQuestion]:
     """Yield the documents that a form takes as they are."""
     [column] = sheet.columns
     for edition in editions:
@@ -250,10 +250,12 @@ def _attachments(editions: Iterable[Edition], sheet: SheetLayout) -> Iterator[Qu
                 types = ", ".join(item.files.types) if item.files else ""
                 needed = words.NEEDED_FOR.format(editions=edition.competition_title) if item.required.value else ""
                 said = words.TYPES.format(types=types) if types else ""
-                yield Question(item.answer[0], f"{item.label} ({edition.title})", column, said, "", needed, picks=True)
+                yield FormQuestion(
+                    item.answer[0], f"{item.label} ({edition.title})", column, said, "", needed, picks=True
+                )
 
 
-def fact(question: Question, name: str, sheet: SheetLayout) -> Question:
+def fact(question: FormQuestion, name: str, sheet: SheetLayout) -> FormQuestion:
     """Return the question of one cell of an indicator's facts: that of the fact's column, chosen where it offers."""
     column = next(each for each in sheet.columns if each.name == name)
     return replace(question, column=replace(column, kind=CHOICE) if question.offered else column)

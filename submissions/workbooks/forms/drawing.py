@@ -14,7 +14,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from schemas.rules import Words
 from submissions.workbooks.cells import LONGEST
 from submissions.workbooks.forms import words
-from submissions.workbooks.forms.asking import Question
+from submissions.workbooks.forms.asking import FormQuestion
 from submissions.workbooks.forms.formulas import word_count
 from submissions.workbooks.writing import CREATED, day_in
 
@@ -41,7 +41,7 @@ class Given:
 class Placed:
     """Where the answer to a question stands, and its hidden helpers."""
 
-    question: Question
+    question: FormQuestion
     sheet: str
     row: int
 
@@ -81,7 +81,7 @@ class Drawing:
             self._formats[name] = self.book.add_format(traits)
         return self._formats[name]
 
-    def input_style(self, question: Question, *, gap: bool = False) -> Any:
+    def input_style(self, question: FormQuestion, *, gap: bool = False) -> Any:
         """Return the format of a cell to be filled."""
         traits: dict[str, Any] = {"locked": False, "border": 1, "border_color": "#BFBFBF", "bg_color": _INPUT}
         if gap:
@@ -148,7 +148,7 @@ class Drawing:
 
     # --- questions ----------------------------------------------------------------------------------------
 
-    def question(self, sheet: Any, row: int, number: str, question: Question, *, low: bool = False) -> int:
+    def question(self, sheet: Any, row: int, number: str, question: FormQuestion, *, low: bool = False) -> int:
         """Write a question with its cell, and return the next row."""
         placed = Placed(question, sheet.get_name(), row)
         self.placed[question.address] = placed
@@ -171,7 +171,7 @@ class Drawing:
         sheet.set_row(row, min(max(heights) + 3, 409))
         return row + 1
 
-    def _asked(self, sheet: Any, row: int, question: Question, cell: Any) -> None:
+    def _asked(self, sheet: Any, row: int, question: FormQuestion, cell: Any) -> None:
         """Write the question itself, 'wajib' and the help in it visible."""
         strong, red = self.style(bold=True), self.style(bold=True, font_color=_RED)
         pieces: list[Any] = [strong, question.ask]
@@ -185,7 +185,7 @@ class Drawing:
         else:
             sheet.write_rich_string(row, ASK, *pieces, cell)
 
-    def fill(self, sheet: Any, row: int, at: int, question: Question) -> None:
+    def fill(self, sheet: Any, row: int, at: int, question: FormQuestion) -> None:
         """Write what is known of an answer into its cell, and a note where something is missing."""
         text, gap = self.given.texts.get(question.address, ""), self.given.gaps.get(question.address, "")
         style = self.input_style(question, gap=bool(gap))
@@ -201,7 +201,7 @@ class Drawing:
         else:
             sheet.write_string(row, at, text, style)
 
-    def _said(self, sheet: Any, row: int, question: Question, placed: Placed, style: Any) -> None:
+    def _said(self, sheet: Any, row: int, question: FormQuestion, placed: Placed, style: Any) -> None:
         """Write beside the cell what it is counted in, how many words it has, whether it is filled."""
         answer = xl_rowcol_to_cell(row, ANSWER)
         other = self.placed.get(question.instead)
@@ -284,7 +284,7 @@ class Drawing:
                 else:
                     sheet.write_string(row, at, item)
 
-    def validate(self, sheet: Any, first: int, last: int, at: int, question: Question, picks: str = "") -> None:
+    def validate(self, sheet: Any, first: int, last: int, at: int, question: FormQuestion, picks: str = "") -> None:
         """Say what may be typed into cells, and offer what there is to choose from."""
         kind = question.column.kind
         rule: dict[str, Any] = {"ignore_blank": True}

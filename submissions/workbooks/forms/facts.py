@@ -11,7 +11,7 @@ from schemas.vocabulary import loosely
 from submissions.workbooks import words as book_words
 from submissions.workbooks.columns import SheetLayout
 from submissions.workbooks.forms import words
-from submissions.workbooks.forms.asking import Plan, Question, fact
+from submissions.workbooks.forms.asking import FormPlan, FormQuestion, fact
 
 PATH = "indikator"
 _YES_NO = (book_words.YES, book_words.NO)
@@ -26,11 +26,11 @@ class AskedIndicator:
     key: str
     edition: Edition
     indicator: Indicator
-    facts: Mapping[str, tuple[Question, ...]]
-    documents: tuple[Question, ...]
+    facts: Mapping[str, tuple[FormQuestion, ...]]
+    documents: tuple[FormQuestion, ...]
 
 
-def asked_indicators(plan: Plan, held: Mapping[str, Held]) -> list[AskedIndicator]:
+def asked_indicators(plan: FormPlan, held: Mapping[str, Held]) -> list[AskedIndicator]:
     """Return the indicators of the editions, each once, with their questions.
 
     Args:
@@ -63,7 +63,9 @@ class _Facts:
     held: Held
     sheet: SheetLayout
 
-    def one(self, name: str, unit: str = "", offered: Iterable[str] = (), *, item: str = "", say: str = "") -> Question:
+    def one(
+        self, name: str, unit: str = "", offered: Iterable[str] = (), *, item: str = "", say: str = ""
+    ) -> FormQuestion:
         """Return the question of one cell; of one of several things with `item` in its address and `say` in it."""
         plain = plain_question(f"{PATH}.{self.key}.{name}")
         column = next(each for each in self.sheet.columns if each.name == name)
@@ -73,7 +75,7 @@ class _Facts:
         address = f"{PATH}.{self.key}.{name}" + (f"#{item}" if item else "")
         example = plain.example or next(iter(offered), "")
         return fact(
-            Question(address, ask, column, plain.help, example, unit=unit, offered=tuple(offered)), name, self.sheet
+            FormQuestion(address, ask, column, plain.help, example, unit=unit, offered=tuple(offered)), name, self.sheet
         )
 
     def more(self, name: str) -> list[str]:
@@ -81,12 +83,12 @@ class _Facts:
         held = self.held.get(name)
         return [str(each) for each in held] if isinstance(held, list) else []
 
-    def picks(self) -> tuple[Question, ...]:
+    def picks(self) -> tuple[FormQuestion, ...]:
         """Return the questions on the documents: some, and one more than there are already."""
         count = max(words.PICKS, len(self.more("bukti")))
         column = next(each for each in self.sheet.columns if each.name == "bukti")
         return tuple(
-            Question(
+            FormQuestion(
                 f"{PATH}.{self.key}.bukti#+{number}",
                 words.PICK.format(number=number),
                 column,
@@ -98,7 +100,7 @@ class _Facts:
 
 
 @singledispatch
-def asked_facts(measure: Measuring, facts: _Facts) -> dict[str, tuple[Question, ...]]:
+def asked_facts(measure: Measuring, facts: _Facts) -> dict[str, tuple[FormQuestion, ...]]:
     """Return the questions on the facts that a measure reads, by the fact's field.
 
     Raises:
@@ -108,24 +110,24 @@ def asked_facts(measure: Measuring, facts: _Facts) -> dict[str, tuple[Question, 
 
 
 @asked_facts.register
-def _(measure: OptionMeasure, facts: _Facts) -> dict[str, tuple[Question, ...]]:
+def _(measure: OptionMeasure, facts: _Facts) -> dict[str, tuple[FormQuestion, ...]]:
     return {"pilihan": (facts.one("pilihan", offered=option_labels(facts.indicator).values()),)}
 
 
 @asked_facts.register
-def _(measure: YearsMeasure, facts: _Facts) -> dict[str, tuple[Question, ...]]:
+def _(measure: YearsMeasure, facts: _Facts) -> dict[str, tuple[FormQuestion, ...]]:
     years = [str(year) for year in sorted(measure.years)]
     years += [year for year in facts.more("tahun") if year not in years]
     return {"tahun": tuple(facts.one("tahun", offered=_YES_NO, item=year, say=year) for year in years)}
 
 
 @asked_facts.register
-def _(measure: BasisMeasure, facts: _Facts) -> dict[str, tuple[Question, ...]]:
+def _(measure: BasisMeasure, facts: _Facts) -> dict[str, tuple[FormQuestion, ...]]:
     return {"basis": (facts.one("basis", offered=measure.basis_names.values()),), "jumlah": (facts.one("jumlah"),)}
 
 
 @asked_facts.register
-def _(measure: BandsMeasure, facts: _Facts) -> dict[str, tuple[Question, ...]]:
+def _(measure: BandsMeasure, facts: _Facts) -> dict[str, tuple[FormQuestion, ...]]:
     if measure.of == "ratio":
         return {name: (facts.one(name, "pengaduan"),) for name in ("diterima", "ditangani")}
     if measure.of == "jumlah":

@@ -8,7 +8,7 @@ from schemas.vocabulary import loosely
 from submissions.records.reading import ReadRecord
 from submissions.workbooks import words as book_words
 from submissions.workbooks.columns import SheetLayout
-from submissions.workbooks.forms.asking import Plan
+from submissions.workbooks.forms.asking import FormPlan
 from submissions.workbooks.forms.drawing import Given
 from submissions.workbooks.forms.facts import PATH, AskedIndicator, asked_indicators, option_labels
 from submissions.workbooks.forms.form import Known, document_codes
@@ -18,7 +18,7 @@ EVIDENCE = "bukti"
 Texts = dict[str, str]
 
 
-def known_of(record: ReadRecord, plan: Plan) -> Known:
+def known_of(record: ReadRecord, plan: FormPlan) -> Known:
     """Return what the form shows of a record.
 
     Args:

@@ -8,30 +8,34 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from submissions.workbooks.cells import LONGEST
 from submissions.workbooks.forms import words
-from submissions.workbooks.forms.asking import Page, Plan
+from submissions.workbooks.forms.asking import FormPlan, Page
 from submissions.workbooks.forms.drawing import COUNT, MISSING, NEEDED, STATE, Drawing, Given, height
 from submissions.workbooks.forms.facts import asked_indicators
 from submissions.workbooks.forms.pages import (
     LEVEL,
-    Group,
     PlacedIndicator,
+    WordGroup,
     add_evidence,
     add_indicators,
     add_lists,
     add_page,
 )
 
-EDITIONS = "#edisi"
-"""What the hidden sheet calls the editions for which a form was made."""
+EDITIONS, ENTERED = "#edisi", "kompetisi"
+"""What the hidden sheet calls the editions for which a form was made, and the competitions that are entered."""
 _START_WIDTHS = (4, 46, 12, 12, 62)
 
 
 @dataclass(frozen=True)
 class Sender:
-    """Who gives the form out: until when it is wanted back (day and name), and whom to ask."""
+    """Who gives the form out: until when it is wanted back (day and name), and whom to ask.
+
+    `competitions` are those that an innovation enters which comes back in it; all of the office where none is named.
+    """
 
     deadlines: Sequence[str] = ()
     ask: str = ""
+    competitions: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,7 @@ class Known:
         return replace(self, given=Given(self.given.texts, gaps))
 
 
-def make_form(plan: Plan, sender: Sender, known: Known | None = None) -> bytes:
+def make_form(plan: FormPlan, sender: Sender, known: Known | None = None) -> bytes:
     """Return the form of one innovation.
 
     Args:
@@ -79,7 +83,7 @@ def make_form(plan: Plan, sender: Sender, known: Known | None = None) -> bytes:
     add_lists(draw, listed, plan.lists)
     pages = [plan.profile, plan.texts, *(page for page, _sheet in own)]
     _add_start(draw, start, plan, sender, pages, groups, placed, documents)
-    _add_base(draw, plan, known)
+    _add_base(draw, plan, sender, known)
     lists = draw.book.add_worksheet(words.LISTS)
     lists.write_string(0, 0, words.MARK)
     draw.write_lists(lists)
@@ -99,11 +103,13 @@ def document_codes(documents: Sequence[str]) -> dict[str, str]:
     return {f"B{number:02}": key for number, key in enumerate(keys, start=1)}
 
 
-def _add_base(draw: Drawing, plan: Plan, known: Known) -> None:
+def _add_base(draw: Drawing, plan: FormPlan, sender: Sender, known: Known) -> None:
     """Add the hidden sheet that says what the form held when it was given out, and for which editions it was made."""
     sheet = draw.book.add_worksheet(words.BASE)
     sheet.write_string(0, 0, words.MARK)
     rows = [(EDITIONS, "; ".join(edition.id for edition in plan.editions)), ("id", known.id)]
+    if sender.competitions and ENTERED not in known.base:
+        rows.append((ENTERED, "; ".join(sender.competitions)))
     rows += [(field_name, text) for field_name, text in known.base.items() if len(text) <= LONGEST]
     for number, (address, text) in enumerate(rows, start=1):
         sheet.write_string(number, 0, address)
@@ -114,10 +120,10 @@ def _add_base(draw: Drawing, plan: Plan, known: Known) -> None:
 def _add_start(
     draw: Drawing,
     sheet: Any,
-    plan: Plan,
+    plan: FormPlan,
     sender: Sender,
     pages: Sequence[Page],
-    groups: Sequence[Group],
+    groups: Sequence[WordGroup],
     indicators: Sequence[PlacedIndicator],
     documents: str,
 ) -> None:
@@ -159,7 +165,7 @@ def _add_progress(
     sheet: Any,
     row: int,
     pages: Sequence[Page],
-    groups: Sequence[Group],
+    groups: Sequence[WordGroup],
     indicators: Sequence[PlacedIndicator],
     documents: str,
 ) -> None:

@@ -12,7 +12,7 @@ from submissions.deadlines.listing import State
 from submissions.findings.finding import Finding, Severity
 from submissions.language import speaking
 from submissions.workbooks.forms import words
-from submissions.workbooks.forms.asking import Plan
+from submissions.workbooks.forms.asking import FormPlan
 from submissions.workbooks.forms.facts import asked_indicators
 from submissions.workbooks.forms.filling import EVIDENCE
 from submissions.workbooks.forms.form import Known, Sender
@@ -20,8 +20,16 @@ from submissions.workspace import Workspace
 
 
 @speaking("id")
-def sender_of(workspace: Workspace, editions: Sequence[Edition], today: dt.date) -> Sender:
+def sender_of(
+    workspace: Workspace, editions: Sequence[Edition], today: dt.date, competitions: Sequence[str] = ()
+) -> Sender:
     """Return who gives the form out: the office of a workspace, with its own dates that are still to come.
+
+    Args:
+        workspace: of the office.
+        editions: for which the form asks.
+        today: the day from which dates are seen.
+        competitions: those that an innovation enters which comes back in the form; all of the office if none is named.
 
     Raises:
         FindingsError: the settings have deadlines for a competition that nobody knows.
@@ -29,11 +37,11 @@ def sender_of(workspace: Workspace, editions: Sequence[Edition], today: dt.date)
     own = (each for each in deadlines_in(workspace, editions, today) if each.is_own and each.state is State.COMING)
     days = [words.DEADLINE.format(day=date_text(each.day), name=each.name) for each in own if each.day]
     head = workspace.settings.kop
-    return Sender(days, ", ".join(filter(None, [*head.baris[-1:], head.alamat, head.kontak])))
+    return Sender(days, ", ".join(filter(None, [*head.baris[-1:], head.alamat, head.kontak])), competitions)
 
 
 @speaking("id")
-def gap_notes(report: RecordReport, plan: Plan, known: Known) -> dict[str, str]:
+def gap_notes(report: RecordReport, plan: FormPlan, known: Known) -> dict[str, str]:
     """Return what is missing of an innovation with its remedy, by the address of the question where it is marked."""
     addresses = list(_addresses(plan, known))
     notes: dict[str, list[str]] = {}
@@ -57,7 +65,7 @@ def _findings(report: RecordReport) -> Iterator[Finding]:
                 yield from (finding for finding in gap.findings if finding.field)
 
 
-def _addresses(plan: Plan, known: Known) -> Iterator[str]:
+def _addresses(plan: FormPlan, known: Known) -> Iterator[str]:
     """Yield the address of every cell that is asked for."""
     for page in (plan.profile, plan.texts, *plan.own):
         yield from (question.address for question in page.questions)

@@ -12,7 +12,7 @@ from schemas.measures import BasisMeasure
 from schemas.wording import number_text
 from submissions.workbooks.columns import SheetLayout
 from submissions.workbooks.forms import formulas, words
-from submissions.workbooks.forms.asking import Page, Plan, Question
+from submissions.workbooks.forms.asking import FormPlan, FormQuestion, Page
 from submissions.workbooks.forms.drawing import (
     ANSWER,
     ANSWERED,
@@ -45,7 +45,7 @@ _EVIDENCE_WIDTHS = (4, 6, 26, 28, 30, 16, 12, 26, 10, 10, 18)
 
 
 @dataclass(frozen=True)
-class Group:
+class WordGroup:
     """Texts that have a limit together, and the row in which they are counted."""
 
     label: str
@@ -63,7 +63,7 @@ class PlacedIndicator:
     picks: str
 
 
-def add_page(draw: Drawing, sheet: Any, page: Page, plan: Plan, intro: str) -> list[Group]:
+def add_page(draw: Drawing, sheet: Any, page: Page, plan: FormPlan, intro: str) -> list[WordGroup]:
     """Fill a sheet with questions, and return the groups of texts that are counted on it together."""
     row, number = draw.lay_out(sheet, page.name, intro), 0
     waiting = list(plan.layout.word_groups())
@@ -76,7 +76,7 @@ def add_page(draw: Drawing, sheet: Any, page: Page, plan: Plan, intro: str) -> l
             row = draw.question(sheet, row, "" if question.picks else str(number), _hinted(draw, question), low=low)
             for label, members, limits in waiting:
                 if members[-1].name == question.address:
-                    groups.append(Group(label, sheet.get_name(), row))
+                    groups.append(WordGroup(label, sheet.get_name(), row))
                     cells = [draw.placed[each.name].cell(COUNT) for each in members if each.name in draw.placed]
                     style = draw.style(bold=True)
                     sheet.write_string(row, ASK, words.TOGETHER.format(label=label), style)
@@ -95,7 +95,7 @@ def add_page(draw: Drawing, sheet: Any, page: Page, plan: Plan, intro: str) -> l
     return groups
 
 
-def _hinted(draw: Drawing, question: Question) -> Question:
+def _hinted(draw: Drawing, question: FormQuestion) -> FormQuestion:
     """Return a question with what its help says of the answer that counts where it is left empty."""
     other = draw.placed.get(question.instead)
     if other is None:
@@ -211,7 +211,7 @@ def _explained(draw: Drawing, sheet: Any, row: int, indicator: Indicator) -> int
 
 
 def add_evidence(
-    draw: Drawing, sheet: Any, plan: Plan, indicators: Sequence[PlacedIndicator], keys: Mapping[str, str]
+    draw: Drawing, sheet: Any, plan: FormPlan, indicators: Sequence[PlacedIndicator], keys: Mapping[str, str]
 ) -> str:
     """Fill the sheet of documents, and return the reference to the cells that say what each is.
 
@@ -285,11 +285,11 @@ def add_evidence(
     return f"'{name}'!$C${top}:$D${bottom}"
 
 
-def _at_key(question: Question, address: str) -> Question:
+def _at_key(question: FormQuestion, address: str) -> FormQuestion:
     return replace(question, address=address)
 
 
-def add_lists(draw: Drawing, sheet: Any, lists: Sequence[tuple[SheetLayout, tuple[Question, ...]]]) -> None:
+def add_lists(draw: Drawing, sheet: Any, lists: Sequence[tuple[SheetLayout, tuple[FormQuestion, ...]]]) -> None:
     """Fill the sheet of what there are many of: a table for each."""
     sheet.write_string(0, KEY, words.MARK)
     sheet.set_column(KEY, KEY, 4, None, {"hidden": True})

@@ -20,7 +20,7 @@ from submissions.workbooks.forms import words
 from submissions.workbooks.forms.drawing import ANSWERED, CODE, PASSED, ROLES
 from submissions.workbooks.forms.facts import PATH, AskedIndicator
 from submissions.workbooks.forms.filling import EVIDENCE, option_of
-from submissions.workbooks.forms.form import EDITIONS
+from submissions.workbooks.forms.form import EDITIONS, ENTERED
 from submissions.workbooks.sheets.model import Sheet
 from submissions.workbooks.tables import TextCell, TextRow, on_cell, rows_of
 
@@ -201,6 +201,8 @@ class _Rows:
             self.findings.append(on_cell(catalogue.FORM_EMPTY, place))
             return
         identity = self._identity(cells)
+        if entered := self.read.base.get(ENTERED):
+            cells[ENTERED] = TextCell(entered, identity.place, base=entered)
         yield self._row(main, cells, None, "")
         for (path, key), found in parts.items():
             yield self._row(self.by_path[path], found, identity, key)

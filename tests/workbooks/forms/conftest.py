@@ -20,10 +20,11 @@ from schemas.measures import BandsMeasure, BasisMeasure, Measuring, OptionMeasur
 from submissions.findings.finding import Finding
 from submissions.records.reading import ReadRecord, Record, read_record
 from submissions.records.writing import new_text
+from submissions.sample.starter import written_records
 from submissions.workbooks.changes import Import
 from submissions.workbooks.columns import BookLayout, layout_of
 from submissions.workbooks.forms import formulas
-from submissions.workbooks.forms.asking import Plan, plan_of
+from submissions.workbooks.forms.asking import FormPlan, plan_of
 from submissions.workbooks.forms.facts import option_labels
 from submissions.workbooks.forms.filling import known_of
 from submissions.workbooks.forms.form import Sender, make_form
@@ -31,7 +32,6 @@ from submissions.workbooks.forms.reading import workbook_rows
 from submissions.workbooks.importing import plan_import
 from submissions.workbooks.sheets.model import Sheet
 from submissions.workbooks.sheets.opening import read_sheets
-from submissions.sample.starter import written_records
 from submissions.workspace import Workspace, open_workspace
 from tests.build import DESIGN, complete_record
 from tests.waiting import PATIENCE
@@ -51,7 +51,7 @@ def editions() -> list[Edition]:
 
 
 @pytest.fixture(scope="session")
-def plan(editions: list[Edition]) -> Plan:
+def plan(editions: list[Edition]) -> FormPlan:
     return plan_of(editions)
 
 
@@ -159,7 +159,7 @@ class Calculated:
 
 @pytest.fixture(scope="session")
 def calculated(
-    tmp_path_factory: pytest.TempPathFactory, plan: Plan, record_of: RecordOf, sample_texts: Mapping[str, Any]
+    tmp_path_factory: pytest.TempPathFactory, plan: FormPlan, record_of: RecordOf, sample_texts: Mapping[str, Any]
 ) -> list[Calculated]:
     """Return forms of many records, calculated in one run of LibreOffice."""
     if OFFICE is None:
@@ -234,7 +234,8 @@ def facts_workbook(indicators: Mapping[str, Indicator]) -> bytes:
             lists.write(option, 100 + at, labels[key])
             lists.write(option, 1400 + at, int(levels[key]))
         first, beside = xl_col_to_name(100 + at), xl_col_to_name(1400 + at)
-        options = tuple(f"pilihan!${name}$1:${name}${len(labels) or 1}" for name in (first, beside))
+        last = len(labels) or 1
+        options = (f"pilihan!${first}$1:${first}${last}", f"pilihan!${beside}$1:${beside}${last}")
         formula = formulas.measured(measure, cells)
         if formula:
             sheet.write_formula(start, 1, f"={formula}", None, "")
@@ -263,7 +264,7 @@ def shown_facts(measure: Measuring, labels: Mapping[str, str], facts: Mapping[st
 
 
 @pytest.fixture(scope="session")
-def many_facts(calculated: list[Calculated], plan: Plan) -> list[Judged]:
+def many_facts(calculated: list[Calculated], plan: FormPlan) -> list[Judged]:
     """Return many facts with what LibreOffice calculated for them."""
     indicators = next(edition.indicators for edition in plan.editions if edition.indicators)
     [sheet, *_others] = sheets_of(calculated[0].xlsx.parent / "fakta.xlsx")

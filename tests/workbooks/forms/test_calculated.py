@@ -7,7 +7,7 @@ import pytest
 from schemas.narrative import count_words
 from submissions.assessment.measures import parameter_reached
 from submissions.workbooks.forms import words
-from submissions.workbooks.forms.asking import Plan
+from submissions.workbooks.forms.asking import FormPlan
 from submissions.workbooks.sheets.model import Sheet
 from tests.workbooks.forms.conftest import FACTS, Calculated, Imported, Judged, sheets_of
 
@@ -22,7 +22,7 @@ def rows_by_key(sheet: Sheet) -> dict[str, dict[int, str]]:
     return {cells[1]: dict(cells) for cells in sheet.rows.values() if 1 in cells}
 
 
-def test_every_parameter_is_the_programs(calculated: list[Calculated], plan: Plan) -> None:
+def test_every_parameter_is_the_programs(calculated: list[Calculated], plan: FormPlan) -> None:
     [edition] = [each for each in plan.editions if each.indicators]
     seen: dict[str, set[int]] = {key: set() for key in edition.indicators}
     by_no = {indicator.no: key for key, indicator in edition.indicators.items()}

@@ -10,17 +10,17 @@ from schemas.innovation import Innovation
 from schemas.questions import plain_questions
 from submissions.workbooks.cells import value_of
 from submissions.workbooks.forms import words
-from submissions.workbooks.forms.asking import Plan, plan_of
+from submissions.workbooks.forms.asking import FormPlan, plan_of
 from submissions.workbooks.forms.drawing import Given
 from submissions.workbooks.forms.filling import known_of
 from submissions.workbooks.forms.form import Known, Sender, make_form
 from tests.build import complete_record
 from tests.workbooks.forms.conftest import Imported, RecordOf, sheets_of
 
+PROPOSER = {"pengusul.nama": "Puskesmas Sukamaju", "pengusul.jenis": "Puskesmas"}
 TYPED = {
+    **PROPOSER,
     "nama": "SENDOK MERAH",
-    "pengusul.nama": "Puskesmas Sukamaju",
-    "pengusul.jenis": "Puskesmas",
     "sdgs": "2; 3",
     "waktu_penerapan": "2024-01-02",
     "tujuan": "• balita naik berat\n• keluarga * paham",
@@ -29,7 +29,8 @@ TYPED = {
     "indikator.anggaran.tahun#2025": "Ya",
     "indikator.anggaran.tahun#2026": "Tidak",
     "indikator.pelaksana.pilihan": (
-        "Ada pelaksana dan ditetapkan dengan Surat Penugasan atau Surat Perintah Kepala Perangkat Daerah atau yang setara"
+        "Ada pelaksana dan ditetapkan dengan Surat Penugasan atau Surat Perintah Kepala Perangkat Daerah"
+        " atau yang setara"
     ),
     "indikator.aktor.daftar#akademisi": "Ya",
     "indikator.aktor.daftar#media": "ya",
@@ -51,13 +52,13 @@ TYPED = {
 }
 
 
-def form(plan: Plan, texts: dict[str, str], path: Path) -> Path:
+def form(plan: FormPlan, texts: dict[str, str], path: Path) -> Path:
     """Write a form that somebody filled by hand: nothing was known when it was given out."""
     path.write_bytes(make_form(plan, Sender(), Known(given=Given(texts))))
     return path
 
 
-def test_what_an_office_types_becomes_a_record(plan: Plan, imported: Imported, tmp_path: Path) -> None:
+def test_what_an_office_types_becomes_a_record(plan: FormPlan, imported: Imported, tmp_path: Path) -> None:
     found = imported(form(plan, TYPED, tmp_path / "formulir.xlsx"))
     assert [str(finding) for finding in found.findings] == []
     [change] = found.changes
@@ -69,11 +70,11 @@ def test_what_an_office_types_becomes_a_record(plan: Plan, imported: Imported, t
         ["sdg_2", "sdg_3"],
     )
     assert innovation.tujuan == "- balita naik berat\n- keluarga * paham"
-    assert (facts["sdm"].jumlah, facts["sdm"].bukti) == (14, ["bukti-1"])
+    assert (str(facts["sdm"].jumlah), facts["sdm"].bukti) == ("14", ["bukti-1"])
     assert (facts["anggaran"].tahun, facts["pelaksana"].pilihan) == ([2025], "surat_kepala_pd")
     assert facts["aktor"].daftar == ["akademisi", "media"]
     assert facts["jejaring"].daftar == ["Dinas Sosial", "Dinas Pendidikan", "Kecamatan Rekaan"]
-    assert (facts["kemanfaatan"].basis, facts["kemanfaatan"].jumlah) == ("a", 620)
+    assert (facts["kemanfaatan"].basis, str(facts["kemanfaatan"].jumlah)) == ("a", "620")
     assert innovation.bukti["bukti-1"].berkas == "bukti/sendok-merah/sk-tim-1.pdf"
     assert innovation.bukti["bukti-2"].tautan == "https://video.contoh.go.id/x"
     assert innovation.lampiran == {"surat_pernyataan_inovator": ["bukti-1"]}
@@ -86,7 +87,7 @@ def test_what_an_office_types_becomes_a_record(plan: Plan, imported: Imported, t
 
 
 def test_only_what_the_office_changed_is_a_difference(
-    plan: Plan, record_of: RecordOf, imported: Imported, tmp_path: Path
+    plan: FormPlan, record_of: RecordOf, imported: Imported, tmp_path: Path
 ) -> None:
     data = complete_record()
     given = known_of(record_of(data), plan)
@@ -103,7 +104,7 @@ def test_only_what_the_office_changed_is_a_difference(
 
 
 def test_a_row_that_was_put_in_is_a_document_more(
-    plan: Plan, record_of: RecordOf, imported: Imported, tmp_path: Path
+    plan: FormPlan, record_of: RecordOf, imported: Imported, tmp_path: Path
 ) -> None:
     record = record_of(complete_record())
     path = tmp_path / "formulir.xlsx"
@@ -124,7 +125,7 @@ def test_a_row_that_was_put_in_is_a_document_more(
 
 
 def test_a_form_for_another_edition_is_taken_where_fields_agree(
-    editions: list[Edition], plan: Plan, imported: Imported, tmp_path: Path
+    editions: list[Edition], plan: FormPlan, imported: Imported, tmp_path: Path
 ) -> None:
     later = [edition.model_copy(update={"year": 2031}) for edition in editions]
     texts = {name: text for name, text in TYPED.items() if "kipp" not in name} | {"jawaban.kipp-2031.kelompok": "Umum"}
@@ -138,7 +139,9 @@ def test_a_form_for_another_edition_is_taken_where_fields_agree(
     assert change.data["indikator"]["sdm"]["jumlah"] == "14"
 
 
-def test_wrong_answers_are_named_at_their_cell_and_come_back(plan: Plan, imported: Imported, tmp_path: Path) -> None:
+def test_wrong_answers_are_named_at_their_cell_and_come_back(
+    plan: FormPlan, imported: Imported, tmp_path: Path
+) -> None:
     texts = {
         **TYPED,
         "waktu_penerapan": "31/02/2024",
@@ -155,7 +158,7 @@ def test_wrong_answers_are_named_at_their_cell_and_come_back(plan: Plan, importe
     assert "waktu_penerapan" not in change.data
 
 
-def test_every_example_is_an_answer_that_is_taken(plan: Plan) -> None:
+def test_every_example_is_an_answer_that_is_taken(plan: FormPlan) -> None:
     pages = [question for page in (plan.profile, plan.texts, *plan.own) for question in page.questions]
     tables = [*plan.documents, *(question for _sheet, questions in plan.lists for question in questions)]
     tried = [question for question in [*pages, *tables] if question.example]
@@ -169,7 +172,7 @@ def test_every_example_is_an_answer_that_is_taken(plan: Plan) -> None:
     assert [name for name in unknown if name not in asked and name not in fields] == []
 
 
-def test_the_empty_form_is_made_of_questions_a_nurse_can_answer(plan: Plan, tmp_path: Path) -> None:
+def test_the_empty_form_is_made_of_questions_a_nurse_can_answer(plan: FormPlan, tmp_path: Path) -> None:
     sheets = {sheet.name: sheet for sheet in sheets_of(form(plan, {}, tmp_path / "formulir.xlsx"))}
     assert [name for name in sheets if not name.startswith("_")] == [
         *(words.START, words.PROFILE, words.TEXTS, words.INDICATORS, words.EVIDENCE, "KIPP", words.LISTED)
@@ -191,8 +194,12 @@ def test_the_empty_form_is_made_of_questions_a_nurse_can_answer(plan: Plan, tmp_
 
 @pytest.mark.parametrize("competition", ["iga", "kipp"])
 def test_a_form_for_one_competition_asks_only_for_that(
-    editions: list[Edition], competition: str, tmp_path: Path
+    editions: list[Edition], imported: Imported, competition: str, tmp_path: Path
 ) -> None:
     plan = plan_of([edition for edition in editions if edition.competition == competition])
-    names = {sheet.name for sheet in sheets_of(form(plan, {}, tmp_path / "formulir.xlsx"))}
+    path = tmp_path / "formulir.xlsx"
+    path.write_bytes(make_form(plan, Sender(competitions=[competition]), Known(given=Given({"nama": "X"} | PROPOSER))))
+    [change] = imported(path).changes
+    assert change.data["kompetisi"] == [competition]
+    names = {sheet.name for sheet in sheets_of(path)}
     assert ("KIPP" in names, words.INDICATORS in names) == (competition == "kipp", competition == "iga")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from schemas.innovation import Innovation
 from submissions.workbooks.forms import words
-from submissions.workbooks.forms.asking import Plan
+from submissions.workbooks.forms.asking import FormPlan
 from submissions.workbooks.forms.filling import known_of
 from submissions.workbooks.forms.form import Known, Sender, make_form
 from submissions.workbooks.sheets.model import Sheet
@@ -24,7 +24,7 @@ LINE = TEXTS.filter(lambda text: not any(sign in text for sign in ";\n") and "B0
 
 
 @pytest.fixture(scope="module")
-def empty(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> list[Sheet]:
+def empty(plan: FormPlan, tmp_path_factory: pytest.TempPathFactory) -> list[Sheet]:
     """Return the sheets of the empty form."""
     path = tmp_path_factory.mktemp("formulir") / "formulir.xlsx"
     path.write_bytes(make_form(plan, Sender()))
@@ -72,7 +72,7 @@ def moved(sheets: list[Sheet], chance: random.Random) -> list[Sheet]:
 
 
 @st.composite
-def records(draw: st.DrawFn, plan: Plan) -> dict[str, Any]:
+def records(draw: st.DrawFn, plan: FormPlan) -> dict[str, Any]:
     data = complete_record()
     chance = random.Random(draw(st.integers(0, 10**6)))
     indicators = next(edition.indicators for edition in plan.editions if edition.indicators)
@@ -111,7 +111,7 @@ def compared(innovation: Innovation) -> dict[str, Any]:
 
 
 def test_whatever_was_filled_comes_back_wherever_it_stands_by_now(
-    plan: Plan, empty: list[Sheet], record_of: RecordOf, imported: Imported
+    plan: FormPlan, empty: list[Sheet], record_of: RecordOf, imported: Imported
 ) -> None:
     @settings(max_examples=200, phases=[Phase.explicit, Phase.generate])
     @given(data=records(plan), seed=st.integers(0, 10**6))
@@ -130,7 +130,7 @@ def test_whatever_was_filled_comes_back_wherever_it_stands_by_now(
 
 
 def test_a_form_with_what_is_known_comes_back_unchanged(
-    plan: Plan, record_of: RecordOf, imported: Imported, tmp_path: Path
+    plan: FormPlan, record_of: RecordOf, imported: Imported, tmp_path: Path
 ) -> None:
     record = record_of(complete_record())
     path = tmp_path / "formulir.xlsx"
