@@ -1,7 +1,7 @@
 """What a workbook says to whoever fills or reads it. Always Indonesian: a form is passed on to other offices."""
 
 TITLE = "Formulir inovasi daerah"
-INSTRUCTIONS, SUMMARY = "Petunjuk", "Rekap"  # names of sheets
+INSTRUCTIONS, SUMMARY, LEADERS = "Petunjuk", "Rekap", "Pimpinan"  # names of sheets
 VERTICAL = ("Isian", "Jawaban", "Jumlah kata", "Petunjuk")
 COUNTER = "Kata: "
 YES, NO = "Ya", "Tidak"
@@ -30,3 +30,11 @@ FILE = "Berkas"
 VERDICT_OF = "{edition}: putusan"
 SCORES_OF = ("{edition}: skor dinyatakan", "{edition}: skor terbukti", "{edition}: jumlah kekurangan")
 INDICATOR_COLUMNS = ("Pengenal", "Nama Inovasi", "Parameter dinyatakan", "Parameter terbukti", "Skor terbukti")
+
+LEADERS_TITLE = "Inovasi menurut perangkat daerah"
+LEADERS_INTRO = (
+    "{count} inovasi dari {offices} perangkat daerah. Pilih perangkat daerah dengan tombol panah pada judul."
+)
+OFFICE, INNOVATIONS, ALL_OFFICES = "Perangkat Daerah", "Inovasi", "Seluruhnya"
+ELIGIBLE_OF = "{edition}: layak"
+MEANS_OF = ("{edition}: rata-rata dinyatakan", "{edition}: rata-rata terbukti", "{edition}: jumlah kekurangan")

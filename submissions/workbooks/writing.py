@@ -24,6 +24,7 @@ LISTS = "_daftar"
 MARK = "submissions-workbook-1"
 CREATED = dt.datetime(2026, 1, 1)
 BLANK_ROWS = 200
+PRINTED_ROWS, PRINTED_COLUMNS = 25, 10
 _LINE_HEIGHT = 15
 OPTION_ROWS = 12
 _FILL, _INPUT, _BAD, _GOOD = "#DDE8F0", "#FFFEF2", "#F8CBAD", "#C6E0B4"
@@ -173,10 +174,9 @@ class Book:
         sheet.freeze_panes(1, 2)
         sheet.repeat_rows(0)
         sheet.autofilter(0, 0, last, at - 1)
-        if layout.main:
-            sheet.repeat_columns(0, 1)
-        else:
-            sheet.fit_to_pages(1, 0)
+        # Printed is what fits a page: the first columns of the filled rows, and some of the empty ones of a form.
+        sheet.print_area(0, 0, len(rows) or min(last, PRINTED_ROWS), min(at, PRINTED_COLUMNS) - 1)
+        sheet.fit_to_pages(1, 0)
         self._protect(sheet)
 
     def _fill(self, sheet: Any, number: int, layout: SheetLayout, row: FilledRow, places: Mapping[str, int]) -> None:
