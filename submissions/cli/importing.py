@@ -193,15 +193,13 @@ def _refuse_lacking(context: click.Context, files: Sequence[Path], folder: Path 
             raise click.MissingParameter(ctx=context, param=parameter)
 
 
-def _plan(parcels: Iterable["Parcel"], workspace: Workspace, layout: "BookLayout") -> "Import":
+def _plan(parcels: Sequence["Parcel"], workspace: Workspace, layout: "BookLayout") -> "Import":
     from submissions.records.reading import read_records
-    from submissions.workbooks.forms.reading import workbook_rows
     from submissions.workbooks.importing import plan_import
+    from submissions.workbooks.parcels import rows_in
 
     findings: list[Finding] = []
-    rows = []
-    for parcel in parcels:
-        rows += workbook_rows(parcel.workbook, parcel.sheets, layout, findings)
+    rows = rows_in(parcels, layout, findings)
     with _progress(rows, _("Reading rows")) as shown:
         return plan_import(shown, layout, read_records(workspace.record_files(), workspace), findings)
 

@@ -10,10 +10,12 @@ from tempfile import TemporaryDirectory
 from schemas.vocabulary import loosely
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, FindingsError
+from submissions.workbooks.columns import BookLayout
+from submissions.workbooks.forms.reading import is_form, workbook_rows
 from submissions.workbooks.gathering import NamedFile
 from submissions.workbooks.reading import read_workbook, unpack
 from submissions.workbooks.sheets.model import Sheet
-from submissions.workbooks.tables import on_cell
+from submissions.workbooks.tables import TextRow, on_cell
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 """The endings of files in a folder or an archive that are taken for workbooks."""
@@ -88,6 +90,23 @@ def _by_name(files: Sequence[Path], workbook: Path) -> dict[str, list[Path]]:
             own = workbook.parent in path.parents
             (near if own else far).setdefault(loosely(path.name), []).append(path)
     return far | near
+
+
+def rows_in(parcels: Sequence[Parcel], layout: BookLayout, findings: list[Finding]) -> list[TextRow]:
+    """Return the rows of all workbooks; what is not understood goes to `findings`.
+
+    A workbook that a form names as evidence is no form itself: nothing is said of it.
+    """
+    rows: list[TextRow] = []
+    named: set[str] = set()
+    for parcel in sorted(parcels, key=lambda each: not is_form(each.sheets)):
+        own: list[Finding] = []
+        found = workbook_rows(parcel.workbook, parcel.sheets, layout, own)
+        rows += found
+        named |= {loosely(row.cells["berkas"].text) for row in found if row.form and "berkas" in row.cells}
+        if found or parcel.alone or loosely(parcel.workbook.name) not in named:
+            findings += own
+    return rows
 
 
 def sent_files(named: Iterable[NamedFile], parcels: Iterable[Parcel]) -> tuple[dict[str, Path], list[Finding]]:

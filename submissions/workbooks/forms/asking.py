@@ -17,8 +17,8 @@ _OFFICE_DECIDES = ("kompetisi",)
 """Fields of one value each that the innovation office fills itself."""
 _AFTERWARDS = ("pemeriksaan", "verifikasi")
 """Lists that come about when the form has been handed in."""
-_OF_A_DOCUMENT = ("jenis", "judul", "berkas", "nomor", "tanggal", "tentang", "halaman", "tahun")
-"""What is asked of a document; `berkas` takes the link as well."""
+_OF_A_DOCUMENT = ("jenis", "judul", "berkas", "tautan", "nomor", "tanggal", "tentang", "halaman", "tahun")
+"""What is asked of a document; a link that stands in the place of the file is taken for what it is."""
 
 
 @dataclass(frozen=True)

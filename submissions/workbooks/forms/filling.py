@@ -39,10 +39,6 @@ def known_of(record: ReadRecord, plan: FormPlan) -> Known:
     labels = {key: _label(code, key, base) for key, code in codes.items()}
     for asked in asked_indicators(plan, facts):
         texts |= _fact_texts(asked, facts.get(asked.key) or {}, base, labels)
-    for key in documents:
-        link = texts.get(f"{EVIDENCE}.{key}.tautan")
-        if link and not texts.get(f"{EVIDENCE}.{key}.berkas"):
-            texts[f"{EVIDENCE}.{key}.berkas"] = link
     return Known(record.innovation.id, Given(texts), facts, documents, base)
 
 

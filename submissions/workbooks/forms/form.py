@@ -23,7 +23,10 @@ from submissions.workbooks.forms.pages import (
 
 EDITIONS, ENTERED = "#edisi", "kompetisi"
 """What the hidden sheet calls the editions for which a form was made, and the competitions that are entered."""
+LONGEST_FORMULA = 7000
+"""Characters of a list of names in a formula: Excel takes 8,192 in all, and refuses a workbook with more."""
 _START_WIDTHS = (4, 46, 12, 12, 62)
+_NAMED = 6
 
 
 @dataclass(frozen=True)
@@ -131,6 +134,7 @@ def _add_start(
     for at, width in enumerate(_START_WIDTHS):
         sheet.set_column(at, at, width)
     sheet.set_column(0, 0, 4, None, {"hidden": True})
+    sheet.set_column(_NAMED, _NAMED, 4, None, {"hidden": True})
     sheet.write_string(0, 0, words.MARK)
     name = draw.given.texts.get("nama", "")
     title = f"{words.TITLE}: {name}" if name else words.TITLE
@@ -182,7 +186,10 @@ def _add_progress(
         sheet.write_string(row, 1, label, cell)
         sheet.write_formula(row, 2, f"={done}", middle, "")
         sheet.write_formula(row, 3, f"={of}", middle, "")
-        sheet.write_formula(row, 4, f"={lacking}", cell, "")
+        # Named in full in a hidden cell: a formula that repeats them would be too long.
+        sheet.write_formula(row, _NAMED, f"={lacking}", None, "")
+        whole = xl_rowcol_to_cell(row, _NAMED)
+        sheet.write_formula(row, 4, f'=LEFT({whole},180)&IF(LEN({whole})>180,"…","")', cell, "")
         sheet.set_row(row, 44 if lacking != '""' else 18)
 
     for page in pages:
@@ -204,7 +211,7 @@ def _add_progress(
             if each.asked.indicator.mandatory.value
         ]
         bare = "+".join(f"({level}>0)*(COUNTA({each.picks})=0)" for level, each in zip(levels, indicators, strict=True))
-        lacking = f'{_lacking(states, "")}&IF({bare}>0,{bare}&" {words.UNPROVEN}","")'
+        lacking = f'{_lacking(states)}&IF({bare}>0,{bare}&" {words.UNPROVEN}","")'
         column = f"'{indicators[0].sheet}'!$I:$I"
         line(
             words.INDICATORS_ROW.format(sheet=words.INDICATORS),
@@ -230,12 +237,15 @@ def _add_progress(
         sheet.conditional_format(row, 1, row, 4, {"type": "formula", "criteria": f"={criteria}", "format": shown})
 
 
-def _lacking(states: Sequence[tuple[str, str]], none: str = "") -> str:
-    """Return the formula that names what is missing: the first few by name."""
-    if not states:
-        return f'"{none}"'
-    named = "&".join(f'IF({state}={MISSING},"{_short(label)}; ","")' for state, label in states)
-    return f'LEFT({named},180)&IF(LEN({named})>180,"…","")'
+def _lacking(states: Sequence[tuple[str, str]]) -> str:
+    """Return the formula that names what is missing, as far as a formula may be long."""
+    pieces: list[str] = []
+    for state, label in states:
+        piece = f'IF({state}={MISSING},"{_short(label)}; ","")'
+        if sum(map(len, pieces)) + len(piece) > LONGEST_FORMULA:
+            break
+        pieces.append(piece)
+    return "&".join(pieces) or '""'
 
 
 def _short(label: str) -> str:

@@ -39,9 +39,9 @@ from submissions.workbooks.forms.formulas import quoted
 LEVEL = STATE + 1
 """The hidden column of the parameter that an indicator reaches."""
 _WIDE = sum(WIDTHS[ASK:])
-_CODE, _FIRST, _LABEL = 1, 2, 11
+_CODE, _FIRST, _LABEL = 1, 2, 12
 """Columns of the sheet of evidence: code, the first to be filled, the hidden label to pick."""
-_EVIDENCE_WIDTHS = (4, 6, 26, 28, 30, 16, 12, 26, 10, 10, 18)
+_EVIDENCE_WIDTHS = (4, 6, 26, 28, 26, 24, 16, 12, 26, 10, 10, 18)
 
 
 @dataclass(frozen=True)
@@ -257,8 +257,9 @@ def add_evidence(
             f'IF(COUNTIF({each.picks},"*{cell}*")>0,"{each.asked.indicator.no} ","")' for each in indicators
         )
         sheet.write_formula(row, used, f"={found or quoted('')}", draw.style(font_color="#7F7F7F"), "")
-        kind, named, file = (xl_rowcol_to_cell(row, _FIRST + offset) for offset in range(3))
-        label = f'=IF({named}&{kind}&{file}="","","{code} – "&IF({named}<>"",{named},IF({kind}<>"",{kind},{file})))'
+        kind, named, file, link = (xl_rowcol_to_cell(row, _FIRST + offset) for offset in range(4))
+        said = f'IF({named}<>"",{named},IF({kind}<>"",{kind},{file}&{link}))'
+        label = f'=IF({named}&{kind}&{file}&{link}="","","{code} – "&{said})'
         sheet.write_formula(row, _LABEL, label, None, "")
         sheet.set_row(row, min(high + 3, 60))
     last = first + len(keys) - 1

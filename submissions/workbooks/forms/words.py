@@ -72,7 +72,7 @@ PICKS = 3
 
 EVIDENCE_TITLE = "Satu baris untuk tiap dokumen, foto, video, atau tautan"
 EVIDENCE_INTRO = (
-    "Tulis nama berkas persis seperti di folder, misalnya SK Tim.pdf, atau tautan yang diawali https://. "
+    "Tulis nama berkas persis seperti di folder, misalnya SK Tim.pdf; untuk yang di internet, tautannya. "
     "Kode B01, B02, … dipakai di lembar lain untuk menyebut dokumen itu."
 )
 CODE, USED_FOR = "Kode", "Dipakai untuk indikator"

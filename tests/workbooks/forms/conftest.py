@@ -150,11 +150,12 @@ def sample_texts() -> dict[str, list[str]]:
 
 @dataclass(frozen=True)
 class Calculated:
-    """A form that LibreOffice opened, calculated and saved as xlsx and as ods, and the record that filled it."""
+    """A form that LibreOffice opened, calculated and saved in three ways, and the record that filled it."""
 
     record: ReadRecord
     xlsx: Path
     ods: Path
+    xls: Path
 
 
 @pytest.fixture(scope="session")
@@ -183,7 +184,7 @@ def calculated(
     settings = folder / "profil" / "user" / "registrymodifications.xcu"
     settings.parent.mkdir(parents=True)
     settings.write_text(ALWAYS_CALCULATE, encoding="utf-8")
-    for form, count in (("xlsx", FORMS), ("ods", 2)):
+    for form, count in (("xlsx", FORMS), ("ods", 1), ("xls", 1)):
         files = [str(folder / f"{number}.xlsx") for number in range(count)]
         files += [str(many)] if form == "xlsx" else []
         arguments = ["--headless", "--convert-to", form, "--outdir", str(folder / form), *files]
@@ -194,7 +195,12 @@ def calculated(
             timeout=PATIENCE,
         )
     return [
-        Calculated(record, folder / "xlsx" / f"{number}.xlsx", folder / "ods" / f"{number}.ods")
+        Calculated(
+            record,
+            folder / "xlsx" / f"{number}.xlsx",
+            folder / "ods" / f"{number}.ods",
+            folder / "xls" / f"{number}.xls",
+        )
         for number, record in enumerate(records)
     ]
 

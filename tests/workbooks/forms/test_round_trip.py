@@ -51,7 +51,7 @@ def filled(sheets: list[Sheet], known: Known) -> list[Sheet]:
             base = [("id", known.id), *known.base.items()]
             rows |= {number: {1: name, 2: text} for number, (name, text) in enumerate(base, start=10)}
         made.append(replace(sheet, rows=rows))
-    unasked = (".tautan", ".keterangan", ".memuat")
+    unasked = (".keterangan", ".memuat")
     assert {name for name in left if not name.endswith(unasked) and not name.startswith(NOT_ASKED)} == set()
     return made
 
