@@ -141,6 +141,8 @@ def _make_prefilled(
     known = [record for record in read if isinstance(record, ReadRecord)]
     reports = _reports(workspace, editions, [record.path for record in known]) if gaps else {}
     places = {record.path: _place(folder, record, by_office=asked is None) for record in known}
+    if len(known) == 1 and folder.suffix.lower() == FORM.suffix:
+        places, folder = {known[0].path: folder}, folder.parent
     for place in places.values():
         refuse_existing(place)
     for record in known:

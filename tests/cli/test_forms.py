@@ -1,12 +1,17 @@
 """Forms of one innovation given out, filled and taken back by the commands."""
 
+import datetime as dt
+import io
 import zipfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
+import pytest
 import yaml
 
 from schemas.editions import load_edition
+from submissions import __main__ as main
 from submissions.records.reading import ReadRecord, read_record
 from submissions.workbooks.forms.asking import FormPlan, plan_of
 from submissions.workbooks.forms.drawing import Given
@@ -15,8 +20,26 @@ from submissions.workbooks.forms.form import Known, Sender, make_form
 from submissions.workspace import open_workspace
 from tests.build import PDF
 from tests.cli.conftest import Ran
+from tests.cli.test_workbooks import GOOD, HEADINGS, workbook
+from tests.cli.test_workbooks import _rows as rows_in
 
 Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
+    """Run a command in this process, in a folder, with nobody at the keyboard."""
+
+    def apply(*arguments: str | Path, cwd: Path | None = None) -> Ran:
+        monkeypatch.chdir(cwd or tmp_path)
+        monkeypatch.setattr("sys.stdin", io.StringIO(""))
+        code = main.run([str(argument) for argument in arguments])
+        said = capfd.readouterr()
+        return Ran(code, said.out, said.err)
+
+    return apply
+
+
 TYPED = {
     "nama": "SENDOK MERAH",
     "pengusul.nama": "Puskesmas Sukamaju",
@@ -28,6 +51,7 @@ TYPED = {
 }
 
 
+@cache
 def plan() -> FormPlan:
     return plan_of([load_edition("iga-2026"), load_edition("kipp-2025")])
 
@@ -116,3 +140,26 @@ def test_what_both_sides_changed_is_shown_and_asked(run: Run, office: Path, reco
     assert record.read_text(encoding="utf-8") == text.replace(
         f"nama_inisiator: {old}", "nama_inisiator: Jawaban kantor"
     )
+
+
+def test_table_has_days_and_a_sheet_for_leaders(run: Run, office: Path, tmp_path: Path) -> None:
+    rows = [
+        [1, "Kab. Contoh", f"Pasar {number}", "Dinas  pasar" if number else "Dinas Pasar", *GOOD[4:]]
+        for number in range(3)
+    ]
+    run("import", workbook(tmp_path / "a.xlsx", HEADINGS, *rows), "-o", office)
+    assert run("table", office, "--no-open").code == 0
+    sheets = rows_in(tmp_path / "rekap.xlsx")
+    assert list(sheets)[:2] == ["Pimpinan", "Rekap"]
+    leaders = {line[0]: line[1:] for line in sheets["Pimpinan"]}
+    assert leaders["Perangkat Daerah"][:2] == ["Inovasi", "IGA 2026: layak"]
+    [name] = [name for name in leaders if name.casefold().split() == ["dinas", "pasar"]]
+    assert (leaders[name][:2], leaders["Seluruhnya"][0]) == ([3, 0], 4)
+    [place] = [at for at, heading in enumerate(sheets["Rekap"][0]) if heading == "Waktu Penerapan Inovasi Daerah"]
+    assert [line[place] for line in sheets["Rekap"] if line[1] == "Pasar 1"] == [dt.date(2024, 2, 3)]
+    with zipfile.ZipFile(tmp_path / "rekap.xlsx") as archive:
+        first = archive.read("xl/worksheets/sheet1.xml").decode()
+    assert "dataBar" in first
+    assert 'orientation="landscape"' in first
+    assert 'fitToHeight="0"' in first
+    assert "autoFilter" in first

@@ -1,6 +1,5 @@
 """The commands `template`, `import` and `table`, as an office uses them."""
 
-import datetime as dt
 import json
 import shutil
 import subprocess
@@ -288,26 +287,3 @@ def test_what_import_takes_the_reader_takes(run: Run, office: Path, tmp_path: Pa
     checked = run("check", office)
     assert "Sumur" in checked.out
     assert "control character" not in checked.out
-
-
-def test_table_has_days_and_a_sheet_for_leaders(run: Run, office: Path, tmp_path: Path) -> None:
-    rows = [
-        [1, "Kab. Contoh", f"Pasar {number}", "Dinas  pasar" if number else "Dinas Pasar", *GOOD[4:]]
-        for number in range(3)
-    ]
-    run("import", workbook(tmp_path / "a.xlsx", HEADINGS, *rows), "-o", office)
-    assert run("table", office, "--no-open").code == 0
-    sheets = _rows(tmp_path / "rekap.xlsx")
-    assert list(sheets)[:2] == ["Pimpinan", "Rekap"]
-    leaders = {line[0]: line[1:] for line in sheets["Pimpinan"]}
-    assert leaders["Perangkat Daerah"][:2] == ["Inovasi", "IGA 2026: layak"]
-    [name] = [name for name in leaders if name.casefold().split() == ["dinas", "pasar"]]
-    assert (leaders[name][:2], leaders["Seluruhnya"][0]) == ([3, 0], 4)
-    [place] = [at for at, heading in enumerate(sheets["Rekap"][0]) if heading == "Waktu Penerapan Inovasi Daerah"]
-    assert [line[place] for line in sheets["Rekap"] if line[1] == "Pasar 1"] == [dt.date(2024, 2, 3)]
-    with zipfile.ZipFile(tmp_path / "rekap.xlsx") as archive:
-        first = archive.read("xl/worksheets/sheet1.xml").decode()
-    assert "dataBar" in first
-    assert 'orientation="landscape"' in first
-    assert 'fitToHeight="0"' in first
-    assert "autoFilter" in first

@@ -115,6 +115,16 @@ FORM_OTHER_EDITION = _hint(
     N_("the form was made for {editions}, which is not known here; what agrees is taken"),
     N_("Give the office a new form with `submissions template` if questions have changed."),
 )
+FORM_OTHER_VERSION = _hint(
+    "form-other-version",
+    N_("the form was made by another version of this program; what agrees is taken"),
+    N_("Look at what is said besides; a new form is made with `submissions template`."),
+)
+ANSWER_EMPTIED = _hint(
+    "answer-emptied",
+    N_("the answer that stood here when the form was given out was taken away; the record keeps it"),
+    N_("If it is to go, delete it in the record."),
+)
 FORM_QUESTION_UNKNOWN = _warning(
     "form-question-unknown",
     N_("the form asks for {field}, which is not known here; the answer is left out"),

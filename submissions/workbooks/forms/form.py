@@ -136,14 +136,18 @@ def _add_start(
     sheet.set_column(0, 0, 4, None, {"hidden": True})
     sheet.set_column(_NAMED, _NAMED, 4, None, {"hidden": True})
     sheet.write_string(0, 0, words.MARK)
-    name = draw.given.texts.get("nama", "")
-    title = f"{words.TITLE}: {name}" if name else words.TITLE
-    sheet.write_string(0, 1, title, draw.style(bold=True, font_size=20, font_color="#1F4E79", text_wrap=False))
+    title = draw.style(bold=True, font_size=20, font_color="#1F4E79", text_wrap=False)
+    sheet.write_string(0, 1, words.TITLE, title)
     sheet.set_row(0, 32)
+    name = draw.given.texts.get("nama", "")
+    if name:
+        sheet.merge_range(1, 1, 1, 4, name, draw.style(bold=True, font_size=14, font_color="#1F4E79"))
+        sheet.set_row(1, height(name, sum(_START_WIDTHS[1:]) * 0.7) * 1.5 + 6)
     titles = ", ".join(edition.title for edition in plan.editions)
     sheets = [words.PROFILE, words.TEXTS, words.EVIDENCE, *([words.INDICATORS] if indicators else [])]
     sheets += [page.name for page in plan.own]
     how = [line.format(sheets=", ".join([*sheets, words.LISTED])) for line in words.HOW_LINES]
+    how += [words.HOW_KNOWN] if draw.given.texts else []
     parts: list[tuple[str, Iterable[str]]] = [
         ("", (words.WHAT.format(editions=titles), words.WHOM)),
         (words.UNTIL, sender.deadlines or (words.NO_DEADLINE,)),
@@ -151,7 +155,7 @@ def _add_start(
         (words.HOW, [f"{number}. {line}" for number, line in enumerate(how, 1)]),
         (words.NEXT, [line.format(evidence=words.EVIDENCE) for line in words.NEXT_LINES]),
     ]
-    row = 1
+    row = 2 if name else 1
     for heading, lines in parts:
         if heading:
             row = draw.heading(sheet, row, heading, 4)

@@ -306,7 +306,8 @@ def add_lists(draw: Drawing, sheet: Any, lists: Sequence[tuple[SheetLayout, tupl
             head = draw.style(bold=True, bg_color="#1F4E79", font_color="#FFFFFF")
             sheet.write_string(row, at, question.ask + (" *" if question.needed else ""), head)
             sheet.write_string(row + 1, at, question.example, draw.style(italic=True, font_color="#7F7F7F"))
-        sheet.set_row(row, 28)
+        sheet.set_row(row, 18)
+        sheet.set_row(row + 1, 28)
         draw.roles(sheet, row + 2, {at: question.column.name for at, question in enumerate(questions, start=2)})
         row += 3
         held = sum(name.startswith(f"{path}.") for name in {address.rpartition(".")[0] for address in draw.given.texts})

@@ -39,7 +39,7 @@ def _marked(sheet: Sheet) -> int | None:
     """Return the column of a sheet's hidden keys; None where it has none."""
     for row in sorted(sheet.rows)[:_MARK_WITHIN]:
         for column, text in sheet.rows[row].items():
-            if text == words.MARK:
+            if text.startswith(words.ANY_MARK):
                 return column
     return None
 
@@ -79,7 +79,7 @@ def form_rows(path: Path, sheets: Sequence[Sheet], layout: BookLayout, findings:
         keys = _marked(sheet)
         if keys is not None:
             _read_sheet(path, sheet, keys, read, findings)
-    _tell_of_editions(path, sheets, read, layout, findings)
+    _tell_of_origin(path, sheets, read, layout, findings)
     yield from _Rows(path, layout, read, findings).all()
 
 
@@ -98,7 +98,7 @@ def _read_sheet(path: Path, sheet: Sheet, keys: int, read: _Read, findings: list
             roles = {at: text for at, text in cells.items() if at != keys}
             table = ""
             continue
-        if key in (PASSED, words.MARK):
+        if key == PASSED or key.startswith(words.ANY_MARK):
             continue
         filled = {role: _cell(path, sheet, number, at) for at, role in roles.items() if at in cells}
         if ANSWERED in roles.values():
@@ -126,10 +126,12 @@ def _cell(path: Path, sheet: Sheet, row: int, column: int) -> TextCell:
     return TextCell(text, place, mark.doubt, mark.value) if mark else TextCell(text, place)
 
 
-def _tell_of_editions(
+def _tell_of_origin(
     path: Path, sheets: Sequence[Sheet], read: _Read, layout: BookLayout, findings: list[Finding]
 ) -> None:
-    """Say where a form was made for editions that are not known here."""
+    """Say where a form was made by another version, or for editions that are not known here."""
+    if not any(text == words.MARK for sheet in sheets for cells in sheet.rows.values() for text in cells.values()):
+        findings.append(on_cell(catalogue.FORM_OTHER_VERSION, CellPlace(path.name, sheets[0].name, 1, 0)))
     known = {edition.id for edition in layout.editions}
     others = [name for name in read.editions.split("; ") if name and name not in known]
     if others:
@@ -145,7 +147,9 @@ class _Rows:
         self.by_path = {".".join(sheet.path): sheet for sheet in layout.sheets}
         self._keyed = [sheet for sheet in layout.sheets if sheet.keyed]
         self._keys = self._document_keys()
-        self._codes = {line.code: key for line, key in self._keys if line.code}
+        self._codes = {
+            line.code: key for line, key in self._keys[::-1] if line.code
+        }  # of a copied row the first counts
         self._titles = {
             loosely(line.cells[name].text): key for line, key in self._keys for name in ("judul",) if name in line.cells
         }
@@ -201,6 +205,9 @@ class _Rows:
             self.findings.append(on_cell(catalogue.FORM_EMPTY, place))
             return
         identity = self._identity(cells)
+        for name, place in self.read.places.items():
+            if name in self.read.base and name not in self.read.answers:
+                self.findings.append(on_cell(catalogue.ANSWER_EMPTIED, place, name))
         if entered := self.read.base.get(ENTERED):
             cells[ENTERED] = TextCell(entered, identity.place, base=entered)
         yield self._row(main, cells, None, "")

@@ -1,6 +1,7 @@
 """What the form says. Always Indonesian: it is passed on to other offices. No rule and no competition is named here."""
 
-MARK = "submissions-form-1"
+ANY_MARK = "submissions-form-"
+MARK = f"{ANY_MARK}1"
 BASE, LISTS = "_dasar", "_daftar"  # names of hidden sheets
 START, PROFILE, TEXTS, INDICATORS, EVIDENCE, LISTED = "Mulai", "Profil", "Teks", "Indikator", "Bukti", "Tim dan Capaian"
 
@@ -22,6 +23,7 @@ HOW_LINES = (
     "Tanggal ditulis hari/bulan/tahun, misalnya 31/12/2025. Jumlah kata hanya kira-kira.",
     "Urutan mudahnya: {sheets}. Simpan sering-sering; boleh dilanjutkan besok.",
 )
+HOW_KNOWN = "Kotak yang sudah terisi boleh diperbaiki. Mengosongkannya tidak menghapus apa yang sudah tercatat."
 NEXT = "Sesudah selesai"
 NEXT_LINES = (
     "Kirim kembali berkas ini beserta berkas bukti yang disebut di lembar {evidence}, dalam satu folder atau satu ZIP.",

@@ -10,6 +10,7 @@ from submissions.assessment.measures import parameter_reached
 from submissions.workbooks.forms import words
 from submissions.workbooks.forms.asking import FormPlan
 from submissions.workbooks.sheets.model import Sheet
+from tests.pdf import flat, read_pdf
 from tests.workbooks.forms.conftest import FACTS, Calculated, Imported, Judged, sheets_of
 
 COUNT, STATE, LEVEL = 7, 8, 9
@@ -119,3 +120,11 @@ def test_formulas_hold_no_error(calculated: list[Calculated]) -> None:
         text = "".join(archive.read(name).decode() for name in archive.namelist() if "worksheets/sheet" in name)
     assert 't="e"' not in text
     assert "dataValidation " in text
+
+
+def test_the_empty_form_prints_on_twelve_a4_pages_at_most(calculated: list[Calculated]) -> None:
+    form = read_pdf(calculated[0].xlsx.parents[1] / "pdf" / "kosong.pdf")
+    assert 8 <= len(form.pages) <= 12
+    assert "Berapa orang yang menjalankan inovasi ini?" in flat(form.text)
+    assert "wajib diisi" in form.text
+    assert {"Mulai", "Profil", "Teks", "Indikator", "Bukti", "KIPP"} <= set(form.text.split())

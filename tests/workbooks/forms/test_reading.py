@@ -103,6 +103,38 @@ def test_only_what_the_office_changed_is_a_difference(
     }
 
 
+def test_what_was_emptied_stays_and_is_said(
+    plan: FormPlan, record_of: RecordOf, imported: Imported, tmp_path: Path
+) -> None:
+    record = record_of(complete_record())
+    given = known_of(record, plan)
+    texts = {name: text for name, text in given.given.texts.items() if name != "nama_inisiator"}
+    path = tmp_path / "formulir.xlsx"
+    path.write_bytes(make_form(plan, Sender(), replace(given, given=Given(texts))))
+    found = imported(path, [record])
+    assert [(each.code, each.field, each.place.column) for each in found.findings] == [
+        ("answer-emptied", "nama_inisiator", 4)
+    ]
+    assert found.changes == ()
+
+
+def test_a_form_of_another_version_is_taken_and_said(plan: FormPlan, imported: Imported, tmp_path: Path) -> None:
+    path = form(plan, TYPED, tmp_path / "formulir.xlsx")
+    sheets = [
+        replace(
+            sheet,
+            rows={
+                row: {at: text.replace(words.MARK, "submissions-form-0") for at, text in cells.items()}
+                for row, cells in sheet.rows.items()
+            },
+        )
+        for sheet in sheets_of(path)
+    ]
+    found = imported(path, [], sheets)
+    assert [finding.code for finding in found.findings] == ["form-other-version"]
+    assert len(found.changes) == 1
+
+
 def test_a_row_that_was_put_in_is_a_document_more(
     plan: FormPlan, record_of: RecordOf, imported: Imported, tmp_path: Path
 ) -> None:
