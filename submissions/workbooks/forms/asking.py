@@ -1,5 +1,6 @@
 """What the form asks, sheet by sheet: made of the record's columns and the editions; no list of fields besides."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -99,12 +100,13 @@ def plan_of(editions: Iterable[Edition]) -> FormPlan:
     shared = [column for column in columns if column.path[0] != _OWN]
     profile = [column for column in shared if not column.kind.is_long or column.path[0] == "kriteria"]
     texts = [column for column in shared if column not in profile]
-    pages = []
+    pages: list[Page] = []
     for edition in chosen:
         own = [column for column in columns if column.path[:2] == (_OWN, edition.id)]
         questions = tuple(_own_question(column, edition) for column in own)
         if questions:
-            pages.append(Page(edition.competition_title[:31], (FormSection(edition.name, questions),)))
+            name = _sheet_name(edition.competition_title, [page.name for page in pages])
+            pages.append(Page(name, (FormSection(edition.name, questions),)))
     by_path = {sheet.path: sheet for sheet in layout.sheets}
     lists = tuple(
         (sheet, tuple(_entry(column, sheet) for column in sheet.columns))
@@ -122,6 +124,14 @@ def plan_of(editions: Iterable[Edition]) -> FormPlan:
         tuple(_attachments(chosen, by_path[("lampiran",)])),
         lists,
     )
+
+
+def _sheet_name(title: str, taken: Sequence[str]) -> str:
+    """Return a title as the name of a sheet: short, without signs that Excel refuses, and of no other sheet."""
+    bare = re.sub(r"[\[\]:*?/\\']", " ", title)[:26].strip() or words.OWN_SHEET
+    others = {each.casefold() for each in (*taken, *words.SHEETS)}
+    names = [bare, *(f"{bare} {number}" for number in range(2, 100))]
+    return next(name for name in names if name.casefold() not in others)
 
 
 _Asked = dict[str, list[tuple[Edition, FormField]]]

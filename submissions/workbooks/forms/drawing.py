@@ -102,6 +102,7 @@ class Drawing:
         sheet.set_footer(words.FOOTER)
         sheet.fit_to_pages(1, 0)
         sheet.hide_gridlines(2)
+        sheet.ignore_errors({"number_stored_as_text": "A1:Z5000"})
         if landscape:
             sheet.set_landscape()
         return sheet

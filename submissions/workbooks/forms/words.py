@@ -4,6 +4,8 @@ ANY_MARK = "submissions-form-"
 MARK = f"{ANY_MARK}1"
 BASE, LISTS = "_dasar", "_daftar"  # names of hidden sheets
 START, PROFILE, TEXTS, INDICATORS, EVIDENCE, LISTED = "Mulai", "Profil", "Teks", "Indikator", "Bukti", "Tim dan Capaian"
+OWN_SHEET = "Kompetisi"
+SHEETS = (BASE, LISTS, START, PROFILE, TEXTS, INDICATORS, EVIDENCE, LISTED)
 
 TITLE = "Formulir Inovasi Daerah"
 WHAT = "Satu berkas ini untuk satu inovasi. Jawaban Anda menjadi bahan {editions}."

@@ -235,3 +235,17 @@ def test_a_form_for_one_competition_asks_only_for_that(
     assert change.data["kompetisi"] == [competition]
     names = {sheet.name for sheet in sheets_of(path)}
     assert ("KIPP" in names, words.INDICATORS in names) == (competition == "kipp", competition == "iga")
+
+
+def test_whatever_competitions_are_called_their_sheets_have_names_of_their_own(
+    editions: list[Edition], imported: Imported, tmp_path: Path
+) -> None:
+    [proposal] = [edition for edition in editions if not edition.indicators]
+    named = [
+        proposal.model_copy(update={"competition": f"lomba{number}", "short_name": name})
+        for number, name in enumerate(["Bukti", "Lomba [A/B]: 'Karsa' seluruh kabupaten", "bukti", "?"])
+    ]
+    path = form(plan_of(named), TYPED, tmp_path / "formulir.xlsx")
+    names = [sheet.name for sheet in sheets_of(path)]
+    assert names[4:8] == ["Bukti 2", "Lomba  A B    Karsa  selur", "bukti 3", "Kompetisi"]
+    assert len(imported(path).changes) == 1
