@@ -72,9 +72,9 @@ class ImportOutcome:
     help=_(
         "Read filled forms (xlsx, xls, ods, csv) or other tables of innovations, such as the export of the national "
         "application, into the records of WORKSPACE; also folders and ZIP files of them, whose evidence is copied "
-        "where the forms name it. What is right is taken; rows with something wrong also go into "
-        "a workbook with the reason in a comment, to be corrected and imported again. A record that is there is never "
-        "changed silently: "
+        "where the forms name it, and proposals of Word as first drafts. What is right is taken; rows with something "
+        "wrong also go into a workbook with the reason in a comment, to be corrected and imported again. A record that "
+        "is there is never changed silently: "
         "the differences are shown and you are asked. An empty cell never erases anything."
     ),
 )

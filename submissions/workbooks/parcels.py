@@ -13,6 +13,7 @@ from submissions.findings.finding import Finding, FindingsError
 from submissions.workbooks.columns import BookLayout
 from submissions.workbooks.forms.reading import is_form, workbook_rows
 from submissions.workbooks.gathering import NamedFile
+from submissions.workbooks.proposals import ENDINGS, proposal_rows
 from submissions.workbooks.reading import read_workbook, unpack
 from submissions.workbooks.sheets.model import Sheet
 from submissions.workbooks.tables import TextRow, on_cell
@@ -101,7 +102,8 @@ def rows_in(parcels: Sequence[Parcel], layout: BookLayout, findings: list[Findin
     named: set[str] = set()
     for parcel in sorted(parcels, key=lambda each: not is_form(each.sheets)):
         own: list[Finding] = []
-        found = workbook_rows(parcel.workbook, parcel.sheets, layout, own)
+        reader = proposal_rows if parcel.workbook.suffix.lower() in ENDINGS else workbook_rows
+        found = list(reader(parcel.workbook, parcel.sheets, layout, own))
         rows += found
         named |= {loosely(row.cells["berkas"].text) for row in found if row.form and "berkas" in row.cells}
         if found or parcel.alone or loosely(parcel.workbook.name) not in named:

@@ -20,7 +20,7 @@ from submissions.workbooks.sheets.model import Sheet
 from submissions.workbooks.sheets.opening import unpacked_size
 from submissions.workers.crew import CannotWorkError, Crew, Loss, Task
 
-ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".htm", ".html")
+ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".htm", ".html", ".docx")
 MOST_FILE_MB = 50
 MOST_UNPACKED_MB = 400
 SECONDS = 120

@@ -133,6 +133,19 @@ FORM_QUESTION_UNKNOWN = _warning(
 FORM_EMPTY = _hint(
     "form-empty", N_("nothing is filled in this form"), N_("Ask for the filled one; perhaps it was not saved.")
 )
+PROPOSAL_UNKNOWN = _error(
+    "proposal-unknown",
+    N_("nothing in this document stands under or beside a label that is known"),
+    N_(
+        "Give the texts the labels of the form, such as Nama Inovasi or Tujuan, or use the form of "
+        "`submissions template`."
+    ),
+)
+PROPOSAL_DRAFT = _hint(
+    "proposal-draft",
+    N_("{count} answers were found in this document; the rest of it was not read"),
+    N_("It is a first draft: read it through, and fill in indicators and evidence."),
+)
 EVIDENCE_NOT_SENT = _hint(
     "evidence-not-sent",
     N_("the file “{name}” is not among those that were sent along"),
