@@ -120,6 +120,11 @@ FORM_OTHER_VERSION = _hint(
     N_("the form was made by another version of this program; what agrees is taken"),
     N_("Look at what is said besides; a new form is made with `submissions template`."),
 )
+FORM_WITHOUT_KEYS = _hint(
+    "form-without-keys",
+    N_("the hidden column of this form is gone, so the answers were found by their questions; tables are not taken"),
+    N_("Ask for the form itself, not a copy of its cells, or compare what was taken with it."),
+)
 ANSWER_EMPTIED = _hint(
     "answer-emptied",
     N_("the answer that stood here when the form was given out was taken away; the record keeps it"),

@@ -16,7 +16,7 @@ from submissions.workbooks.kinds import CHOICE
 _OWN = "jawaban"
 _OFFICE_DECIDES = ("kompetisi",)
 """Fields of one value each that the innovation office fills itself."""
-_AFTERWARDS = ("pemeriksaan", "verifikasi")
+AFTERWARDS = ("pemeriksaan", "verifikasi")
 """Lists that come about when the form has been handed in."""
 _OF_A_DOCUMENT = ("jenis", "judul", "berkas", "tautan", "nomor", "tanggal", "tentang", "halaman", "tahun")
 """What is asked of a document; a link that stands in the place of the file is taken for what it is."""
@@ -111,7 +111,7 @@ def plan_of(editions: Iterable[Edition]) -> FormPlan:
     lists = tuple(
         (sheet, tuple(_entry(column, sheet) for column in sheet.columns))
         for sheet in layout.sheets
-        if not sheet.main and not sheet.keyed and sheet.path[0] not in _AFTERWARDS
+        if not sheet.main and not sheet.keyed and sheet.path[0] not in AFTERWARDS
     )
     documents = by_path[("bukti",)]
     named = {column.name: column for column in documents.columns}

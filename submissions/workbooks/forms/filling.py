@@ -8,7 +8,7 @@ from schemas.vocabulary import loosely
 from submissions.records.reading import ReadRecord
 from submissions.workbooks import words as book_words
 from submissions.workbooks.columns import SheetLayout
-from submissions.workbooks.forms.asking import FormPlan
+from submissions.workbooks.forms.asking import AFTERWARDS, FormPlan
 from submissions.workbooks.forms.drawing import Given
 from submissions.workbooks.forms.facts import PATH, AskedIndicator, asked_indicators, option_labels
 from submissions.workbooks.forms.form import Known, document_codes
@@ -31,7 +31,10 @@ def known_of(record: ReadRecord, plan: FormPlan) -> Known:
     codes = {key: code for code, key in document_codes(documents).items()}
     base: Texts = {}
     for sheet in plan.layout.sheets:
-        base |= _held(data, sheet)
+        if sheet.main or sheet.path[0] not in AFTERWARDS:
+            base |= _held(data, sheet)
+    # What is not asked for stays with the innovation office, also in a sheet that nobody sees.
+    base = {name: text for name, text in base.items() if not _is_internal(name)}
     base.pop("id", None)
     facts = _facts_held(data)
     whole = {name: text for name, text in base.items() if not _is_spread(name)}
@@ -68,6 +71,11 @@ def _facts_held(data: Mapping[str, Any]) -> dict[str, dict[str, object]]:
 def _is_spread(name: str) -> bool:
     """Return whether a field of an indicator is asked for in several cells."""
     return name.startswith(f"{PATH}.") and name.rpartition(".")[2] in ("tahun", "daftar", EVIDENCE)
+
+
+def _is_internal(name: str) -> bool:
+    """Return whether a field is a remark of the innovation office on documents and indicators."""
+    return name.startswith((f"{PATH}.", f"{EVIDENCE}.")) and name.endswith((".keterangan", ".memuat"))
 
 
 def _cites(name: str) -> bool:

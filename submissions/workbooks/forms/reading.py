@@ -21,6 +21,7 @@ from submissions.workbooks.forms.drawing import ANSWERED, CODE, PASSED, ROLES
 from submissions.workbooks.forms.facts import PATH, AskedIndicator
 from submissions.workbooks.forms.filling import EVIDENCE, option_of
 from submissions.workbooks.forms.form import EDITIONS, ENTERED
+from submissions.workbooks.forms.unkeyed import with_keys
 from submissions.workbooks.sheets.model import Sheet
 from submissions.workbooks.tables import TextCell, TextRow, on_cell, rows_of
 
@@ -324,4 +325,10 @@ def _under(place: CellPlace, heading: str) -> CellPlace:
 
 def workbook_rows(path: Path, sheets: Sequence[Sheet], layout: BookLayout, findings: list[Finding]) -> list[TextRow]:
     """Return the rows of a workbook, a form of one innovation or tables; what is not understood goes to `findings`."""
-    return list((form_rows if is_form(sheets) else rows_of)(path, sheets, layout, findings))
+    if is_form(sheets):
+        return list(form_rows(path, sheets, layout, findings))
+    keyed = with_keys(sheets, layout.editions)
+    if keyed is None:
+        return list(rows_of(path, sheets, layout, findings))
+    findings.append(on_cell(catalogue.FORM_WITHOUT_KEYS, CellPlace(path.name, sheets[0].name, 1, 0)))
+    return list(form_rows(path, keyed, layout, findings))

@@ -7,7 +7,7 @@ from submissions.workbooks.sheets.markup import Archive, Attributes, Handlers, l
 from submissions.workbooks.sheets.model import MOST_COLUMNS, MOST_ROWS, Gathered, RefusedError, text_shown
 
 DOCUMENT = "word/document.xml"
-NAME = "docx"
+NAME = "dokumen"
 HEADING_COLUMN = 100
 """Where headings stand; no table of a proposal is so wide."""
 _HEADINGS = ("heading", "judul", "title")

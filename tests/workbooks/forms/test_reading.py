@@ -249,3 +249,23 @@ def test_whatever_competitions_are_called_their_sheets_have_names_of_their_own(
     names = [sheet.name for sheet in sheets_of(path)]
     assert names[4:8] == ["Bukti 2", "Lomba  A B    Karsa  selur", "bukti 3", "Kompetisi"]
     assert len(imported(path).changes) == 1
+
+
+def test_a_form_copied_without_its_hidden_column_is_found_by_its_questions(
+    plan: FormPlan, imported: Imported, tmp_path: Path
+) -> None:
+    path = form(plan, TYPED, tmp_path / "formulir.xlsx")
+    visible = [
+        replace(
+            sheet,
+            rows={row: {at - 1: text for at, text in cells.items() if at > 1} for row, cells in sheet.rows.items()},
+            marked={(row, at - 1): mark for (row, at), mark in sheet.marked.items()},
+        )
+        for sheet in sheets_of(path)
+        if not sheet.hidden
+    ]
+    whole, copied = imported(path), imported(path, [], visible)
+    assert [finding.code for finding in copied.findings] == ["form-without-keys"]
+    [expected], [change] = whole.changes, copied.changes
+    for name in set(expected.data) - {"lampiran", "inovator"}:
+        assert change.data[name] == expected.data[name], name
