@@ -255,14 +255,22 @@ def _attachments(editions: Iterable[Edition], sheet: SheetLayout) -> Iterator[Fo
     """Yield the documents that a form takes as they are."""
     [column] = sheet.columns
     for edition in editions:
+        letters = {letter.attachment for letter in edition.letters.values()}
         for item in edition.fields.values():
-            if item.kind.cites and item.answer:
-                types = ", ".join(item.files.types) if item.files else ""
-                needed = words.NEEDED_FOR.format(editions=edition.competition_title) if item.required.value else ""
-                said = words.TYPES.format(types=types) if types else ""
-                yield FormQuestion(
-                    item.answer[0], f"{item.label} ({edition.title})", column, said, "", needed, picks=True
-                )
+            if not (item.kind.cites and item.answer):
+                continue
+            types = [words.TYPES.format(types=", ".join(item.files.types))] if item.files else []
+            is_letter = item.answer[0].rpartition(".")[2] in letters
+            # What the program makes to be signed is not wanted before it was made.
+            needed = item.required.value and not is_letter
+            yield FormQuestion(
+                item.answer[0],
+                f"{item.label} ({edition.title})",
+                column,
+                " ".join([*([words.MADE] if is_letter else []), *types]),
+                needed=words.NEEDED_FOR.format(editions=edition.competition_title) if needed else "",
+                picks=True,
+            )
 
 
 def fact(question: FormQuestion, name: str, sheet: SheetLayout) -> FormQuestion:

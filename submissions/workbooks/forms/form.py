@@ -164,7 +164,7 @@ def _add_start(
             sheet.set_row(row, height(line, sum(_START_WIDTHS[1:])) + 4)
             row += 1
         row += 1
-    _add_progress(draw, sheet, row, pages, groups, indicators, documents)
+    _add_progress(draw, sheet, row, plan, pages, groups, indicators, documents)
     draw.protect(sheet)
 
 
@@ -172,6 +172,7 @@ def _add_progress(
     draw: Drawing,
     sheet: Any,
     row: int,
+    plan: FormPlan,
     pages: Sequence[Page],
     groups: Sequence[WordGroup],
     indicators: Sequence[PlacedIndicator],
@@ -210,7 +211,10 @@ def _add_progress(
     if indicators:
         levels = [f"'{each.sheet}'!{xl_rowcol_to_cell(each.row, LEVEL)}" for each in indicators]
         states = [
-            (f"'{each.sheet}'!{xl_rowcol_to_cell(each.row, STATE)}", f"{each.asked.indicator.no}")
+            (
+                f"'{each.sheet}'!{xl_rowcol_to_cell(each.row, STATE)}",
+                f"{each.asked.indicator.no} {each.asked.indicator.name}",
+            )
             for each in indicators
             if each.asked.indicator.mandatory.value
         ]
@@ -229,7 +233,9 @@ def _add_progress(
     counted = [placed.cell(COUNT) for placed in draw.placed.values() if placed.question.is_long]
     line(words.WORDS_ROW, "+".join(counted), '""', '""')
     cells = f'SUMPRODUCT(--({documents.replace("$D$", "$C$")}<>""))'
-    line(words.EVIDENCE_ROW.format(sheet=words.EVIDENCE), cells, '""', '""')
+    # An empty cell equals the state of what is missing.
+    needed = [(draw.placed[each.address].cell(), each.ask) for each in plan.attachments if each.needed]
+    line(words.EVIDENCE_ROW.format(sheet=words.EVIDENCE), cells, '""', _lacking(needed))
     last, row = row, row + 1
     lacking = f"SUMPRODUCT(LEN(E{first + 1}:E{last + 1}))=0"
     verdict = draw.style(bold=True, font_size=14, align="center", valign="vcenter", border=2)

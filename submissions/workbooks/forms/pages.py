@@ -30,6 +30,7 @@ from submissions.workbooks.forms.drawing import (
     STATE,
     WIDTHS,
     Drawing,
+    Placed,
     height,
     limits_text,
 )
@@ -266,15 +267,16 @@ def add_evidence(
     for at, question in at_of:
         draw.validate(sheet, first, last, at, question)
     row = draw.heading(sheet, last + 2, words.ATTACHMENTS, used, ends=True)
-    draw.roles(sheet, row, {_FIRST + 1: ANSWERED})
+    draw.roles(sheet, row, {ANSWER: ANSWERED})
     row += 1
     for question in plan.attachments:
+        draw.placed[question.address] = Placed(question, sheet.get_name(), row)
         sheet.write_string(row, KEY, question.address)
         asked = f"{question.ask}  {question.needed}".strip()
         sheet.merge_range(row, _CODE, row, _FIRST, asked, draw.style(bold=True))
-        draw.fill(sheet, row, _FIRST + 1, question)
-        draw.validate(sheet, row, row, _FIRST + 1, question)
-        sheet.write_string(row, _FIRST + 2, question.help, draw.style(font_color="#7F7F7F"))
+        draw.fill(sheet, row, ANSWER, question)
+        draw.validate(sheet, row, row, ANSWER, question)
+        sheet.write_string(row, ANSWER + 1, question.help, draw.style(font_color="#7F7F7F", text_wrap=False))
         sheet.set_row(row, height(asked, 32, bold=True) + 4)
         row += 1
     sheet.freeze_panes(5, _FIRST)

@@ -81,6 +81,7 @@ EVIDENCE_INTRO = (
 )
 CODE, USED_FOR = "Kode", "Dipakai untuk indikator"
 EVIDENCE_ROWS = 24
+MADE = "Suratnya dibuatkan untuk ditandatangani; kosongkan bila belum ada."
 ATTACHMENTS = "Lampiran formulir: dokumen mana?"
 LISTED_ROWS = {"inovator": 6, "hasil_angka": 5, "replikasi.oleh": 4, "penghargaan": 3, "foto": 3}
 LISTED_OTHERWISE = 3
