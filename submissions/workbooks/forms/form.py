@@ -11,15 +11,8 @@ from submissions.workbooks.forms import words
 from submissions.workbooks.forms.asking import FormPlan, Page
 from submissions.workbooks.forms.drawing import COUNT, MISSING, NEEDED, STATE, Drawing, Given, height
 from submissions.workbooks.forms.facts import asked_indicators
-from submissions.workbooks.forms.pages import (
-    LEVEL,
-    PlacedIndicator,
-    WordGroup,
-    add_evidence,
-    add_indicators,
-    add_lists,
-    add_page,
-)
+from submissions.workbooks.forms.pages import LEVEL, PlacedIndicator, WordGroup, add_indicators, add_page
+from submissions.workbooks.forms.tabular import add_evidence, add_lists
 
 EDITIONS, ENTERED = "#edisi", "kompetisi"
 """What the hidden sheet calls the editions for which a form was made, and the competitions that are entered."""
@@ -205,9 +198,7 @@ def _add_progress(
         if states:
             column = f"'{page.name}'!$H:$H"
             done = f"COUNTIF({column},{NEEDED})"
-            line(
-                words.PROFILE_ROW.format(sheet=page.name), done, f"{done}+COUNTIF({column},{MISSING})", _lacking(states)
-            )
+            line(words.PAGE_ROW.format(sheet=page.name), done, f"{done}+COUNTIF({column},{MISSING})", _lacking(states))
     if indicators:
         levels = [f"'{each.sheet}'!{xl_rowcol_to_cell(each.row, LEVEL)}" for each in indicators]
         states = [
@@ -232,7 +223,7 @@ def _add_progress(
         line(words.POINTS_ROW, points, str(3 * sum(weights)), '""')
     counted = [placed.cell(COUNT) for placed in draw.placed.values() if placed.question.is_long]
     line(words.WORDS_ROW, "+".join(counted), '""', '""')
-    cells = f'SUMPRODUCT(--({documents.replace("$D$", "$C$")}<>""))'
+    cells = f'SUMPRODUCT(--({documents}<>""))'
     # An empty cell equals the state of what is missing.
     needed = [(draw.placed[each.address].cell(), each.ask) for each in plan.attachments if each.needed]
     line(words.EVIDENCE_ROW.format(sheet=words.EVIDENCE), cells, '""', _lacking(needed))

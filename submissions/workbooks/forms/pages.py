@@ -1,6 +1,6 @@
-"""The sheets of the form: profile, texts, indicators, evidence, what single editions ask, lists."""
+"""The sheets of the form that ask one question below the other: profile, texts, indicators, what one edition asks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -10,16 +10,12 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from schemas.edition import Indicator
 from schemas.measures import BasisMeasure
 from schemas.wording import number_text
-from submissions.workbooks.columns import SheetLayout
 from submissions.workbooks.forms import formulas, words
 from submissions.workbooks.forms.asking import FormPlan, FormQuestion, Page
 from submissions.workbooks.forms.drawing import (
     ANSWER,
-    ANSWERED,
     ASK,
-    CODE,
     COUNT,
-    EVIDENCE_LIST,
     EXAMPLE,
     KEY,
     MISSING,
@@ -30,7 +26,6 @@ from submissions.workbooks.forms.drawing import (
     STATE,
     WIDTHS,
     Drawing,
-    Placed,
     height,
     limits_text,
 )
@@ -40,9 +35,6 @@ from submissions.workbooks.forms.formulas import quoted
 LEVEL = STATE + 1
 """The hidden column of the parameter that an indicator reaches."""
 _WIDE = sum(WIDTHS[ASK:])
-_CODE, _FIRST, _LABEL = 1, 2, 12
-"""Columns of the sheet of evidence: code, the first to be filled, the hidden label to pick."""
-_EVIDENCE_WIDTHS = (4, 6, 26, 28, 26, 24, 16, 12, 26, 10, 10, 18)
 
 
 @dataclass(frozen=True)
@@ -209,118 +201,3 @@ def _explained(draw: Drawing, sheet: Any, row: int, indicator: Indicator) -> int
         sheet.set_row(row, height(line, _WIDE, small=True) + 3)
         row += 1
     return row
-
-
-def add_evidence(
-    draw: Drawing, sheet: Any, plan: FormPlan, indicators: Sequence[PlacedIndicator], keys: Mapping[str, str]
-) -> str:
-    """Fill the sheet of documents, and return the reference to the cells that say what each is.
-
-    Args:
-        draw: the workbook.
-        sheet: to be filled.
-        plan: of the form.
-        indicators: where their documents are picked.
-        keys: the code of each document's row, and its key in the record.
-    """
-    for at, width in enumerate(_EVIDENCE_WIDTHS):
-        sheet.set_column(at, at, width)
-    sheet.set_column(KEY, KEY, 4, None, {"hidden": True})
-    sheet.set_column(_LABEL, _LABEL, 10, None, {"hidden": True})
-    sheet.write_string(0, KEY, words.MARK)
-    title = draw.style(bold=True, font_size=16, font_color="#1F4E79", text_wrap=False)
-    sheet.write_string(0, _CODE, f"{words.EVIDENCE}: {words.EVIDENCE_TITLE}", title)
-    sheet.set_row(0, 24)
-    sheet.write_string(1, _CODE, words.EVIDENCE_INTRO, draw.style(text_wrap=False, font_color="#7F7F7F"))
-    at_of = list(enumerate(plan.documents, start=_FIRST))
-    draw.roles(sheet, 4, {at: question.column.name for at, question in at_of} | {_CODE: CODE})
-    head = draw.style(bold=True, bg_color="#1F4E79", font_color="#FFFFFF")
-    used = _FIRST + len(plan.documents)
-    sheet.write_string(2, _CODE, words.CODE, head)
-    for at, question in at_of:
-        sheet.write_string(2, at, question.ask + (" *" if question.needed else ""), head)
-        sheet.write_string(3, at, question.example, draw.style(italic=True, font_color="#7F7F7F"))
-    sheet.write_string(2, used, words.USED_FOR, head)
-    sheet.set_row(2, 30)
-    sheet.set_row(3, 28)
-    first = 5
-    for number, (code, key) in enumerate(keys.items()):
-        row = first + number
-        sheet.write_string(row, KEY, f"bukti.{key}")
-        sheet.write_string(row, _CODE, code, draw.style(bold=True, border=1, border_color="#BFBFBF"))
-        high = 15.0
-        for at, question in at_of:
-            answer = _at_key(question, f"bukti.{key}.{question.column.name}")
-            draw.fill(sheet, row, at, answer)
-            high = max(high, height(draw.given.texts.get(answer.address, ""), _EVIDENCE_WIDTHS[at]))
-        cell = code
-        found = "&".join(
-            f'IF(COUNTIF({each.picks},"*{cell}*")>0,"{each.asked.indicator.no} ","")' for each in indicators
-        )
-        sheet.write_formula(row, used, f"={found or quoted('')}", draw.style(font_color="#7F7F7F"), "")
-        kind, named, file, link = (xl_rowcol_to_cell(row, _FIRST + offset) for offset in range(4))
-        said = f'IF({named}<>"",{named},IF({kind}<>"",{kind},{file}&{link}))'
-        label = f'=IF({named}&{kind}&{file}&{link}="","","{code} – "&{said})'
-        sheet.write_formula(row, _LABEL, label, None, "")
-        sheet.set_row(row, min(high + 3, 60))
-    last = first + len(keys) - 1
-    for at, question in at_of:
-        draw.validate(sheet, first, last, at, question)
-    row = draw.heading(sheet, last + 2, words.ATTACHMENTS, used, ends=True)
-    draw.roles(sheet, row, {ANSWER: ANSWERED})
-    row += 1
-    for question in plan.attachments:
-        draw.placed[question.address] = Placed(question, sheet.get_name(), row)
-        sheet.write_string(row, KEY, question.address)
-        asked = f"{question.ask}  {question.needed}".strip()
-        sheet.merge_range(row, _CODE, row, _FIRST, asked, draw.style(bold=True))
-        draw.fill(sheet, row, ANSWER, question)
-        draw.validate(sheet, row, row, ANSWER, question)
-        sheet.write_string(row, ANSWER + 1, question.help, draw.style(font_color="#7F7F7F", text_wrap=False))
-        sheet.set_row(row, height(asked, 32, bold=True) + 4)
-        row += 1
-    sheet.freeze_panes(5, _FIRST)
-    sheet.repeat_rows(2)
-    name, top, bottom = sheet.get_name(), first + 1, last + 1
-    letter = xl_rowcol_to_cell(0, _LABEL)[0]
-    draw.book.define_name(EVIDENCE_LIST.removeprefix("="), f"='{name}'!${letter}${top}:${letter}${bottom}")
-    draw.protect(sheet)
-    return f"'{name}'!$C${top}:$D${bottom}"
-
-
-def _at_key(question: FormQuestion, address: str) -> FormQuestion:
-    return replace(question, address=address)
-
-
-def add_lists(draw: Drawing, sheet: Any, lists: Sequence[tuple[SheetLayout, tuple[FormQuestion, ...]]]) -> None:
-    """Fill the sheet of what there are many of: a table for each."""
-    sheet.write_string(0, KEY, words.MARK)
-    sheet.set_column(KEY, KEY, 4, None, {"hidden": True})
-    sheet.set_column(NO, NO, 4)
-    sheet.set_column(2, 8, 24)
-    sheet.write_string(0, NO, words.LISTED, draw.style(bold=True, font_size=16, font_color="#1F4E79", text_wrap=False))
-    sheet.set_row(0, 24)
-    row = 2
-    for layout, questions in lists:
-        path = ".".join(layout.path)
-        row = draw.heading(sheet, row, layout.name, 8, ends=True)
-        for at, question in enumerate(questions, start=2):
-            head = draw.style(bold=True, bg_color="#1F4E79", font_color="#FFFFFF")
-            sheet.write_string(row, at, question.ask + (" *" if question.needed else ""), head)
-            sheet.write_string(row + 1, at, question.example, draw.style(italic=True, font_color="#7F7F7F"))
-        sheet.set_row(row, 18)
-        sheet.set_row(row + 1, 28)
-        draw.roles(sheet, row + 2, {at: question.column.name for at, question in enumerate(questions, start=2)})
-        row += 3
-        held = sum(name.startswith(f"{path}.") for name in {address.rpartition(".")[0] for address in draw.given.texts})
-        count = max(words.LISTED_ROWS.get(path, words.LISTED_OTHERWISE), held + 2 if held else 0)
-        for number in range(1, count + 1):
-            sheet.write_string(row, KEY, f"{path}.+{number}")
-            sheet.write_string(row, NO, str(number), draw.style(font_color="#7F7F7F"))
-            for at, question in enumerate(questions, start=2):
-                draw.fill(sheet, row, at, _at_key(question, f"{path}.+{number}.{question.column.name}"))
-            row += 1
-        for at, question in enumerate(questions, start=2):
-            draw.validate(sheet, row - count, row - 1, at, question)
-        row += 1
-    draw.protect(sheet)

@@ -33,7 +33,7 @@ NEXT_LINES = (
 )
 PROGRESS = "Sudah sampai mana"
 PROGRESS_HEAD = ("Lembar", "Terisi", "Dari", "Yang masih kurang")
-PROFILE_ROW, TEXTS_ROW, EDITION_ROW = "{sheet}: isian wajib", "{sheet}: isian wajib", "{sheet}: isian wajib"
+PAGE_ROW = "{sheet}: isian wajib"
 WORDS_ROW = "Kata dalam semua teks, kira-kira"
 INDICATORS_ROW = "{sheet}: yang sudah mencapai parameter"
 POINTS_ROW = "Perkiraan nilai menurut jawaban Anda, sebelum bukti diperiksa"

@@ -80,7 +80,7 @@ def test_words_are_counted_within_two_per_cent(calculated: list[Calculated]) -> 
 def test_the_first_sheet_says_how_far_it_is(calculated: list[Calculated]) -> None:
     sheet = sheet_named(sheets_of(calculated[0].xlsx), words.START)
     lines = {cells[2]: dict(cells) for cells in sheet.rows.values() if 2 in cells}
-    profile = lines[words.PROFILE_ROW.format(sheet=words.PROFILE)]
+    profile = lines[words.PAGE_ROW.format(sheet=words.PROFILE)]
     assert profile[3] == profile[4] == "16"
     assert profile.get(5, "") == ""
     indicators = lines[words.INDICATORS_ROW.format(sheet=words.INDICATORS)]
