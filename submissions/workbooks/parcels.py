@@ -77,13 +77,14 @@ def _from_files(files: Sequence[Path], refused: list[Finding]) -> list[Parcel]:
     for path in files:
         if path.suffix.lower() in WORKBOOKS:
             try:
-                found.append(Parcel(path, read_workbook(path), _by_name(files, path), alone=False))
+                found.append(Parcel(path, read_workbook(path), files_by_name(files, path), alone=False))
             except FindingsError as error:
                 refused += error.findings
     return found
 
 
-def _by_name(files: Sequence[Path], workbook: Path) -> dict[str, list[Path]]:
+def files_by_name(files: Sequence[Path], workbook: Path) -> dict[str, list[Path]]:
+    """Return the files that came with a workbook by name, spelt loosely; of a name those in its folder, if any."""
     near: dict[str, list[Path]] = {}
     far: dict[str, list[Path]] = {}
     for path in files:

@@ -135,8 +135,8 @@ FORM_QUESTION_UNKNOWN = _warning(
     N_("the form asks for {field}, which is not known here; the answer is left out"),
     N_("Carry the answer into the record by hand if it is still wanted."),
 )
-FORM_EMPTY = _hint(
-    "form-empty", N_("nothing is filled in this form"), N_("Ask for the filled one; perhaps it was not saved.")
+FORM_NOT_FILLED = _hint(
+    "form-not-filled", N_("nothing is filled in this form"), N_("Ask for the filled one; perhaps it was not saved.")
 )
 PROPOSAL_UNKNOWN = _error(
     "proposal-unknown",

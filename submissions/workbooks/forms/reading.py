@@ -203,7 +203,7 @@ class _Rows:
         lines = any(self.read.lines.values())
         if not cells and not parts and not lines:
             place = CellPlace(self.path.name, words.PROFILE, 1, 0)
-            self.findings.append(on_cell(catalogue.FORM_EMPTY, place))
+            self.findings.append(on_cell(catalogue.FORM_NOT_FILLED, place))
             return
         identity = self._identity(cells)
         for name, place in self.read.places.items():

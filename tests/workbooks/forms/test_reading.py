@@ -8,12 +8,15 @@ import pytest
 from schemas.edition import Edition
 from schemas.innovation import Innovation
 from schemas.questions import plain_questions
+from submissions.findings.cells import CellPlace
 from submissions.workbooks.cells import value_of
 from submissions.workbooks.forms import words
 from submissions.workbooks.forms.asking import FormPlan, plan_of
 from submissions.workbooks.forms.drawing import Given
 from submissions.workbooks.forms.filling import known_of
 from submissions.workbooks.forms.form import Known, Sender, make_form
+from submissions.workbooks.gathering import NamedFile
+from submissions.workbooks.parcels import Parcel, files_by_name, sent_files
 from tests.build import complete_record
 from tests.workbooks.forms.conftest import Imported, RecordOf, sheets_of
 
@@ -133,6 +136,26 @@ def test_a_form_of_another_version_is_taken_and_said(plan: FormPlan, imported: I
     found = imported(path, [], sheets)
     assert [finding.code for finding in found.findings] == ["form-other-version"]
     assert len(found.changes) == 1
+
+
+def test_an_empty_form_is_said_to_be_empty(plan: FormPlan, imported: Imported, tmp_path: Path) -> None:
+    found = imported(form(plan, {}, tmp_path / "formulir.xlsx"))
+    assert [finding.code for finding in found.findings] == ["form-not-filled"]
+    assert found.changes == ()
+
+
+def test_of_files_with_one_name_the_nearer_counts_and_equals_are_named(tmp_path: Path) -> None:
+    names = ["dinas/formulir.xlsx", "dinas/a.pdf", "lain/A.PDF", "dinas/x/b.pdf", "dinas/y/b.pdf"]
+    for name in names:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(name.encode())
+    workbook, *files = (tmp_path / name for name in names)
+    parcel = Parcel(workbook, [], files_by_name(files, workbook), alone=False)
+    place = CellPlace("formulir.xlsx", words.EVIDENCE, 6, 5)
+    named = [NamedFile("x", name, f"bukti/x/{name}", workbook, place) for name in ("a.pdf", "b.pdf")]
+    found, findings = sent_files(named, [parcel])
+    assert found == {"bukti/x/a.pdf": files[0]}
+    assert [(finding.code, finding.values["name"]) for finding in findings] == [("evidence-sent-twice", "b.pdf")]
 
 
 def test_a_row_that_was_put_in_is_a_document_more(
