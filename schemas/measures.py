@@ -43,6 +43,11 @@ class Measuring(Model):
         return {}
 
     @property
+    def entry_names(self) -> dict[str, str]:
+        """Return the names of the only things that are counted, by their keys; none where any thing is."""
+        return {}
+
+    @property
     def years(self) -> frozenset[int]:
         """Return the years that count; none where it is not years that are stated."""
         return frozenset()
@@ -75,6 +80,11 @@ class BandsMeasure(Measuring):
     whole: YesNo = False
     empty_ratio: Level | None = None
     entries: dict[str, str] | None = None
+
+    @property
+    def entry_names(self) -> dict[str, str]:
+        """Return the names of the only things that are counted, by their keys; none where any thing is."""
+        return self.entries or {}
 
     @property
     def counts_things(self) -> bool:

@@ -48,6 +48,7 @@ SLOW = (
     "sample/test_sample.py",
     "schemas/test_counting.py",
     "test_wheel.py",
+    "workbooks/forms",
     "workbooks/test_round_trip.py",
 )
 

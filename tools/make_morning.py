@@ -18,31 +18,31 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import xlsxwriter
-from python_calamine import CalamineWorkbook
-
 from submissions.sample.generate import write_starter
+from submissions.workbooks.forms.asking import plan_of
+from submissions.workbooks.forms.drawing import Given
+from submissions.workbooks.forms.form import Known, Sender, make_form
+from submissions.workspace import open_workspace
 from tools.words import MORNING_HEAD, MORNING_STEPS
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "docs" / "pagi-pertama.md"
 MOST_SECONDS, MOST_COMMANDS = 120, 15
-RECORD, FORM = Path("inovasi/akta-mapan.yaml"), Path("formulir.xlsx")
+RECORD = Path("inovasi/akta-mapan.yaml")
 LETTERS = ("surat_pernyataan_implementasi", "surat_pernyataan_inovator", "surat_kesediaan_replikasi")
 SENT_IN = {
-    "Nama Inovasi *": "PASAR TERANG (Retribusi Pasar Tanpa Tunai)",
-    "Diikutkan pada Kompetisi": "iga",
-    "Nama Pengusul *": "Dinas Perdagangan",
-    "Jenis Pengusul *": "opd",
-    "Tahapan Inovasi": "penerapan",
-    "Inisiator Inovasi Daerah": "opd",
-    "Nama Inisiator": "Dinas Perdagangan",
-    "Klasifikasi Inovasi": "perangkat_daerah",
-    "Jenis Inovasi": "digital",
-    "Bentuk Inovasi Daerah": "pelayanan_publik",
-    "Urusan Utama": "perdagangan",
-    "Waktu Uji Coba Inovasi Daerah": "05/02/2024",
-    "Waktu Penerapan Inovasi Daerah": "03/06/2024",
+    "nama": "PASAR TERANG (Retribusi Pasar Tanpa Tunai)",
+    "pengusul.nama": "Dinas Perdagangan",
+    "pengusul.jenis": "Perangkat Daerah",
+    "tahapan": "Penerapan",
+    "inisiator": "OPD",
+    "nama_inisiator": "Dinas Perdagangan",
+    "klasifikasi": "Inovasi Perangkat Daerah",
+    "jenis": "Digital",
+    "bentuk": "Inovasi Pelayanan Publik",
+    "urusan_utama": "Perdagangan",
+    "waktu_uji_coba": "2024-02-05",
+    "waktu_penerapan": "2024-06-03",
 }
 
 
@@ -64,13 +64,10 @@ def fill_in(office: Path, starter: Path) -> None:
 
 
 def send_in(office: Path, _starter: Path) -> None:
-    """Fill one row of the form, as another office does."""
-    headings = CalamineWorkbook.from_path(office / FORM).get_sheet_by_name("Inovasi").to_python()[0]
-    with xlsxwriter.Workbook(office / "dari-dinas-perdagangan.xlsx") as book:
-        sheet = book.add_worksheet("Inovasi")
-        sheet.write_row(0, 0, headings)
-        for heading, value in SENT_IN.items():
-            sheet.write(1, headings.index(heading), value)
+    """Fill the form, as another office does."""
+    editions = [open_workspace(office).edition("iga")]
+    sender, answers = Sender(competitions=["iga"]), Known(given=Given(SENT_IN))
+    (office / "dari-dinas-perdagangan.xlsx").write_bytes(make_form(plan_of(editions), sender, answers))
 
 
 def lay_down_evidence(office: Path, starter: Path) -> None:
@@ -93,7 +90,7 @@ STEPS = (
         '--position "Kepala Badan"',
     ),
     Step("new", f'submissions new "{NAME}" --id akta-mapan --office "Dinas Kependudukan dan Pencatatan Sipil"'),
-    Step("template", "submissions template -o formulir.xlsx", fill_in),
+    Step("template", "submissions template --competition iga -o formulir.xlsx", fill_in),
     Step("import", "submissions import dari-dinas-perdagangan.xlsx", send_in),
     Step("check", "submissions check"),
     Step("evidence", "submissions check akta-mapan", lay_down_evidence),

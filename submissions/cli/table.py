@@ -23,9 +23,10 @@ from submissions.office.places import workspace_of
 
 @click.command(
     help=_(
-        "Write an Excel workbook with one row per innovation: identity, verdict per competition, score claimed and "
-        "proven, number of gaps; a sheet per indicator; and the records themselves in sheets that `submissions "
-        "import` reads again. PATH is a workspace, a folder of records or a record; the current folder if not given."
+        "Write an Excel workbook with a row per office for leaders, and one row per innovation: identity, verdict per "
+        "competition, score claimed and proven, number of gaps; a sheet per indicator; and the records themselves in "
+        "sheets that `submissions import` reads again. PATH is a workspace, a folder of records or a record; the "
+        "current folder if not given."
     ),
 )
 @click.argument("path", default=".", type=RecordPath(folders=True), metavar="[PATH]")

@@ -1,44 +1,184 @@
-"""`submissions template`: the Excel form that offices fill in."""
+"""`submissions template`: the Excel form that offices fill in, empty or with what is known already."""
 
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from submissions.cli.options import AskedEdition, OutputPath, competition_option, edition_option
-from submissions.cli.telling import say
+from schemas.edition import Edition
+from submissions.cli.options import (
+    AskedEdition,
+    OutputPath,
+    RecordPath,
+    competition_option,
+    edition_option,
+    today_option,
+)
+from submissions.cli.telling import say, say_next
 from submissions.errors import OutputError
-from submissions.language import _
+from submissions.language import _, ngettext
 from submissions.office.editions import chosen_editions
-from submissions.workspace import open_workspace
+from submissions.workspace import Workspace, open_workspace
+
+if TYPE_CHECKING:
+    from submissions.assessment.assessing import RecordReport
+    from submissions.records.reading import ReadRecord
+    from submissions.workbooks.forms.asking import FormPlan
+    from submissions.workbooks.forms.form import Sender
+
+ROWS = 200
+"""How many innovations a form of rows has room for where no number is given."""
+FOLDER, FORM = Path("formulir"), Path("formulir.xlsx")
 
 
 @click.command(
     help=_(
-        "Make the form that offices fill in, as an Excel workbook: drop-down lists, prompts and word counters of the "
-        "editions, those of the workspace that the current folder lies in. `submissions import` reads it again."
+        "Make the form that offices fill in, as an Excel workbook: one innovation, asked like a paper form, with "
+        "drop-down lists, examples, word counters and the parameter of every indicator, for the editions of the "
+        "workspace that the current folder lies in. With --prefilled or --all it holds what is known already. "
+        "`submissions import` reads it again."
     ),
 )
 @competition_option
 @edition_option
-@click.option("--single", is_flag=True, help=_("One innovation as a form down the page instead of a row each."))
+@click.option(
+    "--rows",
+    is_flag=False,
+    flag_value=ROWS,
+    type=click.IntRange(1, 5000),
+    metavar="[N]",
+    help=_("A table with a row for each innovation instead, with room for N of them (200 if not given)."),
+)
+@click.option(
+    "--prefilled",
+    "records",
+    multiple=True,
+    type=RecordPath(),
+    metavar="RECORD",
+    help=_("Make the form of RECORD with what is known of it; repeatable."),
+)
+@click.option("--all", "everything", is_flag=True, help=_("Make the form of every innovation, a folder per office."))
+@click.option(
+    "--gaps",
+    is_flag=True,
+    help=_("Mark in forms with what is known what is missing, with the remedy as a note; evidence is not opened."),
+)
 @click.option(
     "-o",
     "--output",
-    type=OutputPath(),
-    default=Path("formulir.xlsx"),
-    show_default=True,
-    help=_("The workbook to make; an existing file is never overwritten."),
+    type=OutputPath(folders=True),
+    help=_(
+        "The workbook to make, {form} if not given; with --prefilled or --all a folder, {folder} if not given. "
+        "An existing file is never overwritten."
+    ).format(form=FORM, folder=FOLDER),
 )
-def template(competition: str | None, asked: AskedEdition, single: bool, output: Path) -> None:
-    """Make the form."""
+@today_option
+def template(
+    competition: str | None,
+    asked: AskedEdition,
+    rows: int | None,
+    records: tuple[Path, ...],
+    everything: bool,
+    gaps: bool,
+    output: Path | None,
+    today: dt.date,
+) -> None:
+    """Make the form, or the forms of innovations that are known."""
+    prefilled = bool(records) or everything
+    if rows and prefilled:
+        raise click.UsageError(_("--rows makes an empty form: it takes neither --prefilled nor --all."))
+    if gaps and not prefilled:
+        raise click.UsageError(_("--gaps marks what is missing of innovations: name them with --prefilled, or --all."))
+    workspace = open_workspace(records[0] if records else Path())
+    editions = chosen_editions(workspace, *asked.within(competition), say)
+    if prefilled:
+        _make_prefilled(workspace, editions, list(records) if not everything else None, gaps, output or FOLDER, today)
+        return
     from submissions.files.whole import write_whole
-    from submissions.workbooks.columns import layout_of
-    from submissions.workbooks.writing import make_form
 
-    refuse_existing(output)
-    editions = chosen_editions(open_workspace(Path()), *asked.within(competition), say)
-    write_whole(output, make_form(layout_of(editions), single))
-    click.echo(_("Made {file}. Next: submissions import {file} -o WORKSPACE").format(file=output))
+    file = output or FORM
+    refuse_existing(file)
+    entered = [edition.competition for edition in editions] if competition else []
+    write_whole(file, _empty_form(workspace, editions, rows, today, entered))
+    click.echo(_("Made {file}. Next: submissions import {file} -o WORKSPACE").format(file=file))
+
+
+def _empty_form(
+    workspace: Workspace, editions: Sequence[Edition], rows: int | None, today: dt.date, entered: Sequence[str]
+) -> bytes:
+    """Return the empty form: of one innovation, or with so many rows."""
+    if rows:
+        from submissions.workbooks.columns import layout_of
+        from submissions.workbooks.writing import make_rows_form
+
+        return make_rows_form(layout_of(editions), rows)
+    from submissions.workbooks.forms.asking import plan_of
+    from submissions.workbooks.forms.form import make_form
+    from submissions.workbooks.forms.giving import sender_of
+
+    return make_form(plan_of(editions), sender_of(workspace, editions, today, entered))
+
+
+def _make_prefilled(
+    workspace: Workspace,
+    editions: Sequence[Edition],
+    asked: list[Path] | None,
+    gaps: bool,
+    folder: Path,
+    today: dt.date,
+) -> None:
+    """Make the forms of innovations with what is known of them, or none where one of the files is there already."""
+    from submissions.cli.telling import say_unreadable_files
+    from submissions.files.whole import write_whole
+    from submissions.records.reading import ReadRecord, read_records
+    from submissions.workbooks.forms.asking import plan_of
+    from submissions.workbooks.forms.giving import sender_of
+
+    plan, sender = plan_of(editions), sender_of(workspace, editions, today)
+    read = list(read_records(asked if asked is not None else workspace.record_files(), workspace))
+    known = [record for record in read if isinstance(record, ReadRecord)]
+    reports = _reports(workspace, editions, [record.path for record in known]) if gaps else {}
+    places = {record.path: _place(folder, record, by_office=asked is None) for record in known}
+    if len(known) == 1 and folder.suffix.lower() == FORM.suffix:
+        places, folder = {known[0].path: folder}, folder.parent
+    for place in places.values():
+        refuse_existing(place)
+    for record in known:
+        write_whole(places[record.path], _form_of(record, plan, sender, reports))
+    count = len(known)
+    text = ngettext("Made {n} form in {folder}.", "Made {n} forms in {folder}.", count)
+    click.echo(text.format(n=count, folder=folder))
+    say_unreadable_files([record.file for record in read if not isinstance(record, ReadRecord)])
+    if known:
+        say_next(_("send them out; what comes back: `submissions import FOLDER -o WORKSPACE`."))
+
+
+def _place(folder: Path, record: "ReadRecord", *, by_office: bool) -> Path:
+    from submissions.records.reading import identifier_from
+
+    name = f"{record.innovation.id}.xlsx"
+    return folder / identifier_from(record.innovation.pengusul.nama) / name if by_office else folder / name
+
+
+def _form_of(record: "ReadRecord", plan: "FormPlan", sender: "Sender", reports: Mapping[Path, "RecordReport"]) -> bytes:
+    from submissions.workbooks.forms.filling import known_of
+    from submissions.workbooks.forms.form import make_form
+    from submissions.workbooks.forms.giving import gap_notes
+
+    known = known_of(record, plan)
+    report = reports.get(record.path)
+    if report is not None:
+        known = known.with_gaps(gap_notes(report, plan, known))
+    return make_form(plan, sender, known)
+
+
+def _reports(workspace: Workspace, editions: Sequence[Edition], paths: Sequence[Path]) -> "dict[Path, RecordReport]":
+    """Return how records are judged, their evidence unopened, by their files."""
+    from submissions.judging.judge import judge
+
+    return {report.record.path: report for report in judge(workspace, editions, paths, open_evidence=False).reports}
 
 
 def refuse_existing(path: Path) -> None:

@@ -9,6 +9,7 @@ from schemas.edition import Edition, FormField, Indicator
 from schemas.evidence import Evidence
 from schemas.innovation import Criterion, Innovation, Innovator
 from schemas.measures import BandsMeasure, BasisMeasure, Measuring, OptionMeasure, YearsMeasure
+from schemas.questions import plain_question
 from schemas.requirements import CriteriaMet
 from schemas.vocabulary import vocabulary
 from schemas.wording import word_limits
@@ -165,7 +166,15 @@ def _question(column: Column, asking: list[tuple[Edition, FormField]]) -> list[s
         heading, _behind, rule = column.heading.rpartition(" [")[0], "", column.rule.partition(": ")[2]
         wants = rule.removeprefix(heading).removeprefix(", ")
         lines = [f"{heading} ({wants})" if wants else heading]
-    return [*lines, *filter(None, [column.prompt, _form(column)])]
+    return [*lines, *filter(None, [column.prompt, _form(column), _example(column)])]
+
+
+def _example(column: Column) -> str:
+    """Return an example of a line that is written freely and not explained; a choice is an example of itself."""
+    example = plain_question(column.name).example
+    if not example or column.prompt or column.choices or column.kind in (DAY, YES_NO, LONG_TEXT):
+        return ""
+    return words.EXAMPLE.format(example=example)
 
 
 def _form(column: Column) -> str:

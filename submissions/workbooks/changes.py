@@ -8,18 +8,23 @@ from typing import Any
 from schemas.source import Steps
 from submissions.findings.finding import Finding
 from submissions.records.reading import Record
+from submissions.workbooks.gathering import NamedFile
 from submissions.workbooks.merging import bare_text, fills
 from submissions.workbooks.tables import TextRow
 
 
 @dataclass(frozen=True)
 class FieldDifference:
-    """One field that the workbook says otherwise than the record: label, location, old value (None: empty), new."""
+    """One field that the workbook says otherwise than the record: label, location, old value (None: empty), new.
+
+    `given` is what the field held when the form was given out, where the record holds something else by now.
+    """
 
     label: str
     location: Steps
     old: Any
     new: Any
+    given: str | None = None
 
 
 @dataclass(frozen=True)
@@ -40,11 +45,15 @@ class RecordChange:
 
 @dataclass(frozen=True)
 class Import:
-    """All that an import found: changes, findings, and the rows that could not be taken with what is wrong in them."""
+    """All that an import found: changes, findings, the rows that could not be taken with what is wrong in them, files.
+
+    `files` are those that forms name by their bare names, to be put where the records then have them.
+    """
 
     changes: tuple[RecordChange, ...]
     findings: tuple[Finding, ...]
     failed: tuple[tuple[TextRow, Mapping[str, list[Finding]]], ...]
+    files: tuple[NamedFile, ...] = ()
 
 
 def merged_only(change: RecordChange) -> RecordChange:

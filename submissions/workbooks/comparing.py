@@ -9,13 +9,14 @@ from pydantic import ValidationError
 
 from schemas.innovation import Innovation
 from schemas.source import Location, Source, Steps
-from schemas.typed import taken
+from schemas.typed import readable, taken
 from submissions.findings import catalogue
 from submissions.findings.cells import CellPlace
 from submissions.findings.finding import Finding
 from submissions.findings.from_errors import from_validation
 from submissions.records.reading import Record
 from submissions.records.values import put
+from submissions.workbooks.cells import CellError, same, value_of
 from submissions.workbooks.changes import FieldDifference, RecordChange
 from submissions.workbooks.columns import BookLayout, Column, SheetLayout
 from submissions.workbooks.drafts import Draft, Stated
@@ -67,7 +68,7 @@ class Comparison:
         """Return the data of a record with values put into it, and what is otherwise than before."""
         differences = []
         data = copy.deepcopy(old)
-        for location, (value, column, _place, prefilled) in values.items():
+        for location, (value, column, _place, prefilled, base) in values.items():
             bare = bare_text(old, location)
             if bare is not None and (*location[:-1], "bukti") not in values:
                 location, bare = location[:-1], None  # its documents were left out: it stays a bare text
@@ -80,7 +81,8 @@ class Comparison:
                 if bare is None:
                     continue
                 value = bare
-            differences.append(FieldDifference(self._label(location, column), location, before, value))
+            given = base if base is not None and _moved_on(before, base, column) else None
+            differences.append(FieldDifference(self._label(location, column), location, before, value, given))
             put(data, location, value)
         return data, differences
 
@@ -153,6 +155,18 @@ class Comparison:
         if sheet is None:
             return heading
         return " – ".join(filter(None, (sheet.name, *map(str, location[len(sheet.path) :][:1]), heading)))
+
+
+def _moved_on(now: Any, given: str, column: Column | None) -> bool:
+    """Return whether a record holds something else than when its form was given out."""
+    if column is None:
+        return False
+    if column.kind.is_long:
+        return readable(str(now or "")).split() != readable(given).split()
+    try:
+        return not same(now, value_of(given, column), column)
+    except CellError:
+        return True
 
 
 def _stands_in(row: TextRow, place: CellPlace) -> bool:

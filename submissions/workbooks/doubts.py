@@ -9,7 +9,7 @@ from schemas.unseen import unseen_in
 from submissions.findings import catalogue
 from submissions.findings.cells import CellPlace
 from submissions.findings.finding import Finding, Kind
-from submissions.workbooks.cells import value_of
+from submissions.workbooks.cells import CellError, same, value_of
 from submissions.workbooks.columns import Column
 from submissions.workbooks.sheets.model import NEVER_KNOWN, TAKEN, CellDoubt
 from submissions.workbooks.tables import TextCell, on_cell
@@ -57,6 +57,18 @@ def meant(cell: TextCell, column: Column) -> object:
         raise DoubtError(cell.doubt, cell.text, column.kind.is_day)
     text = readable(_said(cell, column))
     return value_of(one_line(text) if _is_line(column) else text, column)
+
+
+def untouched(cell: TextCell, column: Column) -> bool:
+    """Return whether a cell still holds what it held when the form was given out."""
+    if cell.base is None:
+        return False
+    if readable(cell.text).split() == readable(cell.base).split():
+        return True
+    try:
+        return not column.kind.is_long and same(meant(cell, column), value_of(cell.base, column), column)
+    except (CellError, DoubtError):
+        return False
 
 
 def one_line(text: str) -> str:

@@ -10,12 +10,16 @@ from submissions.workbooks.tables import TextRow
 
 
 class Stated(NamedTuple):
-    """A value that a workbook states: of which column (None: of a whole list), where, and whether as we wrote it."""
+    """A value that a workbook states: of which column (None: of a whole list), where, and whether as we wrote it.
+
+    `base` is what the field held when the form was given out.
+    """
 
     value: Any
     column: Column | None
     place: CellPlace
     prefilled: bool = False
+    base: str | None = None
 
 
 @dataclass

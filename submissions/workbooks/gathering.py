@@ -1,25 +1,42 @@
 """Join the rows of workbooks to innovations: whose a row is, and what its cells state."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from pathlib import Path, PurePath
+from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
 from schemas.fields import Identifier
 from schemas.source import Steps
+from schemas.typed import readable
 from schemas.vocabulary import loosely
 from submissions.findings import catalogue
+from submissions.findings.cells import CellPlace
 from submissions.records.reading import Record, identifier_from
 from submissions.records.values import put
 from submissions.workbooks.cells import CellError
 from submissions.workbooks.columns import KEY, OWNER
-from submissions.workbooks.doubts import DoubtError, meant, meant_name, one_line, remarks_on
+from submissions.workbooks.doubts import DoubtError, meant, meant_name, one_line, remarks_on, untouched
 from submissions.workbooks.drafts import Draft, Stated
 from submissions.workbooks.merging import at, with_old
 from submissions.workbooks.remarks import Remarks, finding_on
 from submissions.workbooks.tables import TextCell, TextRow, on_cell
 
 _IDENTIFIER: TypeAdapter[str] = TypeAdapter(Identifier)
+
+
+EVIDENCE_FOLDER = "bukti"
+"""Where in a workspace the documents of an innovation lie, under its id."""
+
+
+class NamedFile(NamedTuple):
+    """A file that a form names by its bare name: of which innovation, its path in the workspace, form and cell."""
+
+    owner: str
+    name: str
+    target: str
+    form: Path
+    place: CellPlace
 
 
 class Gathering:
@@ -33,6 +50,7 @@ class Gathering:
         self._unreadable: dict[str, Record] = {}
         self._names: dict[str, str] = {}
         self._lists: dict[tuple[str, Steps], list[tuple[TextRow, dict[str, Any] | None]]] = {}
+        self.files: list[NamedFile] = []
         for record in records:
             if record.innovation is None:
                 self._unreadable[identifier_from(record.path.stem)] = record
@@ -47,15 +65,21 @@ class Gathering:
         else:
             self._take_part(row)
 
-    def _values(self, row: TextRow) -> dict[Steps, Stated]:
-        """Return the values of a row by location, each wrong one complained of."""
+    def _values(self, row: TextRow, owner: str = "") -> dict[Steps, Stated]:
+        """Return the values of a row by location, each wrong one complained of.
+
+        What a record's form held when it was given out, and holds still, is no statement: the record may have moved on.
+        """
         found: dict[Steps, Stated] = {}
         for column in row.layout.columns:
             cell = row.cells.get(column.name)
-            if cell is None:
+            if cell is None or (owner in self.records and not _is_listed(row) and untouched(cell, column)):
                 continue
             try:
-                found[column.path] = Stated(meant(cell, column), column, cell.place, cell.prefilled)
+                value = meant(cell, column)
+                if row.form and column.path == ("berkas",) and isinstance(value, str):
+                    value = self._sent(value, owner, row.form, cell)
+                found[column.path] = Stated(value, column, cell.place, _as_written(cell), cell.base)
             except (CellError, DoubtError) as error:
                 self.remarks.complain(row, column.heading, finding_on(error, cell.place, column.name))
                 self.remarks.note(row, column)
@@ -64,11 +88,21 @@ class Gathering:
                     self.remarks.hint(remark)
         return found
 
+    def _sent(self, name: str, owner: str, form: Path, cell: TextCell) -> str:
+        """Return where a file that a form names by its bare name belongs, and keep in mind that it is wanted there."""
+        if "/" in name or "\\" in name:
+            return name
+        target = f"{EVIDENCE_FOLDER}/{owner}/{clean_name(name)}"
+        self.files.append(NamedFile(owner, name, target, form, cell.place))
+        return target
+
     def _take_innovation(self, row: TextRow) -> None:
-        values = self._values(row)
-        wrong = self.remarks.named(row)
         stated, named = row.cells.get("id"), row.cells.get("nama")
-        name = one_line(named.text) if named and "nama" not in wrong else ""
+        name = one_line(named.text) if named else ""
+        guess = one_line(stated.text) if stated else self._names.get(loosely(name), "") if name else ""
+        values = self._values(row, guess)
+        wrong = self.remarks.named(row)
+        name = name if "nama" not in wrong else ""
         key = one_line(stated.text) if stated else self._names.get(loosely(name), identifier_from(name)) if name else ""
         known = key in self.records
         for column in row.layout.columns:
@@ -119,7 +153,7 @@ class Gathering:
 
     def _take_part(self, row: TextRow) -> None:
         draft = self._owner(row)
-        values = self._values(row)
+        values = self._values(row, draft.id if draft else "")
         if draft is None:
             self.failed.append(row)
             return
@@ -176,7 +210,12 @@ class Gathering:
         self.failed += [row for row in rows if id(row) not in known]
 
     def _take_list(self, draft: Draft, path: Steps, rows: list[tuple[TextRow, dict[str, Any] | None]]) -> None:
-        """Take the rows of a list; where one of them has a wrong value all come back, for their order counts."""
+        """Take the rows of a list; where one of them has a wrong value all come back, for their order counts.
+
+        A list that came back as the form was given out states nothing.
+        """
+        if draft.id in self.records and all(_as_given(row) for row, _item in rows):
+            return
         record = self.records.get(draft.id)
         old = at(record.source.data, path) if record else None
         layout = rows[0][0].layout
@@ -192,3 +231,24 @@ class Gathering:
                 return  # what the wrong cells should change cannot be told from what they would take away
             items = [item if item is not None else new for item, new in zip(filled, items, strict=True)]
         draft.values[path] = Stated(items, None, rows[0][0].place)
+
+
+def _is_listed(row: TextRow) -> bool:
+    return not row.layout.main and not row.layout.keyed
+
+
+def _as_given(row: TextRow) -> bool:
+    """Return whether every cell of a row holds what it held when the form was given out."""
+    columns = {column.name: column for column in row.layout.columns}
+    return bool(row.cells) and all(untouched(cell, columns[name]) for name, cell in row.cells.items())
+
+
+def _as_written(cell: TextCell) -> bool:
+    """Return whether a text came back as the program wrote it."""
+    return cell.prefilled or (cell.base is not None and readable(cell.text).split() == readable(cell.base).split())
+
+
+def clean_name(name: str) -> str:
+    """Return the name of a file without what makes trouble elsewhere: small letters, digits and hyphens, its ending."""
+    path = PurePath(name.strip())
+    return f"{identifier_from(path.stem)}{path.suffix.lower()}"

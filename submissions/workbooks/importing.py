@@ -43,4 +43,4 @@ def plan_import(
             if change.new or change.differences:
                 changes.append(change)
     failed = tuple((row, dict(remarks.of(row))) for row in gathering.failed)
-    return Import(tuple(changes), tuple(remarks.findings), failed)
+    return Import(tuple(changes), tuple(remarks.findings), failed, tuple(gathering.files))

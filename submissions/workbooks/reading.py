@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from schemas.source import Place
 from submissions.errors import InputError
@@ -19,7 +20,7 @@ from submissions.workbooks.sheets.model import Sheet
 from submissions.workbooks.sheets.opening import unpacked_size
 from submissions.workers.crew import CannotWorkError, Crew, Loss, Task
 
-ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".htm", ".html")
+ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".htm", ".html", ".docx")
 MOST_FILE_MB = 50
 MOST_UNPACKED_MB = 400
 SECONDS = 120
@@ -49,7 +50,29 @@ def read_workbook(path: Path, memory_mb: int = MEMORY_MB, seconds: float = SECON
         InputError: no helper process can be had.
     """
     refuse_oversized(path)
-    request = json.dumps({"path": str(path.resolve()), "seconds": seconds})
+    answer = _asked(path, {}, "sheets", memory_mb, seconds)
+    return [Sheet.from_plain(data) for data in answer]
+
+
+def unpack(path: Path, folder: Path, memory_mb: int = MEMORY_MB, seconds: float = SECONDS) -> list[Path]:
+    """Unpack an archive into a folder of the program's own, and return the files.
+
+    Raises:
+        FindingsError: it is none, has a password, or unpacks to too much.
+        InputError: no helper process can be had.
+    """
+    names = _asked(path, {"into": str(folder.resolve())}, "files", memory_mb, seconds)
+    return [folder / name for name in names]
+
+
+def _asked(path: Path, more: Mapping[str, str], wanted: str, memory_mb: int, seconds: float) -> Any:
+    """Return what a helper process answers on a file.
+
+    Raises:
+        FindingsError: it refuses the file, or is lost over it.
+        InputError: no helper process can be had.
+    """
+    request = json.dumps({"path": str(path.resolve()), "seconds": seconds, **more})
     with Crew[None]("submissions.workbooks.worker", [str(memory_mb)], 1, longest_answer=2**29) as crew:
         try:
             [result] = crew.work([Task(None, request, seconds)])
@@ -59,10 +82,10 @@ def read_workbook(path: Path, memory_mb: int = MEMORY_MB, seconds: float = SECON
                 _("`submissions doctor` says what this machine lacks."),
             ) from None
     answer = result.answer or {}
-    if "sheets" not in answer:
+    if wanted not in answer:
         lost = result.lost in (Loss.TOO_MUCH_MEMORY, Loss.TOO_SLOW)
         raise _refusal(path, "too-large" if lost else answer.get("refused", ""))
-    return [Sheet.from_plain(data) for data in answer["sheets"]]
+    return answer[wanted]
 
 
 def refuse_oversized(path: Path) -> None:

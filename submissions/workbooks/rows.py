@@ -39,22 +39,23 @@ def answered_besides(records: Iterable[Record]) -> set[str]:
 def _rows(data: Mapping[str, Any], sheet: SheetLayout, owner: str) -> Iterable[FilledRow]:
     narratives = frozenset(column.name for column in sheet.columns if column.kind.is_long)
     if sheet.main:
-        return [FilledRow(_cells(data, sheet), prefilled=narratives)]
-    held = _at(data, sheet.path)
+        return [FilledRow(cells_of(data, sheet), prefilled=narratives)]
+    held = at_path(data, sheet.path)
     if sheet.keyed and isinstance(held, dict):
         return [
-            FilledRow(_cells(item, sheet), owner=owner, key=str(key), prefilled=narratives)
+            FilledRow(cells_of(item, sheet), owner=owner, key=str(key), prefilled=narratives)
             for key, item in held.items()
         ]
     if not sheet.keyed and isinstance(held, list):
-        return [FilledRow(_cells(item, sheet), owner=owner) for item in held]
+        return [FilledRow(cells_of(item, sheet), owner=owner) for item in held]
     return []
 
 
-def _cells(data: Any, sheet: SheetLayout) -> dict[str, str]:
+def cells_of(data: Any, sheet: SheetLayout) -> dict[str, str]:
+    """Return what plain data holds of a sheet's columns, as the texts of cells by the column's name."""
     found = {}
     for column in sheet.columns:
-        value = _at(data, column.path)
+        value = at_path(data, column.path)
         if isinstance(value, dict) and not column.kind.is_pairs:
             value = value.get("isi")
         if value not in (None, "", [], {}):
@@ -62,7 +63,8 @@ def _cells(data: Any, sheet: SheetLayout) -> dict[str, str]:
     return found
 
 
-def _at(data: Any, path: Iterable[str]) -> Any:
+def at_path(data: Any, path: Iterable[str]) -> Any:
+    """Return what stands at a path of nested mappings, or None."""
     for part in path:
         data = data.get(part) if isinstance(data, dict) else None
     return data
@@ -93,7 +95,7 @@ def failures_workbook(failed: Iterable[tuple[TextRow, Mapping[str, Sequence[Find
     kept = tuple(each for each in layout.main.columns if each.path[0] != "jawaban" or each.name in used)
     short = replace(layout, sheets=(replace(layout.main, columns=kept), *layout.sheets[1:]))
     book = Book(short)
-    book.add_instructions(single=False)
+    book.add_instructions()
     book.add_data(rows)
     return book.content()
 

@@ -26,6 +26,7 @@ class TextCell(NamedTuple):
     """A filled cell: the text that it shows, where, why that may be wrong, and its day or number as such.
 
     `prefilled` says that the text came back as the program wrote it: it is a record's Markdown, not typed text.
+    `base` is what the field held when a form was given out (None: nothing, or not known).
     """
 
     text: str
@@ -33,13 +34,15 @@ class TextCell(NamedTuple):
     doubt: CellDoubt | None = None
     value: str | None = None
     prefilled: bool = False
+    base: str | None = None
 
 
 @dataclass(frozen=True)
 class TextRow:
     """A row that is not blank: its cells by the column's name, whose it is, and its place.
 
-    `empty` has the places of the columns that stand in the sheet, but are not filled in this row.
+    `empty` has the places of the columns that stand in the sheet, but are not filled in this row. `form` is the
+    form of one innovation that it comes from, where files are named as they are sent along.
     """
 
     layout: SheetLayout
@@ -48,6 +51,7 @@ class TextRow:
     key: TextCell | None
     place: CellPlace
     empty: Mapping[str, CellPlace] = field(default_factory=dict)
+    form: Path | None = None
 
     def place_of(self, column: Column) -> CellPlace:
         """Return where a column's value stands or should stand; only the row where the sheet has no such column."""

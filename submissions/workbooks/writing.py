@@ -24,6 +24,7 @@ LISTS = "_daftar"
 MARK = "submissions-workbook-1"
 CREATED = dt.datetime(2026, 1, 1)
 BLANK_ROWS = 200
+PRINTED_ROWS, PRINTED_COLUMNS = 25, 10
 _LINE_HEIGHT = 15
 OPTION_ROWS = 12
 _FILL, _INPUT, _BAD, _GOOD = "#DDE8F0", "#FFFEF2", "#F8CBAD", "#C6E0B4"
@@ -84,31 +85,27 @@ class Book:
         self.book.close()
         return self._stream.getvalue()
 
-    def add_instructions(self, single: bool) -> None:
+    def add_instructions(self) -> None:
         """Add the sheet that says how the form is filled."""
         sheet = self.book.add_worksheet(words.INSTRUCTIONS)
         self._page(sheet, landscape=False)
         sheet.set_column(0, 0, 80)
         sheet.write_string(0, 0, words.TITLE, self.heading)
-        how = words.ONE_FIELD_A_ROW if single else words.ONE_INNOVATION_A_ROW
-        lines = [line.format(main=MAIN, how=how) for line in words.GUIDE]
+        lines = [line.format(main=MAIN) for line in words.GUIDE]
         lines += [words.EDITION.format(name=edition.name) for edition in self.layout.editions]
         for number, line in enumerate(lines, start=1):
             sheet.write_string(number, 0, line, self.label)
-            sheet.set_row(number, _height(line, 80))
+            sheet.set_row(number, height_of(line, 80))
         sheet.protect()
 
-    def add_data(self, rows: Mapping[str, Sequence[FilledRow]], blank: int = BLANK_ROWS, single: bool = False) -> None:
+    def add_data(self, rows: Mapping[str, Sequence[FilledRow]], blank: int = BLANK_ROWS) -> None:
         """Add the sheets that are read again, with rows in them and room for more."""
         lists = self.book.add_worksheet(LISTS)
         lists.write_string(0, 0, MARK)
         self._list_sheet = lists
         self._add_options()
         for sheet in self.layout.sheets:
-            if sheet.main and single:
-                self._vertical(sheet)
-            else:
-                self._rows(sheet, rows.get(sheet.name, ()), blank)
+            self._rows(sheet, rows.get(sheet.name, ()), blank)
 
     def _add_options(self) -> None:
         """Write the facts to choose from for each indicator into columns of their own, beneath its label."""
@@ -177,10 +174,9 @@ class Book:
         sheet.freeze_panes(1, 2)
         sheet.repeat_rows(0)
         sheet.autofilter(0, 0, last, at - 1)
-        if layout.main:
-            sheet.repeat_columns(0, 1)
-        else:
-            sheet.fit_to_pages(1, 0)
+        # Printed is what fits a page: the first columns of the filled rows, and some of the empty ones of a form.
+        sheet.print_area(0, 0, len(rows) or min(last, PRINTED_ROWS), min(at, PRINTED_COLUMNS) - 1)
+        sheet.fit_to_pages(1, 0)
         self._protect(sheet)
 
     def _fill(self, sheet: Any, number: int, layout: SheetLayout, row: FilledRow, places: Mapping[str, int]) -> None:
@@ -206,7 +202,7 @@ class Book:
             sheet.write_blank(row, at, None, self.wrong)
             return words.TOO_LONG_FOR_A_CELL.format(most=LONGEST)
         if column.kind.is_day and not remark:
-            day = _day(text)
+            day = day_in(text)
             if day is not None and day.year > 1900:
                 sheet.write_datetime(row, at, dt.datetime.combine(day, dt.time()), self.date)
                 return None
@@ -279,58 +275,21 @@ class Book:
         for rule in (bad, good):
             sheet.conditional_format(first, at, last, at, rule)
 
-    def _vertical(self, layout: SheetLayout) -> None:
-        """Write the innovations' sheet as the form of one innovation: a field a row."""
-        sheet = self.book.add_worksheet(layout.name)
-        self._page(sheet, landscape=False)
-        for at, (heading, width) in enumerate(zip(words.VERTICAL, (34, 60, 10, 50), strict=True)):
-            sheet.write_string(0, at, heading, self.heading)
-            sheet.set_column(at, at, width)
-        groups = list(self.layout.word_groups())
-        places: dict[str, int] = {}
-        row = 1
-        for column in layout.columns:
-            places[column.name] = row
-            self._head(sheet, row, 0, column)
-            sheet.write_blank(row, 1, None, self.date if column.kind.is_day else self.text)
-            note = _note(column)
-            sheet.write_string(row, 3, note, self.label)
-            self._validate(sheet, row, row, 1, column, layout)
-            height = max(_height(column.heading + " *", 34), _height(note, 50))
-            sheet.set_row(row, max(75, height) if column.kind.is_long else height)
-            if not column.words.unlimited:
-                sheet.write_formula(row, 2, _counter([xl_rowcol_to_cell(row, 1)]), None, 0)
-                self._colour(sheet, row, 2, row, column.words)
-            row += 1
-            for label, members, limits in groups:
-                if members[-1].name == column.name:
-                    counter_label = f"{words.COUNTER}{label}{_limits(limits)}"
-                    sheet.write_string(row, 0, counter_label, self.label)
-                    sheet.set_row(row, _height(counter_label, 34))
-                    cells = [xl_rowcol_to_cell(places[each.name], 1) for each in members]
-                    sheet.write_formula(row, 2, _counter(cells), None, 0)
-                    self._colour(sheet, row, 2, row, limits)
-                    row += 1
-        sheet.freeze_panes(1, 0)
-        sheet.repeat_rows(0)
-        sheet.fit_to_pages(1, 0)
-        self._protect(sheet)
 
-
-def make_form(layout: BookLayout, single: bool = False) -> bytes:
-    """Return the empty form: instructions, the innovations, and what belongs to them.
+def make_rows_form(layout: BookLayout, rows: int) -> bytes:
+    """Return the empty form with a row per innovation: instructions, the innovations, and what belongs to them.
 
     Args:
         layout: sheets and columns.
-        single: one innovation as a form down the page instead of a row each.
+        rows: for how many innovations there is room.
     """
     book = Book(layout)
-    book.add_instructions(single)
-    book.add_data({}, single=single)
+    book.add_instructions()
+    book.add_data({}, rows)
     return book.content()
 
 
-def _height(text: str, width: int) -> float:
+def height_of(text: str, width: int) -> float:
     """Return the height of a row, in points, that shows a text in a column so wide; Excel does not find it by itself.
 
     Args:
@@ -365,7 +324,8 @@ def _counter(cells: Sequence[str]) -> str:
     return "=" + "+".join(pieces)
 
 
-def _day(text: str) -> dt.date | None:
+def day_in(text: str) -> dt.date | None:
+    """Return the day that a text of a record means; None where it is none."""
     from pydantic import TypeAdapter, ValidationError
 
     try:

@@ -105,11 +105,14 @@ def test_export_and_freeze_take_all_in_one_run(run: Run, region: Path, tmp_path:
 def test_table_template_and_import_hold_every_answer(run: Run, region: Path, tmp_path: Path) -> None:
     assert run("table", region, "-o", "rekap.xlsx", "--no-open").code == 0
     book = CalamineWorkbook.from_path(str(tmp_path / "rekap.xlsx"))
-    headings = book.get_sheet_by_index(0).to_python()[0]
+    headings = book.get_sheet_by_name("Rekap").to_python()[0]
     assert {f"{name.upper()}: putusan" for name in NAMES} <= set(headings)
     assert "A1 Jumlah Relawan" in book.sheet_names
     assert "Nothing was changed." in run("import", "rekap.xlsx", "-o", region).out
-    assert run("template", "-o", tmp_path / "formulir.xlsx", "--competition", "karsa-warga", cwd=region).code == 0
+    assert (
+        run("template", "--rows", "-o", tmp_path / "formulir.xlsx", "--competition", "karsa-warga", cwd=region).code
+        == 0
+    )
     form = CalamineWorkbook.from_path(str(tmp_path / "formulir.xlsx")).get_sheet_by_name("Inovasi").to_python()
     row = {"nama": "Lampu Sagara", "pengusul.nama": "Karang Taruna Sagara", "pengusul.jenis": "Masyarakat"}
     row |= {"Diikutkan pada Kompetisi": "karsa-warga", f"Cara Memakai [{PROPOSAL}]": "Tekan sekali."}

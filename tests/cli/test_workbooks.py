@@ -233,7 +233,7 @@ def test_table_holds_texts_never_formulas(run: Run, office: Path, tmp_path: Path
 def test_libreoffice_opens_the_form_counts_words_and_keeps_drop_downs(run: Run, tmp_path: Path) -> None:
 
     book = Book(layout_of([load_edition("iga-2026"), load_edition("kipp-2025")]))
-    book.add_instructions(single=False)
+    book.add_instructions()
     book.add_data({"Inovasi": [FilledRow({"nama": "Pasar", "tujuan": "satu  dua\ntiga - empat"})]}, blank=2)
     (tmp_path / "a.xlsx").write_bytes(book.content())
     assert OFFICE is not None

@@ -59,7 +59,7 @@ def record_of(data: dict[str, Any], folder: Path) -> Record:
 def form_of(record: Record, layout: BookLayout) -> bytes:
     """Fill the form by hand, as it were: the same cells that an office would type."""
     book = Book(layout)
-    book.add_instructions(single=False)
+    book.add_instructions()
     book.add_data(rows_from_records([record], layout), blank=3)
     return book.content()
 

@@ -33,7 +33,7 @@ def layout(workspace: Workspace) -> BookLayout:
 def form(layout: BookLayout, **cells: str) -> bytes:
     """Return a form that an office has filled: text as typed."""
     book = Book(layout)
-    book.add_instructions(single=False)
+    book.add_instructions()
     filled = {"nama": "Pasar Terang", "pengusul.nama": "Dinas Pasar", "pengusul.jenis": "OPD", **cells}
     book.add_data({layout.main.name: [FilledRow(filled)]}, blank=1)
     return book.content()
@@ -81,7 +81,7 @@ OFFICE_TEXTS = [
 def test_kinds_of_office_texts_in_cells_are_printed_as_typed(layout: BookLayout) -> None:
     assert len(OFFICE_TEXTS) >= 50
     book = Book(layout)
-    book.add_instructions(single=False)
+    book.add_instructions()
     same = {"pengusul.nama": "Dinas Pasar", "pengusul.jenis": "OPD"}
     rows = [FilledRow({"nama": f"Pasar {n}", "tujuan": typed, **same}) for n, typed in enumerate(OFFICE_TEXTS)]
     book.add_data({layout.main.name: rows}, blank=1)
@@ -113,7 +113,7 @@ def test_a_value_with_unseen_signs_that_comes_back_changes_nothing(workspace: Wo
         changed({"nama_inisiator": "Kepala\u200b Dinas", "tujuan": "ke\u00adtik\u202ean"}), workspace.root
     )
     book = Book(layout)
-    book.add_instructions(single=False)
+    book.add_instructions()
     book.add_data(rows_from_records([record], layout), blank=1)
     assert imported(book.content(), layout, [record]).changes == ()
 
@@ -150,7 +150,7 @@ def test_cells_that_the_program_filled_come_back_as_they_were(workspace: Workspa
     stored = "**Makro.** Anak\n\n| a | b |\n|---|---|\n| 1 | 2 |"
     record = record_of(changed({"tujuan": stored}), workspace.root)
     book = Book(layout)
-    book.add_instructions(single=False)
+    book.add_instructions()
     book.add_data(rows_from_records([record], layout), blank=1)
     content = book.content()
     assert taken_from(content, layout, [record]) is None
@@ -162,7 +162,7 @@ def test_they_come_back_as_they_were_also_from_among_the_failed_rows(workspace: 
     record = record_of(changed({"tujuan": stored}), workspace.root)
     [row] = rows_from_records([record], layout)[layout.main.name]
     book = Book(layout)
-    book.add_instructions(single=False)
+    book.add_instructions()
     book.add_data({layout.main.name: [replace(row, cells={**row.cells, "waktu_penerapan": "kemarin"})]}, blank=1)
     found = imported(book.content(), layout, [record])
     assert [each.label for each in found.findings] == ["Waktu Penerapan Inovasi Daerah"]

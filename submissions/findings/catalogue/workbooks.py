@@ -110,6 +110,62 @@ LINE_UNKNOWN = _hint(
     N_("no field has this heading; the row is left out"),
     N_("If it belongs to the innovation, give it the heading from the form."),
 )
+FORM_OTHER_EDITION = _hint(
+    "form-other-edition",
+    N_("the form was made for {editions}, which is not known here; what agrees is taken"),
+    N_("Give the office a new form with `submissions template` if questions have changed."),
+)
+FORM_OTHER_VERSION = _hint(
+    "form-other-version",
+    N_("the form was made by another version of this program; what agrees is taken"),
+    N_("Look at what is said besides; a new form is made with `submissions template`."),
+)
+FORM_WITHOUT_KEYS = _hint(
+    "form-without-keys",
+    N_("the hidden column of this form is gone, so the answers were found by their questions; tables are not taken"),
+    N_("Ask for the form itself, not a copy of its cells, or compare what was taken with it."),
+)
+ANSWER_EMPTIED = _hint(
+    "answer-emptied",
+    N_("the answer that stood here when the form was given out was taken away; the record keeps it"),
+    N_("If it is to go, delete it in the record."),
+)
+FORM_QUESTION_UNKNOWN = _warning(
+    "form-question-unknown",
+    N_("the form asks for {field}, which is not known here; the answer is left out"),
+    N_("Carry the answer into the record by hand if it is still wanted."),
+)
+FORM_NOT_FILLED = _hint(
+    "form-not-filled", N_("nothing is filled in this form"), N_("Ask for the filled one; perhaps it was not saved.")
+)
+PROPOSAL_UNKNOWN = _error(
+    "proposal-unknown",
+    N_("nothing in this document stands under or beside a label that is known"),
+    N_(
+        "Give the texts the labels of the form, such as Nama Inovasi or Tujuan, or use the form of "
+        "`submissions template`."
+    ),
+)
+PROPOSAL_DRAFT = _hint(
+    "proposal-draft",
+    N_("{count} answers were found in this document; the rest of it was not read"),
+    N_("It is a first draft: read it through, and fill in indicators and evidence."),
+)
+EVIDENCE_NOT_SENT = _hint(
+    "evidence-not-sent",
+    N_("the file “{name}” is not among those that were sent along"),
+    N_("Put it at {target} in the workspace, or import the folder or ZIP that holds it."),
+)
+EVIDENCE_SENT_TWICE = _warning(
+    "evidence-sent-twice",
+    N_("two of the files that were sent along are called “{name}”; neither was taken"),
+    N_("Put the right one at {target} in the workspace."),
+)
+EVIDENCE_DIFFERS = _warning(
+    "evidence-differs",
+    N_("another file is at {target} already; the one that was sent along was not taken"),
+    N_("If the new one is the right one, replace it there."),
+)
 INNOVATION_TWICE = _error(
     "innovation-twice",
     N_("the innovation {id} stands in the workbooks twice; first in {place}"),

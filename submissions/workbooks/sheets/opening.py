@@ -2,9 +2,11 @@
 
 import io
 import zipfile
+from functools import partial
 from pathlib import Path
 
 from submissions.workbooks.sheets.delimited import read_delimited
+from submissions.workbooks.sheets.docx import DOCUMENT, read_docx
 from submissions.workbooks.sheets.markup import Archive, open_archive
 from submissions.workbooks.sheets.model import RefusedError
 from submissions.workbooks.sheets.ods import read_ods
@@ -12,6 +14,7 @@ from submissions.workbooks.sheets.webpage import is_webpage, read_webpage
 from submissions.workbooks.sheets.xls import read_xls
 from submissions.workbooks.sheets.xlsx import read_xlsx
 
+WORD = ".docx"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BIFF = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -27,7 +30,7 @@ def read_sheets(path: Path) -> list[dict[str, object]]:
     with path.open("rb") as stream:
         start = stream.read(4096)
         if start.startswith(b"PK"):
-            return open_archive(stream, _from_archive)
+            return open_archive(stream, partial(_from_archive, of_word=path.suffix.lower() == WORD))
         content = start + stream.read()
     if not content.strip():
         raise RefusedError("empty")
@@ -47,11 +50,13 @@ def read_sheets(path: Path) -> list[dict[str, object]]:
     return read_delimited(content, path.stem)
 
 
-def _from_archive(archive: Archive) -> list[dict[str, object]]:
+def _from_archive(archive: Archive, *, of_word: bool) -> list[dict[str, object]]:
     if archive.begin("mimetype", 200).startswith(_ODS):
         return read_ods(archive)
     if archive.has("xl/workbook.xml") or archive.has("xl/workbook.bin") or archive.has("_rels/.rels"):
-        if archive.has("word/document.xml") or archive.has("ppt/presentation.xml"):
+        if of_word and archive.has(DOCUMENT):
+            return read_docx(archive)
+        if archive.has(DOCUMENT) or archive.has("ppt/presentation.xml"):
             raise RefusedError("kind")
         return read_xlsx(archive)
     raise RefusedError("kind")

@@ -252,6 +252,9 @@ IN_WORKBOOKS = {  # in tests/workbooks and tests/cli/test_workbooks.py
         "cell-signs-left-out",
         "cell-number",
     ),
+    *("form-other-edition", "form-other-version", "form-question-unknown", "form-not-filled", "form-without-keys"),
+    *("answer-emptied", "evidence-not-sent", "evidence-sent-twice", "evidence-differs"),
+    *("proposal-unknown", "proposal-draft"),
 }
 ON_PAPER = {  # in tests/documents/test_manuscript.py and tests/assessment/test_lengths.py
     *("pages-too-many", "part-too-long", "document-too-big", "font-other", "entries-too-few", "video-long"),
