@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from schemas.wording import megabytes
 from submissions.cli.options import DayOfUse, limit_options, sample_option, workspace_argument
 from submissions.cli.telling import say, say_next, say_unreadable_files
-from schemas.wording import megabytes
 from submissions.errors import ExitCode, UserError
 from submissions.findings.finding import visible
 from submissions.language import _, ngettext

@@ -213,24 +213,15 @@ class _Reading:
         yield from (_label("sdgs", code) for code in innovation.sdgs)
 
     def _figures(self) -> Iterator[Figure]:
+        """Yield the figures; one of which a number is private is none."""
         for number, result in enumerate(self._innovation.hasil_angka):
             content, at = result_content(result), f"hasil_angka.{number}"
-            stated = {
-                "sebelum": content.before,
-                "sesudah": content.after,
-                "tahun_sebelum": content.year_before,
-                "tahun_sesudah": content.year_after,
-            }
-            shown = {name: self._text(str(value or ""), f"{at}.{name}") for name, value in stated.items()}
-            whole = all(shown[name] == str(value or "") for name, value in stated.items())
-            if whole:
-                yield Figure(
-                    self._text(content.name, f"{at}.nama"),
-                    self._text(content.unit, f"{at}.satuan"),
-                    *shown.values(),
-                    content.change,
-                    content.bars,
-                )
+            before, after = content.before or "", content.after
+            year_before, year_after = (str(year or "") for year in (content.year_before, content.year_after))
+            stated = {"sebelum": before, "sesudah": after, "tahun_sebelum": year_before, "tahun_sesudah": year_after}
+            if all(self._text(value, f"{at}.{name}") == value for name, value in stated.items()):
+                name, unit = self._text(content.name, f"{at}.nama"), self._text(content.unit, f"{at}.satuan")
+                yield Figure(name, unit, before, after, year_before, year_after, content.change, content.bars)
 
     def _picture(self, photo: Photo, number: int) -> Picture:
         at = f"foto.{number}"

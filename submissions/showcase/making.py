@@ -76,7 +76,7 @@ def make_site(
     public: Sequence[ReadRecord],
     readable: Sequence[ReadRecord],
     folder: Path,
-    wishes: Wishes = Wishes(),  # noqa: B008 - it does not change
+    wishes: Wishes = Wishes(),
     progress: Progress | None = None,
 ) -> Made:
     """Write the website of some innovations into a folder: whole, or not at all.
@@ -111,7 +111,7 @@ def make_site(
 
 def _write_pages(fresh: Path, found: Sequence[Shown], pages: Pages, pictures: "_Pictures") -> None:
     def cover(shown: Shown) -> Ready | None:
-        return shown.cover and pictures.ready.get((shown.name, shown.cover.number))
+        return pictures.ready.get((shown.name, shown.cover.number)) if shown.cover else None
 
     small = {shown.name: cover(shown) for shown in found}
     put(fresh / START, pages.start(found, lambda shown: small[shown.name], _shared(_OF_START)).encode())

@@ -29,19 +29,29 @@ SITE_SENTENCE = "{count} inovasi dari {offices} perangkat daerah dan pengusul di
 """What search engines and messages say of the start page."""
 
 TITLES = frozenset(
-    "h hj dr drg drh drs dra ir prof kh rr tb st ust ustadz ustadzah bapak bpk ibu pak bu sdr sdri saudara saudari "
-    "kak mas mbak bang apt ns".split()
+    {
+        *("h", "hj", "dr", "drg", "drh", "drs", "dra", "ir", "prof", "kh", "rr", "tb", "st", "ust", "ustadz"),
+        *("ustadzah", "bapak", "bpk", "ibu", "pak", "bu", "sdr", "sdri", "saudara", "saudari", "kak", "mas"),
+        *("mbak", "bang", "apt", "ns"),
+    }
 )
 """What stands before a name and is none; before one word of a name it shows that a person is meant."""
 POSTS = frozenset(
-    "bupati wali walikota gubernur wakil kepala sekretaris camat lurah kades direktur ketua anggota koordinator "
-    "penanggung jawab plt plh pj staf".split()
+    {
+        *("bupati", "wali", "walikota", "gubernur", "wakil", "kepala", "sekretaris", "camat", "lurah", "kades"),
+        *("direktur", "ketua", "anggota", "koordinator", "penanggung", "jawab", "plt", "plh", "pj", "staf"),
+    }
 )
 """Posts that offices write before a name, or in its place."""
 INSTITUTIONS = frozenset(
-    "dinas badan bidang bagian seksi subbidang subbagian subbag sekretariat kantor kecamatan kelurahan desa puskesmas "
-    "pustu rsud rumah upt uptd sekolah sd sdn mi min smp smpn mts sma sman smk smkn tk paud tim admin operator humas "
-    "layanan pusat balai perumda pdam bumd bumdes kelompok komunitas karang forum lembaga yayasan pkk posyandu "
-    "pemerintah pemda pemkab pemkot inspektorat satuan satpol unit loket instalasi dprd universitas politeknik".split()
+    {
+        *("dinas", "badan", "bidang", "bagian", "seksi", "subbidang", "subbagian", "subbag", "sekretariat"),
+        *("kantor", "kecamatan", "kelurahan", "desa", "puskesmas", "pustu", "rsud", "rumah", "upt", "uptd"),
+        *("sekolah", "sd", "sdn", "mi", "min", "smp", "smpn", "mts", "sma", "sman", "smk", "smkn", "tk", "paud"),
+        *("tim", "admin", "operator", "humas", "layanan", "pusat", "balai", "perumda", "pdam", "bumd", "bumdes"),
+        *("kelompok", "komunitas", "karang", "forum", "lembaga", "yayasan", "pkk", "posyandu", "pemerintah"),
+        *("pemda", "pemkab", "pemkot", "inspektorat", "satuan", "satpol", "unit", "loket", "instalasi", "dprd"),
+        *("universitas", "politeknik"),
+    }
 )
 """Words with which the name of an office, a unit or a group begins: what follows is nobody's name."""
