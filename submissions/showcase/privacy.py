@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from schemas.innovation import Innovation
+from schemas.offices import office_key
 from schemas.settings import Settings
 from schemas.unseen import without_unseen
 from submissions.language import N_
@@ -88,23 +89,32 @@ def names_in(text: str | None) -> Iterator[Name]:
     """Yield the names of persons that a field for persons holds; what names an office is none."""
     for number, part in enumerate(_DIVIDER.split(unicodedata.normalize("NFC", text or ""))):
         plain = [_plain(word) for word in _WORD.findall(_DEGREES.sub("", part))]
+        has_post = False
         while plain and (plain[0] in words.TITLES or plain[0] in words.POSTS):
+            has_post = has_post or plain[0] in words.POSTS
             plain = plain[1:]
-        kept = plain[: next((at for at, word in enumerate(plain) if word in words.INSTITUTIONS), len(plain))]
-        long = [word for word in kept if len(word) > 1]
-        # Behind a comma a degree is likelier than a name: a name there has two words.
-        if long and (number == 0 or sum(len(word) >= _SHORTEST for word in long) > 1):
-            yield Name(tuple(kept))
+        long = [word for word in plain if len(word) > 1]
+        if not long or plain[0] in words.INSTITUTIONS:
+            continue
+        # Behind a post, one word is the place of the post; behind a comma, it is a degree.
+        if len(long) > 1 or not (has_post or number):
+            yield Name(tuple(plain))
 
 
 def persons_of(innovation: Innovation) -> list[str]:
-    """Return what the fields for persons of a record hold."""
+    """Return what the fields for persons of a record hold.
+
+    Who began the innovation may be an office or a group: what is its proposer's name too is none of a person.
+    """
     held = [person.nama for person in innovation.inovator]
     held += [look.oleh for look in innovation.pemeriksaan]
     if innovation.kontak:
         held.append(innovation.kontak.nama)
-    if innovation.nama_inisiator and innovation.inisiator != "opd":
-        held.append(innovation.nama_inisiator)
+    began, proposer = innovation.nama_inisiator, innovation.pengusul
+    if began and innovation.inisiator != "opd":
+        offices = [office_key(name) for name in (proposer.nama, proposer.induk) if name]
+        if office_key(began) not in offices:
+            held.append(began)
     return held
 
 

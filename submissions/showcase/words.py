@@ -40,6 +40,8 @@ POSTS = frozenset(
     {
         *("bupati", "wali", "walikota", "gubernur", "wakil", "kepala", "sekretaris", "camat", "lurah", "kades"),
         *("direktur", "ketua", "anggota", "koordinator", "penanggung", "jawab", "plt", "plh", "pj", "staf"),
+        *("bidan", "petugas", "perawat", "guru", "dokter", "penyuluh", "pendamping", "kasi", "kabid", "kasubag"),
+        *("kasubbag", "kabag", "kadis", "sekdis", "sekda", "sekcam"),
     }
 )
 """Posts that offices write before a name, or in its place."""
@@ -47,11 +49,14 @@ INSTITUTIONS = frozenset(
     {
         *("dinas", "badan", "bidang", "bagian", "seksi", "subbidang", "subbagian", "subbag", "sekretariat"),
         *("kantor", "kecamatan", "kelurahan", "desa", "puskesmas", "pustu", "rsud", "rumah", "upt", "uptd"),
-        *("sekolah", "sd", "sdn", "mi", "min", "smp", "smpn", "mts", "sma", "sman", "smk", "smkn", "tk", "paud"),
+        *("sekolah", "sd", "sdn", "smp", "smpn", "mts", "sma", "sman", "smk", "smkn", "tk", "paud"),
         *("tim", "admin", "operator", "humas", "layanan", "pusat", "balai", "perumda", "pdam", "bumd", "bumdes"),
         *("kelompok", "komunitas", "karang", "forum", "lembaga", "yayasan", "pkk", "posyandu", "pemerintah"),
         *("pemda", "pemkab", "pemkot", "inspektorat", "satuan", "satpol", "unit", "loket", "instalasi", "dprd"),
-        *("universitas", "politeknik"),
+        *("kabupaten", "kota", "provinsi", "dusun", "rw", "rt", "warga", "sanggar", "koperasi", "gapoktan"),
+        *("pondok", "pesantren", "majelis", "himpunan", "ikatan", "asosiasi", "persatuan", "perkumpulan"),
+        *("jaringan", "relawan", "kader", "pemuda", "perempuan", "masyarakat", "siswa", "mahasiswa", "pegawai"),
+        *("paguyuban", "klinik", "universitas", "politeknik"),
     }
 )
 """Words with which the name of an office, a unit or a group begins: what follows is nobody's name."""
