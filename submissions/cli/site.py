@@ -17,7 +17,7 @@ from submissions.office.places import workspace_of
 from submissions.office.samples import without_samples
 
 if TYPE_CHECKING:
-    from submissions.showcase.making import Made
+    from submissions.showcase.making import Site
 
 _PICTURES_BETWEEN_LINES = 50
 
@@ -95,7 +95,7 @@ def _say_progress(done: int, total: int) -> None:
         say(_("{done} of {total} pictures made ready").format(done=done, total=total))
 
 
-def _print_made(made: "Made", output: Path) -> None:
+def _print_made(made: "Site", output: Path) -> None:
     """Say what was made, and list what is not on the pages."""
     text = ngettext(
         "Written to {folder}: {n} innovation, {photographs} photographs, {files} files, {size} MB.",

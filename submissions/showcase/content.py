@@ -30,7 +30,7 @@ NOT_SHOWN = N_("a picture that cannot be shown")
 
 
 @dataclass(frozen=True)
-class LeftOut:
+class Withheld:
     """What is not on the pages although its record is public: where it stands, of which innovation, and what it is."""
 
     place: Place
@@ -40,7 +40,7 @@ class LeftOut:
 
 
 @dataclass(frozen=True)
-class Picture:
+class ShownPhoto:
     """A photograph of an innovation: its file in the workspace, what is said of it, and where the record names it."""
 
     file: str
@@ -51,7 +51,7 @@ class Picture:
 
 
 @dataclass(frozen=True)
-class Figure:
+class ShownFigure:
     """A figure before and after, ready to be read; `bars` are the lengths of its two bars, from 0 to 1."""
 
     name: str
@@ -65,7 +65,7 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownInnovation:
     """One innovation as pages show it; what is not known is empty.
 
     `name` is that of its files; `sentence` its one sentence, and where the record has none how its first text begins;
@@ -87,9 +87,9 @@ class Shown:
     milestones: tuple[tuple[str, str], ...]
     tags: tuple[str, ...]
     parts: tuple[tuple[str, str, str], ...]
-    figures: tuple[Figure, ...]
-    pictures: tuple[Picture, ...]
-    cover: Picture | None
+    figures: tuple[ShownFigure, ...]
+    pictures: tuple[ShownPhoto, ...]
+    cover: ShownPhoto | None
 
     @property
     def answering(self) -> str:
@@ -97,12 +97,12 @@ class Shown:
         return self.parent or self.office
 
 
-Note = Callable[[LeftOut], None]
+Note = Callable[[Withheld], None]
 
 
 def shown_innovations(
     public: Sequence[ReadRecord], readable: Iterable[ReadRecord], workspace: Workspace, note: Note
-) -> list[Shown]:
+) -> list[ShownInnovation]:
     """Return the innovations as pages show them, the newest first.
 
     Args:
@@ -115,7 +115,7 @@ def shown_innovations(
     people = People([*signing, *(name for record in readable for name in persons_of(record.innovation))])
     proposers = [record.innovation.pengusul for record in public]
     spellings = usual_spellings(name for each in proposers for name in (each.nama, each.induk) if name)
-    found: dict[str, Shown] = {}
+    found: dict[str, ShownInnovation] = {}
     for record in public:
         own = [*persons_of(record.innovation), *signing]
         reading = _Reading(record, Private(people, own, record.innovation.files), note)
@@ -153,7 +153,7 @@ class _Reading:
             name = f"{ident}-{number}"
         return name
 
-    def shown(self, name: str, spellings: Mapping[str, str]) -> Shown:
+    def shown(self, name: str, spellings: Mapping[str, str]) -> ShownInnovation:
         """Return the innovation as pages show it."""
         innovation = self._innovation
         title, meaning = name_parts(self._text(innovation.nama, "nama"))
@@ -167,7 +167,7 @@ class _Reading:
             self._text(spellings[office_key(each)], f"pengusul.{field}") if each else ""
             for field, each in (("nama", innovation.pengusul.nama), ("induk", innovation.pengusul.induk))
         )
-        return Shown(
+        return ShownInnovation(
             name=name,
             title=title,
             meaning=meaning,
@@ -196,7 +196,7 @@ class _Reading:
 
     def _tell(self, at: Location, kinds: Iterable[str]) -> None:
         if kinds:
-            self._note(LeftOut(self._record.source.place(at), at.dotted, self._title, tuple(sorted(kinds))))
+            self._note(Withheld(self._record.source.place(at), at.dotted, self._title, tuple(sorted(kinds))))
 
     def _parts(self) -> Iterator[tuple[str, str, str]]:
         for key, (heading, field) in words.PARTS.items():
@@ -212,7 +212,7 @@ class _Reading:
             yield _label("tematik", innovation.tematik)
         yield from (_label("sdgs", code) for code in innovation.sdgs)
 
-    def _figures(self) -> Iterator[Figure]:
+    def _figures(self) -> Iterator[ShownFigure]:
         """Yield the figures; one of which a number is private is none."""
         for number, result in enumerate(self._innovation.hasil_angka):
             content, at = result_content(result), f"hasil_angka.{number}"
@@ -221,14 +221,14 @@ class _Reading:
             stated = {"sebelum": before, "sesudah": after, "tahun_sebelum": year_before, "tahun_sesudah": year_after}
             if all(self._text(value, f"{at}.{name}") == value for name, value in stated.items()):
                 name, unit = self._text(content.name, f"{at}.nama"), self._text(content.unit, f"{at}.satuan")
-                yield Figure(name, unit, before, after, year_before, year_after, content.change, content.bars)
+                yield ShownFigure(name, unit, before, after, year_before, year_after, content.change, content.bars)
 
-    def _picture(self, photo: Photo, number: int) -> Picture:
+    def _picture(self, photo: Photo, number: int) -> ShownPhoto:
         at = f"foto.{number}"
         caption = self._text(photo.keterangan, f"{at}.keterangan")
         said = self._text(photo.alt, f"{at}.alt") or caption
         place = self._record.source.place(("foto", number, "berkas"))
-        return Picture(photo.berkas, caption, said or words.PICTURE_OF.format(name=self._title), number + 1, place)
+        return ShownPhoto(photo.berkas, caption, said or words.PICTURE_OF.format(name=self._title), number + 1, place)
 
 
 def _label(codes: str, key: str | None) -> str:
@@ -240,7 +240,7 @@ def _opening(parts: Iterable[tuple[str, str, str]]) -> str:
     return at_word(next((plain_of(html) for _key, _heading, html in parts), ""), _LONGEST_SENTENCE)
 
 
-def _cover(pictures: Sequence[Picture], photos: Sequence[Photo]) -> Picture | None:
+def _cover(pictures: Sequence[ShownPhoto], photos: Sequence[Photo]) -> ShownPhoto | None:
     """Return the photograph that stands for the innovation: the cover of its documents, else the first."""
     cover = cover_of(PhotoContent(photo.berkas, "", "", tuple(photo.di)) for photo in photos)
     chosen = next((each for each in pictures if cover and each.file == cover.file), None)

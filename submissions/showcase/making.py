@@ -13,8 +13,15 @@ from submissions.language import _
 from submissions.making.limits import NO_MORE_THAN_USUAL, Limits, cannot_work
 from submissions.records.reading import ReadRecord
 from submissions.showcase.addresses import robots, sitemap
-from submissions.showcase.content import NOT_SHOWN, LeftOut, Picture, Shown, shown_innovations, shown_region
-from submissions.showcase.pages import START, Emblem, Pages, Ready, Surroundings, page_of
+from submissions.showcase.content import (
+    NOT_SHOWN,
+    ShownInnovation,
+    ShownPhoto,
+    Withheld,
+    shown_innovations,
+    shown_region,
+)
+from submissions.showcase.pages import START, ReadyEmblem, ReadyPhoto, SitePages, Surroundings, page_of
 from submissions.showcase.sharing import of_title
 from submissions.workers.crew import Answer, CannotWorkError, Crew, Task
 from submissions.workers.processors import processors
@@ -37,14 +44,14 @@ class Wishes:
 
 
 @dataclass(frozen=True)
-class Made:
+class Site:
     """What was made, and what is not on the pages although its record is public."""
 
     innovations: int
     photographs: int
     files: int
     size: int
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[Withheld, ...]
 
 
 def may_be_public(record: ReadRecord) -> bool:
@@ -78,7 +85,7 @@ def make_site(
     folder: Path,
     wishes: Wishes = Wishes(),
     progress: Progress | None = None,
-) -> Made:
+) -> Site:
     """Write the website of some innovations into a folder: whole, or not at all.
 
     Args:
@@ -94,23 +101,25 @@ def make_site(
         InputError: a template of the office is faulty.
     """
     refuse_foreign_folder(folder)
-    left_out: list[LeftOut] = []
+    left_out: list[Withheld] = []
     found = shown_innovations(public, readable, workspace, left_out.append)
     with whole_folder(folder) as fresh:
         pictures = _Pictures(workspace, fresh, wishes)
         pictures.make(found, progress)
         left_out += pictures.left_out
-        pages = Pages(workspace, Surroundings(shown_region(workspace), pictures.emblem, wishes.base, wishes.made_on))
+        pages = SitePages(
+            workspace, Surroundings(shown_region(workspace), pictures.emblem, wishes.base, wishes.made_on)
+        )
         _write_pages(fresh, found, pages, pictures)
         if wishes.base:
             _write_addresses(fresh, found, pages, wishes.base)
         files = [path for path in fresh.rglob("*") if path.is_file()]
         size = sum(path.stat().st_size for path in files)
-    return Made(len(found), len(pictures.ready), len(files), size, tuple(sorted(left_out, key=lambda each: each.place)))
+    return Site(len(found), len(pictures.ready), len(files), size, tuple(sorted(left_out, key=lambda each: each.place)))
 
 
-def _write_pages(fresh: Path, found: Sequence[Shown], pages: Pages, pictures: "_Pictures") -> None:
-    def cover(shown: Shown) -> Ready | None:
+def _write_pages(fresh: Path, found: Sequence[ShownInnovation], pages: SitePages, pictures: "_Pictures") -> None:
+    def cover(shown: ShownInnovation) -> ReadyPhoto | None:
         return pictures.ready.get((shown.name, shown.cover.number)) if shown.cover else None
 
     small = {shown.name: cover(shown) for shown in found}
@@ -127,7 +136,7 @@ def _write_pages(fresh: Path, found: Sequence[Shown], pages: Pages, pictures: "_
         )
 
 
-def _write_addresses(fresh: Path, found: Sequence[Shown], pages: Pages, base: str) -> None:
+def _write_addresses(fresh: Path, found: Sequence[ShownInnovation], pages: SitePages, base: str) -> None:
     """Write what only a site of a known address has: its list for search engines, and pictures for sharing."""
     put(fresh / "sitemap.xml", sitemap(base, ["", *map(page_of, found)]).encode())
     put(fresh / "robots.txt", robots(base).encode())
@@ -148,20 +157,20 @@ class _Job:
 
     file: str
     into: Mapping[str, str]
-    shown: Shown | None = None
-    picture: Picture | None = None
+    shown: ShownInnovation | None = None
+    picture: ShownPhoto | None = None
 
 
 class _Pictures:
     """Makes the pictures of a site ready, in helper processes: a stranger's file may cost only itself."""
 
     def __init__(self, workspace: Workspace, fresh: Path, wishes: Wishes):
-        self.ready: dict[tuple[str, int], Ready] = {}
-        self.emblem: Emblem | None = None
-        self.left_out: list[LeftOut] = []
+        self.ready: dict[tuple[str, int], ReadyPhoto] = {}
+        self.emblem: ReadyEmblem | None = None
+        self.left_out: list[Withheld] = []
         self._workspace, self._fresh, self._wishes = workspace, fresh, wishes
 
-    def make(self, found: Sequence[Shown], progress: Progress | None) -> None:
+    def make(self, found: Sequence[ShownInnovation], progress: Progress | None) -> None:
         """Make them all.
 
         Raises:
@@ -183,7 +192,7 @@ class _Pictures:
         except CannotWorkError as error:
             raise cannot_work(error) from None
 
-    def _jobs(self, found: Sequence[Shown]) -> Iterator[_Job]:
+    def _jobs(self, found: Sequence[ShownInnovation]) -> Iterator[_Job]:
         if emblem := self._workspace.settings.kop.lambang:
             yield _Job(emblem, {"emblem": _EMBLEM})
         for shown in found:
@@ -208,9 +217,9 @@ class _Pictures:
                 (self._fresh / path).unlink(missing_ok=True)
             self._tell(job)
         elif job.shown is None or job.picture is None:
-            self.emblem = Emblem(_EMBLEM, _size(answer["large"]))
+            self.emblem = ReadyEmblem(_EMBLEM, _size(answer["large"]))
         else:
-            self.ready[job.shown.name, job.picture.number] = Ready(
+            self.ready[job.shown.name, job.picture.number] = ReadyPhoto(
                 job.into["large"],
                 job.into["small"],
                 _size(answer["large"]),
@@ -222,9 +231,9 @@ class _Pictures:
     def _tell(self, job: _Job) -> None:
         if job.shown and job.picture:
             at, title = f"foto.{job.picture.number - 1}.berkas", job.shown.title
-            self.left_out.append(LeftOut(job.picture.place, at, title, (NOT_SHOWN,)))
+            self.left_out.append(Withheld(job.picture.place, at, title, (NOT_SHOWN,)))
         else:
-            self.left_out.append(LeftOut(Place(SETTINGS_FILE), "kop.lambang", "", (NOT_SHOWN,)))
+            self.left_out.append(Withheld(Place(SETTINGS_FILE), "kop.lambang", "", (NOT_SHOWN,)))
 
 
 def _size(stated: Sequence[int]) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from submissions.documents.colours import ACCENT, colours_of, hue
 from submissions.documents.context import Plain
 from submissions.documents.markup import environment, render
 from submissions.showcase import words
-from submissions.showcase.content import Figure, Shown
+from submissions.showcase.content import ShownFigure, ShownInnovation
 from submissions.showcase.sharing import SIZE
 from submissions.workspace import Workspace
 
@@ -22,7 +22,7 @@ _LONGEST_DESCRIPTION = 300
 
 
 @dataclass(frozen=True)
-class Ready:
+class ReadyPhoto:
     """A photograph that lies among the site's files, in two sizes."""
 
     large: str
@@ -34,7 +34,7 @@ class Ready:
 
 
 @dataclass(frozen=True)
-class Emblem:
+class ReadyEmblem:
     """The coat of arms as it lies among the site's files."""
 
     file: str
@@ -46,7 +46,7 @@ class Surroundings:
     """What all pages have in common: `base` is the address of the site, empty where it is not known."""
 
     region: str
-    emblem: Emblem | None
+    emblem: ReadyEmblem | None
     base: str
     made_on: dt.date | None
 
@@ -65,7 +65,7 @@ def page_colours(accent: str | None) -> Mapping[str, str]:
     return colours_of(accent if fits else ACCENT)
 
 
-class Pages:
+class SitePages:
     """Makes the pages of one site."""
 
     def __init__(self, workspace: Workspace, around: Surroundings):
@@ -75,7 +75,9 @@ class Pages:
         self._styles = render(self._templates, "showcase/gaya.css", {"warna": dict(self.colours)})
         self._script = render(self._templates, "showcase/cari.js", {})
 
-    def start(self, found: Sequence[Shown], photos: Callable[[Shown], Ready | None], share: str) -> str:
+    def start(
+        self, found: Sequence[ShownInnovation], photos: Callable[[ShownInnovation], ReadyPhoto | None], share: str
+    ) -> str:
         """Return the start page.
 
         Args:
@@ -84,8 +86,8 @@ class Pages:
             share: the file of the sharing picture.
         """
         around = self.around
-        offices = {each.answering for each in found if each.answering}
-        sentence = words.SITE_SENTENCE.format(count=len(found), offices=len(offices), region=around.region)
+        proposers = {each.office for each in found}
+        sentence = words.SITE_SENTENCE.format(count=len(found), proposers=len(proposers))
         return self._page(
             "showcase/awal.html.j2",
             "",
@@ -102,7 +104,9 @@ class Pages:
             },
         )
 
-    def innovation(self, shown: Shown, cover: Ready | None, photos: Sequence[Ready], share: str) -> str:
+    def innovation(
+        self, shown: ShownInnovation, cover: ReadyPhoto | None, photos: Sequence[ReadyPhoto], share: str
+    ) -> str:
         """Return the page of an innovation.
 
         Args:
@@ -153,12 +157,12 @@ class Pages:
         return html
 
 
-def page_of(shown: Shown) -> str:
+def page_of(shown: ShownInnovation) -> str:
     """Return the file of an innovation's page."""
     return f"inovasi/{shown.name}.html"
 
 
-_FILTERS: Mapping[str, tuple[str, Callable[[Shown], str]]] = {
+_FILTERS: Mapping[str, tuple[str, Callable[[ShownInnovation], str]]] = {
     "opd": ("Perangkat daerah", lambda each: each.answering),
     "urusan": ("Urusan", lambda each: each.affair),
     "jenis": ("Jenis", lambda each: each.kind),
@@ -171,7 +175,7 @@ def _choices(values: Iterable[str]) -> list[str]:
     return sorted({value for value in values if value}, key=lambda value: (value.casefold(), value))
 
 
-def _card(shown: Shown, photo: Ready | None) -> Plain:
+def _card(shown: ShownInnovation, photo: ReadyPhoto | None) -> Plain:
     told = (shown.office, shown.kind, str(shown.year or ""))
     return {
         "halaman": page_of(shown),
@@ -188,7 +192,7 @@ def _card(shown: Shown, photo: Ready | None) -> Plain:
     }
 
 
-def _innovation(shown: Shown, cover: Ready | None, photos: Sequence[Ready]) -> Plain:
+def _innovation(shown: ShownInnovation, cover: ReadyPhoto | None, photos: Sequence[ReadyPhoto]) -> Plain:
     return {
         "judul": shown.title,
         "kepanjangan": shown.meaning,
@@ -209,7 +213,7 @@ def _innovation(shown: Shown, cover: Ready | None, photos: Sequence[Ready]) -> P
     }
 
 
-def _photo(photo: Ready) -> Plain:
+def _photo(photo: ReadyPhoto) -> Plain:
     return {
         "besar": photo.large,
         "kecil": photo.small,
@@ -219,10 +223,14 @@ def _photo(photo: Ready) -> Plain:
         "tinggi_kecil": photo.small_size[1],
         "keterangan": photo.caption,
         "alt": photo.alt,
+        # Beside a caption that says the same, a reader of the screen would hear it twice without knowing why.
+        "alt_di_atas_keterangan": words.PICTURE_SHOWING.format(caption=photo.alt)
+        if photo.alt == photo.caption
+        else photo.alt,
     }
 
 
-def _figure(figure: Figure) -> Plain:
+def _figure(figure: ShownFigure) -> Plain:
     return {
         "nama": figure.name,
         "satuan": figure.unit,

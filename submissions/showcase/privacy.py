@@ -23,7 +23,7 @@ BARRIER = "\x00"
 """What divides texts that are looked through together: nothing is found across it."""
 
 
-class Kind(StrEnum):
+class Secret(StrEnum):
     """What was found in a text that is not shown."""
 
     PERSON = N_("the name of a person")
@@ -40,7 +40,7 @@ class Span:
 
     start: int
     end: int
-    kind: Kind
+    kind: Secret
 
 
 _BETWEEN = r"[\s.\-‐‑‒–—−()/·_*']"
@@ -143,7 +143,7 @@ class Private:
         found = sorted({file for file in files if len(file) >= _SHORTEST}, key=lambda file: (-len(file), file))
         self._files = re.compile("|".join(map(re.escape, found)), re.IGNORECASE) if found else None
 
-    def shown(self, text: str) -> tuple[str, frozenset[Kind]]:
+    def shown(self, text: str) -> tuple[str, frozenset[Secret]]:
         """Return a text as it may be shown, and what was left out of it."""
         clean = readable(text)
         spans = self.spans(clean)
@@ -159,7 +159,7 @@ class Private:
         """Return the pieces of a text that are not shown, in order; none touches another."""
         found = [*_emails(text), *_numbers(text), *self._persons(text)]
         if self._files:
-            found += [Span(*match.span(), Kind.PATH) for match in self._files.finditer(text)]
+            found += [Span(*match.span(), Secret.PATH) for match in self._files.finditer(text)]
         return list(_apart(sorted(found)))
 
     def _persons(self, text: str) -> Iterator[Span]:
@@ -172,7 +172,7 @@ class Private:
         before = ""
         for start, end, word in located:
             if word in self._single or (before in words.TITLES and word in self._titled):
-                yield Span(start, end, Kind.PERSON)
+                yield Span(start, end, Secret.PERSON)
             before = word if word not in words.POSTS else before
 
 
@@ -226,7 +226,7 @@ def _runs(text: str, located: Sequence[tuple[int, int, str]], name: Name) -> Ite
     run: list[tuple[int, int, str]] = []
     for start, end, word in located:
         if name.joined and name.joined in word:
-            yield Span(start, end, Kind.PERSON)
+            yield Span(start, end, Secret.PERSON)
         fits = word in name.long or (len(word) == 1 and word in name.initials)
         near = run and start - run[-1][1] <= _APART and not re.search(r"[\d\x00]", text[run[-1][1] : start])
         if not (fits and near):
@@ -240,12 +240,12 @@ def _runs(text: str, located: Sequence[tuple[int, int, str]], name: Name) -> Ite
 def _as_name(run: Sequence[tuple[int, int, str]]) -> Iterator[Span]:
     different = {word for _start, _end, word in run}
     if len(different) > 1 and any(len(word) >= _SHORTEST for word in different):
-        yield Span(run[0][0], run[-1][1], Kind.PERSON)
+        yield Span(run[0][0], run[-1][1], Secret.PERSON)
 
 
 def _emails(text: str) -> Iterator[Span]:
     for match in _EMAIL.finditer(text):
-        yield Span(*match.span(), Kind.EMAIL)
+        yield Span(*match.span(), Secret.EMAIL)
 
 
 def _numbers(text: str) -> Iterator[Span]:
@@ -264,13 +264,13 @@ def _number(text: str, start: int, end: int) -> Iterator[Span]:
     run = text[start : start + len(run.lstrip(" \t\n-–—"))]
     figures = _figures(run)
     if len(figures) >= _LONG_NUMBER:
-        yield Span(start, start + len(run), Kind.NUMBER)
+        yield Span(start, start + len(run), Secret.NUMBER)
     elif not (_AMOUNT.fullmatch(run) and (not figures.startswith(_MOBILE) or _PRICE.search(text[:start]))):
         # A telephone number goes from where it begins to the end of the run.
         for group in re.finditer(r"(?:\+[\s(]*|\()?\d+", run):
             tail, abroad = _figures(run[group.start() :]), group[0].startswith("+")
             if (abroad and len(tail) >= _ABROAD) or (tail.startswith(_MOBILE) and len(tail) >= _TELEPHONE):
-                yield Span(start + group.start(), start + len(run), Kind.TELEPHONE)
+                yield Span(start + group.start(), start + len(run), Secret.TELEPHONE)
                 return
 
 

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 from markupsafe import escape
 
 from submissions.showcase import words
-from submissions.showcase.privacy import BARRIER, Kind, Private, readable
+from submissions.showcase.privacy import BARRIER, Private, Secret, readable
 
 _INLINE = {"strong", "em", "code", "a", "span", "br"}
 _DROPPED = {"col", "colgroup", "span"}
@@ -24,7 +24,7 @@ class _Piece:
     tag: str = ""
 
 
-def shown_html(html: str, private: Private) -> tuple[str, frozenset[Kind]]:
+def shown_html(html: str, private: Private) -> tuple[str, frozenset[Secret]]:
     """Return the HTML of a narrative as a public page may have it, and what was left out.
 
     Args:
@@ -54,7 +54,7 @@ class _Reader(HTMLParser):
     def __init__(self, private: Private | None):
         super().__init__(convert_charrefs=True)
         self.pieces: list[_Piece] = []
-        self.kinds: set[Kind] = set()
+        self.kinds: set[Secret] = set()
         self._private = private
         self._links: list[bool] = []
         self._spans: list[bool] = []
@@ -109,7 +109,7 @@ class _Reader(HTMLParser):
         except ValueError:
             leads = False
         if not leads or self._private.spans(unquote(address)) or self._private.spans(address):
-            self.kinds.add(Kind.LINK)
+            self.kinds.add(Secret.LINK)
             return False
         return True
 

@@ -23,9 +23,9 @@ MILESTONES = {
     "waktu_pengembangan": "Pengembangan",
 }
 
-PICTURE_OF = "Foto {name}"
+PICTURE_OF, PICTURE_SHOWING = "Foto {name}", "Foto: {caption}"
 SITE_TITLE = "Inovasi {region}"
-SITE_SENTENCE = "{count} inovasi dari {offices} perangkat daerah dan pengusul di {region}."
+SITE_SENTENCE = "{count} inovasi dari {proposers} pengusul."
 """What search engines and messages say of the start page."""
 
 TITLES = frozenset(
