@@ -44,7 +44,7 @@ class Span:
 
 
 _BETWEEN = r"[\s.\-‐‑‒–—−()/·_*']"
-_RUN = re.compile(rf"(?:\+[\s(]{{0,2}})?\(?\d(?:{_BETWEEN}{{0,4}}\d)*")
+_RUN = re.compile(rf"(?:\+[\s(]{{0,2}})?\(?\d(?:{_BETWEEN}{{0,6}}\d)*")
 _AMOUNT = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?: \d{3})+")
 _DAY = re.compile(r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])([-./])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d(?=\s|$)")
 _LONG_NUMBER = 15  # figures of a tax number; a NIK has 16, a NIP 18

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from schemas.innovation import Innovation
@@ -163,10 +163,9 @@ def test_every_field_for_persons_is_known() -> None:
 @given(AROUND, st.one_of(TELEPHONES, NUMBERS), st.sampled_from(["**", "*", "`", ""]), st.integers(1, 6))
 def test_no_number_survives_in_markdown(before: str, number: str, sign: str, at: int) -> None:
     """Bold figures, entities and soft hyphens divide a number for a program, and not for its reader."""
+    assume(number[at].isdigit())
     inside = f"{number[:at]}{sign}{number[at]}{sign}{number[at + 1 :]}".replace("\n", " ")
     for written in (inside, number.replace("\n", " ").replace("0", "&#48;"), f"{number[:4]}&shy;{number[4:]}"):
         html, kinds = shown_html(narrative_html(f"{before}{written}"), PRIVATE)
-        if sign == "`" and written is inside and " " in before + number:
-            continue  # a code of spaces alone is none
         assert kinds & {Secret.TELEPHONE, Secret.NUMBER}, html
         assert re.sub(r"\D", "", plain_of(html)) in ("", re.sub(r"\D", "", before)), html
