@@ -57,7 +57,7 @@ def site(
     memory_mb: int,
 ) -> int:
     """Make the website and return the exit code."""
-    from submissions.records.reading import ReadRecord, read_records
+    from submissions.records.reading import ReadRecord, read_record, read_records
     from submissions.showcase.addresses import base_address
     from submissions.showcase.making import Wishes, make_site, may_be_public, public_among
 
@@ -70,7 +70,8 @@ def site(
     office, files = workspace_of(folder, say)
     if not with_sample:
         files = without_samples(office, files, say)
-    records = read_records(files, office)
+    everyone = {record.path: record for record in read_records(office.records_around(files), office)}
+    records = [everyone.get(file) or read_record(file, office) for file in files]
     readable = [record for record in records if isinstance(record, ReadRecord)]
     unreadable = [record.file for record in records if record not in readable]
     say_unreadable_files(unreadable)
@@ -79,8 +80,9 @@ def site(
         words = _("{file}: some values cannot be read and are not shown; `submissions check` says which.")
         say(words.format(file=record.file))
     public = public_among(readable)
-    around = [each for each in read_records(office.records_around(files), office) if isinstance(each, ReadRecord)]
-    made = make_site(office, public, around, output, Wishes(base, today, Limits(timeout, memory_mb)), _say_progress)
+    around = {**everyone, **{record.path: record for record in readable}}.values()
+    named = [record for record in around if isinstance(record, ReadRecord)]
+    made = make_site(office, public, named, output, Wishes(base, today, Limits(timeout, memory_mb)), _say_progress)
     _print_made(made, output)
     say_next(
         _("open {file} in a browser; then the whole folder goes to the website.").format(file=output / "index.html")
