@@ -57,7 +57,7 @@ def site(
     memory_mb: int,
 ) -> int:
     """Make the website and return the exit code."""
-    from submissions.records.reading import ReadRecord, read_record, read_records
+    from submissions.records.reading import ReadRecord, read_records
     from submissions.showcase.addresses import base_address
     from submissions.showcase.making import Wishes, make_site, may_be_public, public_among
 
@@ -70,19 +70,19 @@ def site(
     office, files = workspace_of(folder, say)
     if not with_sample:
         files = without_samples(office, files, say)
-    everyone = {record.path: record for record in read_records(office.records_around(files), office)}
-    records = [everyone.get(file) or read_record(file, office) for file in files]
+    records = read_records(files, office)
+    known = {file.resolve() for file in files}
+    others = read_records((file for file in office.records_around(files) if file.resolve() not in known), office)
     readable = [record for record in records if isinstance(record, ReadRecord)]
-    unreadable = [record.file for record in records if record not in readable]
+    unreadable = [record.file for record in records if not isinstance(record, ReadRecord)]
     say_unreadable_files(unreadable)
     partial = [record for record in readable if record.findings and may_be_public(record)]
     for record in partial:
         words = _("{file}: some values cannot be read and are not shown; `submissions check` says which.")
         say(words.format(file=record.file))
     public = public_among(readable)
-    around = {**everyone, **{record.path: record for record in readable}}.values()
-    named = [record for record in around if isinstance(record, ReadRecord)]
-    made = make_site(office, public, named, output, Wishes(base, today, Limits(timeout, memory_mb)), _say_progress)
+    naming = [*readable, *(record for record in others if isinstance(record, ReadRecord))]
+    made = make_site(office, public, naming, output, Wishes(base, today, Limits(timeout, memory_mb)), _say_progress)
     _print_made(made, output)
     say_next(
         _("open {file} in a browser; then the whole folder goes to the website.").format(file=output / "index.html")
