@@ -18,7 +18,7 @@ from submissions.documents.richtext import narrative_html
 from submissions.language import N_
 from submissions.records.reading import ReadRecord
 from submissions.showcase import words
-from submissions.showcase.privacy import People, Private, persons_of, signatories_of
+from submissions.showcase.privacy import People, Private, contacts_of, persons_of, signatories_of
 from submissions.showcase.texts import plain_of, shown_html
 from submissions.workspace import Workspace
 
@@ -118,7 +118,8 @@ def shown_innovations(
     found: dict[str, ShownInnovation] = {}
     for record in public:
         own = [*persons_of(record.innovation), *signing]
-        reading = _Reading(record, Private(people, own, record.innovation.files), note)
+        private = Private(people, own, contacts_of(record.innovation), record.innovation.files)
+        reading = _Reading(record, private, note)
         name = reading.name(found)
         found[name] = reading.shown(name, spellings)
     return sorted(found.values(), key=lambda each: (-(each.year or 0), each.title.casefold(), each.name))

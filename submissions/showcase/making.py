@@ -140,7 +140,7 @@ def _write_addresses(fresh: Path, found: Sequence[ShownInnovation], pages: SiteP
     """Write what only a site of a known address has: its list for search engines, and pictures for sharing."""
     put(fresh / "sitemap.xml", sitemap(base, ["", *map(page_of, found)]).encode())
     put(fresh / "robots.txt", robots(base).encode())
-    put(fresh / _shared(_OF_START), of_title(pages.around.title, pages.around.region, pages.colours))
+    put(fresh / _shared(_OF_START), of_title(pages.around.title, "", pages.colours))
     for shown in found:
         target = fresh / _shared(f"inovasi/{shown.name}")
         if not target.exists():

@@ -30,6 +30,7 @@ class Secret(StrEnum):
     TELEPHONE = N_("a telephone number")
     NUMBER = N_("a long number such as NIK or NIP")
     EMAIL = N_("an e-mail address")
+    CONTACT = N_("a contact of the record")
     PATH = N_("the path of a file")
     LINK = N_("a link that holds such a thing, or leads into the office's folder")
 
@@ -57,6 +58,8 @@ _EMAIL = re.compile(rf"[^\s@＠<>()\[\]{{}},;:\"\x00]+\s?{_SIGN}\s?[^\W_][\w-]*(
 _WORD = re.compile(r"[^\W\d_]+")
 _DEGREES = re.compile(r"(?<=[a-z])(?:\s+(?:(?:[A-Z][A-Za-z]{0,4}\.)+[A-Z][A-Za-z]{0,5}\.?|[A-Z]{2,3}))+\s*$")
 _DIVIDER = re.compile(r"[,;/()|\n]|\s[-–—]\s")
+_SHORTEST_NUMBER = 5  # figures of a telephone number without its area code, such as a field for it may hold
+_CONTACTS = re.compile(r"[,;/]|\s{2,}")  # between two contacts in one field
 _APART = 4  # signs that may stand between two words of a name
 _SHORTEST = 3  # letters of a word of a name that is looked for with a title alone
 _JOINED = 7  # letters of a name that is looked for without its spaces too
@@ -118,6 +121,14 @@ def persons_of(innovation: Innovation) -> list[str]:
     return held
 
 
+def contacts_of(innovation: Innovation) -> list[str]:
+    """Return telephone numbers, addresses and personnel numbers that a record holds in fields of their own."""
+    held = [person.nip for person in innovation.inovator]
+    if innovation.kontak:
+        held += [innovation.kontak.telepon, innovation.kontak.surel]
+    return [text for text in held if text]
+
+
 def signatories_of(settings: Settings) -> list[str]:
     """Return the names of all who sign, by the settings of an office."""
     others = (heading for _kind, headings in settings.pengecualian for heading in headings.values())
@@ -128,20 +139,23 @@ def signatories_of(settings: Settings) -> list[str]:
 class Private:
     """What is not shown of one innovation: who is named in it and in the office's other records, and their numbers."""
 
-    def __init__(self, everywhere: "People", own: Iterable[str] = (), files: Iterable[str] = ()):
+    def __init__(
+        self, everywhere: "People", own: Iterable[str] = (), contacts: Iterable[str] = (), files: Iterable[str] = ()
+    ):
         """Prepare.
 
         Args:
             everywhere: persons of the whole office; their full names are looked for.
             own: what this record's fields for persons hold; also one word of them behind a title.
-            files: paths that the record names.
+            contacts: what its fields for numbers and addresses hold, in whatever form.
+            files: paths that it names.
         """
         self._everywhere = everywhere
         self._own = [name for text in own for name in names_in(text)]
         self._single = frozenset[str]().union(*(name.long for name in self._own if len(name.long) == 1))
         self._titled = {word for name in self._own for word in name.long if len(word) >= _SHORTEST}
-        found = sorted({file for file in files if len(file) >= _SHORTEST}, key=lambda file: (-len(file), file))
-        self._files = re.compile("|".join(map(re.escape, found)), re.IGNORECASE) if found else None
+        self._files = _any_of(re.escape(file) for file in files if len(file) >= _SHORTEST)
+        self._contacts = _any_of(_loosely(part) for text in contacts for part in _CONTACTS.split(text) if part)
 
     def shown(self, text: str) -> tuple[str, frozenset[Secret]]:
         """Return a text as it may be shown, and what was left out of it."""
@@ -158,8 +172,8 @@ class Private:
     def spans(self, text: str) -> list[Span]:
         """Return the pieces of a text that are not shown, in order; none touches another."""
         found = [*_emails(text), *_numbers(text), *self._persons(text)]
-        if self._files:
-            found += [Span(*match.span(), Secret.PATH) for match in self._files.finditer(text)]
+        for shape, secret in ((self._files, Secret.PATH), (self._contacts, Secret.CONTACT)):
+            found += [Span(*match.span(), secret) for match in shape.finditer(text)] if shape else []
         return list(_apart(sorted(found)))
 
     def _persons(self, text: str) -> Iterator[Span]:
@@ -215,6 +229,20 @@ class People:
 def readable(text: str) -> str:
     """Return a text as it is looked through and shown: composed letters, no signs that nobody sees."""
     return without_unseen(unicodedata.normalize("NFC", text))
+
+
+def _any_of(shapes: Iterable[str]) -> re.Pattern[str] | None:
+    """Return what finds any of these, the longest first; None where there is nothing to be found."""
+    known = sorted(set(filter(None, shapes)), key=lambda shape: (-len(shape), shape))
+    return re.compile("|".join(known), re.IGNORECASE) if known else None
+
+
+def _loosely(contact: str) -> str:
+    """Return the shape of a contact: its figures with whatever may stand between them, else what it is."""
+    figures = re.sub(r"\D", "", contact)
+    if len(figures) >= _SHORTEST_NUMBER:
+        return rf"(?<!\d){f'{_BETWEEN}{{0,6}}'.join(figures)}(?!\d)"
+    return re.escape(contact.strip()) if "@" in contact else ""
 
 
 def _plain(word: str) -> str:

@@ -28,7 +28,7 @@ def of_title(title: str, below: str, colours: Mapping[str, str]) -> bytes:
 
     Args:
         title: as it may be shown.
-        below: a small line under it, such as the region's name.
+        below: a small line under it, such as the office; may be empty.
         colours: of the page, by their names.
     """
     image = Image.new("RGB", SIZE, colours["tipis"])

@@ -14,7 +14,7 @@ from submissions.showcase.texts import plain_of, shown_html
 from submissions.showcase.words import MARK
 
 PEOPLE = ("Sari Wulandari, S.Kom., M.Si.", "dr. H. Budi Santoso Putra, Sp.A", "R. Ngt. Rekaan Dewi Umpama")
-PRIVATE = Private(People(PEOPLE), ["Sari Wulandari, S.Kom.", "Suharto"], ["bukti/pasar/sk-tim.pdf"])
+PRIVATE = Private(People(PEOPLE), ["Sari Wulandari, S.Kom.", "Suharto"], [], ["bukti/pasar/sk-tim.pdf"])
 SEPARATORS = st.sampled_from(["", "", " ", ".", "-", " - ", "‑", "–", "\u00a0", "/", "\n"])
 AROUND = st.sampled_from(["", "Hubungi ", "wa ", "(", "No. ", "tahun 2024: ", "telepon "])
 BEHIND = st.sampled_from(["", " ya.", ")", ", atau datang", " WIB"])
@@ -101,6 +101,15 @@ def test_no_name_of_a_person_is_shown(name: str, write, space: str, sentence: st
 def test_other_ways_to_write_a_name_or_a_path(text: str) -> None:
     assert MARK in PRIVATE.shown(text)[0]
     assert not re.search(r"wulandari|suharto|sk-tim", PRIVATE.shown(text)[0], re.IGNORECASE)
+
+
+@pytest.mark.parametrize("text", ["891012", "89 10-12", "Loket 891012.", "WARUNG@SUREL", "1 2 3 4 5"])
+def test_what_the_fields_for_contacts_hold_is_not_shown_whatever_it_looks_like(text: str) -> None:
+    private = Private(People([]), [], ["891012 / 12345", "warung@surel"])
+    shown, kinds = private.shown(text)
+    assert Secret.CONTACT in kinds
+    assert not re.search(r"\d|warung", shown, re.IGNORECASE)
+    assert private.shown("8910123 dan 112345") == ("8910123 dan 112345", frozenset())
 
 
 @pytest.mark.parametrize(
