@@ -54,13 +54,16 @@ _ABROAD = 8  # figures behind a plus sign
 _MOBILE = ("628", "0")
 _PRICE = re.compile(r"(?:rp|idr)\.?\s*$", re.IGNORECASE)
 _SIGN = r"(?:@|＠|\s?[(\[]\s?(?:at|et)\s?[)\]]\s?)"
-_EMAIL = re.compile(rf"[^\s@＠<>()\[\]{{}},;:\"\x00]+\s?{_SIGN}\s?[^\W_][\w-]*(?:\s?\.\s?[^\W_][\w-]*)+", re.IGNORECASE)
+_EMAIL = re.compile(
+    rf"[^\s@＠<>()\[\]{{}},;:\"\x00]{{1,64}}\s?{_SIGN}\s?[^\W_][\w-]*(?:\s?\.\s?[^\W_][\w-]*)+", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _DEGREES = re.compile(r"(?<=[a-z])(?:\s+(?:(?:[A-Z][A-Za-z]{0,4}\.)+[A-Z][A-Za-z]{0,5}\.?|[A-Z]{2,3}))+\s*$")
 _DIVIDER = re.compile(r"[,;/()|\n]|\s[-–—]\s")
 _SHORTEST_NUMBER = 5  # figures of a telephone number without its area code, such as a field for it may hold
 _CONTACTS = re.compile(r"[,;/]|\s{2,}")  # between two contacts in one field
-_APART = 4  # signs that may stand between two words of a name
+_JOINERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")  # nobody sees these either
+_APART = 8  # signs that may stand between two words of a name
 _SHORTEST = 3  # letters of a word of a name that is looked for with a title alone
 _JOINED = 7  # letters of a name that is looked for without its spaces too
 
@@ -213,11 +216,14 @@ class People:
         return sorted(self._by_joined)
 
     def likely(self, plain: Iterable[str]) -> list[Name]:
-        """Return the persons of whose names there is a word among these, or the whole in one."""
+        """Return the persons of whose names there are two words among these, or the whole in one."""
+        present = set(plain)
+        initials = {word for word in present if len(word) == 1}
         found: dict[tuple[str, ...], Name] = {}
-        for word in plain:
+        for word in sorted(present):
             for name in self._by_word.get(word, ()):
-                found[name.words] = name
+                if len(name.long & present) > 1 or not name.initials.isdisjoint(initials):
+                    found[name.words] = name
             if len(word) >= _JOINED:
                 at = bisect_left(self._joined, word)
                 for key in self._joined[max(0, at - 1) : at + 1]:
@@ -228,7 +234,10 @@ class People:
 
 def readable(text: str) -> str:
     """Return a text as it is looked through and shown: composed letters, no signs that nobody sees."""
-    return without_unseen(unicodedata.normalize("NFC", text))
+    if text.isascii():
+        return text
+    seen = without_unseen(unicodedata.normalize("NFC", text))
+    return "".join(sign for sign in seen if sign not in _JOINERS and unicodedata.category(sign) != "Cf")
 
 
 def _any_of(shapes: Iterable[str]) -> re.Pattern[str] | None:
