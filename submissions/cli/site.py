@@ -80,7 +80,7 @@ def site(
     for record in partial:
         words = _("{file}: some values cannot be read and are not shown; `submissions check` says which.")
         say(words.format(file=record.file))
-    public = public_among(readable)
+    public = public_among(readable, output)
     naming = [*readable, *(record for record in others if isinstance(record, ReadRecord))]
     made = make_site(office, public, naming, output, Wishes(base, today, Limits(timeout, memory_mb)), _say_progress)
     _print_made(made, output)

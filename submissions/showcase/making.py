@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,8 +60,12 @@ def may_be_public(record: ReadRecord) -> bool:
     return record.innovation.publik or any(finding.field == "publik" for finding in record.findings)
 
 
-def public_among(records: Sequence[ReadRecord]) -> list[ReadRecord]:
+def public_among(records: Sequence[ReadRecord], folder: Path) -> list[ReadRecord]:
     """Return the records that may be shown.
+
+    Args:
+        records: those asked for.
+        folder: that of the site, of which it is said that it is left where it is there.
 
     Raises:
         OutputError: there is none; the sentence says what to write where.
@@ -68,13 +73,15 @@ def public_among(records: Sequence[ReadRecord]) -> list[ReadRecord]:
     public = [record for record in records if record.innovation.publik]
     if not public:
         named = records[0].file if records else "inovasi/…"
-        raise OutputError(
-            _("No innovation here is marked as public, so nothing was written."),
-            _(
-                "Write the line `publik: ya` into the file of each innovation that everybody may see, such as "
-                "{file}, or fill the column “Ditampilkan untuk Publik” in Excel; then run this again."
-            ).format(file=named),
-        )
+        remedy = _(
+            "Write the line `publik: ya` into the file of each innovation that everybody may see, such as {file}, or "
+            "fill the column “Ditampilkan untuk Publik” in Excel; then run this again."
+        ).format(file=named)
+        if os.path.lexists(folder):
+            remedy += " " + _("{folder} is left as it is; remove it if nobody is to see it any more.").format(
+                folder=folder
+            )
+        raise OutputError(_("No innovation here is marked as public, so nothing was written."), remedy)
     return public
 
 

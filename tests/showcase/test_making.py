@@ -138,7 +138,7 @@ class Made:
 
 def made(workspace: Workspace, folder: Path, wishes: Wishes) -> Made:
     readable = [each for each in read_records(workspace.record_files(), workspace) if isinstance(each, ReadRecord)]
-    return Made(folder, make_site(workspace, public_among(readable), readable, folder, wishes))
+    return Made(folder, make_site(workspace, public_among(readable, folder), readable, folder, wishes))
 
 
 @pytest.fixture(scope="module")
@@ -409,6 +409,9 @@ def test_the_command_says_what_to_write_where_nothing_is_public(
     assert "`publik: ya`" in told
     assert "inovasi/satu.yaml" in told
     assert not target.exists()
+    target.mkdir()
+    assert run(["site", str(tmp_path), "-o", str(target)]) == 1
+    assert "is left as it is; remove it if nobody is to see it any more" in capsys.readouterr().err
 
 
 def test_the_command_makes_a_site_and_lists_what_is_left_out(
