@@ -95,22 +95,25 @@ def names_in(text: str | None) -> Iterator[Name]:
     """Yield the names of persons that a field for persons holds; what names an office is none."""
     for number, part in enumerate(_DIVIDER.split(unicodedata.normalize("NFC", text or ""))):
         plain = [_plain(word) for word in _WORD.findall(_DEGREES.sub("", part))]
-        has_post = False
+        post: tuple[str, ...] = ()
         while plain and (plain[0] in words.TITLES or plain[0] in words.POSTS):
-            has_post = has_post or plain[0] in words.POSTS
+            post = (plain[0],) if plain[0] in words.POSTS else post
             plain = plain[1:]
         long = [word for word in plain if len(word) > 1]
         if not long or plain[0] in words.INSTITUTIONS:
             continue
-        # Behind a post, one word is the place of the post; behind a comma, it is a degree.
-        if len(long) > 1 or not (has_post or number):
+        # Behind a comma, one word is a degree; behind a post, it may be the post's place, so both go together.
+        if len(long) > 1:
             yield Name(tuple(plain))
+        elif number == 0:
+            yield Name((*post, *plain))
 
 
 def persons_of(innovation: Innovation) -> list[str]:
     """Return what the fields for persons of a record hold.
 
-    Who began the innovation may be an office or a group: what is its proposer's name too is none of a person.
+    Who began the innovation may be an office, a group or a post: what is its proposer's name too is none of a person,
+    and neither is the head of a region.
     """
     held = [person.nama for person in innovation.inovator]
     held += [look.oleh for look in innovation.pemeriksaan]
@@ -119,7 +122,7 @@ def persons_of(innovation: Innovation) -> list[str]:
     began, proposer = innovation.nama_inisiator, innovation.pengusul
     if began and innovation.inisiator != "opd":
         offices = [office_key(name) for name in (proposer.nama, proposer.induk) if name]
-        if office_key(began) not in offices:
+        if office_key(began) not in offices and any(name.words[0] not in words.POSTS for name in names_in(began)):
             held.append(began)
     return held
 

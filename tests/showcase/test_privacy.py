@@ -134,7 +134,8 @@ def test_what_is_no_contact_stays(text: str) -> None:
         ("Sari Wulandari; Budi Santoso", [("sari", "wulandari"), ("budi", "santoso")]),
         ("Kepala Dinas Sari Wulandari", []),
         ("Bupati Sari Wulandari", [("sari", "wulandari")]),
-        ("Bupati Purbalingga", []),
+        ("Bidan Ani", [("bidan", "ani")]),
+        ("Ibu Ani", [("ani",)]),
         ("Tim Inovasi RSUD", []),
         ("Suharto", [("suharto",)]),
         ("", []),
@@ -158,8 +159,8 @@ def test_every_field_for_persons_is_known() -> None:
         }
     )
     assert sorted(persons_of(innovation)) == ["Ani Umpama", "Budi Umpama", "Dewi Umpama", "Sari Umpama"]
-    group = innovation.model_copy(update={"nama_inisiator": "Karang  Taruna Tunas"})
-    assert "Karang  Taruna Tunas" not in persons_of(group)
+    for none in ("Karang  Taruna Tunas", "Bupati Purbalingga"):
+        assert none not in persons_of(innovation.model_copy(update={"nama_inisiator": none}))
     settings = Settings.model_validate(
         {
             "penanda_tangan": {"nama": "Eka Umpama"},
