@@ -197,7 +197,9 @@ class _Reading:
 
     def _tell(self, at: Location, kinds: Iterable[str]) -> None:
         if kinds:
-            self._note(Withheld(self._record.source.place(at), at.dotted, self._title, tuple(sorted(kinds))))
+            self._note(
+                Withheld(self._record.source.place(at), at.dotted, name_parts(self._title)[0], tuple(sorted(kinds)))
+            )
 
     def _parts(self) -> Iterator[tuple[str, str, str]]:
         for key, (heading, field) in words.PARTS.items():

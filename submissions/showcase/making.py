@@ -211,11 +211,9 @@ class _Pictures:
                 yield _Job(picture.file, into, shown, picture)
 
     def _request(self, job: _Job) -> str:
-        into = {name: self._fresh / path for name, path in job.into.items()}
-        for path in into.values():
-            path.parent.mkdir(parents=True, exist_ok=True)
-        asked = {"root": str(self._workspace.root), "file": job.file, "seconds": self._wishes.limits.seconds}
-        return json.dumps({**asked, "into": {name: str(path) for name, path in into.items()}})
+        into = {name: str(self._fresh / path) for name, path in job.into.items()}
+        seconds = self._wishes.limits.seconds
+        return json.dumps({"root": str(self._workspace.root), "file": job.file, "into": into, "seconds": seconds})
 
     def _take(self, job: _Job, answer: Answer) -> None:
         """Take what became of a picture; one that cannot be shown leaves nothing behind."""

@@ -12,6 +12,7 @@ from typing import Any
 from submissions.documents.photographs import CARD_PIXELS, FORMATS, SCREEN_PIXELS, Photographs
 from submissions.evidence.problems import UnfitError
 from submissions.evidence.showing.pictures import pictures
+from submissions.files.folder import put
 from submissions.making.limits import OUT_OF_MEMORY
 from submissions.showcase.sharing import of_photograph
 from submissions.workers.serving import Say, serve
@@ -43,10 +44,10 @@ def _photograph(workspace: Workspace, file: str, into: dict[str, Path]) -> Answe
     large, small = (photographs.prepared(file, longest) for longest in (SCREEN_PIXELS, CARD_PIXELS))
     if large is None or small is None:
         return NOT_SHOWN
-    into["large"].write_bytes(large.content)
-    into["small"].write_bytes(small.content)
+    put(into["large"], large.content)
+    put(into["small"], small.content)
     if "share" in into:
-        into["share"].write_bytes(of_photograph(large.content))
+        put(into["share"], of_photograph(large.content))
     return {"shown": True, "large": [large.width, large.height], "small": [small.width, small.height]}
 
 

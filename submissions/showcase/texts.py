@@ -13,7 +13,7 @@ from submissions.showcase.privacy import BARRIER, Private, Secret, readable
 _INLINE = {"strong", "em", "code", "a", "span", "br"}
 _DROPPED = {"col", "colgroup", "span"}
 _PRINTED_ADDRESS = "alamat"  # behind a link, for readers on paper
-_TABLE = '<div class="tabel" tabindex="0" role="region" aria-label="Tabel"><table>'
+_TABLE = '<div class="tabel" tabindex="0" role="group" aria-label="Tabel"><table>'
 
 
 @dataclass(frozen=True)

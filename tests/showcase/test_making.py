@@ -376,6 +376,24 @@ def test_a_failure_leaves_nothing(office: Workspace, tmp_path: Path, monkeypatch
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_picture_that_kills_its_reader_costs_only_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(making, "_PREPARER", "tests.showcase.strange_preparer")
+    photos = [{"berkas": f"foto/{name}.jpg"} for name in ("mati", "separuh", "baik")]
+    record = {"id": "satu", "nama": "Satu", "pengusul": {"nama": "RSUD", "jenis": "rsud"}, "publik": "ya"}
+    workspace = write_workspace(tmp_path, [{**record, "foto": photos}])
+    for photo in photos:
+        photograph(tmp_path / photo["berkas"], (90, 60))
+    site = made(workspace, tmp_path / "situs", Wishes(base=BASE, jobs=1))
+    assert [(left.field, left.kinds) for left in site.site.left_out] == [
+        ("foto.0.berkas", (NOT_SHOWN,)),
+        ("foto.1.berkas", (NOT_SHOWN,)),
+    ]
+    pictures = {name for name in site.files if name.startswith("foto/")}
+    assert pictures == {"foto/satu/3.jpg", "foto/satu/3-kecil.jpg"}
+    assert site.text("inovasi/satu.html").count("<img") == 1
+    assert "bagikan/inovasi/satu.jpg" in site.files  # of the title, since the cover is not shown
+
+
 def test_an_id_that_is_private_or_reserved_names_no_file(tmp_path: Path) -> None:
     who = {"inovator": [{"nama": "Sari Wulandari"}], "pengusul": {"nama": "RSUD", "jenis": "rsud"}, "publik": "ya"}
     ids = ["con", "index", "sari-wulandari", "aplikasi-081234567890"]

@@ -42,7 +42,7 @@ def shown(markdown: str) -> str:
 
 def test_a_table_can_be_scrolled_and_has_no_styles() -> None:
     html = shown("| Unsur | Hari |\n|---|--:|\n| izin | 3 |")
-    assert '<div class="tabel" tabindex="0" role="region" aria-label="Tabel"><table>' in html
+    assert '<div class="tabel" tabindex="0" role="group" aria-label="Tabel"><table>' in html
     assert '<th class="kanan">Hari</th>' in html
     assert '<td class="kanan">3</td>' in html
     assert "style" not in html
