@@ -26,6 +26,7 @@ _RESERVED = re.compile(r"index|con|prn|aux|nul|com\d|lpt\d")  # by web servers, 
 _LETTERS = "abcdefghijklmnop"
 _NAMED_BY = 10  # letters of a name in the place of an id that is not shown
 _LONGEST_SENTENCE = 200  # letters of what a card says where the record has no sentence
+_SAYS_SOMETHING = re.compile(r"[^\W_]")
 NOT_SHOWN = N_("a picture that cannot be shown")
 
 
@@ -157,7 +158,7 @@ class _Reading:
     def shown(self, name: str, spellings: Mapping[str, str]) -> ShownInnovation:
         """Return the innovation as pages show it."""
         innovation = self._innovation
-        title, meaning = name_parts(self._text(innovation.nama, "nama"))
+        title, meaning = name_parts(self._text(innovation.nama, "nama") or words.MARK)
         sentence, parts = self._text(innovation.satu_kalimat, "satu_kalimat"), tuple(self._parts())
         pictures = tuple(self._picture(photo, number) for number, photo in enumerate(innovation.foto))
         days = [(words.MILESTONES[field], getattr(innovation, field)) for field in words.MILESTONES]
@@ -189,11 +190,10 @@ class _Reading:
         )
 
     def _text(self, text: str | None, field: str) -> str:
-        if not text:
-            return ""
-        shown, kinds = self._private.shown(text)
+        """Return a text as it may be shown; empty where nothing is left of it."""
+        shown, kinds = self._private.shown(text or "")
         self._tell(Location(*(int(step) if step.isdecimal() else step for step in field.split("."))), kinds)
-        return shown
+        return shown if not kinds or _SAYS_SOMETHING.search(shown.replace(words.MARK, "")) else ""
 
     def _tell(self, at: Location, kinds: Iterable[str]) -> None:
         if kinds:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from html import unescape
 
 from schemas.innovation import Innovation
 from schemas.offices import office_key
@@ -167,6 +168,9 @@ class Private:
         """Return a text as it may be shown, and what was left out of it."""
         clean = readable(text)
         spans = self.spans(clean)
+        # What was copied from a page may have `&nbsp;` in it; a reader takes it for a space.
+        if "&" in clean and (hidden := self.spans(plain := readable(unescape(clean)))):
+            clean, spans = plain, hidden
         if not spans:
             return clean, frozenset()
         pieces, at = [], 0

@@ -4,13 +4,17 @@ import base64
 import datetime as dt
 import hashlib
 import re
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
@@ -154,13 +158,13 @@ def plain(office: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Made:
 class Page(HTMLParser):
     """Collects of a page what a browser, and a reader of the screen, go by."""
 
-    def __init__(self, html: str):
+    def __init__(self, written: str):
         super().__init__()
         self.tags: list[str] = []
         self.named: list[tuple[str, dict[str, str | None]]] = []
         self.headings: list[int] = []
         self.texts: list[str] = []
-        self.feed(html)
+        self.feed(written)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
@@ -247,8 +251,8 @@ def test_pictures_are_upright_small_and_without_what_the_camera_noted(addressed:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_asks_nothing_of_others_and_runs_nothing_foreign(page: str, addressed: Made, plain: Made) -> None:
-    html = plain.text(page)
-    found = Page(html)
+    page_text = plain.text(page)
+    found = Page(page_text)
     for address in found.addresses:
         assert not re.match(r"[a-z]+:|//", address), address
         target = address.partition("#")[0]
@@ -257,13 +261,13 @@ def test_a_page_asks_nothing_of_others_and_runs_nothing_foreign(page: str, addre
     assert policy is not None
     assert policy.startswith("default-src 'none'; img-src 'self'; style-src 'sha256-")
     assert "unsafe" not in policy
-    pieces = re.findall(r"<(style|script)>(.*?)</\1>", html, re.DOTALL)
+    pieces = re.findall(r"<(style|script)>(.*?)</\1>", page_text, re.DOTALL)
     assert [tag for tag, _text in pieces] == (["style", "script"] if page == "index.html" else ["style"])
     for _tag, text in pieces:
         assert base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() in policy
     assert [name for _tag, named in found.named for name in named if name == "style" or name.startswith("on")] == []
-    assert "alert(1)</script>" not in html
-    assert "49" not in re.sub(r"<style>.*?</style>", "", html)
+    assert "alert(1)</script>" not in page_text
+    assert "49" not in re.sub(r"<style>.*?</style>", "", page_text)
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -284,8 +288,8 @@ def test_a_page_can_be_read_aloud_and_used_by_keyboard(page: str, addressed: Mad
 
 
 def test_the_start_page_has_a_card_for_each_with_all_that_filters_need(plain: Made) -> None:
-    html = plain.text("index.html")
-    found = Page(html)
+    page_text = plain.text("index.html")
+    found = Page(page_text)
     cards = [each for each in found.of("li") if "data-opd" in each]
     assert [(each["data-opd"], each["data-jenis"], each["data-tahun"]) for each in cards] == [
         ("Dinas Perdagangan", "Digital", "2020"),
@@ -297,7 +301,7 @@ def test_the_start_page_has_a_card_for_each_with_all_that_filters_need(plain: Ma
     assert "PASAR <script>alert(1)</script> \"'& {{ 7 * 7 }}" in text
     assert "Retribusi pasar tanpa antre, tanya […] […]" in text
     assert "Pasar Segamas · Digital · 2020" in text
-    assert '<div class="pola' in html
+    assert '<div class="pola' in page_text
     # Without the script there is neither a filter that does nothing nor a card that is hidden.
     assert next(each for each in found.of("div") if each.get("id") == "saring").get("hidden", "no") is None
     assert not any("hidden" in each for each in cards)
@@ -326,9 +330,9 @@ def test_only_a_site_of_a_known_address_has_what_needs_it(addressed: Made, plain
         assert "canonical" not in plain.text(page)
     assert {"sitemap.xml", "robots.txt"}.isdisjoint(plain.files)
     assert not any(name.startswith("bagikan/") for name in plain.files)
-    html = addressed.text("inovasi/pasar-terang.html")
-    assert f'<link rel="canonical" href="{BASE}inovasi/pasar-terang.html">' in html
-    assert f'<meta property="og:image" content="{BASE}bagikan/inovasi/pasar-terang.jpg">' in html
+    page_text = addressed.text("inovasi/pasar-terang.html")
+    assert f'<link rel="canonical" href="{BASE}inovasi/pasar-terang.html">' in page_text
+    assert f'<meta property="og:image" content="{BASE}bagikan/inovasi/pasar-terang.jpg">' in page_text
     assert f'<link rel="canonical" href="{BASE}">' in addressed.text("index.html")
     listed = re.findall("<loc>(.*?)</loc>", addressed.text("sitemap.xml"))
     assert listed == [BASE, f"{BASE}inovasi/pasar-terang.html", f"{BASE}inovasi/layar-sehat.html"]
@@ -392,6 +396,59 @@ def test_a_picture_that_kills_its_reader_costs_only_itself(tmp_path: Path, monke
     assert pictures == {"foto/satu/3.jpg", "foto/satu/3-kecil.jpg"}
     assert site.text("inovasi/satu.html").count("<img") == 1
     assert "bagikan/inovasi/satu.jpg" in site.files  # of the title, since the cover is not shown
+
+
+FORMS = ["{}", "{},", "({})", "Hubungi {} sekarang", "a {}\n\nb", "- satu\n- {}"]
+WRITTEN = {
+    "Sari Wulandari": [
+        "Sari Wulandari",
+        "SARI WULANDARI",
+        "**Sari** Wulandari",
+        "Sari&nbsp;Wulandari",
+        "Wulandari, Sari",
+    ],
+    "081234567890": ["0812-3456-7890", "+62 812 3456 7890", "0812.3456.7890", "**0812**34567890", "(0812) 3456 7890"],
+    "3303012345678901": ["3303012345678901", "3303.0123.4567.8901", "330301 234567 8901", "33-03-01-234567-8901"],
+    "198001012005012001": ["198001012005012001", "19800101 200501 2 001", "19800101.200501.2.001"],
+    "pasar@contoh.go.id": [
+        "pasar@contoh.go.id",
+        "pasar @ contoh.go.id",
+        "<pasar@contoh.go.id>",
+        "pasar(at)contoh.go.id",
+    ],
+}
+"""Secrets, and ways in which authors type them."""
+PLACES = ["nama", "satu_kalimat", "pengusul.nama", "pengusul.induk", "ringkasan", "hasil", "manfaat", "tujuan"]
+
+
+@settings(max_examples=25)
+@given(st.data())
+def test_whatever_is_typed_wherever_no_file_holds_it(data: st.DataObject) -> None:
+    """Every public text of a record gets a secret in some form; the record names the person in its own field."""
+    record: dict[str, Any] = {
+        "id": "satu",
+        "pengusul": {"jenis": "opd"},
+        "publik": "ya",
+        "inovator": [{"nama": "Sari Wulandari, S.Kom."}],
+        "hasil_angka": [{"nama": "Antrean 0812-3456-7890", "satuan": "pasar@contoh.go.id", "sesudah": "3"}],
+    }
+    for place in PLACES:
+        secret = data.draw(st.sampled_from(sorted(WRITTEN)), place)
+        form = data.draw(st.sampled_from(FORMS[:4] if place in PLACES[:4] else FORMS))
+        text = form.format(data.draw(st.sampled_from(WRITTEN[secret])))
+        holder, _dot, name = place.rpartition(".")
+        (record[holder] if holder else record)[name] = text
+    with tempfile.TemporaryDirectory() as folder:
+        site = made(write_workspace(Path(folder), [record]), Path(folder) / "situs", Wishes(made_on=DAY))
+        assert len([name for name in site.files if name.endswith(".html")]) == 2
+        for name, content in site.files.items():
+            text = re.sub(rb"<style>.*?</style>", b"", content, flags=re.DOTALL).decode()
+            seen = unescape(re.sub(r"</?(?:strong|em)>|&nbsp;", "", text)).casefold()
+            assert "wulandari" not in seen, name
+            assert "pasar" not in seen, name
+            figures = re.sub(r"[\s.()+-]", "", seen)
+            assert not re.search("34567890|3303012345|198001012005", figures), name
+    assert site.site.left_out
 
 
 def test_an_id_that_is_private_or_reserved_names_no_file(tmp_path: Path) -> None:

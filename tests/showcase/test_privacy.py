@@ -95,7 +95,14 @@ def test_no_name_of_a_person_is_shown(name: str, write, space: str, sentence: st
     "text",
     [
         *("S. Wulandari", "Sari W.", "@sariwulandari", "sari_wulandari", "sari-wulandari", "Bu Wulandari", "dr. Sari"),
-        *("SUHARTO", "digagas suharto", "Sari Wúlandari", "Sa\u00adri Wulan\u200bdari", "bukti/pasar/SK-Tim.pdf"),
+        *(
+            "SUHARTO",
+            "digagas suharto",
+            "Sari Wúlandari",
+            "Sa\u00adri Wulan\u200bdari",
+            "Sari&nbsp;Wulandari",
+            "bukti/pasar/SK-Tim.pdf",
+        ),
     ],
 )
 def test_other_ways_to_write_a_name_or_a_path(text: str) -> None:
