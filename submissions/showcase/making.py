@@ -9,7 +9,7 @@ from pathlib import Path
 
 from schemas.source import Place
 from submissions.errors import OutputError
-from submissions.files.folder import put, refuse_foreign_folder, whole_folder
+from submissions.files.folder import put, whole_folder
 from submissions.language import _
 from submissions.making.limits import NO_MORE_THAN_USUAL, Limits, cannot_work
 from submissions.records.reading import ReadRecord
@@ -107,7 +107,6 @@ def make_site(
         OutputError: the folder is somebody else's, or cannot be written; or no helper process can be started.
         InputError: a template of the office is faulty.
     """
-    refuse_foreign_folder(folder)
     left_out: list[Withheld] = []
     found = shown_innovations(public, readable, workspace, left_out.append)
     with whole_folder(folder) as fresh:
