@@ -271,6 +271,11 @@ class Innovation(Model):
     pemeriksaan: list[Inspection] = Field([], title="Pemeriksaan Bukti")
     verifikasi: dict[str, Verification] = Field({}, title="Hasil Verifikasi")
     jawaban: Annotated[dict[str, dict[str, Any]], Filled] = Field({}, title="Jawaban Khusus Edisi")
+    publik: YesNo = Field(
+        False,
+        title="Ditampilkan untuk Publik",
+        description="ya bila situs publik boleh menampilkannya; tanpa itu tidak pernah tampil",
+    )
     contoh: YesNo = Field(False, title="Data Contoh (Rekaan)", description="Yang rekaan tidak ikut dikirim")
 
     @property

@@ -34,6 +34,7 @@ ORDER = [
     ["submissions.deadlines"],
     ["submissions.readiness"],
     ["submissions.region"],
+    ["submissions.showcase"],
     ["submissions.finished"],
     ["submissions.batch", "submissions.sample"],
     ["submissions.workbooks"],

@@ -50,6 +50,10 @@ COMMANDS = {
         "submissions.cli.reporting",
         N_("Make the report on the whole region for the leadership, as PDF or as one HTML file."),
     ),
+    "site": (
+        "submissions.cli.site",
+        N_("Make a website of the innovations that everybody may see, without persons and their contacts."),
+    ),
     "calendar": (
         "submissions.cli.deadlines",
         N_("List the office's deadlines and those of the editions in working days, also as a calendar file."),

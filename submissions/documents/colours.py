@@ -4,6 +4,7 @@ Yellow or violet, every accent gives headings that are read and areas that a pri
 apart, since their contrasts do. The hue is that of OKLab, where one hue looks like one hue at every lightness.
 """
 
+import math
 from functools import cache
 
 ACCENT = "#123a63"  # of a region that names none
@@ -29,6 +30,12 @@ def contrast(colour: str) -> float:
     """Return the contrast of a colour with white, from 1 to 21, as WCAG works it out."""
     red, green, blue = _linear(colour)
     return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+
+
+def hue(colour: str) -> float:
+    """Return the hue of a colour in OKLab, in degrees from 0 to 360; of a grey it says nothing."""
+    _lightness, a, b = _oklab(colour)
+    return math.degrees(math.atan2(b, a)) % 360
 
 
 def _at_contrast(accent: str, wanted: float, chroma: float) -> str:

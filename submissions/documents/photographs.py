@@ -23,7 +23,9 @@ from submissions.workspace import Workspace
 FORMATS = ["JPEG", "PNG", "WEBP"]
 COVER_PIXELS, PHOTO_PIXELS = 2000, 1000
 """The longer side: over a page's whole width, and over half of it (240 and 320 dots per inch)."""
-_MOST_BYTES = {COVER_PIXELS: 140_000, PHOTO_PIXELS: 48_000}
+SCREEN_PIXELS, CARD_PIXELS = 1600, 640
+"""The longer side on a website: over the whole screen, and on a card in a list."""
+_MOST_BYTES = {COVER_PIXELS: 140_000, PHOTO_PIXELS: 48_000, SCREEN_PIXELS: 220_000, CARD_PIXELS: 40_000}
 _QUALITIES, _SCALES = (85, 76, 66), (1.0, 0.8, 0.64, 0.5)
 _KEPT_HERE = 12  # of a document or two, so that what a template has measured need not be read again
 _PART = "foto"

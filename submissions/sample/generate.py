@@ -27,6 +27,7 @@ from submissions.sample.starter import (
 from submissions.sample.subject import Record
 
 COMMENT = "Contoh rekaan buatan program: nama, angka, surat, dan isi seluruhnya dikarang."
+_PUBLIC = b"publik: ya\n"  # of the regency only: whoever makes an own record of the starter decides that alone
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ def sample_files(seed: int) -> tuple[dict[str, bytes], SampleSummary]:
     for key, record in records.items():
         own = key in written
         text = (RECORDS / f"{key}.yaml").read_bytes() if own else to_yaml(record, COMMENT).encode()
-        files[f"inovasi/{key}.yaml"] = marked_record(text)
+        files[f"inovasi/{key}.yaml"] = marked_record(text + _PUBLIC)
         files |= files_of(record, names_and_owners(written.values()) if own else listed, absent.get(key, ()))
     files |= shared_files(made.values(), listed)
     kinds = Counter(group_of(record) for record in records.values())
