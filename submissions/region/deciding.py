@@ -45,7 +45,7 @@ class Sort(StrEnum):
 
 
 @dataclass(frozen=True)
-class Step:
+class GapStep:
     """One step of the gap list of one innovation."""
 
     innovation: Readiness
@@ -61,7 +61,7 @@ class Decision:
     """
 
     sort: Sort
-    steps: tuple[Step, ...] = ()
+    steps: tuple[GapStep, ...] = ()
     indicator: Indicator | None = None
     is_rest: bool = False
     rows: tuple[Row, ...] = ()
@@ -100,7 +100,7 @@ class Contribution:
 
     name: str
     number: str
-    steps: tuple[Step, ...]
+    steps: tuple[GapStep, ...]
     gain: Fraction
 
     def count(self, need: Need) -> int:
@@ -146,9 +146,9 @@ class Deciding:
         return self.portfolio.index_of(self.portfolio.scored(Standing.PROVEN), Standing.PROVEN)
 
     @cached_property
-    def open_steps(self) -> list[Step]:
+    def open_steps(self) -> list[GapStep]:
         """Return every step of eligible innovations that needs no new fact."""
-        return [Step(each, gap) for each in self.portfolio.eligible for gap in each.open_gaps]
+        return [GapStep(each, gap) for each in self.portfolio.eligible for gap in each.open_gaps]
 
     @cached_property
     def mendable(self) -> list[Readiness]:
@@ -258,22 +258,24 @@ class Deciding:
         sent = {each.key for each in best.sent}
         return tuple(each for each in self.mendable if each.report.record.file in sent)
 
-    def _raising(self) -> list[Step]:
+    def _raising(self) -> list[GapStep]:
         return [
-            Step(each, gap)
+            GapStep(each, gap)
             for each in self.portfolio.eligible
             for gap in each.gaps
             if gap.need is Need.FACT and gap.gain > 0
         ]
 
-    def _contributions(self, steps: Iterable[Step], named: Callable[[Step], tuple[str, str]]) -> list[Contribution]:
-        groups: dict[tuple[str, str], list[Step]] = {}
+    def _contributions(
+        self, steps: Iterable[GapStep], named: Callable[[GapStep], tuple[str, str]]
+    ) -> list[Contribution]:
+        groups: dict[tuple[str, str], list[GapStep]] = {}
         for step in steps:
             groups.setdefault(named(step), []).append(step)
         found = [Contribution(name, number, tuple(own), self._gain_of(own)) for (name, number), own in groups.items()]
         return sorted(found, key=lambda each: (-each.gain, each.number, each.name))
 
-    def _gain_of(self, steps: Sequence[Step]) -> Fraction:
+    def _gain_of(self, steps: Sequence[GapStep]) -> Fraction:
         return self.carried_out([Decision(Sort.COMPLETE, tuple(steps))]).exact - self.today.exact
 
     def _best(self, decisions: Sequence[Decision]) -> Selection:
@@ -336,13 +338,13 @@ def _turn(decisions: Sequence[Decision]) -> Callable[[Decision], tuple[bool, Dec
     return turn
 
 
-def _number(step: Step) -> str:
+def _number(step: GapStep) -> str:
     return step.gap.row.indicator.no
 
 
-def _per_indicator(sort: Sort, steps: Iterable[Step]) -> list[Decision]:
+def _per_indicator(sort: Sort, steps: Iterable[GapStep]) -> list[Decision]:
     """Return a decision for each indicator, the one that brings most points first."""
-    groups: dict[str, list[Step]] = {}
+    groups: dict[str, list[GapStep]] = {}
     for step in steps:
         groups.setdefault(step.gap.row.key, []).append(step)
     found = [Decision(sort, tuple(own), own[0].gap.row.indicator) for own in groups.values()]

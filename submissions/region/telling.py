@@ -13,7 +13,7 @@ from submissions.documents.context import Plain
 from submissions.findings.finding import visible
 from submissions.readiness.chat import asker_of
 from submissions.region import words
-from submissions.region.deciding import Contribution, Deciding, Decision, Risk, Sort, Step, Taken
+from submissions.region.deciding import Contribution, Deciding, Decision, Risk, Sort, GapStep, Taken
 from submissions.region.index import Index, rounded
 from submissions.region.portfolio import Portfolio
 from submissions.workspace import Workspace
@@ -204,7 +204,7 @@ def _until(decision: Decision, deadlines: Sequence[Deadline], edition: Edition) 
     return {"paling_lambat": date_text(found.day) if found.day else None, "tenggat": ", ".join(filter(None, told))}
 
 
-def _indicators(steps: Sequence[Step]) -> str:
+def _indicators(steps: Sequence[GapStep]) -> str:
     points: dict[str, Decimal] = {}
     for step in steps:
         name = step.gap.row.indicator.name
@@ -219,14 +219,14 @@ def _listed(names: Sequence[str], rest: str) -> str:
     return words.AND.join([", ".join(names[:_NAMED]), rest.format(count=len(names) - _NAMED)])
 
 
-def _point(steps: Sequence[Step]) -> str:
+def _point(steps: Sequence[GapStep]) -> str:
     """Return what a person must see for the step that brings most."""
     first = max(steps, key=lambda step: step.gap.gain)
     texts = [pending.check.text for pending in first.gap.pending] or [first.gap.document]
     return _sentence(texts[0])
 
 
-def _document(steps: Sequence[Step]) -> str:
+def _document(steps: Sequence[GapStep]) -> str:
     return _sentence(max(steps, key=lambda step: step.gap.gain).gap.document)
 
 
