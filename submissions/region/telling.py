@@ -13,7 +13,7 @@ from submissions.documents.context import Plain
 from submissions.findings.finding import visible
 from submissions.readiness.chat import asker_of
 from submissions.region import words
-from submissions.region.deciding import Contribution, Deciding, Decision, Risk, Sort, GapStep, Taken
+from submissions.region.deciding import Contribution, Deciding, Decision, GapStep, Risk, Sort, Taken
 from submissions.region.index import Index, rounded
 from submissions.region.portfolio import Portfolio
 from submissions.workspace import Workspace
