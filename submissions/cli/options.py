@@ -25,13 +25,14 @@ STANDARD_OUTPUT = ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
 class OutputPath(click.Path):
     """The file that something is written into, whole: what is no file, such as a pipe or `-`, is refused at once."""
 
-    def __init__(self, *, may_flow: bool = False) -> None:
+    def __init__(self, *, may_flow: bool = False, folders: bool = False) -> None:
         """Prepare.
 
         Args:
             may_flow: whether the command also writes into what is no file; only texts can come in pieces.
+            folders: whether it may be a folder into which files are written.
         """
-        super().__init__(dir_okay=False, path_type=Path)
+        super().__init__(dir_okay=folders, path_type=Path)
         self.may_flow = may_flow
 
     def convert(
