@@ -40,7 +40,7 @@ def asker_of(settings: Settings) -> Asker:
 
 
 @dataclass(frozen=True)
-class Block:
+class ChatBlock:
     """What is asked of one innovation: sections with their lines, and how many things there are beside."""
 
     heading: str
@@ -64,7 +64,7 @@ class Asked:
     title: str
     what: str
     dates: tuple[str, ...]
-    blocks: tuple[Block, ...]
+    blocks: tuple[ChatBlock, ...]
     more: int
     foot: tuple[str, ...]
 
@@ -157,7 +157,7 @@ def _asked(having: Sequence[Readiness]) -> str:
     return words.ASKED.format(what=what)
 
 
-def _block(number: int, each: Readiness, room: int, most_lines: int) -> Block:
+def _block(number: int, each: Readiness, room: int, most_lines: int) -> ChatBlock:
     """Return what is asked of one innovation: as many lines as fit, then how many things there are beside."""
     heading = f"{number}. {_name(each.innovation.nama)}"
     sections = (
@@ -172,7 +172,7 @@ def _block(number: int, each: Readiness, room: int, most_lines: int) -> Block:
         lines += taken
         told += [(title, tuple(taken[1:]))] if taken else []
         left_out += len(found) - max(len(taken) - 1, 0)
-    return Block(heading, tuple(told), left_out)
+    return ChatBlock(heading, tuple(told), left_out)
 
 
 def _fitting(lines: Sequence[str], more: Sequence[str], room: int, most_lines: int) -> list[str]:

@@ -40,11 +40,17 @@ class OfficePage:
         """Return the page, with as many innovations and lines as one page has room for."""
         told = [self._asked(printer.workspace, *size) for size in _SIZES]
         for asked in [each for each in told if _height(each) <= _ROOM] or told[-1:]:
-            stem = self.file.removesuffix(".pdf")
-            printed = printer.pdf(Document(stem, "", TEMPLATE, _context(asked, self, printer.workspace)))
+            printed = printer.pdf(self._document(printer.workspace, asked))
             if printed.pages == 1:
                 break
         return printed
+
+    def document(self, workspace: Workspace) -> Document:
+        """Return the page with all that the message for a chat has, whether or not it fits on one page."""
+        return self._document(workspace, self._asked(workspace, *_SIZES[0]))
+
+    def _document(self, workspace: Workspace, asked: Asked) -> Document:
+        return Document(self.file.removesuffix(".pdf"), "", TEMPLATE, _context(asked, self, workspace))
 
     def _asked(self, workspace: Workspace, innovations: int, lines: int) -> Asked:
         asked = asked_of(self.office, self.edition, self.deadlines, asker_of(workspace.settings), innovations, lines)

@@ -105,3 +105,20 @@ def test_a_report_is_replaced_but_nothing_else_is(run: Run, tmp_path: Path) -> N
     ran = run("report", folder, "--no-open", "-o", "laporan.docx")
     assert ran.code == 2
     assert "must end in .pdf or .html" in ran.err
+
+
+def test_each_office_with_something_to_do_has_a_page_in_a_folder(run: Run, tmp_path: Path) -> None:
+    folder = office(tmp_path / "kantor")
+    ran = run("report", folder, "--no-open", "--per-office", "-o", "surat")
+    assert ran.code == 0
+    [page] = (tmp_path / "surat").iterdir()
+    assert f"Written: surat/{page.name} (1 page)" in ran.out
+    assert "Mohon dilengkapi: 2 inovasi, 1 hal yang harus diperbaiki, 1 bukti belum lengkap" in flat(
+        read_pdf(page).text
+    )
+    page.write_bytes(b"milik orang lain")
+    ran = run("report", folder, "--no-open", "--per-office", "-o", "surat")
+    assert ran.code == 1
+    assert page.read_bytes() == b"milik orang lain"
+    ran = run("report", folder, "--no-open", "--per-office", "-o", "surat.pdf")
+    assert (ran.code, "is a folder" in ran.err) == (2, True)
