@@ -13,7 +13,7 @@ from submissions.readiness.listing import Readiness, readiness_of
 from submissions.region.portfolio import Portfolio
 from submissions.region.report import report_context, report_document
 from tests.build import changed, edition, report_of, standing_workspace
-from tests.pdf import ReadPdf, flat, read_pdf
+from tests.pdf import ReadPdf, characters_outside, flat, read_pdf
 
 LACKING = archive.missing()
 LONG = "LUMBUNG WARGA (Layanan Umum Bersama untuk Gizi, Air, Rumah, dan Gerak Warga di Seratus Dusun Contoh)"
@@ -75,6 +75,10 @@ def test_names_are_not_cut_and_the_calendar_is_whole_on_a_page(read: dict[int, R
     [page] = [flat(page) for page in read[size].pages if "Lampiran 4. Jadwal" in flat(page)]
     assert "Pelaporan ditutup" in page
     assert "Dihitung dari 17 Juni 2026" in page
+
+
+def test_no_letter_lies_beyond_the_margins(made: dict[int, Path]) -> None:
+    assert {size: characters_outside(path, 19, 19) for size, path in made.items()} == {size: [] for size in SIZES}
 
 
 @pytest.mark.skipif(bool(LACKING), reason=LACKING)
