@@ -6,8 +6,9 @@ to the joint gain exactly, and none is negative: evidence raises scores, the bes
 choose from grows only.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -119,7 +120,7 @@ class Risk:
 
     Attributes:
         pieces: the proven parameters whose evidence there is a finding on; empty where an innovation falls as a whole.
-        innovation: the one that falls; None of all doubtful pieces together.
+        innovation: the one that falls as a whole; None of pieces.
         affair: the affair that only this innovation covers.
         index: what is left.
         fall: by how much it falls, in the decimals of the edition.
@@ -213,18 +214,18 @@ class Deciding:
 
         Of single pieces and of single innovations only the worst is told.
         """
-        sent = {each.key: each for each in selection.sent}
         by_key = {each.report.record.file: each for each in self.portfolio.entered}
+        sent = [(by_key[each.key], each) for each in selection.sent]
         doubted = [
-            (by_key[key], row) for key in sent for row in by_key[key].scores.rows if row.proven and row.proof.findings
+            (each, row) for each, _scored in sent for row in each.scores.rows if row.proven and row.proof.findings
         ]
-        found = [self._without_pieces(selection, doubted, None)] if doubted else []
+        found = [_without_pieces(selection, doubted)] if doubted else []
         if len(doubted) > 1:
-            each = [self._without_pieces(selection, [pair], pair[0]) for pair in doubted]
-            found.append(min(each, key=lambda risk: risk.index.exact))
+            found.append(_without_pieces(selection, [max(doubted, key=_points_of)]))
         if sent:
-            alone = [self._without(selection, by_key[key]) for key in sent]
-            found.append(min(alone, key=lambda risk: risk.index.exact))
+            alone = Counter(each.affair for _innovation, each in sent)
+            worst = min(sent, key=lambda pair: _without(selection, pair[1], alone).exact)
+            found.append(_risk(selection, _without(selection, worst[1], alone), (), worst[0]))
         return [each for each in found if each.fall > 0]
 
     def _chosen(self) -> list[Decision]:
@@ -276,7 +277,8 @@ class Deciding:
         return sorted(found, key=lambda each: (-each.gain, each.number, each.name))
 
     def _gain_of(self, steps: Sequence[GapStep]) -> Fraction:
-        return self.carried_out([Decision(Sort.COMPLETE, tuple(steps))]).exact - self.today.exact
+        points = sum((step.gap.gain for step in steps), Decimal(0))
+        return replace(self.today, maturity=self.today.maturity + points).exact - self.today.exact
 
     def _best(self, decisions: Sequence[Decision]) -> Selection:
         return best_selection(self.portfolio.scoring, self._year, self._government(decisions), self._scored(decisions))
@@ -293,30 +295,34 @@ class Deciding:
         mended = [each for decision in decisions for each in decision.mended]
         return [_scored(each, raised) for each in (*self.portfolio.eligible, *mended)]
 
-    def _without_pieces(
-        self, selection: Selection, pieces: Sequence[tuple[Readiness, Row]], innovation: Readiness | None
-    ) -> Risk:
-        lost: dict[str, Decimal] = {}
-        for each, row in pieces:
-            key = each.report.record.file
-            lost[key] = lost.get(key, Decimal(0)) - row.weight * row.proven
-        left = [Scored(each.key, each.score + lost.get(each.key, Decimal(0)), each.affair) for each in selection.sent]
-        return self._risk(selection, left, tuple(pieces), innovation)
 
-    def _without(self, selection: Selection, innovation: Readiness) -> Risk:
-        left = [each for each in selection.sent if each.key != innovation.report.record.file]
-        return self._risk(selection, left, (), innovation)
+def _points_of(piece: tuple[Readiness, Row]) -> Decimal:
+    _innovation, row = piece
+    return row.weight * row.proven
 
-    def _risk(
-        self,
-        selection: Selection,
-        left: Sequence[Scored],
-        pieces: tuple[tuple[Readiness, Row], ...],
-        innovation: Readiness | None,
-    ) -> Risk:
-        index = index_of(selection.scoring, selection.year, selection.government, left)
-        lost = sorted(selection.index.covered - index.covered)
-        return Risk(pieces, innovation, lost[0] if lost else None, index, selection.index.value - index.value)
+
+def _without_pieces(selection: Selection, pieces: Sequence[tuple[Readiness, Row]]) -> Risk:
+    """Return the risk that pieces are not accepted: the innovations stay, their points go."""
+    lost = sum((_points_of(piece) for piece in pieces), Decimal(0))
+    left = replace(selection.index, maturity=selection.index.maturity - lost)
+    return _risk(selection, left, tuple(pieces), None)
+
+
+def _without(selection: Selection, innovation: Scored, by_affair: Counter[str | None]) -> Index:
+    """Return the index without one innovation, in constant time: a region may have tens of thousands."""
+    index, lost = selection.index, frozenset[str]()
+    if innovation.affair in index.covered and by_affair[innovation.affair] == 1:
+        lost = frozenset({innovation.affair})
+    return replace(
+        index, count=index.count - 1, maturity=index.maturity - innovation.score, covered=index.covered - lost
+    )
+
+
+def _risk(
+    selection: Selection, left: Index, pieces: tuple[tuple[Readiness, Row], ...], innovation: Readiness | None
+) -> Risk:
+    lost = sorted(selection.index.covered - left.covered)
+    return Risk(pieces, innovation, lost[0] if lost else None, left, selection.index.value - left.value)
 
 
 def _scored(each: Readiness, raised: dict[str, Decimal]) -> Scored:

@@ -108,7 +108,7 @@ def risk_content(risk: Risk, is_among: bool) -> Plain:
 
 
 def _risk_text(risk: Risk, is_among: bool) -> str:
-    if risk.innovation is None and len(risk.pieces) > 1:
+    if len(risk.pieces) > 1:
         return words.RISK_ALL.format(count=len(risk.pieces))
     if risk.pieces:
         each, row = risk.pieces[0]
@@ -158,7 +158,8 @@ def _what_and_why(decision: Decision, deciding: Deciding) -> tuple[str, str]:
     if decision.sort is Sort.GOVERNMENT:
         return _government(decision, deciding.portfolio)
     if decision.sort is Sort.SEND:
-        held = [_short_name(_name_of(deciding.portfolio, each.key)) for each in deciding.final.left_out]
+        named = {each.report.record.file: each.innovation.nama for each in deciding.portfolio.entered}
+        held = [_short_name(named[each.key]) for each in deciding.final.left_out]
         sent = len(deciding.final.sent)
         return words.SEND.format(sent=sent, held=len(held)), words.SEND_WHY.format(names=_listed(held, words.OTHERS))
     others = len(deciding.portfolio.entered) - len(deciding.portfolio.eligible) - len(decision.mended)
@@ -172,10 +173,6 @@ def _government(decision: Decision, portfolio: Portfolio) -> tuple[str, str]:
         return words.GOVERNMENT_NONE, words.GOVERNMENT_NONE_WHY.format(maximum=maximum)
     names = [row.indicator.name for row in decision.rows]
     return words.GOVERNMENT, words.GOVERNMENT_WHY.format(indicators=_listed(names, words.OTHERS))
-
-
-def _name_of(portfolio: Portfolio, key: str) -> str:
-    return next(each.innovation.nama for each in portfolio.entered if each.report.record.file == key)
 
 
 def _who(decision: Decision, deciding: Deciding, names: dict[str, str], asker: str) -> str:

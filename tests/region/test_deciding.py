@@ -126,3 +126,20 @@ def test_a_region_of_nothing_decides_nothing_that_needs_innovations(kinds: list[
     assert [each.sort for each in deciding.decisions] == [Sort.GOVERNMENT]
     assert deciding.joint.exact == deciding.today.exact == 0
     assert deciding.risks(deciding.final) == []
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_worst_fall_is_that_of_leaving_out_each_innovation_in_turn(kinds: list[Readiness], seed: int) -> None:
+    chance = random.Random(seed)
+    affairs = ["pendidikan", "kesehatan", "sosial", "pertanian"]
+    chosen = [(chance.randrange(5), chance.choice(affairs)) for _each in range(chance.randint(2, 7))]
+    portfolio = region(kinds, chosen, divisor=chance.randint(1, 5), wanted=chance.randint(0, 3))
+    selection = Deciding(portfolio).final
+    *_pieces, worst = Deciding(portfolio).risks(selection)
+    left = [
+        index_of(
+            portfolio.scoring, portfolio.edition.year, Decimal(0), [each for each in selection.sent if each != gone]
+        )
+        for gone in selection.sent
+    ]
+    assert worst.index.exact == min(each.exact for each in left)
