@@ -90,16 +90,18 @@ def report(
     others = [region.workspace.edition(name) for name in asked_for if name != edition.competition]
     with Making(region.workspace, Limits(timeout, memory_mb)) as making:
         if per_office:
-            make_pages(region, targets[0], today, making)
+            made = make_pages(region, targets[0], today, making)
         else:
             make_report(region, [edition, *others], targets, today, making)
+            made = True
     say_what_is_missing(region)
     words = (
         _("send each page with its letter; `submissions gaps --whatsapp` writes the same for a chat.")
         if per_office
         else _("`submissions select {competition}` says which innovations to send.")
     )
-    say_next(words.format(competition=edition.competition))
+    if made:
+        say_next(words.format(competition=edition.competition))
     return max(region.exit_code, ExitCode.FINE if making.complete else ExitCode.NOT_ELIGIBLE_OR_FAILED)
 
 
@@ -121,8 +123,12 @@ def make_report(
             write_pdf(target, printed)
 
 
-def make_pages(region: JudgedRegion, folder: Path, today: dt.date, making: "Making") -> None:
-    """Make the page of each office first and write them then; one that is lost costs only itself."""
+def make_pages(region: JudgedRegion, folder: Path, today: dt.date, making: "Making") -> bool:
+    """Make the page of each office first and write them then; one that is lost costs only itself.
+
+    Returns:
+        Whether there was anything to ask for.
+    """
     from submissions.cli.documents import write_pdf
     from submissions.deadlines.checking import deadlines_in
     from submissions.files.whole import refuse_foreign
@@ -142,3 +148,4 @@ def make_pages(region: JudgedRegion, folder: Path, today: dt.date, making: "Maki
             write_pdf(target, printed)
     if not pages:
         click.echo(_("Nothing is open."))
+    return bool(pages)
