@@ -5,6 +5,7 @@ documents use no fonts but those that come with it. All bear one and the same ch
 text or grade makes another code, though nobody sees another page.
 """
 
+import datetime as dt
 import io
 import sys
 import tempfile
@@ -18,8 +19,10 @@ from submissions.documents import making, provenance
 from submissions.documents.making import Maker
 from submissions.documents.planning import documents_of
 from submissions.judging.judge import judge
+from submissions.office.regions import region_of
 from submissions.readiness.listing import readiness_of
 from submissions.readiness.sheet import print_sheet
+from submissions.region.report import report_context, report_document
 from submissions.sample.generate import write_starter
 from submissions.workspace import open_workspace
 
@@ -27,12 +30,14 @@ TARGET = Path(__file__).parents[1] / "docs" / "gallery"
 DOTS_PER_INCH = 70
 COLOURS = 48
 LETTER = "_surat-inovator"
+DAY = dt.date(2026, 6, 17)
 CODE = "C0NT-0HC0-NT0H"
 TITLES = {
     "iga": "The IGA dossier",
     "kipp": "The KIPP form",
     "surat": "A statement letter of KIPP",
     "kesiapan": "The readiness sheet, for the office itself",
+    "laporan": "The report for the leadership",
 }
 HEAD = """# Gallery
 
@@ -58,6 +63,9 @@ def documents(workspace_folder: Path) -> dict[str, bytes]:
     readiness = readiness_of(report)
     assert readiness is not None
     found["kesiapan"] = print_sheet(readiness, maker)[1].content
+    region = region_of(workspace_folder, None, None, open_evidence=True, say=lambda _text: None)
+    context = report_context(region.portfolio, workspace, [region.portfolio.edition], DAY)
+    found["laporan"] = maker.pdf(report_document(context)).content
     return {name: found[name] for name in TITLES}
 
 

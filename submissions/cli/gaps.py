@@ -64,7 +64,7 @@ COLOURS = {Need.CONFIRMATION: "cyan", Need.DOCUMENT: "yellow", Need.FACT: "brigh
     "folder",
     type=click.Path(file_okay=False, path_type=Path),
     metavar="DIR",
-    help=_("Also make a readiness sheet of two pages per innovation into DIR; it is not for the ministry."),
+    help=_("Also make a readiness sheet per innovation into DIR: a page with boxes to tick, not for the ministry."),
 )
 @click.option("--whatsapp", is_flag=True, help=_("Print short messages per office instead, to be pasted into a chat."))
 @click.option(

@@ -30,7 +30,7 @@ class OutputPath(click.Path):
 
         Args:
             may_flow: whether the command also writes into what is no file; only texts can come in pieces.
-            folders: whether it may be a folder, into which several files are written.
+            folders: whether it may be a folder into which files are written.
         """
         super().__init__(dir_okay=folders, path_type=Path)
         self.may_flow = may_flow

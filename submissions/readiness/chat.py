@@ -39,6 +39,73 @@ def asker_of(settings: Settings) -> Asker:
     return Asker(lines[-1] if lines else settings.pemda.nama, settings.kop.kontak)
 
 
+@dataclass(frozen=True)
+class ChatBlock:
+    """What is asked of one innovation: sections with their lines, and how many things there are beside."""
+
+    heading: str
+    sections: tuple[tuple[str, tuple[str, ...]], ...]
+    left_out: int
+
+    @property
+    def lines(self) -> list[str]:
+        """Return it as lines of a message."""
+        lines = [f"*{self.heading}*", *(line for title, found in self.sections for line in (title, *found))]
+        return [*lines, words.MORE.format(count=self.left_out)] if self.left_out else lines
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked of one office: of what edition, how much, until when, of which innovations, and by whom.
+
+    `more` is how many innovations there are beside the blocks.
+    """
+
+    title: str
+    what: str
+    dates: tuple[str, ...]
+    blocks: tuple[ChatBlock, ...]
+    more: int
+    foot: tuple[str, ...]
+
+
+@speaking("id")
+def asked_of(
+    office: Office,
+    edition: Edition,
+    deadlines: Sequence[Deadline],
+    asker: Asker,
+    most_innovations: int = MOST_INNOVATIONS,
+    most_lines: int = MOST_LINES,
+) -> Asked | None:
+    """Return what is asked of one office, in chat and on paper alike; None where nothing is left to do.
+
+    Args:
+        office: its innovations in one edition.
+        edition: that edition.
+        deadlines: of the edition and the asking office, see `deadlines_of`.
+        asker: who asks.
+        most_innovations: that are told; of others only how many there are.
+        most_lines: of one innovation.
+    """
+    having = sorted((each for each in office.innovations if not each.is_ready), key=_urgency)
+    if not having:
+        return None
+    what, dates = _asked(having), tuple(_cut(line) for line in headlines(deadlines, edition))
+    title = f"{_name(office.name)} · {edition.title}"
+    asking = (words.ASKER.format(name=_plain(asker.name)), _plain(asker.contact or ""))
+    foot = tuple(_cut(line) for line in asking if line)
+    room = _room(title, what, dates, foot)
+    told = having[:most_innovations]
+    blocks = tuple(_block(number, each, room, most_lines) for number, each in enumerate(told, 1))
+    return Asked(title, what, dates, blocks, len(having) - len(told), foot)
+
+
+def _room(title: str, what: str, dates: Sequence[str], foot: Sequence[str]) -> int:
+    """Return how many characters a message has for its blocks."""
+    return LONGEST_MESSAGE - len("\n".join([f"*{title}*", what, *dates, "", "", *foot])) - _PART
+
+
 @speaking("id")
 def messages(office: Office, edition: Edition, deadlines: Sequence[Deadline], asker: Asker) -> list[str]:
     """Return the messages for one office, each whole by itself; none where nothing is left to do.
@@ -52,17 +119,14 @@ def messages(office: Office, edition: Edition, deadlines: Sequence[Deadline], as
         deadlines: of the edition and the asking office, see `deadlines_of`.
         asker: who asks.
     """
-    having = sorted((each for each in office.innovations if not each.is_ready), key=_urgency)
-    if not having:
+    asked = asked_of(office, edition, deadlines, asker)
+    if asked is None:
         return []
-    head = [_asked(having), *(_cut(line) for line in headlines(deadlines, edition))]
-    title = f"{_name(office.name)} · {edition.title}"
-    foot = [_cut(line) for line in (words.ASKER.format(name=_plain(asker.name)), _plain(asker.contact or "")) if line]
-    room = LONGEST_MESSAGE - len("\n".join([f"*{title}*", *head, "", "", *foot])) - _PART
-    blocks = ["\n".join(_block(number, each, room)) for number, each in enumerate(having[:MOST_INNOVATIONS], 1)]
-    if len(having) > MOST_INNOVATIONS:
-        blocks.append(words.MORE_INNOVATIONS.format(count=len(having) - MOST_INNOVATIONS))
-    parts = _packed(blocks, room)
+    title, head, foot = asked.title, [asked.what, *asked.dates], asked.foot
+    blocks = ["\n".join(block.lines) for block in asked.blocks]
+    if asked.more:
+        blocks.append(words.MORE_INNOVATIONS.format(count=asked.more))
+    parts = _packed(blocks, _room(title, asked.what, asked.dates, foot))
     marks = [f" ({number}/{len(parts)})" if len(parts) > 1 else "" for number in range(1, len(parts) + 1)]
     return [
         "\n".join([f"*{title}*{mark}", *head, "", part, "", *foot]) for mark, part in zip(marks, parts, strict=True)
@@ -93,30 +157,31 @@ def _asked(having: Sequence[Readiness]) -> str:
     return words.ASKED.format(what=what)
 
 
-def _block(number: int, each: Readiness, room: int) -> list[str]:
-    """Return the lines of one innovation: as many as fit, then how many things there are beside."""
-    lines = [f"*{number}. {_name(each.innovation.nama)}*"]
+def _block(number: int, each: Readiness, room: int, most_lines: int) -> ChatBlock:
+    """Return what is asked of one innovation: as many lines as fit, then how many things there are beside."""
+    heading = f"{number}. {_name(each.innovation.nama)}"
     sections = (
         (words.MUST, [_finding_line(finding) for finding in each.errors]),
         (words.EVIDENCE, [_gap_line(gap) for gap in each.open_gaps]),
         (words.SHOULD, [_finding_line(finding) for finding in each.advised]),
     )
-    left_out = 0
+    lines, told, left_out = [f"*{heading}*"], list[tuple[str, tuple[str, ...]]](), 0
     for title, found in sections:
         found = list(dict.fromkeys(found))
-        taken = _fitting(lines, [title, *found[:MOST_OF_A_KIND]], room) if found else []
+        taken = _fitting(lines, [title, *found[:MOST_OF_A_KIND]], room, most_lines) if found else []
         lines += taken
+        told += [(title, tuple(taken[1:]))] if taken else []
         left_out += len(found) - max(len(taken) - 1, 0)
-    return [*lines, words.MORE.format(count=left_out)] if left_out else lines
+    return ChatBlock(heading, tuple(told), left_out)
 
 
-def _fitting(lines: Sequence[str], more: Sequence[str], room: int) -> list[str]:
+def _fitting(lines: Sequence[str], more: Sequence[str], room: int, most_lines: int) -> list[str]:
     """Return how much of a section fits behind some lines; nothing rather than its title alone."""
     rest = room - len(words.MORE) - _PART
     taken: list[str] = []
     for line in more:
         used = [*lines, *taken, line]
-        if len(used) >= MOST_LINES or len("\n".join(used)) > rest:
+        if len(used) >= most_lines or len("\n".join(used)) > rest:
             break
         taken.append(line)
     return taken if len(taken) > 1 else []

@@ -4,6 +4,7 @@ from schemas.innovation import Innovation
 from submissions.assessment.contents import InText, read_in
 from submissions.assessment.gaps import Gap
 from submissions.assessment.proof import Pending
+from submissions.findings.finding import Finding
 from submissions.language import N_, _
 
 _READ = {
@@ -13,13 +14,26 @@ _READ = {
 }
 
 
-def details(gap: Gap, innovation: Innovation) -> list[str]:
-    """Return what is wrong with the documents that are there, and what a person must confirm, one line each."""
-    lines = [finding.sentence for finding in gap.findings]
+def details(gap: Gap, innovation: Innovation, *, with_names: bool = True) -> list[str]:
+    """Return what is wrong with the documents that are there, and what a person must confirm, one line each.
+
+    Args:
+        gap: the step.
+        innovation: whose it is.
+        with_names: whether the points' own names are told, under which a record notes that somebody looked; papers
+            for people who write no record leave them out.
+    """
+    lines = [finding.sentence if with_names else _unnamed(finding) for finding in gap.findings]
     for pending in gap.pending:
-        lines.append(f"{pending.name}: {pending.check.text.rstrip('.')}.")
+        text = f"{pending.check.text.rstrip('.')}."
+        lines.append(f"{pending.name}: {text}" if with_names else text)
         lines += [f"({line})" for line in _seen(pending, innovation)]
     return lines
+
+
+def _unnamed(finding: Finding) -> str:
+    """Return what a finding says without the name of the point that it is about."""
+    return finding.sentence.replace(f" ({finding.values.get('name')})", "")
 
 
 def _seen(pending: Pending, innovation: Innovation) -> list[str]:

@@ -21,15 +21,18 @@ from submissions.documents.planning import Document
 from submissions.findings.labels import NEEDS, STANDINGS, VERDICTS
 from submissions.language import _, speaking
 from submissions.readiness.listing import Office, Readiness, by_office, office_names
-from submissions.region.charts import HeatRow, heat_map, scatter
+from submissions.region import words
+from submissions.region.charts import HeatRow, heat_maps, scatter
 from submissions.region.choosing import Choice, choose
+from submissions.region.deciding import Deciding
 from submissions.region.index import Index, Standing, rounded
 from submissions.region.portfolio import Portfolio
+from submissions.region.telling import contributions, decisions_content, risk_content, scale
 from submissions.workspace import Workspace
 
 PDF_TEMPLATE, WEB_TEMPLATE = "internal/laporan.html.j2", "internal/laporan_web.html.j2"
-MOST_ROWS, ROWS_TO_A_MAP, MOST_FIXES = 400, 62, 6
-_LABEL, _SHORT = 42, 60
+MOST_ROWS, MOST_FIXES = 400, 6
+_SHORT = 60
 
 
 @speaking("id")
@@ -47,7 +50,17 @@ def report_context(portfolio: Portfolio, workspace: Workspace, editions: Sequenc
     offices = by_office(portfolio.entered)
     names = office_names(portfolio.entered)
     edition, region = portfolio.edition, workspace.settings.pemda.nama
+    deciding = Deciding(portfolio)
+    rows = _map_rows(portfolio, offices)
+    risks = deciding.risks(choice.selection)
     return {
+        **decisions_content(deciding, names, deadlines, workspace),
+        "skala": scale(portfolio.scoring, _marks(portfolio, deciding)),
+        "sumbangan": {
+            "perangkat_daerah": contributions(deciding.by_office(names)),
+            "indikator": contributions(deciding.by_indicator()),
+        },
+        "risiko": [risk_content(risk, number > 0) for number, risk in enumerate(risks)],
         "versi": __version__,
         "draf": False,
         "kode": None,
@@ -67,7 +80,8 @@ def report_context(portfolio: Portfolio, workspace: Workspace, editions: Sequenc
         "tahun": _years(portfolio),
         "terbaik": _choice(choice),
         "perangkat_daerah": [_office(office, edition.maximum_maturity) for office in offices],
-        "peta": _maps(portfolio, offices),
+        "peta": heat_maps(rows, [(each.no, each.name) for each in edition.indicators.values()]),
+        "peta_baris": [_map_row(row) for row in rows],
         "peta_per_perangkat_daerah": len(portfolio.entered) > MOST_ROWS,
         "indikator": [{"no": each.no, "nama": each.name} for each in edition.indicators.values()],
         "urusan": _affairs(portfolio),
@@ -93,6 +107,15 @@ def report_document(context: Plain) -> Document:
 def web_report(context: Plain) -> Document:
     """Return the report as a page for a browser, which needs nothing beside it."""
     return Document("laporan", "", WEB_TEMPLATE, context)
+
+
+def _marks(portfolio: Portfolio, deciding: Deciding) -> list[tuple[str, Index | None]]:
+    claimed = portfolio.index(Standing.CLAIMED)
+    return [
+        (_(STANDINGS[Standing.PROVEN]), deciding.today),
+        (words.ALL_CARRIED_OUT, deciding.joint if deciding.taken else None),
+        (_(STANDINGS[Standing.CLAIMED]), claimed),
+    ]
 
 
 def _eligible(each: Readiness) -> bool:
@@ -184,17 +207,19 @@ def _office(office: Office, highest: Decimal) -> Plain:
     }
 
 
-def _maps(portfolio: Portfolio, offices: Sequence[Office]) -> list[Plain]:
-    """Return heat maps of innovations, or of offices where there are too many innovations for a page's reader."""
+def _map_rows(portfolio: Portfolio, offices: Sequence[Office]) -> list[HeatRow]:
+    """Return the rows of the map: innovations, or offices where there are too many innovations for a page's reader."""
     if len(portfolio.entered) > MOST_ROWS:
-        rows = [HeatRow(_cut(office.name, _LABEL), _means(office)) for office in offices]
-    else:
-        rows = [
-            HeatRow(_cut(each.innovation.nama, _LABEL), [(row.proven, row.claimed) for row in each.scores.rows])
-            for each in sorted(portfolio.entered, key=lambda each: (-each.scores.proven, each.innovation.nama))
-        ]
-    numbers = [each.no for each in portfolio.edition.indicators.values()]
-    return [heat_map(rows[at : at + ROWS_TO_A_MAP], numbers) for at in range(0, len(rows), ROWS_TO_A_MAP)]
+        return [HeatRow(office.name, _means(office), office.proven) for office in offices]
+    return [
+        HeatRow(each.innovation.nama, [(row.proven, row.claimed) for row in each.scores.rows], each.scores.proven)
+        for each in sorted(portfolio.entered, key=lambda each: (-each.scores.proven, each.innovation.nama))
+    ]
+
+
+def _map_row(row: HeatRow) -> Plain:
+    cells = [{"terbukti": proven, "dinyatakan": claimed} for proven, claimed in row.cells]
+    return {"nama": row.label, "parameter": cells, "skor": row.score}
 
 
 def _means(office: Office) -> list[tuple[int, int]]:

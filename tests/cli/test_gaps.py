@@ -149,21 +149,34 @@ def test_nothing_to_say_in_the_chat(run: Run, office: Path) -> None:
     assert run("gaps", office, "--whatsapp").out == "Nothing is open.\n"
 
 
-def test_the_readiness_sheet_has_two_pages_and_says_it_is_internal(run: Run, office: Path, edit: Edit) -> None:
+def test_the_readiness_sheet_is_a_page_with_boxes_to_tick_and_says_it_is_internal(
+    run: Run, office: Path, edit: Edit
+) -> None:
     edit("pilihan: eksternal\n    bukti: [monev]", "pilihan: eksternal")
     ran = run("gaps", office, "--pdf", "lembar")
     [path] = (office.parent / "lembar").iterdir()
     assert path.name == "akta-mapan_iga-2026_kesiapan.pdf"
-    assert "Written: lembar/akta-mapan_iga-2026_kesiapan.pdf (2 pages)" in ran.err
+    assert "Written: lembar/akta-mapan_iga-2026_kesiapan.pdf (1 page)" in ran.err
     pdf = read_pdf(path)
-    assert len(pdf.pages) == 2
-    first, second = map(flat, pdf.pages)
-    assert "Untuk pemakaian sendiri, tidak dikirim ke kementerian" in first
-    assert "108 102 102 – 111" in first
-    assert "34 Monitoring dan Evaluasi Inovasi Daerah 2 3 0 0" in first
-    assert "Hasil laporan monev eksternal" in second
-    assert "0 → 3 +6" in second
+    [page] = map(flat, pdf.pages)
+    assert "Untuk pemakaian sendiri, tidak dikirim ke kementerian" in page
+    assert "102 terbukti, dari 111 +0 bila berkas yang ada diperiksa +6 bila bukti yang kurang dilengkapi" in page
+    assert "Sudah No Periksa atau lengkapi" in page
+    assert "34 Monitoring dan Evaluasi Inovasi Daerah, dokumen kurang" in page
+    assert "Hasil laporan monev eksternal" in page
+    assert "0 → 3 +6" in page
     assert run("gaps", office, "--pdf", "lembar", "--no-open").code == 0  # its own file is replaced
+
+
+def test_the_readiness_sheet_tells_what_to_look_at_without_names_that_only_records_know(
+    run: Run, office: Path, edit: Edit
+) -> None:
+    edit("SOP-APPROVED, ", "")
+    assert "SOP-APPROVED: SOP disahkan" in run("gaps", office).out
+    run("gaps", office, "--pdf", "lembar")
+    text = flat(read_pdf(office.parent / "lembar" / "akta-mapan_iga-2026_kesiapan.pdf").text)
+    assert "– SOP disahkan/ditandatangani pejabat berwenang." in text
+    assert "APPROVED" not in text
 
 
 def test_a_foreign_file_is_not_replaced(run: Run, office: Path) -> None:

@@ -2,11 +2,14 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from submissions.assessment.gaps import Need
+from submissions.deadlines.listing import deadlines_of
 from submissions.documents.composing import form_content
 from submissions.documents.content import PlaceInVolume, VolumeListing
 from submissions.documents.context import Plain, seen_by_templates
@@ -24,6 +27,7 @@ from submissions.portal.kit.wishes import Limit, Outcome
 from submissions.portal.volume.planning import evidence_files, volume_document, volume_plan
 from submissions.portal.volume.shapes import Shape
 from submissions.readiness.brief import brief_of
+from submissions.readiness.pages import office_pages
 from submissions.readiness.sheet import readiness_sheet
 from submissions.region.report import report_context
 from submissions.region.sheet import government_sheet
@@ -86,6 +90,11 @@ def contexts(root: Path) -> Iterator[tuple[str, Plain]]:
     assert judged.government
     yield "iga/pemda", government_sheet(judged.government, workspace).context
     yield "internal/kesiapan", readiness_sheet(ready, workspace, 58).context
+    indexed = portfolio.edition
+    deadlines = deadlines_of([indexed], workspace.settings, dt.date(2026, 7, 1))
+    doubled = replace(ready, gaps=tuple(replace(gap, need=Need.DOCUMENT) for gap in ready.gaps))
+    [page] = office_pages([doubled], indexed, deadlines, workspace)
+    yield "internal/perangkat_daerah", page.document(workspace).context
     yield "internal/ringkas", brief_of(judge(workspace, [edition], open_evidence=False).reports[0], workspace).context
     yield "internal/laporan", report_context(portfolio, workspace, [portfolio.edition], dt.date(2026, 7, 1))
 

@@ -122,11 +122,11 @@ def test_no_page_has_a_heading_or_a_row_alone(name: str) -> None:
 
 
 @every_record
-def test_letters_are_one_page_and_readiness_sheets_two(name: str) -> None:
+def test_letters_and_readiness_sheets_are_one_page(name: str) -> None:
     letters = [sheet for sheet in printed(name).values() if sheet.is_letter]
     assert len(letters) >= 3
     assert {len(sheet.read.pages) for sheet in letters} == {1}
-    assert len(printed(name)["kesiapan.pdf"].read.pages) == 2
+    assert len(printed(name)["kesiapan.pdf"].read.pages) == 1
 
 
 @every_record
