@@ -24,7 +24,7 @@ def volume_context(plan: VolumePlan) -> Plain:
 
 
 def _sheets(chapters: list[Plain]) -> Iterator[list[Plain]]:
-    """Yield what has one sheet together: letters that follow each other, so attachments of a profile; else a chapter."""
+    """Yield what has one sheet: letters that follow each other, so attachments of a profile; else a chapter."""
     for kind, following in groupby(chapters, key=lambda chapter: (chapter["surat"], chapter["lampiran"])):
         together = list(following)
         yield from [together] if any(kind) else [[chapter] for chapter in together]
