@@ -40,6 +40,7 @@ ORDER = [
     ["submissions.workbooks"],
     ["submissions.freezing", "submissions.nextyear", "submissions.changing", "submissions.starting"],
     ["submissions.office"],
+    ["submissions.filling"],
     ["submissions.cli"],
     ["submissions.__main__"],
 ]

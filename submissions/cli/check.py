@@ -24,14 +24,15 @@ from submissions.cli.verdicts import COLOURS
 from submissions.deadlines.checking import unknown_deadlines
 from submissions.errors import ExitCode
 from submissions.findings.finding import LONGEST_LIST, Finding, visible
-from submissions.findings.joining import Joined, joined
-from submissions.findings.labels import NEEDS, VERDICTS
+from submissions.findings.joining import joined
+from submissions.findings.labels import VERDICTS
 from submissions.judging.judge import judge
-from submissions.language import _, figure, ngettext
+from submissions.language import _, ngettext
 from submissions.office.editions import chosen_editions
 from submissions.office.places import by_workspace, workspace_of
 from submissions.office.quotas import beyond_quota
-from submissions.office.summary import Unfilled, findings_of, next_steps, summary_of, unfilled_in
+from submissions.office.steps import told_steps
+from submissions.office.summary import Unfilled, findings_of, summary_of, unfilled_in
 from submissions.records.reading import read_records
 from submissions.workspace import SETTINGS_FILE
 
@@ -198,19 +199,11 @@ def _print_unfilled(unfilled: Unfilled) -> None:
 
 def print_steps(report: RecordReport) -> None:
     """Print the next things to do for a record, if there are any."""
-    steps = next_steps(report)
+    steps = told_steps(report)
     if steps:
         click.secho(_("Next steps:"), bold=True)
     for number, step in enumerate(steps, 1):
-        if isinstance(step, Joined):
-            first, more = step.first, len(step.findings) - 1
-            what = first.label or first.field or str(first.place)
-            others = f" {ngettext('(and {n} more)', '(and {n} more)', more).format(n=more)}" if more else ""
-            click.echo(f"  {number}. {what}{others}: {first.remedy}")
-        else:
-            indicator = step.row.indicator
-            gain = _("+{points} points").format(points=figure(step.gain))
-            click.echo(f"  {number}. {gain}, {indicator.no} {indicator.name}: {_(NEEDS[step.need])} → {step.document}")
+        click.echo(f"  {number}. {step}")
 
 
 def print_summary(reports: list[RecordReport]) -> None:

@@ -1,0 +1,240 @@
+"""Answers as they are typed, and what they change in a record: field by field, beside what others changed meanwhile."""
+
+import copy
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from schemas.source import Place, Steps
+from schemas.typed import readable, taken
+from submissions.filling.sections import Section
+from submissions.findings import catalogue
+from submissions.findings.finding import Finding
+from submissions.records.values import put
+from submissions.workbooks.cells import CellError, same, shown, value_of
+from submissions.workbooks.doubts import one_line
+from submissions.workbooks.forms.asking import FormQuestion
+from submissions.workbooks.merging import at
+
+_YES_NO = {"ya": "ya", "yes": "ya", "true": "ya", "tidak": "tidak", "no": "tidak", "false": "tidak"}
+
+
+@dataclass(frozen=True)
+class Typed:
+    """An answer that came back: its text, and the fingerprint of what stood there when it was asked."""
+
+    text: str
+    asked_with: str
+
+
+@dataclass(frozen=True)
+class TypedRow:
+    """A row of a table that came back: its texts by the questions' addresses, and which one it was; None if new."""
+
+    texts: Mapping[str, str]
+    number: int | None = None
+    removed: bool = False
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """An answer that two changed: what was typed, and what the record holds by now."""
+
+    question: FormQuestion
+    mine: str
+    theirs: str
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What answers come to: the changes of the record by place, which of them two changed, and which are refused.
+
+    `refused` are answers without which there would be no innovation; what does not fit otherwise is written as typed,
+    for the record's reader to say what is wrong. `table_changed` says that a table is another one by now.
+    """
+
+    changes: dict[Steps, Any] = field(default_factory=dict)
+    conflicts: tuple[Conflict, ...] = ()
+    refused: dict[str, Finding] = field(default_factory=dict)
+    table_changed: bool = False
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Return the dotted paths of what changes."""
+        return tuple(".".join(map(str, location)) for location in self.changes)
+
+
+def answer_of(data: Mapping[str, Any], question: FormQuestion) -> str:
+    """Return what a record answers to a question, as the text that is typed; empty where it answers nothing.
+
+    Of what is chosen it is the key, of several a key on each line; what is none of the choices stands as it is.
+
+    Args:
+        data: the record's plain data.
+        question: which is asked.
+    """
+    return text_of(_value(data, question), question)
+
+
+def text_of(value: Any, question: FormQuestion) -> str:
+    """Return a value of the record, plain data, as the text that is typed; see `answer_of`."""
+    column = question.column
+    if value is None or value == "":
+        return ""
+    if column.kind.is_choice or column.kind.offered:
+        values = value if isinstance(value, list) else [value]
+        return "\n".join(_key_of(str(each), question) for each in values)
+    if column.many and isinstance(value, list) and not any(isinstance(each, dict | list) for each in value):
+        return shown(value, column)
+    if isinstance(value, dict | list):
+        return ""
+    return readable(str(value)).rstrip("\n")
+
+
+def _key_of(text: str, question: FormQuestion) -> str:
+    if question.column.kind.offered:
+        return _YES_NO.get(text.strip().casefold(), text)
+    return question.column.key_of(text) or text
+
+
+def fingerprint(text: str) -> str:
+    """Return what tells whether an answer is still the one that was shown, whatever line ends a browser sends."""
+    lines = (line.rstrip() for line in readable(text).strip().split("\n"))
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
+
+
+def answered(data: Mapping[str, Any], questions: Iterable[FormQuestion], typed: Mapping[str, Typed]) -> Answered:
+    """Return what typed answers change in a record.
+
+    An answer that says what was shown changes nothing, whatever the record holds by now. One that was changed on both
+    sides, and not alike, is a conflict and changes nothing either.
+
+    Args:
+        data: the record's plain data as it is now.
+        questions: that were asked.
+        typed: what came back, by the questions' addresses; what is not among it was not asked.
+    """
+    changes: dict[Steps, Any] = {}
+    conflicts: list[Conflict] = []
+    refused: dict[str, Finding] = {}
+    for question in questions:
+        came = typed.get(question.address)
+        if came is None or fingerprint(came.text) == came.asked_with:
+            continue
+        now = answer_of(data, question)
+        if fingerprint(now) == fingerprint(came.text):
+            continue
+        value = value_typed(came.text, _value(data, question), question)
+        if _alike(value, _value(data, question), question):
+            continue
+        if fingerprint(now) != came.asked_with:
+            conflicts.append(Conflict(question, came.text, now))
+        elif value is None and question.column.required:
+            refused[question.address] = _needed(question)
+        else:
+            changes[_location(data, question)] = value
+    return Answered(changes, tuple(conflicts), refused)
+
+
+def rows_of(data: Mapping[str, Any], section: Section) -> list[dict[str, str]]:
+    """Return the rows that a record holds of a table, as the texts that are typed, by the questions' addresses."""
+    return [{each.address: _text_in(item, each) for each in section.questions} for item in _items(data, section)]
+
+
+def rows_fingerprint(rows: Iterable[Mapping[str, str]]) -> str:
+    """Return what tells whether a table is still the one that was shown."""
+    return fingerprint("\n".join(f"{name}={fingerprint(text)}" for row in rows for name, text in sorted(row.items())))
+
+
+def rows_answered(data: Mapping[str, Any], section: Section, rows: Sequence[TypedRow], asked_with: str) -> Answered:
+    """Return what the rows of a table change in a record: nothing where the table is another one by now.
+
+    Args:
+        data: the record's plain data as it is now.
+        section: whose table it is.
+        rows: as they came back; new ones in which nothing is typed are left out.
+        asked_with: the fingerprint of the table when it was shown.
+    """
+    assert section.table is not None
+    old = _items(data, section)
+    if rows_fingerprint(rows_of(data, section)) != asked_with:
+        return Answered(table_changed=True)
+    new = []
+    for row in rows:
+        if row.removed:
+            continue
+        item = copy.deepcopy(old[row.number]) if row.number is not None and row.number < len(old) else {}
+        if not isinstance(item, dict):
+            item = {}
+        for question in section.questions:
+            text = row.texts.get(question.address)
+            if text is None or fingerprint(text) == fingerprint(_text_in(item, question)):
+                continue
+            value = value_typed(text, at(item, question.column.path), question)
+            if value in (None, [], ""):
+                item.pop(question.column.path[-1], None)
+            else:
+                put(item, question.column.path, value)
+        if item:
+            new.append(item)
+    return Answered({} if new == old else {section.table.path: new})
+
+
+def _items(data: Mapping[str, Any], section: Section) -> list[Any]:
+    assert section.table is not None
+    held = at(data, section.table.path)
+    return held if isinstance(held, list) else []
+
+
+def _text_in(item: Any, question: FormQuestion) -> str:
+    return text_of(at(item, question.column.path), question)
+
+
+def value_typed(text: str, before: Any, question: FormQuestion) -> Any:
+    """Return a typed answer as plain data for the record's file; None where nothing is typed.
+
+    What is no value of the field stays the text that was typed.
+
+    Args:
+        text: that was typed.
+        before: what the record holds.
+        question: which it answers.
+    """
+    column = question.column
+    if not text.strip():
+        return [] if column.many and before is not None else None
+    if column.kind.is_long:
+        return taken(text, before if isinstance(before, str) else None)
+    if column.kind.is_choice or column.kind.offered:
+        keys = [line.strip() for line in readable(text).split("\n") if line.strip()]
+        return keys if column.many else keys[0]
+    line = text if column.many else one_line(text)
+    try:
+        return value_of(line, column)
+    except CellError:
+        return line
+
+
+def _alike(value: Any, before: Any, question: FormQuestion) -> bool:
+    if value in (None, "", []):
+        return before in (None, "", [])
+    return before is not None and same(before, value, question.column)
+
+
+def _value(data: Mapping[str, Any], question: FormQuestion) -> Any:
+    value = at(data, question.column.path)
+    if isinstance(value, dict) and not question.column.kind.is_pairs:
+        return value.get("isi")
+    return value
+
+
+def _location(data: Mapping[str, Any], question: FormQuestion) -> Steps:
+    """Return where an answer stands: beside its documents, where it has any."""
+    path = question.column.path
+    return (*path, "isi") if isinstance(at(data, path), dict) else path
+
+
+def _needed(question: FormQuestion) -> Finding:
+    values = {"key": question.column.path[-1]}
+    return Finding(catalogue.VALUE_MISSING, Place(""), question.address, question.ask, values)

@@ -1,0 +1,220 @@
+"""Questions as the controls of a form, and what a browser sends back as typed answers."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.http import QueryDict
+
+from schemas.narrative import count_words
+from schemas.rules import Words
+from submissions.documents.richtext import narrative_html
+from submissions.filling.answers import Conflict, Typed, TypedRow, fingerprint
+from submissions.filling.sections import Section, concerns
+from submissions.findings.finding import Finding, Severity
+from submissions.findings.labels import GRADES
+from submissions.language import _, figure
+from submissions.workbooks.forms.asking import FormQuestion
+
+ANSWER, ASKED_WITH = "isi.", "asal."
+"""What stands before a question's address in the name of its control, and in that of its fingerprint."""
+_MOST_RADIOS = 6
+_MARKS = frozenset("*_-|#[>`1")
+
+
+@dataclass(frozen=True)
+class Option:
+    """One of the answers that can be chosen."""
+
+    key: str
+    label: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class Control:
+    """A question as it stands in a form: its answer, what is said of it, and what it was shown with.
+
+    `kind` is `line`, `text` (several lines), `radios`, `select` or `boxes`.
+    """
+
+    question: FormQuestion
+    kind: str
+    text: str
+    asked_with: str
+    options: tuple[Option, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    conflict: Conflict | None = None
+    instead: str = ""
+    index: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return the name of the control in the form."""
+        return f"{ANSWER}{self.index}{self.question.address}"
+
+    @property
+    def base_name(self) -> str:
+        """Return the name of the hidden field with the fingerprint."""
+        return f"{ASKED_WITH}{self.index}{self.question.address}"
+
+    @property
+    def id(self) -> str:
+        """Return the control's id in the page."""
+        return f"k-{self.index}{self.question.address}".replace(".", "-").replace("_", "-")
+
+    @property
+    def is_bad(self) -> bool:
+        """Return whether something about it must be mended."""
+        return any(each.severity is Severity.ERROR for each in self.findings)
+
+    @property
+    def words(self) -> str:
+        """Return how many words there are, of how many, as the program counts them; empty of what is no long text."""
+        return counted(self.text, self.question.words) if self.kind == "text" and self.question.is_long else ""
+
+    @property
+    def limit(self) -> str:
+        """Return how well founded the limit of words is; empty where there is none."""
+        words = self.question.words
+        if words.unlimited or words.grade is None:
+            return ""
+        return _("Limit: {grade}").format(grade=_(GRADES[words.grade]))
+
+    @property
+    def preview(self) -> str:
+        """Return the HTML of the text as documents print it; empty where that is the text as it stands."""
+        if self.kind != "text" or not self.question.is_long or not _MARKS & set(self.text):
+            return ""
+        return narrative_html(self.text)
+
+
+def counted(text: str, words: Words) -> str:
+    """Return how many words a text has beside its limits, and how many letters."""
+    number, letters = figure_of(count_words(text)), figure_of(len(text))
+    if words.max:
+        told = _("{n} of {most} words").format(n=number, most=figure_of(words.max))
+    elif words.min:
+        told = _("{n} words, at least {least}").format(n=number, least=figure_of(words.min))
+    else:
+        told = _("{n} words").format(n=number)
+    return f"{told} · {_('{n} letters').format(n=letters)}"
+
+
+def figure_of(number: int) -> str:
+    """Return a whole number as the user's language writes it."""
+    from decimal import Decimal
+
+    return figure(Decimal(number))
+
+
+def control_of(
+    question: FormQuestion,
+    text: str,
+    findings: Iterable[Finding] = (),
+    *,
+    conflict: Conflict | None = None,
+    asked_with: str | None = None,
+    asked: Mapping[str, FormQuestion] | None = None,
+    index: str = "",
+) -> Control:
+    """Return a question as a control.
+
+    Args:
+        question: which is asked.
+        text: of the answer, see `answer_of`.
+        findings: on the whole record, or on this answer.
+        conflict: with what somebody else answered meanwhile.
+        asked_with: the fingerprint of what the record holds; that of the text if not given.
+        asked: other questions by address, for what counts where this answer is empty.
+        index: what tells the rows of a table apart in names.
+    """
+    kind, options = _kind(question, text)
+    other = (asked or {}).get(question.instead)
+    return Control(
+        question,
+        kind,
+        text,
+        asked_with or fingerprint(text),
+        options,
+        tuple(each for each in findings if concerns(each.field, question)),
+        conflict,
+        other.ask if other else "",
+        index,
+    )
+
+
+def _kind(question: FormQuestion, text: str) -> tuple[str, tuple[Option, ...]]:
+    column = question.column
+    chosen = text.split("\n") if text else []
+    choices = dict(column.choices)
+    if column.kind.offered:
+        choices = {label.casefold(): label for label in column.kind.offered}
+    if not choices or not (column.kind.is_choice or column.kind.offered):
+        long = question.is_long or "\n" in text or column.many
+        return ("text" if long else "line"), ()
+    # What a record holds that is none of the choices is shown too: it must not be lost by opening the form.
+    choices |= {key: key for key in chosen if key not in choices}
+    options = tuple(Option(key, label, key in chosen) for key, label in choices.items())
+    if column.many:
+        return "boxes", options
+    return ("radios" if len(options) <= _MOST_RADIOS else "select"), options
+
+
+def typed_in(sent: QueryDict, questions: Iterable[FormQuestion]) -> dict[str, Typed]:
+    """Return the answers that a browser sent, by address: of those questions that its form had."""
+    found = {}
+    for question in questions:
+        base = sent.get(f"{ASKED_WITH}{question.address}")
+        if base is not None:
+            found[question.address] = Typed("\n".join(sent.getlist(f"{ANSWER}{question.address}")), base)
+    return found
+
+
+def rows_in(sent: QueryDict, section: Section) -> list[TypedRow]:
+    """Return the rows of a table that a browser sent."""
+    rows = []
+    for index in sent.getlist("baris"):
+        if not index.isascii() or not index.isalnum():
+            continue
+        texts = {
+            each.address: "\n".join(sent.getlist(f"{ANSWER}{index}.{each.address}"))
+            for each in section.questions
+            if f"{ANSWER}{index}.{each.address}" in sent or f"{ASKED_WITH}{index}.{each.address}" in sent
+        }
+        rows.append(TypedRow(texts, int(index) if index.isdigit() else None, f"hapus.{index}" in sent))
+    return rows
+
+
+@dataclass(frozen=True)
+class Told:
+    """How a section stands: how many of the needed answers are there, and how many things must or should be mended."""
+
+    section: Section
+    filled: int
+    needed: int
+    errors: int
+    warnings: int
+    rows: int | None = None
+    findings: Sequence[Finding] = field(default_factory=tuple)
+
+
+def told_of(section: Section, answers: Mapping[str, str], findings: Iterable[Finding], rows: int | None = None) -> Told:
+    """Return how a section stands.
+
+    Args:
+        section: which.
+        answers: of the record, by address.
+        findings: on the whole record.
+        rows: how many its table has, where it is one.
+    """
+    own = tuple(each for each in findings if section.holds(each.field))
+    needed = [each for each in section.questions if each.needed] if section.table is None else []
+    return Told(
+        section,
+        sum(bool(answers.get(each.address) or answers.get(each.instead)) for each in needed),
+        len(needed),
+        len({each.field for each in own if each.severity is Severity.ERROR}),
+        len({each.field for each in own if each.severity is Severity.WARNING}),
+        rows,
+        own,
+    )

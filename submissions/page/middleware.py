@@ -1,0 +1,142 @@
+"""What happens around every view: the language, who is let in, and faults told as sentences."""
+
+import hmac
+import secrets
+import sys
+import traceback
+from collections.abc import Callable
+
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from submissions.errors import UserError
+from submissions.findings.finding import FindingsError
+from submissions.language import _, speaking
+from submissions.page.application import DESK, TOKEN
+from submissions.page.desk import Desk
+
+View = Callable[[HttpRequest], HttpResponse]
+LANGUAGES = ("id", "en")
+IN, LANGUAGE = "masuk", "bahasa"
+
+
+def desk_of(request: HttpRequest) -> Desk:
+    """Return what a request works on."""
+    desk = request.META[DESK]
+    assert isinstance(desk, Desk)
+    return desk
+
+
+def language_of(request: HttpRequest) -> str:
+    """Return the language that the user chose, else that of the settings, else Indonesian."""
+    chosen = request.session.get(LANGUAGE)
+    if chosen in LANGUAGES:
+        return str(chosen)
+    try:
+        return desk_of(request).workspace().settings.bahasa or LANGUAGES[0]
+    except UserError:
+        return LANGUAGES[0]
+
+
+def in_the_users_language(view: View) -> View:
+    """Let all that a view says be in the user's language."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        with speaking(language_of(request)):
+            return view(request)
+
+    return answer
+
+
+def only_who_was_let_in(view: View) -> View:
+    """Answer only a browser that came by the address which `serve` printed.
+
+    *Why:* other users of the same computer can reach the port too.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        token = str(request.META[TOKEN])
+        given = request.GET.get(IN)
+        if given is not None and hmac.compare_digest(given.encode(), token.encode()):
+            request.session[IN] = token
+            response = HttpResponse(status=302)
+            response["Location"] = request.path
+            return response
+        if not hmac.compare_digest(str(request.session.get(IN, "")).encode(), token.encode()):
+            return problem(
+                request,
+                403,
+                _("This page opens only by its own address."),
+                _("Open the address that stands in the window of `submissions serve`."),
+            )
+        return view(request)
+
+    return answer
+
+
+class Telling:
+    """Turns what goes wrong in a view into a page that says what happened and what to do, never a traceback."""
+
+    def __init__(self, view: View):
+        self._view = view
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer as the view does."""
+        return self._view(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse:
+        """Answer where the view could not."""
+        if isinstance(error, FindingsError):
+            return problem(request, 409, _("A file cannot be read as it is."), str(error))
+        if isinstance(error, UserError):
+            return problem(request, 409, error.message, error.remedy)
+        if isinstance(error, RequestDataTooBig):
+            return problem(
+                request, 413, _("This is too much for one form."), _("Send it in parts; nothing was saved.")
+            )
+        if isinstance(error, Http404):
+            return not_found(request, error)
+        if isinstance(error, SuspiciousOperation):
+            return refused(request)
+        return fault(request)
+
+
+def problem(request: HttpRequest, status: int, message: str, remedy: str, code: str = "") -> HttpResponse:
+    """Return the page that tells what cannot be done and what to do."""
+    values = {"pesan": message, "anjuran": remedy, "kode": code}
+    return render(request, "masalah.html.j2", values, status=status)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Return the page for an address that leads nowhere."""
+    return problem(
+        request,
+        404,
+        _("There is no such page."),
+        _("Perhaps the innovation got another name. Look for it in the list of innovations."),
+    )
+
+
+def refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Return the page for a form that did not come from this page, or whose page is too old."""
+    return problem(
+        request,
+        403,
+        _("This form is too old, so nothing was saved."),
+        _("Go back, copy what you typed, load the page anew and paste it there."),
+    )
+
+
+def fault(request: HttpRequest) -> HttpResponse:
+    """Return the page for a fault of the program itself, and print the fault where the program runs."""
+    code = secrets.token_hex(3)
+    print(f"[{code}] {request.method} {request.path}", file=sys.stderr)  # noqa: T201 - the log of a local page
+    traceback.print_exc()
+    return problem(
+        request,
+        500,
+        _("Something went wrong here. What was saved before is safe."),
+        _("Go back and try again. If it happens again, send this code with what you did: {code}").format(code=code),
+        code,
+    )

@@ -1,0 +1,36 @@
+"""Pages filled with what every page needs."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from submissions.errors import UserError
+from submissions.page.middleware import desk_of, language_of
+
+
+def render_page(request: HttpRequest, template: str, *, status: int = 200, **values: Any) -> HttpResponse:
+    """Return a page of the workspace.
+
+    Args:
+        request: that it answers.
+        template: its file.
+        status: of the answer.
+        values: what the template is filled with.
+    """
+    desk = desk_of(request)
+    region, marked = "", False
+    if desk.has_settings:
+        try:
+            settings = desk.workspace().settings
+            region, marked = settings.pemda.singkat or settings.pemda.nama, bool(settings.contoh)
+        except UserError:
+            pass  # the page that says why it cannot be read needs a frame too
+    frame = {
+        "pemda": region,
+        "bahasa_halaman": language_of(request),
+        "rekaan": marked,
+        "alamat": request.get_full_path(),
+        "siap": desk.has_settings,
+    }
+    return render(request, template, {**frame, **values}, status=status)

@@ -1,0 +1,37 @@
+"""The addresses of the page."""
+
+from django.urls import path
+
+from submissions.page import middleware
+from submissions.page.views import help as helping
+from submissions.page.views import home, listing, office, receiving, record, sections
+
+urlpatterns = [
+    path("", home.home, name="beranda"),
+    path("mulai/", home.begin, name="mulai"),
+    path("contoh/", home.sample, name="contoh"),
+    path("bahasa/", home.language, name="bahasa"),
+    path("rona.css", home.hue, name="rona"),
+    path("lambang", home.emblem, name="lambang"),
+    path("inovasi/", listing.listing, name="daftar"),
+    path("inovasi/baru/", listing.new, name="baru"),
+    path("inovasi/banyak/", listing.several, name="banyak"),
+    path("impor/", receiving.receive, name="impor"),
+    path("impor/periksa/<slug:parcel>/", receiving.look, name="impor-periksa"),
+    path("impor/urungkan/", receiving.undo, name="impor-urungkan"),
+    path("formulir/", receiving.form, name="formulir"),
+    path("pengaturan/", office.settings, name="pengaturan"),
+    path("kalender/", office.calendar, name="kalender"),
+    path("kalender/tenggat.ics", office.calendar_file, name="kalender-berkas"),
+    path("bantuan/", helping.help, name="bantuan"),
+    # A record's own pages, behind its name, in which there may be folders.
+    path("inovasi/<path:key>/isi/<slug:section>/", sections.section, name="isi"),
+    path("inovasi/<path:key>/kolom/<slug:section>/", sections.answer, name="kolom"),
+    path("inovasi/<path:key>/riwayat/", record.history, name="riwayat"),
+    path("inovasi/<path:key>/berkas/", record.raw, name="berkas"),
+    path("inovasi/<path:key>/", record.overview, name="inovasi"),
+]
+handler400 = middleware.refused
+handler403 = middleware.refused
+handler404 = middleware.not_found
+handler500 = middleware.fault

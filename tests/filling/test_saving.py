@@ -1,0 +1,307 @@
+"""What is typed is what stands in the file afterwards, and every other byte stays."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schemas.source import parse_source
+from submissions.errors import InputError
+from submissions.filling.answers import Typed, TypedRow, answer_of, answered, fingerprint, rows_fingerprint, rows_of
+from submissions.filling.history import FOLDER, History, How
+from submissions.filling.saving import content_hash, save_answers, save_rows, save_text
+from submissions.filling.sections import Section, sections_of
+from submissions.findings.finding import FindingsError
+from submissions.office.editions import editions_entered
+from submissions.sample.starter import RECORDS
+from submissions.workbooks.forms.asking import FormQuestion, plan_of
+from submissions.workspace import Workspace, open_workspace
+
+RECORD = """\
+# Catatan kantor
+nama: LAMPU DESA (Layanan Malam)
+pengusul:
+  nama: Puskesmas Sukamaju
+  jenis: puskesmas   # menurut SK
+tahapan: penerapan
+sdgs: [sdg_1, sdg_3]
+waktu_penerapan: 2024-01-02
+tujuan: |
+  Menurunkan antrean
+  dari 4 jam menjadi 1 jam.
+jawaban:
+  kipp-2025:
+    kategori: pelayanan_kesehatan
+    dampak:
+      isi: |
+        Antrean turun.
+      bukti: [b1]
+inovator:
+  - nama: Contoh Rekaan
+    nip: "199001012015011001"
+"""
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    (tmp_path / "submissions.yaml").write_text("pemda:\n  nama: Pemerintah Kabupaten Contoh\n")
+    (tmp_path / "inovasi").mkdir()
+    (tmp_path / "inovasi" / "lampu-desa.yaml").write_text(RECORD)
+    return open_workspace(tmp_path)
+
+
+@pytest.fixture
+def path(workspace: Workspace) -> Path:
+    return workspace.records_folder / "lampu-desa.yaml"
+
+
+@pytest.fixture(scope="module")
+def sections(tmp_path_factory: pytest.TempPathFactory) -> tuple[Section, ...]:
+    empty = open_workspace(tmp_path_factory.mktemp("kantor"))
+    return sections_of(plan_of(editions_entered(empty, ["iga", "kipp"], lambda _text: None)))
+
+
+def asked(sections: tuple[Section, ...]) -> dict[str, FormQuestion]:
+    return {each.address: each for section in sections if section.table is None for each in section.questions}
+
+
+def save(workspace: Workspace, path: Path, sections: tuple[Section, ...], **answers: str) -> Any:
+    """Save answers as a page does that showed the file as it is; `__` stands for a dot."""
+    questions = asked(sections)
+    data = parse_source(path.read_bytes(), path.name).data
+    typed = {
+        name.replace("__", "."): Typed(text, fingerprint(answer_of(data, questions[name.replace("__", ".")])))
+        for name, text in answers.items()
+    }
+    return save_answers(workspace, path, questions.values(), typed, "Penulis Contoh")
+
+
+def test_sections_are_pages_of_what_is_typed(sections: tuple[Section, ...]) -> None:
+    titles = {section.key: section.title for section in sections}
+    assert titles["profil"] == "Profil"
+    assert titles["kipp-2025"] == "KIPP"
+    assert "inovator" in titles
+    assert "foto" not in titles
+    assert max(len(list(section.questions)) for section in sections) <= 26
+    addresses = [question.address for section in sections for question in section.questions]
+    assert len(addresses) == len(set(addresses))
+    assert not [address for address in addresses if address.endswith(".bukti")]
+
+
+def test_every_answer_shown_and_sent_back_changes_no_byte(workspace: Workspace, sections: tuple[Section, ...]) -> None:
+    for file in RECORDS.glob("*.yaml"):
+        shutil.copy(file, workspace.records_folder)
+    files = workspace.record_files()
+    assert len(files) == 28
+    before = {path: path.read_bytes() for path in files}
+    for path in files:
+        data = parse_source(path.read_bytes(), path.name).data
+        # A browser sends the line ends of Windows.
+        typed = {
+            each.address: Typed(answer_of(data, each).replace("\n", "\r\n"), fingerprint(answer_of(data, each)))
+            for each in asked(sections).values()
+        }
+        assert answered(data, asked(sections).values(), typed).changes == {}
+        for section in sections:
+            if section.table is not None:
+                rows = rows_of(data, section)
+                back = [TypedRow(row, number) for number, row in enumerate(rows)]
+                assert not save_rows(workspace, path, section, back, rows_fingerprint(rows)).wrote
+    assert {path: path.read_bytes() for path in files} == before
+
+
+def test_only_the_answer_changes(workspace: Workspace, path: Path, sections: tuple[Section, ...]) -> None:
+    saved = save(workspace, path, sections, pengusul__jenis="rsud")
+    assert saved.wrote
+    assert path.read_text() == RECORD.replace("jenis: puskesmas ", "jenis: rsud ")
+
+
+@pytest.mark.parametrize(
+    ("address", "text", "held"),
+    [
+        ("waktu_penerapan", "3/2/2024", "2024-02-03"),
+        ("waktu_penerapan", "31-2-2024", "31-2-2024"),  # what is no day stays as typed, and check says so
+        ("koordinat", "-7.39, 109.36", "-7.39, 109.36"),
+        ("sdgs", "sdg_3\nsdg_4", ["sdg_3", "sdg_4"]),
+        ("sdgs", "", []),
+        ("publik", "ya", "ya"),
+        ("tahapan", "", None),
+        ("tujuan", "• satu\r\n• dua", "- satu\n- dua"),
+        ("nama", "LAMPU\r\nDESA", "LAMPU DESA"),
+        ("ringkasan", "5*6*7 # satu", "5\\*6\\*7 # satu"),
+    ],
+)
+def test_what_is_typed_is_held(
+    workspace: Workspace, path: Path, sections: tuple[Section, ...], address: str, text: str, held: Any
+) -> None:
+    save(workspace, path, sections, **{address: text})
+    found = parse_source(path.read_bytes(), path.name).data[address]
+    assert (found.rstrip("\n") if isinstance(found, str) else found) == held
+
+
+def test_an_answer_beside_its_documents_keeps_them(
+    workspace: Workspace, path: Path, sections: tuple[Section, ...]
+) -> None:
+    save(workspace, path, sections, **{"jawaban.kipp-2025.dampak": "Antrean turun dari 4 jam menjadi 1 jam."})
+    dampak = parse_source(path.read_bytes(), path.name).data["jawaban"]["kipp-2025"]["dampak"]
+    assert dampak["isi"].strip() == "Antrean turun dari 4 jam menjadi 1 jam."
+    assert dampak["bukti"] == ["b1"]
+
+
+def test_an_innovation_keeps_its_name(workspace: Workspace, path: Path, sections: tuple[Section, ...]) -> None:
+    saved = save(workspace, path, sections, nama="  ", tahapan="uji_coba")
+    assert list(saved.answers.refused) == ["nama"]
+    assert path.read_text() == RECORD.replace("tahapan: penerapan", "tahapan: uji_coba")
+
+
+def test_two_windows_on_different_fields_are_both_kept(
+    workspace: Workspace, path: Path, sections: tuple[Section, ...]
+) -> None:
+    questions = asked(sections)
+    shown = parse_source(path.read_bytes(), path.name).data
+    one = {"tahapan": Typed("uji_coba", fingerprint(answer_of(shown, questions["tahapan"])))}
+    other = {"tujuan": Typed("Antrean hilang.", fingerprint(answer_of(shown, questions["tujuan"])))}
+    save_answers(workspace, path, questions.values(), one)
+    save_answers(workspace, path, questions.values(), other)
+    data = parse_source(path.read_bytes(), path.name).data
+    assert (data["tahapan"], data["tujuan"].strip()) == ("uji_coba", "Antrean hilang.")
+
+
+def test_two_windows_on_one_field_are_a_conflict_and_nothing_is_lost(
+    workspace: Workspace, path: Path, sections: tuple[Section, ...]
+) -> None:
+    questions = asked(sections)
+    shown = parse_source(path.read_bytes(), path.name).data
+    stood = fingerprint(answer_of(shown, questions["tujuan"]))
+    save_answers(workspace, path, questions.values(), {"tujuan": Typed("Satu jam.", stood)})
+    late = {"tujuan": Typed("Dua jam.", stood), "tahapan": Typed("uji_coba", fingerprint("penerapan"))}
+    saved = save_answers(workspace, path, questions.values(), late)
+    [conflict] = saved.answers.conflicts
+    assert (conflict.question.address, conflict.mine, conflict.theirs) == ("tujuan", "Dua jam.", "Satu jam.")
+    assert saved.data["tahapan"] == "uji_coba"
+    assert saved.data["tujuan"].strip() == "Satu jam."
+    # Whoever types what stands there by now has no conflict.
+    same = save_answers(workspace, path, questions.values(), {"tujuan": Typed("Satu jam.", stood)})
+    assert (same.wrote, same.answers.conflicts) == (False, ())
+
+
+def test_rows_are_changed_added_and_removed(workspace: Workspace, path: Path, sections: tuple[Section, ...]) -> None:
+    section = next(each for each in sections if each.key == "inovator")
+    rows = rows_of(parse_source(path.read_bytes(), path.name).data, section)
+    assert rows[0]["inovator.nama"] == "Contoh Rekaan"
+    new = {"inovator.nama": "Misal Umpama", "inovator.peran": "penggagas"}
+    save_rows(workspace, path, section, [TypedRow(rows[0], 0), TypedRow(new), TypedRow({})], rows_fingerprint(rows))
+    assert path.read_text() == RECORD + "  - nama: Misal Umpama\n    peran: penggagas\n"
+    rows = rows_of(parse_source(path.read_bytes(), path.name).data, section)
+    gone = [TypedRow(rows[0], 0, removed=True), TypedRow({**rows[1], "inovator.peran": ""}, 1)]
+    save_rows(workspace, path, section, gone, rows_fingerprint(rows))
+    assert parse_source(path.read_bytes(), path.name).data["inovator"] == [{"nama": "Misal Umpama"}]
+
+
+def test_a_table_that_changed_meanwhile_is_left(
+    workspace: Workspace, path: Path, sections: tuple[Section, ...]
+) -> None:
+    section = next(each for each in sections if each.key == "inovator")
+    rows = rows_of(parse_source(path.read_bytes(), path.name).data, section)
+    path.write_text(RECORD.replace("Contoh Rekaan", "Rekaan Contoh"))
+    saved = save_rows(workspace, path, section, [TypedRow({"inovator.nama": "X"}, 0)], rows_fingerprint(rows))
+    assert saved.answers.table_changed
+    assert "Rekaan Contoh" in path.read_text()
+
+
+def test_history_holds_every_state_byte_for_byte(
+    workspace: Workspace, path: Path, sections: tuple[Section, ...]
+) -> None:
+    save(workspace, path, sections, tahapan="uji_coba")
+    one = path.read_bytes()
+    path.write_bytes(one + b"# ditulis di luar\n")
+    outside = path.read_bytes()
+    save(workspace, path, sections, tujuan="Antrean hilang.")
+    history = History(workspace, path)
+    versions = history.versions()
+    assert [version.how for version in versions] == [How.OUTSIDE, How.PAGE, How.OUTSIDE, How.PAGE]
+    assert [version.fields for version in versions] == [(), ("tahapan",), (), ("tujuan",)]
+    assert history.contents(4) == [RECORD.encode(), one, outside, path.read_bytes()]
+    assert versions[1].by == "Penulis Contoh"
+
+
+def test_an_earlier_state_comes_back_as_a_new_one(
+    workspace: Workspace, path: Path, sections: tuple[Section, ...]
+) -> None:
+    save(workspace, path, sections, tahapan="uji_coba")
+    history = History(workspace, path)
+    now = content_hash(path.read_bytes())
+    save_text(workspace, path, history.content(1).decode(), now, How.RESTORED, "Penulis Contoh")
+    assert path.read_text() == RECORD
+    assert [version.how for version in history.versions()] == [How.OUTSIDE, How.PAGE, How.RESTORED]
+    with pytest.raises(InputError, match="meanwhile"):
+        save_text(workspace, path, "nama: X\n", now, How.RESTORED)
+
+
+@pytest.mark.parametrize("harm", ["changed", "swapped", "cut in the middle", "no JSON"])
+def test_a_history_changed_by_hand_is_seen(
+    workspace: Workspace, path: Path, sections: tuple[Section, ...], harm: str
+) -> None:
+    for stage in ("uji_coba", "inisiatif", "penerapan"):
+        save(workspace, path, sections, tahapan=stage)
+    file = History(workspace, path).file
+    lines = file.read_bytes().splitlines(keepends=True)
+    if harm == "changed":
+        data = json.loads(lines[1])
+        lines[1] = json.dumps({**data, "by": "Orang Lain"}).encode() + b"\n"
+    elif harm == "swapped":
+        lines[1:3] = lines[2], lines[1]
+    elif harm == "cut in the middle":
+        del lines[1]
+    else:
+        lines[1] = b"{\n"
+    file.write_bytes(b"".join(lines))
+    with pytest.raises(InputError):
+        History(workspace, path).versions()
+
+
+def test_a_killed_run_costs_at_most_its_own_line(
+    workspace: Workspace, path: Path, sections: tuple[Section, ...]
+) -> None:
+    save(workspace, path, sections, tahapan="uji_coba")
+    file = History(workspace, path).file
+    file.write_bytes(file.read_bytes() + b'{"n": 3, "at": "2026')
+    save(workspace, path, sections, tahapan="inisiatif")
+    assert [version.number for version in History(workspace, path).versions()] == [1, 2, 3]
+
+
+def test_a_history_that_leads_out_of_the_workspace_is_not_written(
+    workspace: Workspace, path: Path, sections: tuple[Section, ...], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("luar")
+    (workspace.root / FOLDER).parent.mkdir()
+    (workspace.root / FOLDER).symlink_to(elsewhere)
+    with pytest.raises(InputError.__mro__[1]):
+        save(workspace, path, sections, tahapan="uji_coba")
+    assert not list(elsewhere.glob("*.jsonl"))
+    assert path.read_text() == RECORD
+
+
+def test_a_record_broken_by_hand_is_told_and_can_be_mended(
+    workspace: Workspace, path: Path, sections: tuple[Section, ...]
+) -> None:
+    path.write_text(RECORD + "  - nama: [\n")
+    questions = asked(sections)
+    with pytest.raises(FindingsError):
+        save_answers(workspace, path, questions.values(), {"tahapan": Typed("uji_coba", fingerprint("penerapan"))})
+    save_text(workspace, path, RECORD, content_hash(path.read_bytes()), How.PAGE)
+    assert save(workspace, path, sections, tahapan="uji_coba").wrote
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=60))
+def test_any_text_typed_comes_back_as_an_answer_that_changes_nothing(sections: tuple[Section, ...], text: str) -> None:
+    question = asked(sections)["tujuan"]
+    changes = answered({}, [question], {"tujuan": Typed(text, fingerprint(""))}).changes
+    data = {"tujuan": changes.get(("tujuan",))}
+    shown = answer_of(data, question)
+    back = {"tujuan": Typed(shown.replace("\n", "\r\n"), fingerprint(shown))}
+    assert answered(data, [question], back).changes == {}
