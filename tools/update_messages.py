@@ -20,12 +20,15 @@ import click
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from jinja2 import Environment
+from jinja2.ext import extract_from_ast
 
 LANGUAGE = "id"
 PACKAGE = Path(__file__).parents[1] / "submissions"
 FOLDER = PACKAGE / "locale"
 PO = FOLDER / LANGUAGE / "LC_MESSAGES" / "submissions.po"
 MO = PO.with_suffix(".mo")
+TEMPLATES = PACKAGE.parent / "templates" / "page"
 PACKAGES = {"submissions": PACKAGE, "click": Path(click.__file__).parent}
 KEYWORDS = {"_": 1, "N_": 1, "ngettext": 2}  # function, and how many of its arguments are messages
 COMPUTED = {"click": {"core.py": ["required"]}}  # messages that stand in no call of these functions
@@ -75,9 +78,19 @@ def messages_in(source: str) -> Iterator[MessageId]:
     return visit(ast.parse(source))
 
 
+def messages_in_template(source: str) -> Iterator[MessageId]:
+    """Yield the messages of a Jinja template in the order in which they stand there."""
+    for _line, _name, found in extract_from_ast(Environment().parse(source), tuple(KEYWORDS)):
+        texts = [text for text in (found if isinstance(found, tuple) else (found,)) if text is not None]
+        yield texts[0] if len(texts) == 1 else (texts[0], texts[1])
+
+
 def extracted() -> SteadyCatalog:
-    """Return all messages of the program, then those of Click, by source file."""
+    """Return all messages of the page's templates, of the program, then those of Click, by source file."""
     catalog = SteadyCatalog(version("click"))
+    for file in sorted(TEMPLATES.glob("*.j2")):
+        for message in messages_in_template(file.read_text(encoding="utf-8")):
+            catalog.add(message, locations=[(f"templates/page/{file.name}", 0)])
     for package, folder in PACKAGES.items():
         for file in sorted(folder.rglob("*.py")):
             if file.is_relative_to(FOLDER):

@@ -8,7 +8,6 @@ from typing import Any
 
 import click
 
-from schemas.edition import Edition
 from schemas.innovation import Innovation
 from submissions.assessment.assessing import RecordReport
 from submissions.assessment.gaps import Gap, Need
@@ -38,7 +37,7 @@ from submissions.making.limits import Limits
 from submissions.office.editions import chosen_editions
 from submissions.office.lacking import Lacking, lacking_in
 from submissions.office.places import by_workspace
-from submissions.readiness.chat import asker_of, link_of, messages
+from submissions.readiness.chat import link_of, messages_of
 from submissions.readiness.listing import Office, Readiness, all_readiness_of, by_office, office_names
 from submissions.readiness.wording import details
 from submissions.workspace import Workspace
@@ -106,7 +105,7 @@ def gaps(
         unreadable += judged.unreadable
         ready = [each for report in judged.reports for each in all_readiness_of(report)]
         found += ready
-        texts += messages_of(workspace, editions, ready, own) if whatsapp else []
+        texts += messages_of(workspace.settings, editions, ready, own) if whatsapp else []
         if folder:
             scored = [each for each in ready if each.assessment.edition.indicators]
             complete &= make_sheets(scored, workspace, folder, Limits(timeout, memory_mb))
@@ -151,20 +150,6 @@ def make_sheets(found: Sequence[Readiness], workspace: Workspace, folder: Path, 
                 source = each.report.record.source
                 write_pdf(target, printed, source, err=True)
     return making.complete
-
-
-def messages_of(
-    workspace: Workspace, editions: Sequence[Edition], found: Sequence[Readiness], deadlines: Sequence[Deadline]
-) -> list[str]:
-    """Return the messages of a workspace: edition by edition, for every office that has something to do."""
-    asker = asker_of(workspace.settings)
-    entered = {edition.id: [each for each in found if each.assessment.edition is edition] for edition in editions}
-    return [
-        text
-        for edition in editions
-        for office in by_office(entered[edition.id])
-        for text in messages(office, edition, deadlines, asker)
-    ]
 
 
 def lines_of(found: Sequence[Readiness]) -> int:

@@ -1,70 +1,31 @@
 """`submissions import`: filled Excel forms become records."""
 
 import sys
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from schemas.source import Place
 from submissions.cli.options import OutputPath, format_option
 from submissions.cli.printing import print_finding
 from submissions.cli.telling import print_json, say, say_next
 from submissions.cli.undoing import undo_last, undo_option
-from submissions.errors import ExitCode, OutputError
-from submissions.findings import catalogue
+from submissions.errors import ExitCode
 from submissions.findings.cells import CellPlace
 from submissions.findings.finding import Finding, has_errors, visible
 from submissions.language import _, ngettext
 from submissions.office.editions import tell_of_edition_files
-from submissions.workspace import SETTINGS_FILE, Workspace, open_workspace
+from submissions.workspace import SETTINGS_FILE, open_workspace
 
 if TYPE_CHECKING:
-    from submissions.changing.journal import Journal
-    from submissions.workbooks.changes import Import, RecordChange
-    from submissions.workbooks.columns import BookLayout
-    from submissions.workbooks.parcels import Parcel
+    from submissions.workbooks.changes import RecordChange
 
 MOST_ALIKE = 20
 """How many findings of one column are printed; the rest are counted."""
 _YES = {"y", "yes", "ya"}
-
-
-@dataclass
-class ImportOutcome:
-    """What an import came to: all that was found, the records made and changed, how many were left, and the rest."""
-
-    findings: list[Finding]
-    created: list[str] = field(default_factory=list)
-    changed: list[str] = field(default_factory=list)
-    unchanged: int = 0
-    failed: Path | None = None
-    copied: list[str] = field(default_factory=list)
-
-    def as_dict(self) -> dict[str, Any]:
-        """Return the outcome as plain data for JSON."""
-        return {
-            "findings": [finding.as_dict() for finding in self.findings],
-            "created": self.created,
-            "changed": self.changed,
-            "unchanged": self.unchanged,
-            "failed": str(self.failed) if self.failed else None,
-            "copied": self.copied,
-        }
-
-    def __str__(self) -> str:
-        if not (self.created or self.changed or self.unchanged or self.copied):
-            return _("Nothing was changed.")
-        records = _("{new} new records, {changed} changed, {left} left as they are.").format(
-            new=len(self.created), changed=len(self.changed), left=self.unchanged
-        )
-        if not self.copied:
-            return records
-        count = len(self.copied)
-        files = ngettext("{n} file of evidence copied.", "{n} files of evidence copied.", count).format(n=count)
-        return f"{records} {files}"
 
 
 @click.command(
@@ -113,9 +74,8 @@ def import_(
     form: str,
 ) -> int:
     """Import workbooks, or take the last import back, and return the exit code."""
-    from submissions.changing.journal import Action, journal
-    from submissions.workbooks.columns import layout_of
-    from submissions.workbooks.parcels import opened_parcels, sent_files
+    from submissions.changing.journal import Action
+    from submissions.office.importing import planned_import, write_failed
 
     if undo:
         if files or yes or merge:
@@ -127,32 +87,26 @@ def import_(
     _refuse_lacking(context, files, folder)
     assert folder is not None
     tell_of_edition_files(workspace, say)
-    layout = layout_of(workspace.all_editions().values(), besides=None)
-    with opened_parcels(files) as (parcels, refused):
-        found = _plan(parcels, workspace, layout)
-        sent, unsent = sent_files(found.files, parcels)
-        found = replace(found, findings=(*found.findings, *unsent))
-        outcome = ImportOutcome([*refused, *found.findings])
-        aside = form == "json"
+    aside = form == "json"
+    with planned_import(files, workspace, shown=_progress) as planned:
+        outcome = planned.outcome()
         if not aside:
-            for finding in refused:
+            for finding in planned.refused:
                 print_finding(finding, err=True)
-            _tell(found.findings)
-        if found.failed:
-            from submissions.files.whole import write_whole
-            from submissions.workbooks.rows import failures_workbook
-
-            content = failures_workbook(found.failed, layout)
-            outcome.failed = _free(failed, content)
-            write_whole(outcome.failed, content)
-            count = len(found.failed)
+            _tell(planned.found.findings)
+        if planned.found.failed:
+            outcome.failed = write_failed(planned, failed)
+            count = len(planned.found.failed)
             text = ngettext("{n} row has something wrong; it is", "{n} rows have something wrong; they are", count)
             sentence = _("{rows} in {file}. Correct what is marked there and import that file with --merge.")
             click.echo(sentence.format(rows=text.format(n=count), file=outcome.failed), err=aside)
         try:
-            with journal(workspace, Action.IMPORT, ", ".join(file.name for file in files)) as made:
-                declined = _apply(found.changes, workspace, yes, merge, outcome, aside, made)
-                _copy(sent, {each.target for each in found.files if each.owner in declined}, workspace, outcome, made)
+            planned.write(
+                outcome,
+                partial(_decided, yes=yes, merge=merge, aside=aside),
+                tell=partial(print_finding, err=True),
+                shown=_progress,
+            )
         finally:
             if aside:
                 print_json(outcome.as_dict())
@@ -162,27 +116,30 @@ def import_(
                 click.echo(_("To undo it: submissions import --undo -o {folder}").format(folder=folder), err=aside)
                 if not aside:
                     say_next(_("`submissions check` says what is still missing."))
-    if refused:
+    if planned.refused:
         return ExitCode.UNREADABLE_INPUT
-    return ExitCode.NOT_ELIGIBLE_OR_FAILED if found.failed or has_errors(found.findings) else ExitCode.FINE
+    return (
+        ExitCode.NOT_ELIGIBLE_OR_FAILED if planned.found.failed or has_errors(planned.found.findings) else ExitCode.FINE
+    )
 
 
-def _copy(
-    sent: Mapping[str, Path], declined: Collection[str], workspace: Workspace, outcome: ImportOutcome, made: "Journal"
-) -> None:
-    """Copy the files that came along to where the records have them; what is there already is never replaced."""
-    for target, source in sent.items():
-        path = workspace.root / target
-        if target in declined:
-            continue
-        content = source.read_bytes()
-        if not path.exists():
-            made.write(path, content)
-            outcome.copied.append(target)
-        elif path.read_bytes() != content:
-            finding = Finding(catalogue.EVIDENCE_DIFFERS, Place(source.name), values={"target": target})
-            print_finding(finding, err=True)
-            outcome.findings.append(finding)
+def _decided(each: "RecordChange", *, yes: bool, merge: bool, aside: bool) -> "RecordChange | None":
+    """Show what would change in a record that is there, and ask where that is not decided by the options.
+
+    `aside`: what is shown and asked goes to standard error.
+    """
+    from submissions.workbooks.changes import merged_only
+
+    change = merged_only(each) if merge else each
+    if change.record is None or not change.differences:
+        return change
+    _show(change, aside)
+    if merge or yes:
+        return change
+    settled = _settled(change, aside)
+    if settled is None or (any(_agreed_as_a_whole(settled)) and not _agreed(aside)):
+        return None
+    return settled
 
 
 def _refuse_lacking(context: click.Context, files: Sequence[Path], folder: Path | None) -> None:
@@ -191,78 +148,6 @@ def _refuse_lacking(context: click.Context, files: Sequence[Path], folder: Path 
     for parameter in context.command.params:
         if parameter.name in given and not given[parameter.name]:
             raise click.MissingParameter(ctx=context, param=parameter)
-
-
-def _plan(parcels: Sequence["Parcel"], workspace: Workspace, layout: "BookLayout") -> "Import":
-    from submissions.records.reading import read_records
-    from submissions.workbooks.importing import plan_import
-    from submissions.workbooks.parcels import rows_in
-
-    findings: list[Finding] = []
-    rows = rows_in(parcels, layout, findings)
-    with _progress(rows, _("Reading rows")) as shown:
-        return plan_import(shown, layout, read_records(workspace.record_files(), workspace), findings)
-
-
-def _apply(
-    changes: Iterable["RecordChange"],
-    workspace: Workspace,
-    yes: bool,
-    merge: bool,
-    outcome: ImportOutcome,
-    aside: bool,
-    made: "Journal",
-) -> set[str]:
-    """Write what may be written, note which records were new, changed and left, and return those that were declined.
-
-    `aside`: what is shown and asked goes to standard error.
-    """
-    from submissions.records.editing import CannotEditError, changed_text
-    from submissions.records.writing import new_text
-    from submissions.workbooks.changes import merged_only, written_path
-
-    new = [change for change in changes if change.new]
-    with _progress(new, _("Writing records")) as shown:
-        for change in shown:
-            path = written_path(workspace.records_folder, change)
-            if path.exists():
-                raise OutputError(
-                    _("{file} exists already; nothing was overwritten.").format(file=workspace.shown(path)),
-                    _("It holds a record with another identifier: rename the file, or give the row an identifier."),
-                )
-            made.write(path, new_text(change.data).encode())
-            outcome.created.append(workspace.shown(path))
-    declined: set[str] = set()
-    for each in (change for change in changes if change.record):
-        change = merged_only(each) if merge else each
-        if change.record is None or not change.differences:
-            outcome.unchanged += 1
-            continue
-        _show(change, aside)
-        if not merge and not yes:
-            settled = _settled(change, aside)
-            if settled is None or (any(_agreed_as_a_whole(settled)) and not _agreed(aside)):
-                outcome.unchanged += 1
-                declined.add(change.id)
-                continue
-            change = settled
-        assert change.record is not None
-        path = change.record.path
-        try:
-            text = changed_text(
-                path.read_bytes().decode("utf-8"),
-                {difference.location: difference.new for difference in change.differences},
-                path.name,
-            )
-        except CannotEditError:
-            finding = Finding(catalogue.RECORD_NOT_EDITABLE, Place(change.record.file))
-            print_finding(finding, err=True)
-            outcome.findings.append(finding)
-            outcome.unchanged += 1
-            continue
-        made.write(path, text.encode())
-        outcome.changed.append(change.record.file)
-    return declined
 
 
 def _settled(change: "RecordChange", aside: bool) -> "RecordChange | None":
@@ -325,25 +210,6 @@ def _tell(findings: Iterable[Finding]) -> None:
                     n=count - MOST_ALIKE, file=file, sheet=sheet, heading=heading
                 )
             )
-
-
-def _free(path: Path, content: bytes) -> Path:
-    """Return the path, or the first with a number behind its name, that does not exist or holds this content already.
-
-    *Why:* the same import made twice would leave the same workbook twice.
-    """
-    number, free = 1, path
-    while free.exists() and not _holds(free, content):
-        number += 1
-        free = path.with_name(f"{path.stem}-{number}{path.suffix}")
-    return free
-
-
-def _holds(path: Path, content: bytes) -> bool:
-    try:
-        return path.stat().st_size == len(content) and path.read_bytes() == content
-    except OSError:
-        return False
 
 
 def _progress(items: list[Any], label: str) -> Any:

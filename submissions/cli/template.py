@@ -1,7 +1,7 @@
 """`submissions template`: the Excel form that offices fill in, empty or with what is known already."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,10 +23,7 @@ from submissions.office.editions import chosen_editions
 from submissions.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
-    from submissions.assessment.assessing import RecordReport
-    from submissions.records.reading import ReadRecord
-    from submissions.workbooks.forms.asking import FormPlan
-    from submissions.workbooks.forms.form import Sender
+    pass
 
 ROWS = 200
 """How many innovations a form of rows has room for where no number is given."""
@@ -97,28 +94,13 @@ def template(
         _make_prefilled(workspace, editions, list(records) if not everything else None, gaps, output or FOLDER, today)
         return
     from submissions.files.whole import write_whole
+    from submissions.office.forms import empty_form
 
     file = output or FORM
     refuse_existing(file)
     entered = [edition.competition for edition in editions] if competition else []
-    write_whole(file, _empty_form(workspace, editions, rows, today, entered))
+    write_whole(file, empty_form(workspace, editions, today, entered, rows))
     click.echo(_("Made {file}. Next: submissions import {file} -o WORKSPACE").format(file=file))
-
-
-def _empty_form(
-    workspace: Workspace, editions: Sequence[Edition], rows: int | None, today: dt.date, entered: Sequence[str]
-) -> bytes:
-    """Return the empty form: of one innovation, or with so many rows."""
-    if rows:
-        from submissions.workbooks.columns import layout_of
-        from submissions.workbooks.writing import make_rows_form
-
-        return make_rows_form(layout_of(editions), rows)
-    from submissions.workbooks.forms.asking import plan_of
-    from submissions.workbooks.forms.form import make_form
-    from submissions.workbooks.forms.giving import sender_of
-
-    return make_form(plan_of(editions), sender_of(workspace, editions, today, entered))
 
 
 def _make_prefilled(
@@ -132,53 +114,27 @@ def _make_prefilled(
     """Make the forms of innovations with what is known of them, or none where one of the files is there already."""
     from submissions.cli.telling import say_unreadable_files
     from submissions.files.whole import write_whole
+    from submissions.office.forms import FormMaker, form_name
     from submissions.records.reading import ReadRecord, read_records
-    from submissions.workbooks.forms.asking import plan_of
-    from submissions.workbooks.forms.giving import sender_of
 
-    plan, sender = plan_of(editions), sender_of(workspace, editions, today)
     read = list(read_records(asked if asked is not None else workspace.record_files(), workspace))
     known = [record for record in read if isinstance(record, ReadRecord)]
-    reports = _reports(workspace, editions, [record.path for record in known]) if gaps else {}
-    places = {record.path: _place(folder, record, by_office=asked is None) for record in known}
+    maker = FormMaker(workspace, editions, today)
+    if gaps:
+        maker.mark_gaps([record.path for record in known])
+    places = {record.path: folder / form_name(record, by_office=asked is None) for record in known}
     if len(known) == 1 and folder.suffix.lower() == FORM.suffix:
         places, folder = {known[0].path: folder}, folder.parent
     for place in places.values():
         refuse_existing(place)
     for record in known:
-        write_whole(places[record.path], _form_of(record, plan, sender, reports))
+        write_whole(places[record.path], maker.form(record))
     count = len(known)
     text = ngettext("Made {n} form in {folder}.", "Made {n} forms in {folder}.", count)
     click.echo(text.format(n=count, folder=folder))
     say_unreadable_files([record.file for record in read if not isinstance(record, ReadRecord)])
     if known:
         say_next(_("send them out; what comes back: `submissions import FOLDER -o WORKSPACE`."))
-
-
-def _place(folder: Path, record: "ReadRecord", *, by_office: bool) -> Path:
-    from submissions.records.reading import identifier_from
-
-    name = f"{record.innovation.id}.xlsx"
-    return folder / identifier_from(record.innovation.pengusul.nama) / name if by_office else folder / name
-
-
-def _form_of(record: "ReadRecord", plan: "FormPlan", sender: "Sender", reports: Mapping[Path, "RecordReport"]) -> bytes:
-    from submissions.workbooks.forms.filling import known_of
-    from submissions.workbooks.forms.form import make_form
-    from submissions.workbooks.forms.giving import gap_notes
-
-    known = known_of(record, plan)
-    report = reports.get(record.path)
-    if report is not None:
-        known = known.with_gaps(gap_notes(report, plan, known))
-    return make_form(plan, sender, known)
-
-
-def _reports(workspace: Workspace, editions: Sequence[Edition], paths: Sequence[Path]) -> "dict[Path, RecordReport]":
-    """Return how records are judged, their evidence unopened, by their files."""
-    from submissions.judging.judge import judge
-
-    return {report.record.path: report for report in judge(workspace, editions, paths, open_evidence=False).reports}
 
 
 def refuse_existing(path: Path) -> None:

@@ -2,10 +2,12 @@
 
 import copy
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from schemas.narrative import markdown_parser
 from schemas.source import Place, Steps
 from schemas.typed import readable, taken
 from submissions.filling.sections import Section
@@ -17,6 +19,9 @@ from submissions.workbooks.doubts import one_line
 from submissions.workbooks.forms.asking import FormQuestion
 from submissions.workbooks.merging import at
 
+_ENDS_LINE = re.compile(r"(?:\\|  )$")
+_BEGINS_BLOCK = re.compile(r"\s*(?:[-+*>#|=~`]|\d+[.)])")
+_STANDS_ALONE = re.compile(r"\s*[#|]")
 _YES_NO = {"ya": "ya", "yes": "ya", "true": "ya", "tidak": "tidak", "no": "tidak", "false": "tidak"}
 
 
@@ -86,10 +91,32 @@ def text_of(value: Any, question: FormQuestion) -> str:
         values = value if isinstance(value, list) else [value]
         return "\n".join(_key_of(str(each), question) for each in values)
     if column.many and isinstance(value, list) and not any(isinstance(each, dict | list) for each in value):
-        return shown(value, column)
+        lines = [str(each) for each in value]
+        return shown(value, column) if any(";" in each or "\n" in each for each in lines) else "\n".join(lines)
     if isinstance(value, dict | list):
         return ""
-    return readable(str(value)).rstrip("\n")
+    text = readable(str(value)).rstrip("\n")
+    return unwrapped(text) if column.kind.is_long else text
+
+
+def unwrapped(markdown: str) -> str:
+    """Return a text with each paragraph on one line, where that prints the same; else the text as it is.
+
+    *Why:* a file breaks its lines where an editor ends; a box in a browser is narrower or wider than that.
+    """
+    lines: list[str] = []
+    for line in markdown.split("\n"):
+        goes_on = lines and lines[-1].strip() and line.strip() and not _ENDS_LINE.search(lines[-1])
+        if goes_on and not _BEGINS_BLOCK.match(line) and not _STANDS_ALONE.match(lines[-1]):
+            lines[-1] = f"{lines[-1].rstrip()} {line.strip()}"
+        else:
+            lines.append(line)
+    joined = "\n".join(lines)
+    return joined if joined != markdown and _printed(joined) == _printed(markdown) else markdown
+
+
+def _printed(markdown: str) -> str:
+    return " ".join(markdown_parser().render(markdown).split())
 
 
 def _key_of(text: str, question: FormQuestion) -> str:

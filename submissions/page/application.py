@@ -1,6 +1,7 @@
 """Django, set up for one person on this computer: no database, no accounts, nothing from elsewhere."""
 
 import os
+import re
 import secrets
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -12,6 +13,7 @@ import jinja2
 from csp.constants import NONE, SELF
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+from markupsafe import Markup
 from platformdirs import user_data_path
 from whitenoise import WhiteNoise
 
@@ -44,7 +46,8 @@ def application(desk: Desk, token: str) -> Application:
         environ[DESK], environ[TOKEN] = desk, token
         return inner(environ, start_response)
 
-    return WhiteNoise(carrying, root=STATIC, prefix="static/", max_age=3600)
+    served: Application = WhiteNoise(carrying, root=STATIC, prefix="static/", max_age=3600)
+    return served
 
 
 @cache
@@ -111,6 +114,7 @@ def environment(**options: Any) -> jinja2.Environment:
     from django.urls import reverse
 
     made = jinja2.Environment(**{**options, "undefined": jinja2.StrictUndefined, "trim_blocks": True})
+    made.filters["perintah"] = with_commands
     made.globals.update(
         _=_,
         ngettext=ngettext,
@@ -120,6 +124,12 @@ def environment(**options: Any) -> jinja2.Environment:
         version=__version__,
     )
     return made
+
+
+def with_commands(text: object) -> Markup:
+    """Return a sentence as HTML in which what stands between backticks is set as it is typed."""
+    pieces = re.split(r"`([^`]+)`", str(text))
+    return Markup("").join(Markup("<code>{}</code>").format(each) if at % 2 else each for at, each in enumerate(pieces))
 
 
 def _key() -> str:

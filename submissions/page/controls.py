@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
+import nh3
 from django.http import QueryDict
+from markupsafe import Markup
 
 from schemas.narrative import count_words
 from schemas.rules import Words
-from submissions.documents.richtext import narrative_html
+from submissions.documents.richtext import TAGS, narrative_html
 from submissions.filling.answers import Conflict, Typed, TypedRow, fingerprint
 from submissions.filling.sections import Section, concerns
 from submissions.findings.finding import Finding, Severity
@@ -81,11 +84,12 @@ class Control:
         return _("Limit: {grade}").format(grade=_(GRADES[words.grade]))
 
     @property
-    def preview(self) -> str:
+    def preview(self) -> Markup | str:
         """Return the HTML of the text as documents print it; empty where that is the text as it stands."""
         if self.kind != "text" or not self.question.is_long or not _MARKS & set(self.text):
             return ""
-        return narrative_html(self.text)
+        # Widths of columns are styles of their own, which the page's content policy refuses.
+        return Markup(nh3.clean(narrative_html(self.text), tags=TAGS, attributes={"a": {"href"}, "ol": {"start"}}))
 
 
 def counted(text: str, words: Words) -> str:
@@ -102,8 +106,6 @@ def counted(text: str, words: Words) -> str:
 
 def figure_of(number: int) -> str:
     """Return a whole number as the user's language writes it."""
-    from decimal import Decimal
-
     return figure(Decimal(number))
 
 

@@ -3,9 +3,10 @@
 import datetime as dt
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, TypeVar
 
 from schemas.edition import Edition
 from submissions.assessment.assessing import RecordReport
@@ -18,11 +19,16 @@ from submissions.findings.finding import Finding
 from submissions.judging.judge import judge, judge_alone
 from submissions.language import _
 from submissions.office.editions import chosen_editions
+from submissions.readiness.chat import link_of, messages_of
+from submissions.readiness.listing import all_readiness_of
 from submissions.records.names import NamedRecord, named_record
 from submissions.records.reading import Record, read_record
 from submissions.workbooks.forms.asking import FormPlan, plan_of
 from submissions.workbooks.gathering import EVIDENCE_FOLDER
 from submissions.workspace import SETTINGS_FILE, Workspace, open_workspace
+
+T = TypeVar("T")
+_MOST_KEPT = 4_000
 
 
 @dataclass(frozen=True)
@@ -51,6 +57,7 @@ class Desk:
         self._workspace: tuple[str, Workspace] | None = None
         self._plan: tuple[str, FormPlan, tuple[Section, ...]] | None = None
         self._names: dict[Path, tuple[str, NamedRecord]] = {}
+        self._kept: dict[object, tuple[object, Any]] = {}
         self._judged = Judged()
         self._judged_of: dict[str, str] = {}
         self._judged_with = ""
@@ -159,14 +166,33 @@ class Desk:
         if self._is_current(stamps, basis) and path in self._judged.reports:
             return self._judged.reports[path]
         workspace = self.workspace()
-        [report] = judge(
-            workspace, self.editions(), [path], open_evidence=self._open_evidence, compare=True
-        ).reports
+        [report] = judge(workspace, self.editions(), [path], open_evidence=self._open_evidence, compare=True).reports
         return report
 
     def deadlines(self, today: dt.date | None = None) -> list[Deadline]:
         """Return the dates of the office and of the editions, seen from a day; today if not given."""
         return deadlines_in(self.workspace(), self.editions(), today or dt.date.today())
+
+    def messages(self, paths: Sequence[Path]) -> list[tuple[str, str]]:
+        """Return the messages to the offices of some innovations, each with the address that opens WhatsApp with it."""
+        workspace, editions = self.workspace(), self.editions()
+        ready = [each for path in paths for each in all_readiness_of(self.report(path))]
+        texts = messages_of(workspace.settings, editions, ready, self.deadlines())
+        return [(text, link_of(text)) for text in texts]
+
+    def kept(self, key: object, basis: object, make: Callable[[], T]) -> T:
+        """Return what was made under a key from this very basis before, or make it."""
+        with self._guard:
+            known = self._kept.get(key)
+        if known is not None and known[0] is basis:
+            found: T = known[1]
+            return found
+        made = make()
+        with self._guard:
+            if len(self._kept) > _MOST_KEPT:
+                self._kept.clear()
+            self._kept[key] = (basis, made)
+        return made
 
     def _stamps(self) -> tuple[dict[str, str], str]:
         workspace = self.workspace()

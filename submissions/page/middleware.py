@@ -92,9 +92,7 @@ class Telling:
         if isinstance(error, UserError):
             return problem(request, 409, error.message, error.remedy)
         if isinstance(error, RequestDataTooBig):
-            return problem(
-                request, 413, _("This is too much for one form."), _("Send it in parts; nothing was saved.")
-            )
+            return problem(request, 413, _("This is too much for one form."), _("Send it in parts; nothing was saved."))
         if isinstance(error, Http404):
             return not_found(request, error)
         if isinstance(error, SuspiciousOperation):

@@ -18,7 +18,7 @@ from submissions.deadlines.wording import headlines
 from submissions.findings.finding import Finding, visible
 from submissions.language import speaking
 from submissions.readiness import words
-from submissions.readiness.listing import Office, Readiness
+from submissions.readiness.listing import Office, Readiness, by_office
 
 MOST_INNOVATIONS, MOST_LINES, MOST_OF_A_KIND = 10, 12, 5
 LONGEST_LINE, LONGEST_NAME, LONGEST_MESSAGE = 140, 80, 2000
@@ -234,3 +234,24 @@ def _plain(text: str) -> str:
     """Return a text without the marks that a chat takes for bold, italics and code, and without invisible signs."""
     shown = " ".join(text.split())
     return visible(shown.translate(str.maketrans("", "", "*_~`")), len(shown) + 1)
+
+
+def messages_of(
+    settings: Settings, editions: Sequence[Edition], found: Sequence[Readiness], deadlines: Sequence[Deadline]
+) -> list[str]:
+    """Return the messages of an office's innovations: edition by edition, for every office that has something to do.
+
+    Args:
+        settings: of the office that asks.
+        editions: of which something is asked, in this order.
+        found: what each innovation lacks.
+        deadlines: of the editions and the office.
+    """
+    asker = asker_of(settings)
+    entered = {edition.id: [each for each in found if each.assessment.edition is edition] for edition in editions}
+    return [
+        text
+        for edition in editions
+        for office in by_office(entered[edition.id])
+        for text in messages(office, edition, deadlines, asker)
+    ]

@@ -156,6 +156,11 @@ def layout_of(editions: Iterable[Edition], besides: Container[str] | None = froz
     return BookLayout(chosen, tuple(sheets))
 
 
+def columns_of(model: type[BaseModel]) -> tuple[Column, ...]:
+    """Return the columns of a model other than the record's: its fields of one value, or of a list of values."""
+    return tuple(_flat(model, (), {}, optional=False))
+
+
 def _nested(model: type[BaseModel], path: Path = ()) -> Iterator[tuple[Path, Any]]:
     """Yield the fields that hold many of something which needs rows of its own, at any depth."""
     for name, information in model.model_fields.items():

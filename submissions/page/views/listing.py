@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 from django.http import HttpRequest, HttpResponse
@@ -21,7 +22,7 @@ from submissions.office.editions import editions_entered
 from submissions.office.steps import ToldStep, told_steps
 from submissions.office.summary import findings_of
 from submissions.page.desk import Desk
-from submissions.page.middleware import desk_of
+from submissions.page.middleware import desk_of, language_of
 from submissions.page.showing import render_page
 from submissions.starting.creating import create_record
 
@@ -64,7 +65,7 @@ class Row:
 def listing(request: HttpRequest) -> HttpResponse:
     """Show the innovations that are asked for."""
     desk = desk_of(request)
-    rows, waiting = rows_of(desk)
+    rows, waiting = rows_of(desk, language_of(request))
     asked = {name: request.GET.get(name, "").strip() for name in ("cari", "perangkat", "layak", "urut", "kurang")}
     found = [row for row in rows if _is_asked(row, asked)]
     sort = asked["urut"] if asked["urut"] in SORTS else ""
@@ -98,13 +99,15 @@ def listing(request: HttpRequest) -> HttpResponse:
     )
 
 
-def rows_of(desk: Desk) -> tuple[list[Row], bool]:
+def rows_of(desk: Desk, language: str) -> tuple[list[Row], bool]:
     """Return the rows of all innovations, and whether some are still being judged."""
     judged = desk.judged(wait=False)
     rows = []
     for key, named in desk.records().items():
         report = judged.reports.get(named.path)
-        rows.append(desk.kept(("row", named.path, id(report)), lambda: _row(key, named.name or named.id, report)))
+        # Steps are in words, so a row is one of a language.
+        make = partial(_row, key, named.name or named.id, report)
+        rows.append(make() if report is None else desk.kept((named.path, language), report, make))
     return rows, judged.waiting
 
 
@@ -200,7 +203,7 @@ def new(request: HttpRequest) -> HttpResponse:
         else:
             return redirect("isi", _key_of(desk, path), desk.sections()[0].key)
     kinds = {key: entry.label for key, entry in vocabulary("jenis_pengusul").entries.items()}
-    rows, _waiting = rows_of(desk)
+    rows, _waiting = rows_of(desk, language_of(request))
     return render_page(
         request,
         "baru.html.j2",

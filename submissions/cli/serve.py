@@ -1,0 +1,40 @@
+"""`submissions serve`: a workspace in the browser."""
+
+from pathlib import Path
+
+import click
+
+from submissions.cli.options import evidence_option, workspace_argument
+from submissions.cli.telling import say
+from submissions.language import _
+
+
+@click.command(
+    help=_(
+        "Open WORKSPACE (the current folder if not given) in the browser, on this computer only: list, fill in and "
+        "check innovations, import Excel forms, change the settings. An empty folder will do to begin with. Stop it "
+        "with Ctrl+C; what was saved is in the files."
+    ),
+)
+@workspace_argument
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8765,
+    show_default=True,
+    help=_("The port of the page; the next free one where it is in use, any with 0."),
+)
+@click.option("--no-browser", is_flag=True, help=_("Only print the address; open no browser."))
+@evidence_option
+def serve(folder: Path, port: int, no_browser: bool, open_evidence: bool) -> None:
+    """Serve the page until it is interrupted."""
+    from submissions.page.serving import prepare, show
+
+    serving = prepare(folder, port, open_evidence=open_evidence)
+    if port not in (0, serving.port):
+        say(_("Port {port} is in use; {other} is taken.").format(port=port, other=serving.port))
+    click.echo(_("The page is open at {address}").format(address=serving.address))
+    click.echo(_("It stays on this computer. Stop it with Ctrl+C."))
+    if not no_browser:
+        show(serving.address)
+    serving.run()

@@ -1,0 +1,180 @@
+/* What makes the page easier, and never possible: all of it works without this file. */
+"use strict";
+
+/* A bar above each long text that puts in the marks of lists, bold type and tables. */
+function insert(area, text, from, to) {
+  area.focus();
+  area.setRangeText(text, from, to, "end");
+  area.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function lines(area) {
+  const start = area.value.lastIndexOf("\n", area.selectionStart - 1) + 1;
+  const next = area.value.indexOf("\n", area.selectionEnd);
+  return [start, next < 0 ? area.value.length : next];
+}
+
+function listed(area, mark) {
+  const [start, end] = lines(area);
+  const made = area.value.slice(start, end).split("\n").map((line, at) => mark(at) + line.replace(/^(\s*[-*]|\s*\d+[.)])\s+/, ""));
+  insert(area, made.join("\n"), start, end);
+}
+
+function bold(area) {
+  const { selectionStart: start, selectionEnd: end, value } = area;
+  insert(area, "**" + (value.slice(start, end) || "…") + "**", start, end);
+}
+
+/* The table around the cursor as rows of cells, and where it stands; a new one where there is none. */
+function tableAt(area) {
+  const all = area.value.split("\n");
+  let at = area.value.slice(0, area.selectionStart).split("\n").length - 1;
+  const isRow = (line) => /^\s*\|.*\|\s*$/.test(line || "");
+  if (!isRow(all[at])) return null;
+  let first = at, last = at;
+  while (isRow(all[first - 1])) first--;
+  while (isRow(all[last + 1])) last++;
+  const rows = all.slice(first, last + 1).filter((line) => !/^\s*\|[\s:|-]+\|\s*$/.test(line));
+  const before = all.slice(0, first).join("\n").length + (first ? 1 : 0);
+  return {
+    rows: rows.map((line) => line.trim().slice(1, -1).split(/(?<!\\)\|/).map((cell) => cell.trim())),
+    from: before,
+    to: before + all.slice(first, last + 1).join("\n").length,
+  };
+}
+
+function markdownOf(rows) {
+  const width = Math.max(...rows.map((row) => row.length));
+  const line = (cells) => "| " + Array.from({ length: width }, (_, at) => (cells[at] || "").replace(/\s+/g, " ")).join(" | ") + " |";
+  return [line(rows[0]), "|" + " --- |".repeat(width), ...rows.slice(1).map(line)].join("\n");
+}
+
+/* A table is edited cell by cell in a window of its own, one below the other on a telephone. */
+function editTable(area, words) {
+  const found = tableAt(area);
+  const end = area.selectionEnd;
+  const rows = found ? found.rows : [["", "", ""], ["", "", ""], ["", "", ""]];
+  const dialog = document.createElement("dialog");
+  dialog.setAttribute("aria-label", words[3]);
+  const box = document.createElement("div");
+  box.className = "kotak";
+  const draw = () => {
+    box.replaceChildren(...rows.map((row, at) => {
+      const set = document.createElement("fieldset");
+      row.forEach((cell, column) => {
+        const label = document.createElement("label");
+        label.textContent = at ? rows[0][column] || column + 1 : column + 1;
+        const input = document.createElement("input");
+        input.type = "text";
+        input.value = cell.replace(/\\\|/g, "|");
+        input.addEventListener("input", () => { rows[at][column] = input.value.replace(/\|/g, "\\|"); });
+        label.append(input);
+        set.append(label);
+      });
+      return set;
+    }));
+  };
+  const button = (text, act, kind) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = "btn" + (kind ? " " + kind : "");
+    made.textContent = text;
+    made.addEventListener("click", act);
+    return made;
+  };
+  const acts = document.createElement("div");
+  acts.className = "acts";
+  acts.append(
+    button("OK", () => {
+      const kept = rows.filter((row) => row.some((cell) => cell.trim()));
+      if (kept.length) {
+        const text = markdownOf(kept);
+        if (found) insert(area, text, found.from, found.to);
+        else insert(area, (end && area.value[end - 1] !== "\n" ? "\n\n" : "") + text + "\n\n", end, end);
+      }
+      dialog.close();
+    }, "primary"),
+    button("+ ↓", () => { rows.push(rows[0].map(() => "")); draw(); }),
+    button("+ →", () => { rows.forEach((row) => row.push("")); draw(); }),
+    button("✕", () => dialog.close()),
+  );
+  draw();
+  dialog.append(box, acts);
+  dialog.addEventListener("close", () => { dialog.remove(); area.focus(); });
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+function addTools(area) {
+  const words = area.dataset.alat.split("|");
+  const bar = document.createElement("div");
+  bar.className = "tools";
+  const acts = [bold, (each) => listed(each, () => "- "), (each) => listed(each, (at) => `${at + 1}. `), (each) => editTable(each, words)];
+  words.forEach((word, at) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = word;
+    button.setAttribute("aria-controls", area.id);
+    button.addEventListener("click", () => acts[at](area));
+    bar.append(button);
+  });
+  area.before(bar);
+}
+
+/* A table copied from Word or Excel comes as cells; as plain text it would be one run of words. */
+function pasted(event) {
+  const area = event.target;
+  if (!(area instanceof HTMLTextAreaElement) || !area.dataset.alat) return;
+  const html = event.clipboardData.getData("text/html");
+  if (!/<table/i.test(html)) return;
+  const page = new DOMParser().parseFromString(html, "text/html");
+  const tables = page.querySelectorAll("table");
+  if (tables.length !== 1) return;
+  const rows = [...tables[0].rows].map((row) => [...row.cells].map((cell) => cell.textContent.trim().replace(/\s+/g, " ").replace(/\|/g, "\\|")));
+  if (!rows.length) return;
+  event.preventDefault();
+  const [start, end] = [area.selectionStart, area.selectionEnd];
+  insert(area, (start ? "\n\n" : "") + markdownOf(rows) + "\n\n", start, end);
+}
+
+let unsaved = 0;
+
+function say(text, kind) {
+  const place = document.getElementById("tersimpan");
+  if (!place) return;
+  place.className = "saved " + kind;
+  place.textContent = text;
+}
+
+function failed() {
+  say(document.body.dataset.putus, "warn");
+}
+
+function begin(root) {
+  root.querySelectorAll("textarea[data-alat]").forEach((area) => {
+    if (!area.previousElementSibling || !area.previousElementSibling.classList.contains("tools")) addTools(area);
+  });
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  begin(document);
+  const summary = document.querySelector(".errors");
+  if (summary) summary.focus();
+});
+document.addEventListener("paste", pasted);
+document.addEventListener("input", (event) => {
+  if (event.target.closest("[hx-post]")) unsaved++;
+});
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (event.detail.requestConfig.verb === "post") say(document.body.dataset.menyimpan, "");
+});
+document.addEventListener("htmx:afterRequest", (event) => {
+  if (event.detail.requestConfig.verb === "post" && event.detail.successful) unsaved = 0;
+});
+document.addEventListener("htmx:sendError", failed);
+document.addEventListener("htmx:responseError", failed);
+document.addEventListener("htmx:timeout", failed);
+document.addEventListener("submit", () => { unsaved = 0; });
+window.addEventListener("beforeunload", (event) => {
+  if (unsaved) event.preventDefault();
+});

@@ -1,0 +1,151 @@
+"""Excel forms given out and taken back."""
+
+import datetime as dt
+import io
+import zipfile
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from submissions.changing.journal import Action, read_journal
+from submissions.changing.undoing import undo
+from submissions.errors import UserError
+from submissions.language import _, ngettext
+from submissions.office.forms import FormMaker, empty_form, form_name
+from submissions.office.importing import planned_import
+from submissions.page.desk import Desk
+from submissions.page.middleware import desk_of
+from submissions.page.parcels import put_down, taken_up, throw_away
+from submissions.page.showing import render_page
+from submissions.records.reading import ReadRecord
+from submissions.workbooks.changes import FieldDifference, RecordChange
+
+_OUTCOME = "impor"
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_GET
+def form(request: HttpRequest) -> HttpResponse:
+    """Give the empty form."""
+    desk = desk_of(request)
+    content = empty_form(desk.workspace(), desk.editions(), dt.date.today())
+    return _download(content, "formulir.xlsx", _WORKBOOK)
+
+
+def forms_of(desk: Desk, paths: Sequence[Path]) -> HttpResponse:
+    """Give the forms of innovations with what is known of them: one as it is, several packed."""
+    maker = FormMaker(desk.workspace(), desk.editions(), dt.date.today())
+    records = [record for record in map(desk.read, paths) if isinstance(record, ReadRecord)]
+    if len(records) == 1:
+        return _download(maker.form(records[0]), form_name(records[0]), _WORKBOOK)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for record in records:
+            archive.writestr(form_name(record, by_office=True), maker.form(record))
+    return _download(packed.getvalue(), "formulir.zip", "application/zip")
+
+
+def _download(content: bytes, name: str, media: str) -> HttpResponse:
+    return HttpResponse(content, content_type=media, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+@require_http_methods(["GET", "POST"])
+def receive(request: HttpRequest) -> HttpResponse:
+    """Take filled forms, to be looked at before anything is written."""
+    desk = desk_of(request)
+    if request.method == "POST":
+        sent = request.FILES.getlist("berkas")
+        if not sent:
+            raise UserError(_("No file was chosen."), _("Choose the filled forms, then press the button again."))
+        return redirect("impor-periksa", put_down((each.name or "", each) for each in sent))
+    return render_page(
+        request, "impor.html.j2", outcome=request.session.pop(_OUTCOME, ""), can_undo=_can_undo(desk), refused=[]
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def look(request: HttpRequest, parcel: str) -> HttpResponse:
+    """Show what the forms hold, and write what is ticked."""
+    desk = desk_of(request)
+    files = taken_up(parcel)
+    if not files:
+        raise Http404(parcel)
+    with planned_import(files, desk.workspace()) as planned:
+        if request.method == "POST" and request.POST.get("aksi") == "gagal":
+            return _download(planned.failed_rows(), "gagal.xlsx", _WORKBOOK)
+        if request.method == "POST":
+            chosen = set(request.POST.getlist("ambil"))
+            outcome = planned.outcome()
+            leave = {each.id for each in planned.found.changes if each.new and each.id not in chosen}
+            planned.write(outcome, partial(_ticked, chosen=chosen), leave=leave)
+            throw_away(parcel)
+            request.session[_OUTCOME] = str(outcome)
+            return redirect("impor")
+        if planned.refused and not planned.found.changes:
+            throw_away(parcel)
+            return render_page(
+                request, "impor.html.j2", status=422, outcome="", can_undo=_can_undo(desk), refused=planned.refused
+            )
+        return render_page(
+            request,
+            "impor-periksa.html.j2",
+            new=[each for each in planned.found.changes if each.new],
+            changed=[
+                {"name": each.name or each.id, "fields": [_shown(each, difference) for difference in each.differences]}
+                for each in planned.found.changes
+                if each.record and each.differences
+            ],
+            findings=[*planned.refused, *planned.found.findings],
+            failed=len(planned.found.failed),
+        )
+
+
+@require_POST
+def undo_last(request: HttpRequest) -> HttpResponse:
+    """Take the last import back."""
+    undone = undo(desk_of(request).workspace(), Action.IMPORT)
+    count = len(undone.removed) + len(undone.restored)
+    told = ngettext("Undone: {n} file is as it was before.", "Undone: {n} files are as they were before.", count)
+    request.session[_OUTCOME] = told.format(n=count)
+    return redirect("impor")
+
+
+def _can_undo(desk: Desk) -> bool:
+    try:
+        return read_journal(desk.workspace()).action is Action.IMPORT
+    except UserError:
+        return False
+
+
+def _ticked(change: RecordChange, *, chosen: set[str]) -> RecordChange | None:
+    """Return of a change what is ticked; None where nothing is."""
+    kept = tuple(each for each in change.differences if _key(change, each) in chosen)
+    return replace(change, differences=kept) if kept else None
+
+
+def _key(change: RecordChange, difference: FieldDifference) -> str:
+    return ":".join((change.id, *map(str, difference.location)))
+
+
+def _shown(change: RecordChange, difference: FieldDifference) -> dict[str, Any]:
+    return {
+        "key": _key(change, difference),
+        "label": difference.label,
+        "old": _text(difference.old),
+        "new": _text(difference.new),
+        "both": difference.given is not None,
+    }
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, list):
+        return "\n".join(_text(each) for each in value)
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {_text(each)}" for name, each in value.items())
+    return "" if value is None else str(value)

@@ -1,0 +1,256 @@
+"""One innovation: how it stands, what it said before, and its file where it cannot be read."""
+
+import difflib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET, require_http_methods
+from markupsafe import Markup, escape
+
+from schemas.source import ReadError, parse_source
+from submissions.assessment.assessing import Verdict
+from submissions.deadlines.wording import headlines
+from submissions.errors import InputError
+from submissions.filling.answers import answer_of, rows_of
+from submissions.filling.history import History, How, Version
+from submissions.filling.saving import content_hash, save_text
+from submissions.findings.finding import Severity
+from submissions.findings.joining import joined
+from submissions.language import _
+from submissions.office.steps import told_steps
+from submissions.office.summary import findings_of, unfilled_in
+from submissions.page.controls import Told, told_of
+from submissions.page.desk import Desk
+from submissions.page.middleware import desk_of
+from submissions.page.showing import render_page
+from submissions.records.names import NamedRecord
+from submissions.records.reading import ReadRecord
+
+_WORDS = re.compile(r"\s+|[^\s]+")
+_LONGEST_COMPARED = 20_000  # letters of two texts that are compared word by word
+
+
+def named_of(desk: Desk, key: str) -> NamedRecord:
+    """Return the record that an address names.
+
+    Raises:
+        Http404: there is none.
+    """
+    found = desk.records().get(key)
+    if found is None:
+        raise Http404(key)
+    return found
+
+
+@require_GET
+def overview(request: HttpRequest, key: str) -> HttpResponse:
+    """Show how one innovation stands: verdicts, next steps, sections."""
+    desk = desk_of(request)
+    named = named_of(desk, key)
+    report = desk.report(named.path)
+    record = report.record
+    if not isinstance(record, ReadRecord):
+        return redirect("berkas", key)
+    findings = findings_of(report)
+    sections = standing(desk, record, findings)
+    entered = [each for each in report.filled if each.verdict is not Verdict.NOT_ENTERED]
+    deadlines = desk.deadlines()
+    asked = {place: told.section.key for told in sections for place in _fields(told)}
+    steps = [(step, _section_of(desk, step.field)) for step in told_steps(report)]
+    others = [each for each in joined(findings) if each.severity is not Severity.HINT]
+    return render_page(
+        request,
+        "inovasi.html.j2",
+        key=key,
+        innovation=record.innovation,
+        file=record.file,
+        entered=entered,
+        scored=[each for each in entered if each.edition.indicators],
+        steps=steps,
+        sections=sections,
+        causes=[(each, _section_of(desk, each.first.field)) for each in others],
+        dates=[line for each in entered for line in headlines(deadlines, each.edition)],
+        unfilled=unfilled_in([report]),
+        asked=asked,
+    )
+
+
+def standing(desk: Desk, record: ReadRecord, findings: list[Any]) -> list[Told]:
+    """Return how each section of an innovation stands."""
+    data = record.source.data
+    answers = {
+        each.address: answer_of(data, each)
+        for section in desk.sections()
+        if section.table is None
+        for each in section.questions
+    }
+    return [
+        told_of(section, answers, findings, len(rows_of(data, section)) if section.table else None)
+        for section in desk.sections()
+        if section.edition is None or section.edition.competition in record.innovation.kompetisi
+    ]
+
+
+def _fields(told: Told) -> Iterator[str]:
+    for question in told.section.questions:
+        yield question.address
+
+
+def _section_of(desk: Desk, field: str) -> str:
+    """Return the section in which a field is asked; empty where it is in none."""
+    return next((section.key for section in desk.sections() if section.holds(field)), "")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A field in two states of a record: its name, and its text with what went and what came marked."""
+
+    label: str
+    html: Markup
+
+
+@require_http_methods(["GET", "POST"])
+def history(request: HttpRequest, key: str) -> HttpResponse:
+    """Show the states of a record; bring one of them back."""
+    desk = desk_of(request)
+    named = named_of(desk, key)
+    workspace = desk.workspace()
+    kept = History(workspace, named.path)
+    versions = kept.versions()
+    asked = request.POST.get("versi") or request.GET.get("versi") or str(len(versions))
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 0
+    if versions and not 1 <= number <= len(versions):
+        raise Http404(asked)
+    now = named.path.read_bytes()
+    if request.method == "POST":
+        text = kept.content(number).decode()
+        save_text(workspace, named.path, text, request.POST.get("asal", ""), How.RESTORED)
+        return redirect("riwayat", key)
+    contents = kept.contents(number) if versions else []
+    before, after = (contents[-2] if len(contents) > 1 else b""), (contents[-1] if contents else b"")
+    return render_page(
+        request,
+        "riwayat.html.j2",
+        key=key,
+        name=named.name or key,
+        versions=versions[::-1],
+        shown=versions[number - 1] if versions else None,
+        differences=list(differences(desk, before, after)) if len(contents) > 1 else [],
+        asked_with=content_hash(now),
+        is_now=bool(contents) and contents[-1] == now,
+        outside=bool(versions) and versions[-1].content_hash != content_hash(now),
+        labels=labels_of(desk),
+    )
+
+
+def labels_of(desk: Desk) -> dict[str, str]:
+    """Return what the fields of a record are called, by dotted path."""
+    return {each.address: each.ask for section in desk.sections() for each in section.questions}
+
+
+def label_of(version: Version, labels: dict[str, str]) -> str:
+    """Return the fields that a state changed, in words."""
+    named = [labels.get(name.removesuffix(".isi"), name) for name in version.fields]
+    return ", ".join(dict.fromkeys(named))
+
+
+def differences(desk: Desk, before: bytes, after: bytes) -> Iterator[Difference]:
+    """Yield the fields in which two states of a record differ; of those that cannot be read their whole text."""
+    try:
+        old, new = (parse_source(each, "inovasi.yaml").data for each in (before, after))
+    except ReadError:
+        yield Difference(
+            _("The whole file"), marked(before.decode("utf-8", "replace"), after.decode("utf-8", "replace"))
+        )
+        return
+    labels = labels_of(desk)
+    one, other = dict(_leaves(old, "")), dict(_leaves(new, ""))
+    for name in dict.fromkeys((*one, *other)):
+        was, is_now = one.get(name, ""), other.get(name, "")
+        if was.strip() != is_now.strip():
+            yield Difference(labels.get(name.removesuffix(".isi"), name), marked(was, is_now))
+
+
+def _leaves(value: Any, path: str) -> Iterator[tuple[str, str]]:
+    """Yield the texts of plain data by dotted path; a list is one text with a line for each item."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _leaves(inner, f"{path}.{name}" if path else str(name))
+    elif isinstance(value, list):
+        yield path, "\n".join(_in_one_line(item) for item in value)
+    elif value is not None:
+        yield path, str(value)
+
+
+def _in_one_line(item: Any) -> str:
+    if isinstance(item, dict):
+        return "; ".join(f"{name}: {inner}" for name, inner in item.items() if inner not in (None, "", []))
+    return str(item)
+
+
+def marked(before: str, after: str) -> Markup:
+    """Return the later text as HTML, with what went and what came marked."""
+    if len(before) + len(after) > _LONGEST_COMPARED:
+        return _gone(before) + Markup(" ") + _came(after)
+    old, new = _WORDS.findall(before), _WORDS.findall(after)
+    pieces = []
+    for kind, first, last, start, end in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            pieces.append(escape("".join(old[first:last])))
+            continue
+        pieces += [_gone("".join(old[first:last])), _came("".join(new[start:end]))]
+    return Markup("").join(pieces)
+
+
+def _gone(text: str) -> Markup:
+    return (
+        Markup('<del><span class="sr">{} </span>{}</del>').format(_("removed:"), text) if text.strip() else Markup("")
+    )
+
+
+def _came(text: str) -> Markup:
+    return Markup('<ins><span class="sr">{} </span>{}</ins>').format(_("added:"), text) if text.strip() else Markup(" ")
+
+
+@require_http_methods(["GET", "POST"])
+def raw(request: HttpRequest, key: str) -> HttpResponse:
+    """Show the file of a record as it stands, with what is wrong in it, and take it back mended."""
+    desk = desk_of(request)
+    named = named_of(desk, key)
+    workspace = desk.workspace()
+    content = named.path.read_bytes()
+    text, asked_with, saved = _text_of(content, named.path), content_hash(content), False
+    if request.method == "POST":
+        sent = request.POST.get("teks", "").replace("\r\n", "\n")
+        # A browser leaves out nothing but the kind of line end, which the file keeps.
+        sent = sent.replace("\n", "\r\n") if b"\r\n" in content else sent
+        save_text(workspace, named.path, sent, request.POST.get("asal", ""), How.PAGE)
+        content, saved = named.path.read_bytes(), True
+        text, asked_with = _text_of(content, named.path), content_hash(content)
+    record = desk.read(named.path)
+    return render_page(
+        request,
+        "berkas.html.j2",
+        key=key,
+        file=record.file,
+        text=text,
+        asked_with=asked_with,
+        findings=record.findings,
+        readable=isinstance(record, ReadRecord),
+        saved=saved,
+    )
+
+
+def _text_of(content: bytes, path: Path) -> str:
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        raise InputError(
+            _("{file} is no text in UTF-8, so it cannot be shown here.").format(file=path.name),
+            _("Open it in an editor and save it again as UTF-8."),
+        ) from None

@@ -1,0 +1,196 @@
+"""The answers of one section: shown, checked while they are typed, saved."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_POST
+
+from submissions.filling.answers import Answered, answer_of, fingerprint, rows_fingerprint, rows_of
+from submissions.filling.saving import Saved, save_answers, save_rows
+from submissions.filling.sections import Section
+from submissions.findings.finding import Finding
+from submissions.office.summary import findings_of
+from submissions.page.controls import ANSWER, Control, control_of, rows_in, typed_in
+from submissions.page.desk import Desk
+from submissions.page.middleware import desk_of
+from submissions.page.showing import render_page
+from submissions.page.views.record import named_of, standing
+from submissions.records.names import NamedRecord
+from submissions.records.reading import ReadRecord
+from submissions.workbooks.forms.asking import FormQuestion
+
+_NEW_ROWS = 1
+
+
+@require_http_methods(["GET", "POST"])
+def section(request: HttpRequest, key: str, section: str) -> HttpResponse:
+    """Show the questions of a section with their answers, and save what comes back."""
+    desk = desk_of(request)
+    named, asked = named_of(desk, key), _section(desk, section)
+    answers, sent, saved_at = Answered(), None, ""
+    if request.method == "POST":
+        saved = _saved(desk, named, asked, request)
+        answers, sent = saved.answers, request.POST
+        saved_at = _now()
+        whole = not (answers.conflicts or answers.refused or answers.table_changed)
+        if whole and request.POST.get("aksi") == "lanjut":
+            following = _following(desk, asked)
+            return redirect("isi", key, following.key) if following else redirect("inovasi", key)
+        if whole and request.POST.get("aksi") == "tambah":
+            return redirect(f"{request.path}?baru=1#baru")
+        if whole:
+            # Loading the page again must not send the form again.
+            return redirect(f"{request.path}?tersimpan={saved_at}")
+    report = desk.glimpse(named.path)
+    record = report.record
+    if not isinstance(record, ReadRecord):
+        return redirect("berkas", key)
+    findings = findings_of(report)
+    values: dict[str, Any] = {
+        "key": key,
+        "name": record.innovation.nama,
+        "section": asked,
+        "sections": standing(desk, record, findings),
+        "saved_at": saved_at or _clock(request.GET.get("tersimpan", "")),
+        "answers": answers,
+    }
+    shown = [told.section.key for told in values["sections"]]
+    values["number"] = shown.index(asked.key) + 1 if asked.key in shown else 0
+    if asked.table is None:
+        controls = _controls(desk, record.source.data, asked, findings, answers, sent)
+        bad = [each for each in controls.values() if each.is_bad]
+        return render_page(request, "isi.html.j2", controls=controls, bad=bad, **values)
+    rows = _rows(record.source.data, asked, findings, sent if answers.table_changed else None, "baru" in request.GET)
+    return render_page(
+        request,
+        "isi-baris.html.j2",
+        rows=rows,
+        asked_with=rows_fingerprint(rows_of(record.source.data, asked)),
+        bad=[control for _index, row in rows for control in row if control.is_bad],
+        **values,
+    )
+
+
+@require_POST
+def answer(request: HttpRequest, key: str, section: str) -> HttpResponse:
+    """Save one answer while it is typed, and return what is said of it now: finding, counter, how it will look."""
+    desk = desk_of(request)
+    named, asked = named_of(desk, key), _section(desk, section)
+    questions = {each.address: each for each in asked.questions}
+    address = next((name for name in typed_in(request.POST, asked.questions) if name in questions), None)
+    if address is None or asked.table is not None:
+        raise Http404(section)
+    question = questions[address]
+    saved = save_answers(desk.workspace(), named.path, [question], typed_in(request.POST, [question]))
+    control = _after(desk, named, asked, question, saved, request)
+    return render_page(request, "kolom.html.j2", control=control, key=key, section=asked, saved_at=_now(), saved=saved)
+
+
+def _after(
+    desk: Desk, named: NamedRecord, section: Section, question: FormQuestion, saved: Saved, request: HttpRequest
+) -> Control:
+    typed = "\n".join(request.POST.getlist(f"{ANSWER}{question.address}")).replace("\r\n", "\n")
+    held = answer_of(saved.data, question)
+    conflict = next(iter(saved.answers.conflicts), None)
+    if question.address in saved.answers.refused:
+        findings: Iterable[Finding] = saved.answers.refused.values()
+    else:
+        findings = findings_of(desk.glimpse(named.path))
+    return control_of(
+        question,
+        held if not conflict and not saved.answers.refused else typed,
+        findings,
+        conflict=conflict,
+        asked_with=fingerprint(held),
+        asked=_asked(desk),
+    )
+
+
+def _section(desk: Desk, key: str) -> Section:
+    found = next((each for each in desk.sections() if each.key == key), None)
+    if found is None:
+        raise Http404(key)
+    return found
+
+
+def _saved(desk: Desk, named: NamedRecord, section: Section, request: HttpRequest) -> Saved:
+    workspace = desk.workspace()
+    if section.table is not None:
+        return save_rows(workspace, named.path, section, rows_in(request.POST, section), request.POST.get("asal", ""))
+    return save_answers(workspace, named.path, section.questions, typed_in(request.POST, section.questions))
+
+
+def _controls(
+    desk: Desk,
+    data: Mapping[str, Any],
+    section: Section,
+    findings: list[Finding],
+    answers: Answered,
+    sent: Any,
+) -> dict[str, Control]:
+    """Return the controls of a section: what the record holds, or what was typed where it was not taken."""
+    conflicts = {each.question.address: each for each in answers.conflicts}
+    found = {}
+    for question in section.questions:
+        held = answer_of(data, question)
+        text, own = held, findings
+        conflict = conflicts.get(question.address)
+        if conflict is not None:
+            text = conflict.mine
+        elif question.address in answers.refused and sent is not None:
+            text, own = "", [answers.refused[question.address]]
+        found[question.address] = control_of(
+            question, text, own, conflict=conflict, asked_with=fingerprint(held), asked=_asked(desk)
+        )
+    return found
+
+
+def _asked(desk: Desk) -> dict[str, FormQuestion]:
+    return {each.address: each for section in desk.sections() for each in section.questions}
+
+
+def _rows(
+    data: Mapping[str, Any], section: Section, findings: list[Finding], sent: Any, with_new: bool
+) -> list[tuple[str, list[Control]]]:
+    """Return the rows of a table as controls, by what tells them apart; new ones at the end."""
+    assert section.table is not None
+    path = ".".join(section.table.path)
+    if sent is not None:
+        typed = rows_in(sent, section)
+        texts = [(str(row.number) if row.number is not None else f"b{at}", row.texts) for at, row in enumerate(typed)]
+    else:
+        texts = [(str(number), row) for number, row in enumerate(rows_of(data, section))]
+        if with_new or not texts:
+            texts += [(f"b{number}", {}) for number in range(_NEW_ROWS)]
+    rows = []
+    for index, row in texts:
+        own = [_of_row(each, f"{path}.{index}", path) for each in findings if each.field.startswith(f"{path}.{index}.")]
+        controls = [control_of(each, row.get(each.address, ""), own, index=f"{index}.") for each in section.questions]
+        rows.append((index, controls))
+    return rows
+
+
+def _of_row(finding: Finding, before: str, path: str) -> Finding:
+    """Return a finding on a row as one on its question, which knows no rows."""
+    return replace(finding, field=f"{path}{finding.field.removeprefix(before)}")
+
+
+def _following(desk: Desk, section: Section) -> Section | None:
+    sections = desk.sections()
+    at = sections.index(section) + 1
+    return sections[at] if at < len(sections) else None
+
+
+def _now() -> str:
+    return f"{dt.datetime.now():%H.%M}"
+
+
+def _clock(text: str) -> str:
+    """Return a time of day as it stands in an address; nothing of what is none."""
+    hours, _dot, minutes = text.partition(".")
+    is_clock = len(text) == 5 and hours.isascii() and hours.isdigit() and minutes.isascii() and minutes.isdigit()
+    return text if is_clock else ""
