@@ -4,15 +4,17 @@ import copy
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from schemas.innovation import Innovation
 from schemas.narrative import markdown_parser
-from schemas.source import Place, Steps
+from schemas.source import MAXIMUM_CHARACTERS, Place, Problem, Steps
 from schemas.typed import readable, taken
 from submissions.filling.sections import Section
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding
+from submissions.findings.from_errors import from_problems
 from submissions.records.values import put
 from submissions.workbooks.cells import CellError, same, shown, value_of
 from submissions.workbooks.doubts import one_line
@@ -55,8 +57,9 @@ class Conflict:
 class Answered:
     """What answers come to: the changes of the record by place, which of them two changed, and which are refused.
 
-    `refused` are answers without which there would be no innovation; what does not fit otherwise is written as typed,
-    for the record's reader to say what is wrong. `table_changed` says that a table is another one by now.
+    `refused` are answers without which there would be no innovation, and texts longer than a record can hold; what
+    does not fit otherwise is written as typed, for the record's reader to say what is wrong. `table_changed` says
+    that a table is another one by now.
     """
 
     changes: dict[Steps, Any] = field(default_factory=dict)
@@ -159,6 +162,8 @@ def answered(data: Mapping[str, Any], questions: Iterable[FormQuestion], typed: 
             conflicts.append(Conflict(question, came.text, now))
         elif value is None and question.column.required:
             refused[question.address] = _needed(question)
+        elif isinstance(value, str) and len(value) > MAXIMUM_CHARACTERS:
+            refused[question.address] = _too_long(question, value)
         else:
             changes[_location(data, question)] = value
     return Answered(changes, tuple(conflicts), refused)
@@ -260,6 +265,12 @@ def _location(data: Mapping[str, Any], question: FormQuestion) -> Steps:
     """Return where an answer stands: beside its documents, where it has any."""
     path = question.column.path
     return (*path, "isi") if isinstance(at(data, path), dict) else path
+
+
+def _too_long(question: FormQuestion, text: str) -> Finding:
+    problem = Problem("text-too-long", Place(""), {"count": str(len(text)), "limit": str(MAXIMUM_CHARACTERS)})
+    [finding] = from_problems([problem], Innovation)
+    return replace(finding, field=question.address, label=question.ask)
 
 
 def _needed(question: FormQuestion) -> Finding:

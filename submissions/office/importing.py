@@ -73,7 +73,8 @@ class ImportOutcome:
 class PlannedImport:
     """What files that were handed in would change; nothing is written yet.
 
-    `refused` says of files why they cannot be read, `sent` where in the workspace the files belong that came along.
+    `refused` says of files why they cannot be read, `rows` how much was read of the others, `sent` where in the
+    workspace the files belong that came along.
     """
 
     workspace: Workspace
@@ -81,6 +82,7 @@ class PlannedImport:
     files: tuple[Path, ...]
     found: Import
     refused: tuple[Finding, ...]
+    rows: int
     sent: Mapping[str, Path]
 
     def outcome(self) -> ImportOutcome:
@@ -203,7 +205,7 @@ def planned_import(files: Sequence[Path], workspace: Workspace, *, shown: Shown 
             found = plan_import(read, layout, read_records(workspace.record_files(), workspace), findings)
         sent, unsent = sent_files(found.files, parcels)
         found = replace(found, findings=(*found.findings, *unsent))
-        yield PlannedImport(workspace, layout, tuple(files), found, tuple(refused), sent)
+        yield PlannedImport(workspace, layout, tuple(files), found, tuple(refused), len(rows), sent)
 
 
 def free_name(path: Path, content: bytes) -> Path:

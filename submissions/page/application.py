@@ -1,5 +1,6 @@
 """Django, set up for one person on this computer: no database, no accounts, nothing from elsewhere."""
 
+import logging
 import os
 import re
 import secrets
@@ -107,6 +108,10 @@ def _set_up() -> None:
         LOGGING_CONFIG=None,
     )
     django.setup()
+    # What is refused is told in the page; a fault of our own is printed by `fault` with its code.
+    for name in ("django.request", "django.security"):
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that a request waits a moment is no news
 
 
 def environment(**options: Any) -> jinja2.Environment:

@@ -1,5 +1,6 @@
 """Questions as the controls of a form, and what a browser sends back as typed answers."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -21,7 +22,7 @@ from submissions.workbooks.forms.asking import FormQuestion
 ANSWER, ASKED_WITH = "isi.", "asal."
 """What stands before a question's address in the name of its control, and in that of its fingerprint."""
 _MOST_RADIOS = 6
-_MARKS = frozenset("*_-|#[>`1")
+_FORMED = re.compile(r"<(?:strong|em|ul|ol|table|a|br|blockquote|code|pre)\b")
 
 
 @dataclass(frozen=True)
@@ -86,10 +87,11 @@ class Control:
     @property
     def preview(self) -> Markup | str:
         """Return the HTML of the text as documents print it; empty where that is the text as it stands."""
-        if self.kind != "text" or not self.question.is_long or not _MARKS & set(self.text):
+        html = narrative_html(self.text) if self.kind == "text" and self.question.is_long else ""
+        if not _FORMED.search(html):
             return ""
         # Widths of columns are styles of their own, which the page's content policy refuses.
-        return Markup(nh3.clean(narrative_html(self.text), tags=TAGS, attributes={"a": {"href"}, "ol": {"start"}}))
+        return Markup(nh3.clean(html, tags=TAGS, attributes={"a": {"href"}, "ol": {"start"}}))
 
 
 def counted(text: str, words: Words) -> str:

@@ -6,7 +6,7 @@ import sys
 import traceback
 from collections.abc import Callable
 
-from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent, TooManyFilesSent
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -91,12 +91,10 @@ class Telling:
             return problem(request, 409, _("A file cannot be read as it is."), str(error))
         if isinstance(error, UserError):
             return problem(request, 409, error.message, error.remedy)
-        if isinstance(error, RequestDataTooBig):
-            return problem(request, 413, _("This is too much for one form."), _("Send it in parts; nothing was saved."))
         if isinstance(error, Http404):
             return not_found(request, error)
         if isinstance(error, SuspiciousOperation):
-            return refused(request)
+            return strange(request, error)
         return fault(request)
 
 
@@ -116,7 +114,19 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     )
 
 
-def refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+def strange(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Return the page for a request that is larger than any form, or none that a browser sends."""
+    if isinstance(exception, RequestDataTooBig | TooManyFilesSent | TooManyFieldsSent):
+        return problem(request, 413, _("This is too much for one form."), _("Send it in parts; nothing was saved."))
+    return problem(
+        request,
+        400,
+        _("This request cannot be answered."),
+        _("Open the address that stands in the window of `submissions serve`."),
+    )
+
+
+def refused(request: HttpRequest, reason: str = "", exception: Exception | None = None) -> HttpResponse:
     """Return the page for a form that did not come from this page, or whose page is too old."""
     return problem(
         request,

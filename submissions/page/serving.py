@@ -22,11 +22,12 @@ _THREADS = 6
 
 @dataclass(frozen=True)
 class Serving:
-    """A page that is being served: its address, and what runs it until it is interrupted."""
+    """A page that is being served: its address, what runs it until it is interrupted, what ends it."""
 
     address: str
     port: int
     run: Callable[[], None]
+    close: Callable[[], None]
 
 
 def prepare(folder: Path, port: int = PORT, *, open_evidence: bool = True) -> Serving:
@@ -53,7 +54,7 @@ def prepare(folder: Path, port: int = PORT, *, open_evidence: bool = True) -> Se
     server = create_server(
         made, sockets=[listening], threads=_THREADS, max_request_body_size=LARGEST_UPLOAD, ident="submissions"
     )
-    return Serving(f"http://{HOST}:{chosen}/?masuk={token}", chosen, server.run)
+    return Serving(f"http://{HOST}:{chosen}/?masuk={token}", chosen, server.run, server.close)
 
 
 def show(address: str) -> None:

@@ -31,7 +31,7 @@ urlpatterns = [
     path("inovasi/<path:key>/berkas/", record.raw, name="berkas"),
     path("inovasi/<path:key>/", record.overview, name="inovasi"),
 ]
-handler400 = middleware.refused
+handler400 = middleware.strange
 handler403 = middleware.refused
 handler404 = middleware.not_found
 handler500 = middleware.fault

@@ -2,8 +2,9 @@
 
 import datetime as dt
 import io
+import os
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from submissions.changing.journal import Action, read_journal
 from submissions.changing.undoing import undo
 from submissions.errors import UserError
+from submissions.findings.finding import Finding
 from submissions.language import _, ngettext
 from submissions.office.forms import FormMaker, empty_form, form_name
 from submissions.office.importing import planned_import
@@ -90,7 +92,12 @@ def look(request: HttpRequest, parcel: str) -> HttpResponse:
         if planned.refused and not planned.found.changes:
             throw_away(parcel)
             return render_page(
-                request, "impor.html.j2", status=422, outcome="", can_undo=_can_undo(desk), refused=planned.refused
+                request,
+                "impor.html.j2",
+                status=422,
+                outcome="",
+                can_undo=_can_undo(desk),
+                refused=_placed(planned.refused, files),
             )
         return render_page(
             request,
@@ -101,8 +108,9 @@ def look(request: HttpRequest, parcel: str) -> HttpResponse:
                 for each in planned.found.changes
                 if each.record and each.differences
             ],
-            findings=[*planned.refused, *planned.found.findings],
+            findings=_placed([*planned.refused, *planned.found.findings], files),
             failed=len(planned.found.failed),
+            read=planned.rows,
         )
 
 
@@ -114,6 +122,18 @@ def undo_last(request: HttpRequest) -> HttpResponse:
     told = ngettext("Undone: {n} file is as it was before.", "Undone: {n} files are as they were before.", count)
     request.session[_OUTCOME] = told.format(n=count)
     return redirect("impor")
+
+
+def _placed(findings: Iterable[Finding], files: Iterable[Path]) -> list[tuple[str, Finding]]:
+    """Return findings with their places, in which files have the names that they were sent under."""
+    folders = {f"{file.parent}{os.sep}" for file in files}
+    return [(_without(str(each.place), folders), each) for each in findings]
+
+
+def _without(text: str, folders: Iterable[str]) -> str:
+    for folder in folders:
+        text = text.replace(folder, "")
+    return text
 
 
 def _can_undo(desk: Desk) -> bool:

@@ -32,6 +32,7 @@ from submissions.records.names import NamedRecord
 from submissions.records.reading import ReadRecord
 
 _WORDS = re.compile(r"\s+|[^\s]+")
+_ALIKE = 0.6  # below, what two texts have in common is chance
 _LONGEST_COMPARED = 20_000  # letters of two texts that are compared word by word
 
 
@@ -145,6 +146,7 @@ def history(request: HttpRequest, key: str) -> HttpResponse:
         is_now=bool(contents) and contents[-1] == now,
         outside=bool(versions) and versions[-1].content_hash != content_hash(now),
         labels=labels_of(desk),
+        label_of=label_of,
     )
 
 
@@ -198,8 +200,11 @@ def marked(before: str, after: str) -> Markup:
     if len(before) + len(after) > _LONGEST_COMPARED:
         return _gone(before) + Markup(" ") + _came(after)
     old, new = _WORDS.findall(before), _WORDS.findall(after)
+    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+    if matcher.ratio() < _ALIKE:
+        return _gone(before) + Markup(" ") + _came(after)
     pieces = []
-    for kind, first, last, start, end in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for kind, first, last, start, end in matcher.get_opcodes():
         if kind == "equal":
             pieces.append(escape("".join(old[first:last])))
             continue

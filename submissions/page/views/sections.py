@@ -142,7 +142,7 @@ def _controls(
         if conflict is not None:
             text = conflict.mine
         elif question.address in answers.refused and sent is not None:
-            text, own = "", [answers.refused[question.address]]
+            text, own = "\n".join(sent.getlist(f"{ANSWER}{question.address}")), [answers.refused[question.address]]
         found[question.address] = control_of(
             question, text, own, conflict=conflict, asked_with=fingerprint(held), asked=_asked(desk)
         )

@@ -1,0 +1,100 @@
+"""A page that is served, and a real browser that looks at it."""
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from submissions.page.application import application
+from submissions.page.desk import Desk
+from submissions.page.serving import HOST
+from submissions.sample.starter import RECORDS
+from submissions.starting.workspace import NewOffice, write_workspace
+from tests.cli.conftest import run
+
+__all__ = ["run"]
+
+TOKEN = "rahasia"
+OFFICE = NewOffice("Kabupaten Contoh", "Jawa Contoh", "Badan Perencanaan", "Contoh Rekaan, S.E.", "Kepala", "")
+
+
+@dataclass(frozen=True)
+class Served:
+    """A page that is served: its folder, and its address without the way in."""
+
+    folder: Path
+    address: str
+
+    @property
+    def entrance(self) -> str:
+        """Return the address that lets a browser in."""
+        return f"{self.address}/?masuk={TOKEN}"
+
+
+Serve = Callable[[Path], Served]
+
+
+@pytest.fixture(scope="module")
+def serve() -> Iterator[Serve]:
+    """Serve folders until the module's tests are done."""
+    from waitress.server import create_server
+
+    running = []
+
+    def begin(folder: Path) -> Served:
+        made = application(Desk(folder, open_evidence=False), TOKEN)
+        server = create_server(made, host=HOST, port=0, threads=4)
+        thread = threading.Thread(target=server.run, daemon=True)
+        thread.start()
+        running.append((server, thread))
+        return Served(folder, f"http://{HOST}:{server.effective_port}")
+
+    yield begin
+    for server, thread in running:
+        server.close()
+        server.task_dispatcher.shutdown()
+        thread.join(5)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Debian's Chromium, which `.ci/setup` installs; without it the tests of the page fail."""
+    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if path is None:
+        pytest.fail("Chromium is missing: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Give a browser in which nothing is known yet; what its console complains of fails the test."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    complaints: list[str] = []
+    context.on("weberror", lambda error: complaints.append(str(error.error)))
+    context.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    yield context
+    context.close()
+    assert [
+        each for each in complaints if "status of 4" not in each and "ERR_FAILED" not in each and "htmx:" not in each
+    ] == []
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """Give a window of that browser."""
+    return context.new_page()
+
+
+def office(folder: Path, *records: str) -> Path:
+    """Write the workspace of an office with some records of the sample, and return it."""
+    write_workspace(folder, OFFICE)
+    for name in records:
+        shutil.copy(RECORDS / f"{name}.yaml", folder / "inovasi")
+    return folder

@@ -1,0 +1,323 @@
+"""Who is let in, and what strangers send: nobody and nothing but what is meant, and always a sentence."""
+
+import http.client
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.parse
+from pathlib import Path
+
+import pytest
+
+from schemas.source import parse_source
+from submissions.page.serving import prepare
+from tests.page.conftest import TOKEN, Serve, Served, office
+
+
+class Visitor:
+    """A browser without a window: it keeps cookies and follows nothing."""
+
+    def __init__(self, address: str):
+        self.host = urllib.parse.urlsplit(address).netloc
+        self.cookies: dict[str, str] = {}
+
+    def ask(
+        self, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None
+    ) -> tuple[int, dict[str, str], str]:
+        connection = http.client.HTTPConnection(self.host, timeout=60)
+        sent = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()), **(headers or {})}
+        connection.request(method, path, body, sent)
+        answer = connection.getresponse()
+        for name, value in answer.getheaders():
+            if name == "Set-Cookie":
+                key, _sign, rest = value.partition("=")
+                self.cookies[key] = rest.split(";")[0]
+        text = answer.read().decode("utf-8", "replace")
+        connection.close()
+        return answer.status, dict(answer.getheaders()), text
+
+    def come_in(self) -> None:
+        assert self.ask("GET", f"/?masuk={TOKEN}")[0] == 302
+
+    def post(self, path: str, fields: dict[str, str], **headers: str) -> tuple[int, dict[str, str], str]:
+        body = urllib.parse.urlencode({"csrfmiddlewaretoken": self.cookies.get("csrftoken", ""), **fields}).encode()
+        return self.ask("POST", path, body, {"Content-Type": "application/x-www-form-urlencoded", **headers})
+
+    def download(self, path: str, fields: dict[str, str]) -> bytes:
+        body = urllib.parse.urlencode({"csrfmiddlewaretoken": self.cookies["csrftoken"], **fields}).encode()
+        cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        connection = http.client.HTTPConnection(self.host, timeout=60)
+        form = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": cookies}
+        connection.request("POST", path, body, form)
+        content = connection.getresponse().read()
+        connection.close()
+        return content
+
+    def upload(self, path: str, files: list[tuple[str, bytes]]) -> tuple[int, dict[str, str], str]:
+        parts: list[tuple[str, str | None, bytes]] = [
+            ("csrfmiddlewaretoken", None, self.cookies.get("csrftoken", "").encode()),
+            *(("berkas", name, content) for name, content in files),
+        ]
+        body = b""
+        for field, name, content in parts:
+            named = f'; filename="{name}"' if name is not None else ""
+            body += f'--batas\r\nContent-Disposition: form-data; name="{field}"{named}\r\n\r\n'.encode()
+            body += content + b"\r\n"
+        return self.ask("POST", path, body + b"--batas--\r\n", {"Content-Type": "multipart/form-data; boundary=batas"})
+
+
+@pytest.fixture(scope="module")
+def served(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Served:
+    return serve(office(tmp_path_factory.mktemp("kantor"), "akta-mapan"))
+
+
+@pytest.fixture
+def visitor(served: Served) -> Visitor:
+    found = Visitor(served.address)
+    found.come_in()
+    found.ask("GET", "/pengaturan/")  # where the form's token comes from
+    return found
+
+
+def test_only_who_has_the_address_is_let_in(served: Served) -> None:
+    stranger = Visitor(served.address)
+    for path in ("/", "/inovasi/", "/inovasi/akta-mapan/", "/lambang", "/pengaturan/", "/?masuk=salah"):
+        status, _headers, text = stranger.ask("GET", path)
+        assert (status, "AKTA MAPAN" in text) == (403, False), path
+    stranger.cookies["submissions"] = "palsu"
+    assert stranger.ask("GET", "/inovasi/")[0] == 403
+    stranger.come_in()
+    assert stranger.ask("GET", "/inovasi/")[0] == 200
+
+
+def test_another_name_for_this_computer_is_refused(visitor: Visitor) -> None:
+    assert visitor.ask("GET", "/inovasi/", headers={"Host": "jahat.example"})[0] == 400
+
+
+def test_a_form_from_elsewhere_is_refused(served: Served, visitor: Visitor) -> None:
+    before = (served.folder / "submissions.yaml").read_bytes()
+    body = b"isi.tempat=Jahat&asal.tempat=0"
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    status, _headers, text = visitor.ask("POST", "/pengaturan/", body, form)
+    assert (status, "belum ada yang disimpan" in text) == (403, True)
+    assert (served.folder / "submissions.yaml").read_bytes() == before
+
+
+def test_every_page_has_its_guards(visitor: Visitor) -> None:
+    for path in ("/", "/inovasi/", "/inovasi/akta-mapan/isi/teks/", "/tidak-ada/"):
+        _status, headers, text = visitor.ask("GET", path)
+        policy = headers["Content-Security-Policy"]
+        assert "default-src 'self'" in policy
+        assert "frame-ancestors 'none'" in policy
+        assert "unsafe" not in policy
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["X-Frame-Options"] == "DENY"
+        assert "<script>" not in text
+        assert not re.search(r"\sstyle=|\son\w+=", text)
+        assert not re.search(r'(?:src|href|action)="(?:https?:)?//', text)
+
+
+@pytest.mark.parametrize(
+    "key", ["../submissions", "..%2Fsubmissions", "%2Fetc%2Fpasswd", "akta-mapan.yaml", "x" * 3000, "akta-mapan%00"]
+)
+def test_no_address_leads_out_of_the_records(visitor: Visitor, key: str) -> None:
+    for end in ("", "isi/teks/", "berkas/", "riwayat/"):
+        status, _headers, text = visitor.ask("GET", f"/inovasi/{key}/{end}")
+        assert status in (400, 404)
+        assert "Traceback" not in text
+
+
+def test_what_is_too_much_is_told(served: Served, visitor: Visitor) -> None:
+    before = (served.folder / "inovasi" / "akta-mapan.yaml").read_bytes()
+    status, _headers, text = visitor.post("/inovasi/akta-mapan/isi/teks/", {"isi.tujuan": "x" * (9 << 20)})
+    assert (status, "terlalu banyak" in text) == (413, True)
+    assert (served.folder / "inovasi" / "akta-mapan.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize("words", [9_000, 12_000])
+def test_a_text_of_60000_letters_is_told_and_a_shorter_one_saved(served: Served, visitor: Visitor, words: int) -> None:
+    text = "kata " * words
+    status, _headers, page = visitor.ask("GET", "/inovasi/akta-mapan/isi/teks/")
+    base = re.search(r'name="asal.ringkasan" id="[^"]*" value="(\w+)"', page)
+    assert base
+    fields = {"isi.ringkasan": text, "asal.ringkasan": base[1]}
+    status, _headers, told = visitor.post("/inovasi/akta-mapan/kolom/teks/", fields)
+    assert status == 200, told
+    data = parse_source((served.folder / "inovasi" / "akta-mapan.yaml").read_bytes(), "x.yaml").data
+    is_saved = words < 10_000
+    assert (data["ringkasan"].split() == text.split()) is is_saved
+    assert ("50000" in told, "Belum tersimpan" in told) == (not is_saved, not is_saved)
+
+
+def test_a_record_broken_by_hand_is_shown_with_its_place_and_mended(serve: Serve, tmp_path: Path) -> None:
+    served = serve(office(tmp_path, "akta-mapan"))
+    path = tmp_path / "inovasi" / "akta-mapan.yaml"
+    whole = path.read_text()
+    path.write_text(whole.replace("tahapan: penerapan", "tahapan:\tpenerapan: [", 1))
+    visitor = Visitor(served.address)
+    visitor.come_in()
+    status, headers, _text = visitor.ask("GET", "/inovasi/akta-mapan/")
+    assert (status, headers["Location"]) == (302, "/inovasi/akta-mapan/berkas/")
+    status, _headers, text = visitor.ask("GET", "/inovasi/akta-mapan/berkas/")
+    assert status == 200
+    line = next(number for number, each in enumerate(path.read_text().split("\n"), 1) if "penerapan: [" in each)
+    assert f"inovasi/akta-mapan.yaml:{line}" in text
+    asked_with = re.search(r'name="asal" value="(\w+)"', text)
+    assert asked_with
+    status, _headers, text = visitor.post("/inovasi/akta-mapan/berkas/", {"teks": whole, "asal": asked_with[1]})
+    assert status == 200
+    assert path.read_text() == whole
+    # Whoever saves a page that is older than the file loses nothing.
+    status, _headers, text = visitor.post("/inovasi/akta-mapan/berkas/", {"teks": "nama: X", "asal": asked_with[1]})
+    assert (status, "belum ada yang disimpan" in text) == (409, True)
+    assert path.read_text() == whole
+
+
+def test_settings_that_would_be_unreadable_are_not_saved(served: Served, visitor: Visitor) -> None:
+    file = served.folder / "submissions.yaml"
+    before = file.read_bytes()
+    _status, _headers, page = visitor.ask("GET", "/pengaturan/")
+    base = re.search(r'name="asal.pemda.warna" id="[^"]*" value="(\w+)"', page)
+    assert base
+    fields = {"isi.pemda.warna": "hijau tua", "asal.pemda.warna": base[1]}
+    status, _headers, text = visitor.post("/pengaturan/", fields)
+    assert (status, "hijau tua" in text, "Perlu diperbaiki: 1 kolom" in text) == (422, True, True)
+    assert file.read_bytes() == before
+
+
+def test_a_workspace_that_is_gone_is_told(serve: Serve, tmp_path: Path) -> None:
+    folder = tmp_path / "kantor"
+    folder.mkdir()
+    served = serve(office(folder, "akta-mapan"))
+    visitor = Visitor(served.address)
+    visitor.come_in()
+    shutil.move(folder, tmp_path / "dipindah")
+    status, _headers, text = visitor.ask("GET", "/inovasi/akta-mapan/")
+    assert (status, "tidak ada lagi" in text) == (409, True)
+    shutil.move(tmp_path / "dipindah", folder)
+    assert visitor.ask("GET", "/inovasi/akta-mapan/")[0] == 200
+
+
+def test_a_disk_that_takes_nothing_is_told_and_the_text_stays(
+    serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served = serve(office(tmp_path, "akta-mapan"))
+    visitor = Visitor(served.address)
+    visitor.come_in()
+    _status, _headers, page = visitor.ask("GET", "/inovasi/akta-mapan/isi/profil/")
+    base = re.search(r'name="asal.satu_kalimat" id="[^"]*" value="(\w+)"', page)
+    assert base
+    before = (tmp_path / "inovasi" / "akta-mapan.yaml").read_bytes()
+
+    def full(_descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    fields = {"isi.satu_kalimat": "Satu.", "asal.satu_kalimat": base[1]}
+    status, _headers, text = visitor.post("/inovasi/akta-mapan/isi/profil/", fields)
+    assert (status, "No space left" in text) == (409, True)
+    assert (tmp_path / "inovasi" / "akta-mapan.yaml").read_bytes() == before
+
+
+def test_what_is_uploaded_may_be_anything(served: Served, visitor: Visitor) -> None:
+    before = sorted(served.folder.rglob("*"))
+    junk: list[list[tuple[str, bytes]]] = [
+        [("kosong.xlsx", b"")],
+        [("bukan.xlsx", b"\x00\x01 no workbook")],
+        [("../../naik.xlsx", b"PK\x03\x04 broken")],
+        [("n" * 300 + ".zip", b"PK\x05\x06" + b"\x00" * 18), ("sama.xlsx", b"x"), ("sama.xlsx", b"y")],
+    ]
+    said = []
+    for files in junk:
+        status, headers, text = visitor.upload("/impor/", files)
+        assert status == 302, text
+        status, _headers, text = visitor.ask("GET", headers["Location"])
+        assert status in (200, 422)
+        assert "Traceback" not in text
+        heading = re.search(r'<div class="errors".*?</div>|<section class="panel empty">.*?</section>', text, re.S)
+        assert heading
+        said.append(" ".join(re.sub("<[^>]+>", " ", heading[0]).split()))
+    assert said == [
+        "Tidak ada yang dapat diambil. kosong.xlsx berkas kosong. Periksa apakah berkas tersalin utuh.",
+        "Tidak ada yang dapat diambil. bukan.xlsx berkas ini bukan buku kerja Excel atau LibreOffice. "
+        "Simpan sebagai .xlsx, .xls, .ods, atau .csv.",
+        "Tidak ada yang dapat diambil. naik.xlsx berkas tidak dapat dibaca sebagai buku kerja: rusak, atau tidak "
+        "tersalin utuh. Bukalah di Excel atau LibreOffice, lalu simpan lagi sebagai .xlsx; atau salin ulang dari "
+        "asalnya.",
+        "Tidak ada formulir di dalam kiriman itu",
+    ]
+    assert visitor.upload("/impor/", [])[0] == 409
+    assert sorted(served.folder.rglob("*")) == before
+
+
+def test_a_filled_form_is_looked_at_taken_and_undone(serve: Serve, tmp_path: Path) -> None:
+    giving, taking = tmp_path / "memberi", tmp_path / "menerima"
+    giving.mkdir()
+    taking.mkdir()
+    one, other = Visitor(serve(office(giving, "akta-mapan")).address), Visitor(serve(office(taking)).address)
+    one.come_in()
+    one.ask("GET", "/inovasi/")
+    workbook = one.download("/inovasi/banyak/", {"pilih": "akta-mapan", "aksi": "formulir"})
+    assert workbook[:2] == b"PK"
+    other.come_in()
+    other.ask("GET", "/impor/")
+    status, headers, _text = other.upload("/impor/", [("formulir akta.xlsx", workbook)])
+    status, _headers, text = other.ask("GET", headers["Location"])
+    assert (status, "AKTA MAPAN" in text) == (200, True)
+    assert not list((taking / "inovasi").iterdir())
+    status, _headers, _text = other.post(headers["Location"], {"aksi": "tulis", "ambil": "akta-mapan"})
+    assert status == 302
+    assert (taking / "inovasi" / "akta-mapan.yaml").is_file()
+    _status, _headers, text = other.ask("GET", "/impor/")
+    assert "1 data inovasi baru" in text or "1 inovasi baru" in text
+    assert other.post("/impor/urungkan/", {})[0] == 302
+    assert not list((taking / "inovasi").iterdir())
+
+
+def test_a_port_in_use_is_told_and_the_next_one_taken(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        serving = prepare(tmp_path, port)
+        assert serving.port != port
+        serving.close()
+
+
+def test_killed_in_the_middle_of_saves_every_record_is_whole(tmp_path: Path) -> None:
+    folder = tmp_path / "kantor"
+    folder.mkdir()
+    office(folder, "akta-mapan")
+    path = folder / "inovasi" / "akta-mapan.yaml"
+    for moment in (0.05, 0.2, 0.35):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "submissions", "serve", str(folder), "--port", "0", "--no-browser", "--no-open"],
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        )
+        assert process.stdout
+        address = re.search(r"http://\S+", process.stdout.readline())
+        assert address
+        visitor = Visitor(address[0])
+        visitor.ask("GET", address[0].partition(visitor.host)[2])
+        _status, _headers, page = visitor.ask("GET", "/inovasi/akta-mapan/isi/profil/")
+        base = re.search(r'name="asal.satu_kalimat" id="[^"]*" value="(\w+)"', page)
+        assert base
+        end, asked_with, number = time.monotonic() + moment, base[1], 0
+        while time.monotonic() < end:
+            number += 1
+            fields = {"isi.satu_kalimat": f"Kalimat {number}.", "asal.satu_kalimat": asked_with}
+            _status, _headers, text = visitor.post("/inovasi/akta-mapan/kolom/profil/", fields)
+            found = re.search(r'name="asal.satu_kalimat"[^>]*value="(\w+)"', text)
+            asked_with = found[1] if found else asked_with
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        process.stdout.close()
+        assert parse_source(path.read_bytes(), path.name).data["nama"].startswith("AKTA MAPAN")
+        assert number

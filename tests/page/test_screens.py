@@ -1,0 +1,173 @@
+"""Every screen: for whoever hears it, has no mouse, a telephone or no scripts."""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.page.conftest import Serve, Served, office
+
+SCREENS = {
+    "beranda": "/",
+    "daftar": "/inovasi/",
+    "baru": "/inovasi/baru/",
+    "inovasi": "/inovasi/akta-mapan/",
+    "isi": "/inovasi/akta-mapan/isi/kipp-2025/",
+    "isi-baris": "/inovasi/akta-mapan/isi/inovator/?baru=1",
+    "riwayat": "/inovasi/akta-mapan/riwayat/",
+    "berkas": "/inovasi/akta-mapan/berkas/",
+    "rusak": "/inovasi/rusak/berkas/",
+    "pengaturan": "/pengaturan/",
+    "kalender": "/kalender/",
+    "impor": "/impor/",
+    "bantuan": "/bantuan/",
+    "tidak-ada": "/tidak-ada/",
+}
+
+
+@pytest.fixture(scope="module")
+def served(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Served:
+    folder = office(tmp_path_factory.mktemp("kantor"), "akta-mapan", "sendok-merah")
+    (folder / "inovasi" / "rusak.yaml").write_text("nama: RUSAK\npengusul: [\n")
+    return serve(folder)
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_a_screen_is_for_everybody(served: Served, page: Page, name: str) -> None:
+    page.goto(served.entrance)
+    page.goto(f"{served.address}{SCREENS[name]}")
+    assert page.locator("h1").count() == 1
+    broken = Axe().run(page).response["violations"]
+    assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in broken] == []
+    for width in (320, 360, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+
+
+def test_the_first_screen_too(serve: Serve, page: Page, tmp_path: Path) -> None:
+    served = serve(tmp_path)
+    page.goto(served.entrance)
+    assert Axe().run(page).response["violations"] == []
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_every_stop_of_the_keyboard_is_seen(served: Served, page: Page) -> None:
+    page.goto(served.entrance)
+    page.goto(f"{served.address}/inovasi/akta-mapan/isi/kipp-2025/")
+    stops = []
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(
+            "(() => { const each = document.activeElement, style = getComputedStyle(each);"
+            " const row = each.closest('.pick');"
+            " return [each.tagName + each.id + each.name + (each.value || each.textContent),"
+            " style.outlineStyle !== 'none' || !!row &&"
+            " getComputedStyle(row).outlineStyle !== 'none'] })()"
+        )
+        stops.append(stop)
+    assert [name for name, seen in stops if not seen] == []
+    assert len({name for name, _seen in stops}) > 15
+
+
+def test_the_form_saves_without_scripts(serve: Serve, browser: Browser, tmp_path: Path) -> None:
+    served = serve(office(tmp_path, "akta-mapan"))
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(served.entrance)
+    page.goto(f"{served.address}/inovasi/akta-mapan/isi/profil/")
+    page.get_by_label("Inovasi dalam satu kalimat").fill("Akta dibuat sebelum ibu pulang.")
+    page.get_by_role("button", name="Simpan", exact=True).click()
+    expect(page.locator("#tersimpan")).to_contain_text("Tersimpan")
+    text = (tmp_path / "inovasi" / "akta-mapan.yaml").read_text()
+    assert "satu_kalimat: Akta dibuat sebelum ibu pulang.\n" in text
+    # A row is added, and taken out again.
+    page.goto(f"{served.address}/inovasi/akta-mapan/isi/inovator/")
+    before = page.locator("input[name=baris]").count()
+    page.get_by_role("button", name="Simpan dan tambah lagi").click()
+    assert page.locator("input[name=baris]").count() == before + 1
+    page.locator("#baru").get_by_label("Nama", exact=False).first.fill("Misal Umpama")
+    page.get_by_role("button", name="Simpan", exact=True).click()
+    assert "- nama: Misal Umpama\n" in (tmp_path / "inovasi" / "akta-mapan.yaml").read_text()
+    page.get_by_label("Keluarkan yang ini saat disimpan").last.check()
+    page.get_by_role("button", name="Simpan", exact=True).click()
+    assert "Misal Umpama" not in (tmp_path / "inovasi" / "akta-mapan.yaml").read_text()
+    context.close()
+
+
+def test_a_table_is_edited_cell_by_cell(serve: Serve, page: Page, tmp_path: Path) -> None:
+    served = serve(office(tmp_path, "akta-mapan"))
+    page.goto(served.entrance)
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{served.address}/inovasi/akta-mapan/isi/teks/")
+    aim = page.get_by_label("Apa tujuannya?")
+    aim.fill("Antrean:\n")
+    page.locator(".field", has=aim).get_by_role("button", name="Tabel").click()
+    cells = page.locator("dialog input")
+    for number, text in enumerate(["Ukuran", "Dulu", "Kini", "Jam", "4", "1|2"]):
+        cells.nth(number).fill(text)
+    page.locator("dialog").get_by_role("button", name="OK").click()
+    aim.blur()
+    table = page.locator(".field", has=aim).locator(".preview table")
+    expect(table.locator("tr").nth(1).locator("td")).to_have_text(["Jam", "4", "1|2"])
+    expect(page.locator("#tersimpan")).to_contain_text("Tersimpan")
+    text = (tmp_path / "inovasi" / "akta-mapan.yaml").read_text()
+    assert "| Ukuran | Dulu | Kini |\n" in text
+    assert "| Jam | 4 | 1\\|2 |" in text
+
+
+def test_a_table_pasted_from_word_stays_a_table(serve: Serve, page: Page, tmp_path: Path) -> None:
+    served = serve(office(tmp_path, "akta-mapan"))
+    page.goto(served.entrance)
+    page.goto(f"{served.address}/inovasi/akta-mapan/isi/teks/")
+    aim = page.get_by_label("Apa tujuannya?")
+    aim.fill("")
+    aim.evaluate(
+        "(area) => { const data = new DataTransfer();"
+        " data.setData('text/html', '<table><tr><td>Ukuran<td>Kini</tr><tr><td>Jam<td>1</tr></table>');"
+        " data.setData('text/plain', 'Ukuran\\tKini');"
+        " area.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true})) }"
+    )
+    assert aim.input_value().strip() == "| Ukuran | Kini |\n| --- | --- |\n| Jam | 1 |"
+
+
+def test_a_connection_that_is_gone_is_told_and_nothing_typed_is_lost(serve: Serve, page: Page, tmp_path: Path) -> None:
+    served = serve(office(tmp_path, "akta-mapan"))
+    page.goto(served.entrance)
+    page.goto(f"{served.address}/inovasi/akta-mapan/isi/teks/")
+    page.route("**/kolom/**", lambda route: route.abort())
+    aim = page.get_by_label("Apa tujuannya?")
+    aim.fill("Satu hari.")
+    aim.blur()
+    expect(page.locator("#tersimpan")).to_contain_text("Belum tersimpan. Sambungan putus")
+    assert aim.input_value() == "Satu hari."
+    page.unroute("**/kolom/**")
+    aim.fill("Satu hari saja.")
+    aim.blur()
+    expect(page.locator("#tersimpan")).to_contain_text("Tersimpan")
+    assert "Satu hari saja." in (tmp_path / "inovasi" / "akta-mapan.yaml").read_text()
+
+
+def test_the_list_is_searched_filtered_and_sorted(served: Served, page: Page) -> None:
+    page.goto(served.entrance)
+    page.goto(f"{served.address}/inovasi/")
+    names = page.locator("tbody th strong")
+    expect(names).to_have_count(3)
+    page.get_by_label("Cari nama atau pengusul").fill("sendok")
+    expect(names).to_have_count(1)
+    expect(names).to_contain_text("SENDOK MERAH")
+    assert "cari=sendok" in page.url
+    page.goto(f"{served.address}/inovasi/?urut=terbukti")
+    assert names.first.inner_text().startswith("AKTA MAPAN")
+    page.goto(f"{served.address}/inovasi/?cari=%3Cscript%3E&hal=99999&layak=x:y")
+    expect(page.get_by_role("heading", name="Tidak ada inovasi yang cocok")).to_be_visible()
+
+
+def test_the_page_speaks_english_if_wanted(served: Served, page: Page) -> None:
+    page.goto(served.entrance)
+    page.get_by_role("button", name="English").click()
+    expect(page.get_by_role("link", name="Settings")).to_be_visible()
+    assert page.locator("html").get_attribute("lang") == "en"
+    page.get_by_role("button", name="Bahasa Indonesia").click()
+    expect(page.get_by_role("link", name="Pengaturan")).to_be_visible()
