@@ -44,6 +44,7 @@ SLOW = (
     "documents",
     "freezing/test_freezing.py",
     "judging/test_one_verdict.py",
+    "page",
     "portal",
     "sample/test_sample.py",
     "schemas/test_counting.py",

@@ -41,7 +41,7 @@ ORDER = [
     ["submissions.freezing", "submissions.nextyear", "submissions.changing", "submissions.starting"],
     ["submissions.office"],
     ["submissions.filling"],
-    ["submissions.cli"],
+    ["submissions.cli", "submissions.page"],
     ["submissions.__main__"],
 ]
 RANKS = {name: rank for rank, names in enumerate(ORDER) for name in names}

@@ -28,7 +28,7 @@ PACKAGE = Path(__file__).parents[1] / "submissions"
 FOLDER = PACKAGE / "locale"
 PO = FOLDER / LANGUAGE / "LC_MESSAGES" / "submissions.po"
 MO = PO.with_suffix(".mo")
-TEMPLATES = PACKAGE.parent / "templates" / "page"
+TEMPLATES = PACKAGE / "page" / "templates"
 PACKAGES = {"submissions": PACKAGE, "click": Path(click.__file__).parent}
 KEYWORDS = {"_": 1, "N_": 1, "ngettext": 2}  # function, and how many of its arguments are messages
 COMPUTED = {"click": {"core.py": ["required"]}}  # messages that stand in no call of these functions
@@ -90,7 +90,7 @@ def extracted() -> SteadyCatalog:
     catalog = SteadyCatalog(version("click"))
     for file in sorted(TEMPLATES.glob("*.j2")):
         for message in messages_in_template(file.read_text(encoding="utf-8")):
-            catalog.add(message, locations=[(f"templates/page/{file.name}", 0)])
+            catalog.add(message, locations=[(f"submissions/page/templates/{file.name}", 0)])
     for package, folder in PACKAGES.items():
         for file in sorted(folder.rglob("*.py")):
             if file.is_relative_to(FOLDER):

@@ -26,7 +26,7 @@ def file_hash(path: Path) -> str:
 
 def tree_hash(folder: Path, endings: tuple[str, ...] = ()) -> str:
     """Return a hash of the names and contents of all files in a folder (with these endings), '' if there is none."""
-    parts = [part for name, path in _files_in(folder, endings) for part in (name, path.read_bytes())]
+    parts = [part for name, path in _files_in(folder, endings) for part in (name, Path(path).read_bytes())]
     return digest(*parts) if parts else ""
 
 
@@ -39,14 +39,18 @@ def tree_stamp(folder: Path, endings: tuple[str, ...] = ()) -> str:
     return digest(*parts) if parts else ""
 
 
-def _files_in(folder: Path, endings: tuple[str, ...]) -> list[tuple[str, Path]]:
+def _files_in(folder: Path, endings: tuple[str, ...]) -> list[tuple[str, str]]:
     found = []
-    for place, folders, names in os.walk(folder):
+    top = os.fspath(folder)
+    for place, folders, names in os.walk(top):
         folders[:] = [name for name in folders if name != "__pycache__"]
+        inside = os.path.relpath(place, top).replace(os.sep, "/")
+        before = "" if inside == "." else f"{inside}/"
         for name in names:
-            path = Path(place, name)
-            if (not endings or path.suffix in endings) and path.is_file():
-                found.append((path.relative_to(folder).as_posix(), path))
+            if not endings or os.path.splitext(name)[1] in endings:  # noqa: PTH122 - thousands of them
+                path = os.path.join(place, name)  # noqa: PTH118
+                if os.path.isfile(path):  # noqa: PTH113
+                    found.append((f"{before}{name}", path))
     return sorted(found)
 
 

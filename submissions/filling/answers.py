@@ -5,13 +5,14 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from schemas.innovation import Innovation
 from schemas.narrative import markdown_parser
 from schemas.source import MAXIMUM_CHARACTERS, Place, Problem, Steps
 from schemas.typed import readable, taken
-from submissions.filling.sections import Section
+from submissions.filling.sections import AnswerSection
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding
 from submissions.findings.from_errors import from_problems
@@ -85,6 +86,11 @@ def answer_of(data: Mapping[str, Any], question: FormQuestion) -> str:
     return text_of(_value(data, question), question)
 
 
+def is_answered(data: Mapping[str, Any], question: FormQuestion) -> bool:
+    """Return whether a record answers a question at all."""
+    return _value(data, question) not in (None, "", [], {})
+
+
 def text_of(value: Any, question: FormQuestion) -> str:
     """Return a value of the record, plain data, as the text that is typed; see `answer_of`."""
     column = question.column
@@ -102,6 +108,7 @@ def text_of(value: Any, question: FormQuestion) -> str:
     return unwrapped(text) if column.kind.is_long else text
 
 
+@lru_cache(maxsize=2048)
 def unwrapped(markdown: str) -> str:
     """Return a text with each paragraph on one line, where that prints the same; else the text as it is.
 
@@ -169,7 +176,7 @@ def answered(data: Mapping[str, Any], questions: Iterable[FormQuestion], typed: 
     return Answered(changes, tuple(conflicts), refused)
 
 
-def rows_of(data: Mapping[str, Any], section: Section) -> list[dict[str, str]]:
+def rows_of(data: Mapping[str, Any], section: AnswerSection) -> list[dict[str, str]]:
     """Return the rows that a record holds of a table, as the texts that are typed, by the questions' addresses."""
     return [{each.address: _text_in(item, each) for each in section.questions} for item in _items(data, section)]
 
@@ -179,7 +186,9 @@ def rows_fingerprint(rows: Iterable[Mapping[str, str]]) -> str:
     return fingerprint("\n".join(f"{name}={fingerprint(text)}" for row in rows for name, text in sorted(row.items())))
 
 
-def rows_answered(data: Mapping[str, Any], section: Section, rows: Sequence[TypedRow], asked_with: str) -> Answered:
+def rows_answered(
+    data: Mapping[str, Any], section: AnswerSection, rows: Sequence[TypedRow], asked_with: str
+) -> Answered:
     """Return what the rows of a table change in a record: nothing where the table is another one by now.
 
     Args:
@@ -213,7 +222,7 @@ def rows_answered(data: Mapping[str, Any], section: Section, rows: Sequence[Type
     return Answered({} if new == old else {section.table.path: new})
 
 
-def _items(data: Mapping[str, Any], section: Section) -> list[Any]:
+def _items(data: Mapping[str, Any], section: AnswerSection) -> list[Any]:
     assert section.table is not None
     held = at(data, section.table.path)
     return held if isinstance(held, list) else []

@@ -15,7 +15,7 @@ from submissions.errors import InputError, OutputError
 from submissions.files.whole import unwritable, write_whole
 from submissions.filling.answers import Answered, Typed, TypedRow, answered, rows_answered
 from submissions.filling.history import FOLDER, History, How
-from submissions.filling.sections import Section
+from submissions.filling.sections import AnswerSection
 from submissions.findings.finding import FindingsError
 from submissions.findings.from_errors import from_problems
 from submissions.language import _
@@ -64,7 +64,7 @@ def save_answers(
 
 
 def save_rows(
-    workspace: Workspace, path: Path, section: Section, rows: Sequence[TypedRow], asked_with: str, by: str = ""
+    workspace: Workspace, path: Path, section: AnswerSection, rows: Sequence[TypedRow], asked_with: str, by: str = ""
 ) -> Saved:
     """Save the rows of a table; where somebody else changed the table meanwhile nothing is saved, and that is returned.
 

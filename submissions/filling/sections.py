@@ -16,7 +16,7 @@ PHOTOS = ("foto",)
 
 
 @dataclass(frozen=True)
-class Section:
+class AnswerSection:
     """Questions that stand on one page: under headings, or a table with a row for each thing.
 
     `key` names it in addresses. `edition` is the one that alone asks them; None where several may.
@@ -47,7 +47,7 @@ def concerns(field: str, question: FormQuestion) -> bool:
     return field == question.address or field.startswith(f"{question.address}.")
 
 
-def sections_of(plan: FormPlan) -> tuple[Section, ...]:
+def sections_of(plan: FormPlan) -> tuple[AnswerSection, ...]:
     """Return the sections of an innovation in their order.
 
     What proves something (documents, indicators, attachments, photographs) is not among them: it is no answer that
@@ -56,18 +56,18 @@ def sections_of(plan: FormPlan) -> tuple[Section, ...]:
     texts = tuple(map(_typed, plan.texts.sections))
     editions = {edition.id: edition for edition in plan.editions}
     own = (
-        Section(edition.id, page.name, tuple(map(_typed, page.sections)), edition)
+        AnswerSection(edition.id, page.name, tuple(map(_typed, page.sections)), edition)
         for page in plan.own
         for edition in [editions[next(page.questions).column.path[1]]]
     )
     tables = (
-        Section("-".join(sheet.path), sheet.name, (_typed(FormSection(sheet.name, questions)),), table=sheet)
+        AnswerSection("-".join(sheet.path), sheet.name, (_typed(FormSection(sheet.name, questions)),), table=sheet)
         for sheet, questions in plan.lists
         if sheet.path != PHOTOS
     )
     return (
         *_pages(map(_typed, plan.profile.sections), plan.profile.name),
-        Section(identifier_from(plan.texts.name), plan.texts.name, texts),
+        AnswerSection(identifier_from(plan.texts.name), plan.texts.name, texts),
         *own,
         *tables,
     )
@@ -78,7 +78,7 @@ def _typed(section: FormSection) -> FormSection:
     return replace(section, questions=tuple(each for each in section.questions if not each.picks))
 
 
-def _pages(sections: Iterable[FormSection], name: str) -> Iterator[Section]:
+def _pages(sections: Iterable[FormSection], name: str) -> Iterator[AnswerSection]:
     """Yield sections of a profile: neighbours together as long as they are not too many."""
     page: list[FormSection] = []
     first = True
@@ -91,6 +91,6 @@ def _pages(sections: Iterable[FormSection], name: str) -> Iterator[Section]:
         yield _page(page, name if first else "")
 
 
-def _page(parts: list[FormSection], name: str) -> Section:
+def _page(parts: list[FormSection], name: str) -> AnswerSection:
     title = name or ", ".join(re.sub(r"\s*\(.*?\)", "", part.title) for part in parts)
-    return Section(identifier_from(name or parts[0].title.split(" (")[0]), title, tuple(parts))
+    return AnswerSection(identifier_from(name or parts[0].title.split(" (")[0]), title, tuple(parts))

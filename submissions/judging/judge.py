@@ -105,10 +105,10 @@ def judge(
         profile = read_government(workspace) if government else None
         of_government = judging.government(profile) if profile else None
         office = office_findings(workspace, judging.opened_files, judging.neighbours.offices)
-    reports = tuple(_with(report, duplicates.findings.get(report.record.path, ())) for report in reports)
+    reports = tuple(with_findings(report, duplicates.findings.get(report.record.path, ())) for report in reports)
     if writing:
         left_out = own_checks_left_out(workspace)
-        reports = tuple(_with(each, _hints(each.record, left_out)) for each in reports)
+        reports = tuple(with_findings(each, _hints(each.record, left_out)) for each in reports)
     return Judgement(
         workspace, tuple(editions), reports, open_evidence, of_government, profile, duplicates.not_compared, office
     )
@@ -144,7 +144,8 @@ def _hints(record: Record, left_out: Collection[str]) -> list[Finding]:
     return list(writing_hints(record, left_out)) if isinstance(record, ReadRecord) else []
 
 
-def _with(report: RecordReport, findings: Sequence[Finding]) -> RecordReport:
+def with_findings(report: RecordReport, findings: Sequence[Finding]) -> RecordReport:
+    """Return a report with further findings on the record as a whole, which change no verdict."""
     return replace(report, findings=in_order([*report.findings, *findings])) if findings else report
 
 

@@ -20,11 +20,10 @@ from whitenoise import WhiteNoise
 
 from submissions import __version__
 from submissions.language import _, day_text, figure, ngettext
-from submissions.page.desk import Desk
-from submissions.resources import templates_folder
+from submissions.page.desk import Shelf
 
-STATIC = Path(__file__).parent / "static"
-DESK, TOKEN = "submissions.desk", "submissions.token"
+STATIC, TEMPLATES = (Path(__file__).parent / name for name in ("static", "templates"))
+SHELF, TOKEN = "submissions.shelf", "submissions.token"
 """Under which names a request carries what it works on, and what lets a browser in."""
 LARGEST_FORM = 8 << 20
 LARGEST_UPLOAD = 200 << 20
@@ -33,18 +32,18 @@ _IDLE = 12 * 60 * 60  # seconds after which a browser must come in again by the 
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
 
-def application(desk: Desk, token: str) -> Application:
+def application(shelf: Shelf, token: str) -> Application:
     """Return the WSGI application for one workspace.
 
     Args:
-        desk: what is worked on.
+        shelf: what is known of it.
         token: what the first address must carry; see `submissions.page.middleware`.
     """
     _set_up()
     inner = get_wsgi_application()
 
     def carrying(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        environ[DESK], environ[TOKEN] = desk, token
+        environ[SHELF], environ[TOKEN] = shelf, token
         return inner(environ, start_response)
 
     served: Application = WhiteNoise(carrying, root=STATIC, prefix="static/", max_age=3600)
@@ -76,7 +75,7 @@ def _set_up() -> None:
         TEMPLATES=[
             {
                 "BACKEND": "django.template.backends.jinja2.Jinja2",
-                "DIRS": [templates_folder() / "page"],
+                "DIRS": [TEMPLATES],
                 "OPTIONS": {"environment": "submissions.page.application.environment"},
             }
         ],

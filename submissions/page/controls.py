@@ -1,7 +1,7 @@
 """Questions as the controls of a form, and what a browser sends back as typed answers."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -13,7 +13,7 @@ from schemas.narrative import count_words
 from schemas.rules import Words
 from submissions.documents.richtext import TAGS, narrative_html
 from submissions.filling.answers import Conflict, Typed, TypedRow, fingerprint
-from submissions.filling.sections import Section, concerns
+from submissions.filling.sections import AnswerSection, concerns
 from submissions.findings.finding import Finding, Severity
 from submissions.findings.labels import GRADES
 from submissions.language import _, figure
@@ -174,7 +174,7 @@ def typed_in(sent: QueryDict, questions: Iterable[FormQuestion]) -> dict[str, Ty
     return found
 
 
-def rows_in(sent: QueryDict, section: Section) -> list[TypedRow]:
+def rows_in(sent: QueryDict, section: AnswerSection) -> list[TypedRow]:
     """Return the rows of a table that a browser sent."""
     rows = []
     for index in sent.getlist("baris"):
@@ -193,7 +193,7 @@ def rows_in(sent: QueryDict, section: Section) -> list[TypedRow]:
 class Told:
     """How a section stands: how many of the needed answers are there, and how many things must or should be mended."""
 
-    section: Section
+    section: AnswerSection
     filled: int
     needed: int
     errors: int
@@ -202,12 +202,14 @@ class Told:
     findings: Sequence[Finding] = field(default_factory=tuple)
 
 
-def told_of(section: Section, answers: Mapping[str, str], findings: Iterable[Finding], rows: int | None = None) -> Told:
+def told_of(
+    section: AnswerSection, answered: Collection[str], findings: Iterable[Finding], rows: int | None = None
+) -> Told:
     """Return how a section stands.
 
     Args:
         section: which.
-        answers: of the record, by address.
+        answered: the addresses of the questions that the record answers.
         findings: on the whole record.
         rows: how many its table has, where it is one.
     """
@@ -215,7 +217,7 @@ def told_of(section: Section, answers: Mapping[str, str], findings: Iterable[Fin
     needed = [each for each in section.questions if each.needed] if section.table is None else []
     return Told(
         section,
-        sum(bool(answers.get(each.address) or answers.get(each.instead)) for each in needed),
+        sum(each.address in answered or each.instead in answered for each in needed),
         len(needed),
         len({each.field for each in own if each.severity is Severity.ERROR}),
         len({each.field for each in own if each.severity is Severity.WARNING}),

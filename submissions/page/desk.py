@@ -3,8 +3,10 @@
 import datetime as dt
 import os
 import threading
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,9 +16,9 @@ from submissions.deadlines.checking import deadlines_in
 from submissions.deadlines.listing import Deadline
 from submissions.errors import InputError, UserError
 from submissions.files.hashes import stamp_of, tree_stamp
-from submissions.filling.sections import Section, sections_of
+from submissions.filling.sections import AnswerSection, sections_of
 from submissions.findings.finding import Finding
-from submissions.judging.judge import judge, judge_alone
+from submissions.judging.judge import judge, judge_alone, judging_of, with_findings
 from submissions.language import _
 from submissions.office.editions import chosen_editions
 from submissions.readiness.chat import link_of, messages_of
@@ -29,6 +31,7 @@ from submissions.workspace import SETTINGS_FILE, Workspace, open_workspace
 
 T = TypeVar("T")
 _MOST_KEPT = 4_000
+_EVIDENCE_SEEN = 2.0  # seconds for which a look at the folder of evidence counts
 
 
 @dataclass(frozen=True)
@@ -40,8 +43,8 @@ class Judged:
     waiting: bool = False
 
 
-class Desk:
-    """One workspace as the page sees it. What lies on the disk is the truth: it is looked at for every request."""
+class Shelf:
+    """What is known of one workspace while it is open, from request to request."""
 
     def __init__(self, root: Path, *, open_evidence: bool = True):
         """Begin to work on a folder, which may still be empty.
@@ -51,17 +54,30 @@ class Desk:
             open_evidence: whether evidence is opened when records are judged, as `check` does.
         """
         self.root = root.resolve()
-        self._open_evidence = open_evidence
-        self._guard = threading.RLock()
-        self._judging = threading.Lock()
-        self._workspace: tuple[str, Workspace] | None = None
-        self._plan: tuple[str, FormPlan, tuple[Section, ...]] | None = None
-        self._names: dict[Path, tuple[str, NamedRecord]] = {}
-        self._kept: dict[object, tuple[object, Any]] = {}
-        self._judged = Judged()
-        self._judged_of: dict[str, str] = {}
-        self._judged_with = ""
-        self._error: UserError | None = None
+        self.open_evidence = open_evidence
+        self.guard = threading.RLock()
+        self.judging = threading.Lock()
+        self.workspace: tuple[str, Workspace] | None = None
+        self.editions: tuple[object, list[Edition]] | None = None
+        self.plan: tuple[str, FormPlan, tuple[AnswerSection, ...]] | None = None
+        self.names: dict[Path, tuple[str, NamedRecord]] = {}
+        self.kept: dict[object, tuple[object, Any]] = {}
+        self.judged = Judged()
+        self.judged_of: dict[str, str] = {}
+        self.judged_with = ""
+        self.judged_names: list[tuple[Path, str, str]] = []
+        self.alike: tuple[object, Mapping[Path, Sequence[Finding]]] = (None, {})
+        self.begun: set[str] = set()
+        self.evidence = (-_EVIDENCE_SEEN, "")
+        self.error: UserError | None = None
+
+
+class Desk:
+    """One workspace as a request sees it: what lies on the disk is the truth, and is looked at once for each."""
+
+    def __init__(self, shelf: Shelf):
+        self.root = shelf.root
+        self._shelf = shelf
 
     @property
     def has_settings(self) -> bool:
@@ -81,10 +97,10 @@ class Desk:
                 _("Perhaps it was moved or renamed, or its drive is not connected. Nothing was lost by this page."),
             )
         stamp = f"{stamp_of(self.root / SETTINGS_FILE)} {tree_stamp(self.root / 'editions', ('.yaml',))}"
-        with self._guard:
-            if self._workspace is None or self._workspace[0] != stamp:
-                self._workspace = (stamp, open_workspace(self.root))
-            return self._workspace[1]
+        with self._shelf.guard:
+            if self._shelf.workspace is None or self._shelf.workspace[0] != stamp:
+                self._shelf.workspace = (stamp, open_workspace(self.root))
+            return self._shelf.workspace[1]
 
     def editions(self) -> list[Edition]:
         """Return the editions that concern the workspace and its records.
@@ -93,25 +109,37 @@ class Desk:
             UserError: there are none.
         """
         workspace = self.workspace()
-        return chosen_editions(workspace, None, None, lambda _text: None, workspace.record_files())
+        key = (id(workspace), self._files)
+        with self._shelf.guard:
+            # Which competitions a record enters is read again when it is judged.
+            if self._shelf.editions is None or self._shelf.editions[0] != key:
+                self._shelf.editions = (key, self._chosen())
+            return self._shelf.editions[1]
+
+    def _chosen(self) -> list[Edition]:
+        return chosen_editions(self.workspace(), None, None, lambda _text: None, self._files)
+
+    @cached_property
+    def _files(self) -> tuple[Path, ...]:
+        return tuple(self.workspace().record_files())
 
     def plan(self) -> FormPlan:
         """Return what is asked of an innovation."""
         return self._planned()[1]
 
-    def sections(self) -> tuple[Section, ...]:
+    def sections(self) -> tuple[AnswerSection, ...]:
         """Return the sections in which an innovation is filled in."""
         return self._planned()[2]
 
-    def _planned(self) -> tuple[str, FormPlan, tuple[Section, ...]]:
+    def _planned(self) -> tuple[str, FormPlan, tuple[AnswerSection, ...]]:
         editions = self.editions()
         workspace = self.workspace()
         stamp = f"{id(workspace)} {[edition.id for edition in editions]}"
-        with self._guard:
-            if self._plan is None or self._plan[0] != stamp:
+        with self._shelf.guard:
+            if self._shelf.plan is None or self._shelf.plan[0] != stamp:
                 plan = plan_of(editions)
-                self._plan = (stamp, plan, sections_of(plan))
-            return self._plan
+                self._shelf.plan = (stamp, plan, sections_of(plan))
+            return self._shelf.plan
 
     def records(self) -> dict[str, NamedRecord]:
         """Return the records by the name that stands for each in addresses, in the order of their files.
@@ -120,12 +148,12 @@ class Desk:
         """
         workspace = self.workspace()
         found: dict[str, NamedRecord] = {}
-        with self._guard:
-            for path in workspace.record_files():
+        with self._shelf.guard:
+            for path in self._files:
                 stamp = stamp_of(path)
-                known = self._names.get(path)
+                known = self._shelf.names.get(path)
                 if known is None or known[0] != stamp:
-                    known = self._names[path] = (stamp, named_record(path))
+                    known = self._shelf.names[path] = (stamp, named_record(path))
                 found[address_of(path, workspace)] = known[1]
         return found
 
@@ -149,24 +177,30 @@ class Desk:
         """
         stamps, basis = self._stamps()
         if self._is_current(stamps, basis):
-            return self._judged
-        error, self._error = self._error, None
+            return self._shelf.judged
+        error, self._shelf.error = self._shelf.error, None
         if error:
             raise error
         if wait:
             return self._judge(stamps, basis)
-        if self._judging.acquire(blocking=False):
-            self._judging.release()
-            threading.Thread(target=self._judge_aside, args=(stamps, basis), daemon=True).start()
-        return Judged(self._judged.reports, self._judged.office, waiting=True)
+        self._begin(self._judge_aside, (stamps, basis))
+        return Judged(self._shelf.judged.reports, self._shelf.judged.office, waiting=True)
 
     def report(self, path: Path) -> RecordReport:
-        """Return what one record came to among all others, by the judgement that `check` makes."""
+        """Return what one record came to among all others, by the judgement that `check` makes.
+
+        That it is nearly another record takes seconds to find out: it is looked for aside, and told once it is known.
+        """
         stamps, basis = self._stamps()
-        if self._is_current(stamps, basis) and path in self._judged.reports:
-            return self._judged.reports[path]
-        workspace = self.workspace()
-        [report] = judge(workspace, self.editions(), [path], open_evidence=self._open_evidence, compare=True).reports
+        if self._is_current(stamps, basis) and path in self._shelf.judged.reports:
+            report = self._shelf.judged.reports[path]
+        else:
+            workspace = self.workspace()
+            [report] = judge(workspace, self.editions(), [path], open_evidence=self._shelf.open_evidence).reports
+        key = (stamps, basis)
+        if self._shelf.alike[0] == key:
+            return with_findings(report, self._shelf.alike[1].get(path, ()))
+        self._begin(self._compare, key)
         return report
 
     def deadlines(self, today: dt.date | None = None) -> list[Deadline]:
@@ -182,43 +216,88 @@ class Desk:
 
     def kept(self, key: object, basis: object, make: Callable[[], T]) -> T:
         """Return what was made under a key from this very basis before, or make it."""
-        with self._guard:
-            known = self._kept.get(key)
+        with self._shelf.guard:
+            known = self._shelf.kept.get(key)
         if known is not None and known[0] is basis:
             found: T = known[1]
             return found
         made = make()
-        with self._guard:
-            if len(self._kept) > _MOST_KEPT:
-                self._kept.clear()
-            self._kept[key] = (basis, made)
+        with self._shelf.guard:
+            if len(self._shelf.kept) > _MOST_KEPT:
+                self._shelf.kept.clear()
+            self._shelf.kept[key] = (basis, made)
         return made
 
     def _stamps(self) -> tuple[dict[str, str], str]:
         workspace = self.workspace()
-        stamps = {str(path): stamp_of(path) for path in workspace.record_files()}
-        basis = f"{id(workspace)} {tree_stamp(self.root / EVIDENCE_FOLDER)}"
-        return stamps, basis
+        stamps = {str(path): stamp_of(path) for path in self._files}
+        return stamps, f"{id(workspace)} {self._evidence_stamp()}"
+
+    def _evidence_stamp(self) -> str:
+        """Return what tells whether any evidence changed; thousands of files are looked at only now and then."""
+        now = time.monotonic()
+        seen, stamp = self._shelf.evidence
+        if now - seen > _EVIDENCE_SEEN:
+            stamp = tree_stamp(self.root / EVIDENCE_FOLDER)
+            self._shelf.evidence = (now, stamp)
+        return stamp
 
     def _is_current(self, stamps: dict[str, str], basis: str) -> bool:
-        return self._judged_of == stamps and self._judged_with == basis
+        return self._shelf.judged_of == stamps and self._shelf.judged_with == basis
 
     def _judge(self, stamps: dict[str, str], basis: str) -> Judged:
-        with self._judging:
+        with self._shelf.judging:
             if self._is_current(stamps, basis):
-                return self._judged
-            workspace = self.workspace()
+                return self._shelf.judged
             paths: Sequence[Path] = [Path(name) for name in stamps]
-            found = judge(workspace, self.editions(), paths, open_evidence=self._open_evidence, compare=True)
-            judged = Judged(dict(zip(paths, found.reports, strict=True)), found.office)
-            self._judged, self._judged_of, self._judged_with = judged, stamps, basis
+            self._shelf.editions = ((id(self.workspace()), tuple(paths)), self._chosen())
+            asked, kept = self._to_judge(stamps, basis)
+            found = judge(self.workspace(), self.editions(), asked, open_evidence=self._shelf.open_evidence)
+            reports = kept | dict(zip(asked, found.reports, strict=True))
+            judged = Judged({path: reports[path] for path in paths}, found.office)
+            self._shelf.judged, self._shelf.judged_of, self._shelf.judged_with = judged, stamps, basis
+            self._shelf.judged_names = self._names_of(paths)
             return judged
 
-    def _judge_aside(self, stamps: dict[str, str], basis: str) -> None:
-        try:
-            self._judge(stamps, basis)
-        except UserError as error:
-            self._error = error
+    def _to_judge(self, stamps: dict[str, str], basis: str) -> tuple[list[Path], dict[Path, RecordReport]]:
+        """Return the records to be judged, and the reports on the others: none where ids or titles are others now."""
+        paths = [Path(name) for name in stamps]
+        if basis != self._shelf.judged_with or self._names_of(paths) != self._shelf.judged_names:
+            return paths, {}
+        changed = [path for path in paths if self._shelf.judged_of.get(str(path)) != stamps[str(path)]]
+        return changed, {path: self._shelf.judged.reports[path] for path in paths if path not in set(changed)}
+
+    def _names_of(self, paths: Sequence[Path]) -> list[tuple[Path, str, str]]:
+        known = {named.path: named for named in self.records().values()}
+        return [(path, known[path].id, known[path].name) for path in paths if path in known]
+
+    def _judge_aside(self, key: tuple[dict[str, str], str]) -> None:
+        self._judge(*key)
+
+    def _compare(self, key: tuple[dict[str, str], str]) -> None:
+        """Look for records that are nearly others."""
+        workspace = self.workspace()
+        paths = [Path(name) for name in key[0]]
+        with judging_of(workspace, self.editions(), paths, open_evidence=False) as judging:
+            self._shelf.alike = (key, judging.duplicates().findings)
+
+    def _begin(self, work: Callable[[tuple[dict[str, str], str]], None], key: tuple[dict[str, str], str]) -> None:
+        """Begin work aside, unless such work is under way."""
+
+        def run() -> None:
+            try:
+                work(key)
+            except UserError as error:
+                self._shelf.error = error
+            finally:
+                with self._shelf.guard:
+                    self._shelf.begun.discard(work.__name__)
+
+        with self._shelf.guard:
+            if work.__name__ in self._shelf.begun:
+                return
+            self._shelf.begun.add(work.__name__)
+        threading.Thread(target=run, daemon=True).start()
 
 
 def address_of(path: Path, workspace: Workspace) -> str:

@@ -13,18 +13,20 @@ from django.shortcuts import render
 from submissions.errors import UserError
 from submissions.findings.finding import FindingsError
 from submissions.language import _, speaking
-from submissions.page.application import DESK, TOKEN
+from submissions.page.application import SHELF, TOKEN
 from submissions.page.desk import Desk
 
 View = Callable[[HttpRequest], HttpResponse]
 LANGUAGES = ("id", "en")
+_DESK = "submissions.desk"
 IN, LANGUAGE = "masuk", "bahasa"
 
 
 def desk_of(request: HttpRequest) -> Desk:
     """Return what a request works on."""
-    desk = request.META[DESK]
-    assert isinstance(desk, Desk)
+    desk = request.META.get(_DESK)
+    if not isinstance(desk, Desk):
+        desk = request.META[_DESK] = Desk(request.META[SHELF])
     return desk
 
 

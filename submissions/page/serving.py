@@ -13,7 +13,7 @@ from waitress.server import create_server
 from submissions.errors import InputError, OutputError
 from submissions.language import _
 from submissions.page.application import LARGEST_UPLOAD, application
-from submissions.page.desk import Desk
+from submissions.page.desk import Shelf
 
 HOST, PORT = "127.0.0.1", 8765
 _TRIED = 20
@@ -47,7 +47,7 @@ def prepare(folder: Path, port: int = PORT, *, open_evidence: bool = True) -> Se
             _("There is no folder {folder}.").format(folder=folder), _("Make it first, or name another one.")
         )
     token = secrets.token_urlsafe(16)
-    made = application(Desk(folder, open_evidence=open_evidence), token)
+    made = application(Shelf(folder, open_evidence=open_evidence), token)
     listening = _listening(port)
     chosen = listening.getsockname()[1]
     # A larger request is refused before it is read.

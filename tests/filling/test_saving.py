@@ -14,7 +14,7 @@ from submissions.errors import InputError
 from submissions.filling.answers import Typed, TypedRow, answer_of, answered, fingerprint, rows_fingerprint, rows_of
 from submissions.filling.history import FOLDER, History, How
 from submissions.filling.saving import content_hash, save_answers, save_rows, save_text
-from submissions.filling.sections import Section, sections_of
+from submissions.filling.sections import AnswerSection, sections_of
 from submissions.findings.finding import FindingsError
 from submissions.office.editions import editions_entered
 from submissions.sample.starter import RECORDS
@@ -60,16 +60,16 @@ def path(workspace: Workspace) -> Path:
 
 
 @pytest.fixture(scope="module")
-def sections(tmp_path_factory: pytest.TempPathFactory) -> tuple[Section, ...]:
+def sections(tmp_path_factory: pytest.TempPathFactory) -> tuple[AnswerSection, ...]:
     empty = open_workspace(tmp_path_factory.mktemp("kantor"))
     return sections_of(plan_of(editions_entered(empty, ["iga", "kipp"], lambda _text: None)))
 
 
-def asked(sections: tuple[Section, ...]) -> dict[str, FormQuestion]:
+def asked(sections: tuple[AnswerSection, ...]) -> dict[str, FormQuestion]:
     return {each.address: each for section in sections if section.table is None for each in section.questions}
 
 
-def save(workspace: Workspace, path: Path, sections: tuple[Section, ...], **answers: str) -> Any:
+def save(workspace: Workspace, path: Path, sections: tuple[AnswerSection, ...], **answers: str) -> Any:
     """Save answers as a page does that showed the file as it is; `__` stands for a dot."""
     questions = asked(sections)
     data = parse_source(path.read_bytes(), path.name).data
@@ -80,7 +80,7 @@ def save(workspace: Workspace, path: Path, sections: tuple[Section, ...], **answ
     return save_answers(workspace, path, questions.values(), typed, "Penulis Contoh")
 
 
-def test_sections_are_pages_of_what_is_typed(sections: tuple[Section, ...]) -> None:
+def test_sections_are_pages_of_what_is_typed(sections: tuple[AnswerSection, ...]) -> None:
     titles = {section.key: section.title for section in sections}
     assert titles["profil"] == "Profil"
     assert titles["kipp-2025"] == "KIPP"
@@ -92,7 +92,7 @@ def test_sections_are_pages_of_what_is_typed(sections: tuple[Section, ...]) -> N
     assert not [address for address in addresses if address.endswith(".bukti")]
 
 
-def test_every_answer_shown_and_sent_back_changes_no_byte(workspace: Workspace, sections: tuple[Section, ...]) -> None:
+def test_every_answer_shown_and_sent_back_changes_no_byte(workspace: Workspace, sections: tuple[AnswerSection, ...]) -> None:
     for file in RECORDS.glob("*.yaml"):
         shutil.copy(file, workspace.records_folder)
     files = workspace.record_files()
@@ -114,7 +114,7 @@ def test_every_answer_shown_and_sent_back_changes_no_byte(workspace: Workspace, 
     assert {path: path.read_bytes() for path in files} == before
 
 
-def test_only_the_answer_changes(workspace: Workspace, path: Path, sections: tuple[Section, ...]) -> None:
+def test_only_the_answer_changes(workspace: Workspace, path: Path, sections: tuple[AnswerSection, ...]) -> None:
     saved = save(workspace, path, sections, pengusul__jenis="rsud")
     assert saved.wrote
     assert path.read_text() == RECORD.replace("jenis: puskesmas ", "jenis: rsud ")
@@ -136,7 +136,7 @@ def test_only_the_answer_changes(workspace: Workspace, path: Path, sections: tup
     ],
 )
 def test_what_is_typed_is_held(
-    workspace: Workspace, path: Path, sections: tuple[Section, ...], address: str, text: str, held: Any
+    workspace: Workspace, path: Path, sections: tuple[AnswerSection, ...], address: str, text: str, held: Any
 ) -> None:
     save(workspace, path, sections, **{address: text})
     found = parse_source(path.read_bytes(), path.name).data[address]
@@ -144,7 +144,7 @@ def test_what_is_typed_is_held(
 
 
 def test_an_answer_beside_its_documents_keeps_them(
-    workspace: Workspace, path: Path, sections: tuple[Section, ...]
+    workspace: Workspace, path: Path, sections: tuple[AnswerSection, ...]
 ) -> None:
     save(workspace, path, sections, **{"jawaban.kipp-2025.dampak": "Antrean turun dari 4 jam menjadi 1 jam."})
     dampak = parse_source(path.read_bytes(), path.name).data["jawaban"]["kipp-2025"]["dampak"]
@@ -152,14 +152,14 @@ def test_an_answer_beside_its_documents_keeps_them(
     assert dampak["bukti"] == ["b1"]
 
 
-def test_an_innovation_keeps_its_name(workspace: Workspace, path: Path, sections: tuple[Section, ...]) -> None:
+def test_an_innovation_keeps_its_name(workspace: Workspace, path: Path, sections: tuple[AnswerSection, ...]) -> None:
     saved = save(workspace, path, sections, nama="  ", tahapan="uji_coba")
     assert list(saved.answers.refused) == ["nama"]
     assert path.read_text() == RECORD.replace("tahapan: penerapan", "tahapan: uji_coba")
 
 
 def test_two_windows_on_different_fields_are_both_kept(
-    workspace: Workspace, path: Path, sections: tuple[Section, ...]
+    workspace: Workspace, path: Path, sections: tuple[AnswerSection, ...]
 ) -> None:
     questions = asked(sections)
     shown = parse_source(path.read_bytes(), path.name).data
@@ -172,7 +172,7 @@ def test_two_windows_on_different_fields_are_both_kept(
 
 
 def test_two_windows_on_one_field_are_a_conflict_and_nothing_is_lost(
-    workspace: Workspace, path: Path, sections: tuple[Section, ...]
+    workspace: Workspace, path: Path, sections: tuple[AnswerSection, ...]
 ) -> None:
     questions = asked(sections)
     shown = parse_source(path.read_bytes(), path.name).data
@@ -189,7 +189,7 @@ def test_two_windows_on_one_field_are_a_conflict_and_nothing_is_lost(
     assert (same.wrote, same.answers.conflicts) == (False, ())
 
 
-def test_rows_are_changed_added_and_removed(workspace: Workspace, path: Path, sections: tuple[Section, ...]) -> None:
+def test_rows_are_changed_added_and_removed(workspace: Workspace, path: Path, sections: tuple[AnswerSection, ...]) -> None:
     section = next(each for each in sections if each.key == "inovator")
     rows = rows_of(parse_source(path.read_bytes(), path.name).data, section)
     assert rows[0]["inovator.nama"] == "Contoh Rekaan"
@@ -203,7 +203,7 @@ def test_rows_are_changed_added_and_removed(workspace: Workspace, path: Path, se
 
 
 def test_a_table_that_changed_meanwhile_is_left(
-    workspace: Workspace, path: Path, sections: tuple[Section, ...]
+    workspace: Workspace, path: Path, sections: tuple[AnswerSection, ...]
 ) -> None:
     section = next(each for each in sections if each.key == "inovator")
     rows = rows_of(parse_source(path.read_bytes(), path.name).data, section)
@@ -214,7 +214,7 @@ def test_a_table_that_changed_meanwhile_is_left(
 
 
 def test_history_holds_every_state_byte_for_byte(
-    workspace: Workspace, path: Path, sections: tuple[Section, ...]
+    workspace: Workspace, path: Path, sections: tuple[AnswerSection, ...]
 ) -> None:
     save(workspace, path, sections, tahapan="uji_coba")
     one = path.read_bytes()
@@ -230,7 +230,7 @@ def test_history_holds_every_state_byte_for_byte(
 
 
 def test_an_earlier_state_comes_back_as_a_new_one(
-    workspace: Workspace, path: Path, sections: tuple[Section, ...]
+    workspace: Workspace, path: Path, sections: tuple[AnswerSection, ...]
 ) -> None:
     save(workspace, path, sections, tahapan="uji_coba")
     history = History(workspace, path)
@@ -244,7 +244,7 @@ def test_an_earlier_state_comes_back_as_a_new_one(
 
 @pytest.mark.parametrize("harm", ["changed", "swapped", "cut in the middle", "no JSON"])
 def test_a_history_changed_by_hand_is_seen(
-    workspace: Workspace, path: Path, sections: tuple[Section, ...], harm: str
+    workspace: Workspace, path: Path, sections: tuple[AnswerSection, ...], harm: str
 ) -> None:
     for stage in ("uji_coba", "inisiatif", "penerapan"):
         save(workspace, path, sections, tahapan=stage)
@@ -265,7 +265,7 @@ def test_a_history_changed_by_hand_is_seen(
 
 
 def test_a_killed_run_costs_at_most_its_own_line(
-    workspace: Workspace, path: Path, sections: tuple[Section, ...]
+    workspace: Workspace, path: Path, sections: tuple[AnswerSection, ...]
 ) -> None:
     save(workspace, path, sections, tahapan="uji_coba")
     file = History(workspace, path).file
@@ -275,7 +275,7 @@ def test_a_killed_run_costs_at_most_its_own_line(
 
 
 def test_a_history_that_leads_out_of_the_workspace_is_not_written(
-    workspace: Workspace, path: Path, sections: tuple[Section, ...], tmp_path_factory: pytest.TempPathFactory
+    workspace: Workspace, path: Path, sections: tuple[AnswerSection, ...], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     elsewhere = tmp_path_factory.mktemp("luar")
     (workspace.root / FOLDER).parent.mkdir()
@@ -287,7 +287,7 @@ def test_a_history_that_leads_out_of_the_workspace_is_not_written(
 
 
 def test_a_record_broken_by_hand_is_told_and_can_be_mended(
-    workspace: Workspace, path: Path, sections: tuple[Section, ...]
+    workspace: Workspace, path: Path, sections: tuple[AnswerSection, ...]
 ) -> None:
     path.write_text(RECORD + "  - nama: [\n")
     questions = asked(sections)
@@ -298,7 +298,7 @@ def test_a_record_broken_by_hand_is_told_and_can_be_mended(
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=60))
-def test_any_text_typed_comes_back_as_an_answer_that_changes_nothing(sections: tuple[Section, ...], text: str) -> None:
+def test_any_text_typed_comes_back_as_an_answer_that_changes_nothing(sections: tuple[AnswerSection, ...], text: str) -> None:
     question = asked(sections)["tujuan"]
     changes = answered({}, [question], {"tujuan": Typed(text, fingerprint(""))}).changes
     data = {"tujuan": changes.get(("tujuan",))}

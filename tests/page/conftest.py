@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from submissions.page.application import application
-from submissions.page.desk import Desk
+from submissions.page.desk import Shelf
 from submissions.page.serving import HOST
 from submissions.sample.starter import RECORDS
 from submissions.starting.workspace import NewOffice, write_workspace
@@ -38,26 +38,18 @@ class Served:
 Serve = Callable[[Path], Served]
 
 
-@pytest.fixture(scope="module")
-def serve() -> Iterator[Serve]:
-    """Serve folders until the module's tests are done."""
+@pytest.fixture(scope="session")
+def serve() -> Serve:
+    """Serve folders until the tests are done; closing a server from another thread would be a fault in its own."""
     from waitress.server import create_server
 
-    running = []
-
     def begin(folder: Path) -> Served:
-        made = application(Desk(folder, open_evidence=False), TOKEN)
+        made = application(Shelf(folder, open_evidence=False), TOKEN)
         server = create_server(made, host=HOST, port=0, threads=4)
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        running.append((server, thread))
+        threading.Thread(target=server.run, daemon=True).start()
         return Served(folder, f"http://{HOST}:{server.effective_port}")
 
-    yield begin
-    for server, thread in running:
-        server.close()
-        server.task_dispatcher.shutdown()
-        thread.join(5)
+    return begin
 
 
 @pytest.fixture(scope="session")

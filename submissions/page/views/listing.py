@@ -31,7 +31,7 @@ SORTS = ("nama", "perangkat", "dinyatakan", "terbukti", "terbuka", "kurang")
 
 
 @dataclass(frozen=True)
-class Entry:
+class EnteredEdition:
     """One edition in a row of the list: whether the innovation may be sent."""
 
     id: str
@@ -41,13 +41,13 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Row:
+class ListedInnovation:
     """An innovation in the list; scores are None where no edition that it enters scores indicators."""
 
     key: str
     name: str
     office: str
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[EnteredEdition, ...] = ()
     claimed: Decimal | None = None
     proven: Decimal | None = None
     errors: int = 0
@@ -99,7 +99,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     )
 
 
-def rows_of(desk: Desk, language: str) -> tuple[list[Row], bool]:
+def rows_of(desk: Desk, language: str) -> tuple[list[ListedInnovation], bool]:
     """Return the rows of all innovations, and whether some are still being judged."""
     judged = desk.judged(wait=False)
     rows = []
@@ -111,21 +111,21 @@ def rows_of(desk: Desk, language: str) -> tuple[list[Row], bool]:
     return rows, judged.waiting
 
 
-def _row(key: str, name: str, report: RecordReport | None) -> Row:
+def _row(key: str, name: str, report: RecordReport | None) -> ListedInnovation:
     if report is None:
-        return Row(key, name, "", is_judged=False)
+        return ListedInnovation(key, name, "", is_judged=False)
     innovation = report.record.innovation
     if innovation is None:
-        return Row(key, name, "", errors=len(report.findings), step=_step(report), is_readable=False)
+        return ListedInnovation(key, name, "", errors=len(report.findings), step=_step(report), is_readable=False)
     entered = [each for each in report.assessments if each.verdict is not Verdict.NOT_ENTERED]
     scored = [each for each in report.filled if each.edition.indicators and each in entered]
     errors = {(each.code, each.field) for each in findings_of(report) if each.severity is Severity.ERROR}
-    return Row(
+    return ListedInnovation(
         key,
         innovation.nama,
         innovation.pengusul.nama,
         tuple(
-            Entry(each.edition.id, each.edition.title, each.edition.competition_title, each.verdict.value)
+            EnteredEdition(each.edition.id, each.edition.title, each.edition.competition_title, each.verdict.value)
             for each in entered
         ),
         sum((each.scores.claimed for each in scored), Decimal(0)) if scored else None,
@@ -139,7 +139,7 @@ def _step(report: RecordReport) -> ToldStep | None:
     return next(iter(told_steps(report)), None)
 
 
-def _is_asked(row: Row, asked: dict[str, str]) -> bool:
+def _is_asked(row: ListedInnovation, asked: dict[str, str]) -> bool:
     words = asked["cari"].casefold().split()
     if not all(word in f"{row.name} {row.office} {row.key}".casefold() for word in words):
         return False
@@ -151,7 +151,7 @@ def _is_asked(row: Row, asked: dict[str, str]) -> bool:
     return not edition or any(each.id == edition and each.verdict == verdict for each in row.entries)
 
 
-def _sorted(rows: list[Row], sort: str) -> list[Row]:
+def _sorted(rows: list[ListedInnovation], sort: str) -> list[ListedInnovation]:
     nothing = Decimal(-1)
     keys = {
         "nama": lambda row: (row.name.casefold(),),
@@ -172,7 +172,7 @@ def _counted(names: Iterable[str]) -> list[tuple[str, int]]:
     return sorted(found.items(), key=lambda each: each[0].casefold())
 
 
-def _chips(rows: Sequence[Row]) -> list[tuple[str, str, str, int]]:
+def _chips(rows: Sequence[ListedInnovation]) -> list[tuple[str, str, str, int]]:
     """Return the verdicts that there are, each with its edition and how many innovations it has."""
     found: dict[tuple[str, str, str], int] = {}
     for row in rows:

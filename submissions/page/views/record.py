@@ -16,7 +16,7 @@ from schemas.source import ReadError, parse_source
 from submissions.assessment.assessing import Verdict
 from submissions.deadlines.wording import headlines
 from submissions.errors import InputError
-from submissions.filling.answers import answer_of, rows_of
+from submissions.filling.answers import is_answered, rows_of
 from submissions.filling.history import History, How, Version
 from submissions.filling.saving import content_hash, save_text
 from submissions.findings.finding import Severity
@@ -84,14 +84,15 @@ def overview(request: HttpRequest, key: str) -> HttpResponse:
 def standing(desk: Desk, record: ReadRecord, findings: list[Any]) -> list[Told]:
     """Return how each section of an innovation stands."""
     data = record.source.data
-    answers = {
-        each.address: answer_of(data, each)
+    answered = {
+        each.address
         for section in desk.sections()
         if section.table is None
         for each in section.questions
+        if is_answered(data, each)
     }
     return [
-        told_of(section, answers, findings, len(rows_of(data, section)) if section.table else None)
+        told_of(section, answered, findings, len(rows_of(data, section)) if section.table else None)
         for section in desk.sections()
         if section.edition is None or section.edition.competition in record.innovation.kompetisi
     ]
@@ -108,7 +109,7 @@ def _section_of(desk: Desk, field: str) -> str:
 
 
 @dataclass(frozen=True)
-class Difference:
+class MarkedField:
     """A field in two states of a record: its name, and its text with what went and what came marked."""
 
     label: str
@@ -161,12 +162,12 @@ def label_of(version: Version, labels: dict[str, str]) -> str:
     return ", ".join(dict.fromkeys(named))
 
 
-def differences(desk: Desk, before: bytes, after: bytes) -> Iterator[Difference]:
+def differences(desk: Desk, before: bytes, after: bytes) -> Iterator[MarkedField]:
     """Yield the fields in which two states of a record differ; of those that cannot be read their whole text."""
     try:
         old, new = (parse_source(each, "inovasi.yaml").data for each in (before, after))
     except ReadError:
-        yield Difference(
+        yield MarkedField(
             _("The whole file"), marked(before.decode("utf-8", "replace"), after.decode("utf-8", "replace"))
         )
         return
@@ -175,7 +176,7 @@ def differences(desk: Desk, before: bytes, after: bytes) -> Iterator[Difference]
     for name in dict.fromkeys((*one, *other)):
         was, is_now = one.get(name, ""), other.get(name, "")
         if was.strip() != is_now.strip():
-            yield Difference(labels.get(name.removesuffix(".isi"), name), marked(was, is_now))
+            yield MarkedField(labels.get(name.removesuffix(".isi"), name), marked(was, is_now))
 
 
 def _leaves(value: Any, path: str) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from submissions.filling.answers import Answered, answer_of, fingerprint, rows_fingerprint, rows_of
 from submissions.filling.saving import Saved, save_answers, save_rows
-from submissions.filling.sections import Section
+from submissions.filling.sections import AnswerSection
 from submissions.findings.finding import Finding
 from submissions.office.summary import findings_of
 from submissions.page.controls import ANSWER, Control, control_of, rows_in, typed_in
@@ -91,7 +91,7 @@ def answer(request: HttpRequest, key: str, section: str) -> HttpResponse:
 
 
 def _after(
-    desk: Desk, named: NamedRecord, section: Section, question: FormQuestion, saved: Saved, request: HttpRequest
+    desk: Desk, named: NamedRecord, section: AnswerSection, question: FormQuestion, saved: Saved, request: HttpRequest
 ) -> Control:
     typed = "\n".join(request.POST.getlist(f"{ANSWER}{question.address}")).replace("\r\n", "\n")
     held = answer_of(saved.data, question)
@@ -110,14 +110,14 @@ def _after(
     )
 
 
-def _section(desk: Desk, key: str) -> Section:
+def _section(desk: Desk, key: str) -> AnswerSection:
     found = next((each for each in desk.sections() if each.key == key), None)
     if found is None:
         raise Http404(key)
     return found
 
 
-def _saved(desk: Desk, named: NamedRecord, section: Section, request: HttpRequest) -> Saved:
+def _saved(desk: Desk, named: NamedRecord, section: AnswerSection, request: HttpRequest) -> Saved:
     workspace = desk.workspace()
     if section.table is not None:
         return save_rows(workspace, named.path, section, rows_in(request.POST, section), request.POST.get("asal", ""))
@@ -127,14 +127,14 @@ def _saved(desk: Desk, named: NamedRecord, section: Section, request: HttpReques
 def _controls(
     desk: Desk,
     data: Mapping[str, Any],
-    section: Section,
+    section: AnswerSection,
     findings: list[Finding],
     answers: Answered,
     sent: Any,
 ) -> dict[str, Control]:
     """Return the controls of a section: what the record holds, or what was typed where it was not taken."""
     conflicts = {each.question.address: each for each in answers.conflicts}
-    found = {}
+    others, found = _asked(desk), {}
     for question in section.questions:
         held = answer_of(data, question)
         text, own = held, findings
@@ -144,7 +144,7 @@ def _controls(
         elif question.address in answers.refused and sent is not None:
             text, own = "\n".join(sent.getlist(f"{ANSWER}{question.address}")), [answers.refused[question.address]]
         found[question.address] = control_of(
-            question, text, own, conflict=conflict, asked_with=fingerprint(held), asked=_asked(desk)
+            question, text, own, conflict=conflict, asked_with=fingerprint(held), asked=others
         )
     return found
 
@@ -154,7 +154,7 @@ def _asked(desk: Desk) -> dict[str, FormQuestion]:
 
 
 def _rows(
-    data: Mapping[str, Any], section: Section, findings: list[Finding], sent: Any, with_new: bool
+    data: Mapping[str, Any], section: AnswerSection, findings: list[Finding], sent: Any, with_new: bool
 ) -> list[tuple[str, list[Control]]]:
     """Return the rows of a table as controls, by what tells them apart; new ones at the end."""
     assert section.table is not None
@@ -179,7 +179,7 @@ def _of_row(finding: Finding, before: str, path: str) -> Finding:
     return replace(finding, field=f"{path}{finding.field.removeprefix(before)}")
 
 
-def _following(desk: Desk, section: Section) -> Section | None:
+def _following(desk: Desk, section: AnswerSection) -> AnswerSection | None:
     sections = desk.sections()
     at = sections.index(section) + 1
     return sections[at] if at < len(sections) else None
