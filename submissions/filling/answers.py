@@ -11,7 +11,7 @@ from typing import Any
 from schemas.innovation import Innovation
 from schemas.narrative import markdown_parser
 from schemas.source import MAXIMUM_CHARACTERS, Place, Problem, Steps
-from schemas.typed import readable, taken
+from schemas.typed import as_markdown, readable, taken
 from submissions.filling.sections import AnswerSection
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding
@@ -25,6 +25,8 @@ from submissions.workbooks.merging import at
 _ENDS_LINE = re.compile(r"(?:\\|  )$")
 _BEGINS_BLOCK = re.compile(r"\s*(?:[-+*>#|=~`]|\d+[.)])")
 _STANDS_ALONE = re.compile(r"\s*[#|]")
+_BOLD = re.compile(r"(?<!\w)\\\*\\\*(?=\S)([^\n]*?\S)\\\*\\\*(?!\w)")
+_TABLE = re.compile(r"((?:^[ ]*\|.*\|[ ]*\n)^[ ]*\|[ :|-]+\|[ ]*(?:\n[ ]*\|.*\|[ ]*)*$)", re.MULTILINE)
 _YES_NO = {"ya": "ya", "yes": "ya", "true": "ya", "tidak": "tidak", "no": "tidak", "false": "tidak"}
 
 
@@ -246,7 +248,7 @@ def value_typed(text: str, before: Any, question: FormQuestion) -> Any:
     if not text.strip():
         return [] if column.many and before is not None else None
     if column.kind.is_long:
-        return taken(text, before if isinstance(before, str) else None)
+        return text_typed(text, before if isinstance(before, str) else None)
     if column.kind.is_choice or column.kind.offered:
         keys = [line.strip() for line in readable(text).split("\n") if line.strip()]
         return keys if column.many else keys[0]
@@ -255,6 +257,28 @@ def value_typed(text: str, before: Any, question: FormQuestion) -> Any:
         return value_of(line, column)
     except CellError:
         return line
+
+
+def text_typed(typed: str, stored: str | None) -> str:
+    """Return the Markdown of a long text as it is typed on a page, whose buttons write marks for bold type and tables.
+
+    These marks count as marks, also in a text that else is taken as typed; see `schemas.typed.taken`.
+
+    Args:
+        typed: the text that came back.
+        stored: the Markdown that the record holds, or None where it holds nothing.
+    """
+    found = taken(typed, stored)
+    text = readable(typed).strip()
+    if found in (text, stored):
+        return found
+    pieces = _TABLE.split(text)  # what stands at odd places is a table
+    made = [
+        piece.strip() if at % 2 else _BOLD.sub(r"**\1**", as_markdown(piece))
+        for at, piece in enumerate(pieces)
+        if piece.strip()
+    ]
+    return "\n\n".join(made)
 
 
 def _alike(value: Any, before: Any, question: FormQuestion) -> bool:

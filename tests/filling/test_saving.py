@@ -92,7 +92,9 @@ def test_sections_are_pages_of_what_is_typed(sections: tuple[AnswerSection, ...]
     assert not [address for address in addresses if address.endswith(".bukti")]
 
 
-def test_every_answer_shown_and_sent_back_changes_no_byte(workspace: Workspace, sections: tuple[AnswerSection, ...]) -> None:
+def test_every_answer_shown_and_sent_back_changes_no_byte(
+    workspace: Workspace, sections: tuple[AnswerSection, ...]
+) -> None:
     for file in RECORDS.glob("*.yaml"):
         shutil.copy(file, workspace.records_folder)
     files = workspace.record_files()
@@ -133,6 +135,18 @@ def test_only_the_answer_changes(workspace: Workspace, path: Path, sections: tup
         ("tujuan", "• satu\r\n• dua", "- satu\n- dua"),
         ("nama", "LAMPU\r\nDESA", "LAMPU DESA"),
         ("ringkasan", "5*6*7 # satu", "5\\*6\\*7 # satu"),
+        # What the buttons of the page write are marks.
+        ("ringkasan", "Hasilnya **tebal**, 2**3 tidak.", "Hasilnya **tebal**, 2\\*\\*3 tidak."),
+        (
+            "tujuan",
+            "Menurunkan antrean\r\ndari 4 jam menjadi **1 jam**.",
+            "Menurunkan antrean\ndari 4 jam menjadi **1 jam**.",
+        ),
+        (
+            "ringkasan",
+            "Ukuran:\r\n\r\n| Apa | Kini |\r\n| --- | --- |\r\n| Jam | 1 |\r\n\r\n• satu\r\n• dua",
+            "Ukuran:\n\n| Apa | Kini |\n| --- | --- |\n| Jam | 1 |\n\n- satu\n- dua",
+        ),
     ],
 )
 def test_what_is_typed_is_held(
@@ -189,7 +203,9 @@ def test_two_windows_on_one_field_are_a_conflict_and_nothing_is_lost(
     assert (same.wrote, same.answers.conflicts) == (False, ())
 
 
-def test_rows_are_changed_added_and_removed(workspace: Workspace, path: Path, sections: tuple[AnswerSection, ...]) -> None:
+def test_rows_are_changed_added_and_removed(
+    workspace: Workspace, path: Path, sections: tuple[AnswerSection, ...]
+) -> None:
     section = next(each for each in sections if each.key == "inovator")
     rows = rows_of(parse_source(path.read_bytes(), path.name).data, section)
     assert rows[0]["inovator.nama"] == "Contoh Rekaan"
@@ -298,7 +314,9 @@ def test_a_record_broken_by_hand_is_told_and_can_be_mended(
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=60))
-def test_any_text_typed_comes_back_as_an_answer_that_changes_nothing(sections: tuple[AnswerSection, ...], text: str) -> None:
+def test_any_text_typed_comes_back_as_an_answer_that_changes_nothing(
+    sections: tuple[AnswerSection, ...], text: str
+) -> None:
     question = asked(sections)["tujuan"]
     changes = answered({}, [question], {"tujuan": Typed(text, fingerprint(""))}).changes
     data = {"tujuan": changes.get(("tujuan",))}
