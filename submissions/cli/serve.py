@@ -28,12 +28,16 @@ from submissions.language import _
 @evidence_option
 def serve(folder: Path, port: int, no_browser: bool, open_evidence: bool) -> None:
     """Serve the page until it is interrupted."""
+    from submissions.files.shared import shared_by
     from submissions.page.serving import prepare, show
 
     serving = prepare(folder, port, open_evidence=open_evidence)
     if port not in (0, serving.port):
         say(_("Port {port} is in use; {other} is taken.").format(port=port, other=serving.port))
     click.echo(_("The page is open at {address}").format(address=serving.address))
+    if name := shared_by(folder.resolve()):
+        words = _("{folder} is kept in step with other computers by {name}: let nobody work in it there meanwhile.")
+        say(words.format(folder=folder, name=name))
     click.echo(_("It stays on this computer. Stop it with Ctrl+C."))
     if not no_browser:
         show(serving.address)

@@ -26,7 +26,7 @@ class Cause:
     @property
     def label(self) -> str:
         """Return what it is about, where that is the same for all."""
-        return "" if _is_alike_for_all(self.finding) else self.finding.label
+        return alike_label(self.finding)
 
     @property
     def count(self) -> int:
@@ -87,7 +87,7 @@ def summary_of(reports: Sequence[RecordReport]) -> Summary:
     causes: dict[tuple[str, str, str], list[tuple[RecordReport, Finding]]] = {}
     for report in readable:
         for finding in findings_of(report):
-            key = (finding.severity, finding.code, "" if _is_alike_for_all(finding) else finding.label)
+            key = (finding.severity, finding.code, alike_label(finding))
             causes.setdefault(key, []).append((report, finding))
     stopping = _ordered(found for (severity, *_rest), found in causes.items() if severity == Severity.ERROR)
     noticed = _ordered(found for (severity, *_rest), found in causes.items() if severity != Severity.ERROR)
@@ -114,8 +114,7 @@ def main_causes(reports: Iterable[RecordReport]) -> tuple[list[Cause], int]:
             if assessment.verdict is Verdict.NOT_ELIGIBLE:
                 found = in_order([*report.findings, *assessment.findings])
                 first = next(each for each in found if each.severity is Severity.ERROR)
-                label = "" if _is_alike_for_all(first) else first.label
-                causes.setdefault((first.code, label), []).append((report, first))
+                causes.setdefault((first.code, alike_label(first)), []).append((report, first))
     ordered = _ordered(causes.values())
     return ordered[:MOST_CAUSES], len(ordered[MOST_CAUSES:])
 
@@ -178,6 +177,11 @@ def unfilled_editions(report: RecordReport) -> list[Edition]:
         if not answered and not facts and (own or edition.indicators):
             found.append(edition)
     return found if len(found) < len(entered) else []
+
+
+def alike_label(finding: Finding) -> str:
+    """Return what a finding is about, where that tells it from others of its kind; empty where it is one cause."""
+    return "" if _is_alike_for_all(finding) else finding.label
 
 
 def _is_filled(answer: Any) -> bool:

@@ -19,10 +19,12 @@ def render_page(request: HttpRequest, template: str, *, status: int = 200, **val
         values: what the template is filled with.
     """
     desk = desk_of(request)
-    region, marked = "", False
+    region, marked, emblem = "", False, False
     if desk.has_settings:
         try:
-            settings = desk.workspace().settings
+            workspace = desk.workspace()
+            settings = workspace.settings
+            emblem = bool(settings.kop.lambang and workspace.file(settings.kop.lambang))
             region, marked = settings.pemda.singkat or settings.pemda.nama, bool(settings.contoh)
         except UserError:
             pass  # the page that says why it cannot be read needs a frame too
@@ -32,5 +34,6 @@ def render_page(request: HttpRequest, template: str, *, status: int = 200, **val
         "rekaan": marked,
         "alamat": request.get_full_path(),
         "siap": desk.has_settings,
+        "lambang": emblem,
     }
     return render(request, template, {**frame, **values}, status=status)

@@ -28,6 +28,7 @@ urlpatterns = [
     path("inovasi/<path:key>/isi/<slug:section>/", sections.section, name="isi"),
     path("inovasi/<path:key>/kolom/<slug:section>/", sections.answer, name="kolom"),
     path("inovasi/<path:key>/riwayat/", record.history, name="riwayat"),
+    path("inovasi/<path:key>/kompetisi/", record.competitions, name="kompetisi"),
     path("inovasi/<path:key>/berkas/", record.raw, name="berkas"),
     path("inovasi/<path:key>/", record.overview, name="inovasi"),
 ]

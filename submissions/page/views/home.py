@@ -13,9 +13,11 @@ from submissions.assessment.assessing import Verdict
 from submissions.deadlines.listing import State
 from submissions.documents.colours import hue as hue_of
 from submissions.errors import UserError
+from submissions.files.shared import shared_by
 from submissions.office.summary import summary_of
 from submissions.page.middleware import LANGUAGE, LANGUAGES, desk_of
 from submissions.page.showing import render_page
+from submissions.page.views.listing import cause_key
 from submissions.sample.generate import write_sample
 from submissions.starting.workspace import NewOffice, write_workspace
 
@@ -46,6 +48,8 @@ def home(request: HttpRequest) -> HttpResponse:
         keys={(each.id or ""): key for key, each in records.items()},
         tenggat=coming,
         office=judged.office,
+        cause_key=cause_key,
+        shared=shared_by(desk.root),
     )
 
 

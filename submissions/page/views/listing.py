@@ -16,17 +16,18 @@ from schemas.vocabulary import vocabulary
 from submissions.assessment.assessing import RecordReport, Verdict
 from submissions.errors import UserError
 from submissions.filling.saving import save_values
-from submissions.findings.finding import Severity
+from submissions.findings.finding import Finding, Severity
 from submissions.language import _
 from submissions.office.editions import editions_entered
 from submissions.office.steps import ToldStep, told_steps
-from submissions.office.summary import findings_of
+from submissions.office.summary import alike_label, findings_of
 from submissions.page.desk import Desk
 from submissions.page.middleware import desk_of, language_of
 from submissions.page.showing import render_page
 from submissions.starting.creating import create_record
 
 _ON_A_PAGE = 50
+ANY_CAUSE = "ya"
 SORTS = ("nama", "perangkat", "dinyatakan", "terbukti", "terbuka", "kurang")
 
 
@@ -51,6 +52,7 @@ class ListedInnovation:
     claimed: Decimal | None = None
     proven: Decimal | None = None
     errors: int = 0
+    causes: frozenset[str] = frozenset()
     step: ToldStep | None = None
     is_judged: bool = True
     is_readable: bool = True
@@ -91,6 +93,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         pages=pages,
         offices=_counted(row.office for row in rows),
         chips=_chips(rows),
+        causes=_causes(rows),
         asked=asked,
         sort=sort,
         address=address,
@@ -131,8 +134,14 @@ def _row(key: str, name: str, report: RecordReport | None) -> ListedInnovation:
         sum((each.scores.claimed for each in scored), Decimal(0)) if scored else None,
         sum((each.scores.proven for each in scored), Decimal(0)) if scored else None,
         len(errors),
+        frozenset(cause_key(each) for each in findings_of(report) if each.severity is Severity.ERROR),
         _step(report),
     )
+
+
+def cause_key(finding: Finding) -> str:
+    """Return what names a kind of finding in an address: the same for all innovations with which it is amiss."""
+    return f"{finding.code}:{alike_label(finding)}"
 
 
 def _step(report: RecordReport) -> ToldStep | None:
@@ -145,7 +154,7 @@ def _is_asked(row: ListedInnovation, asked: dict[str, str]) -> bool:
         return False
     if asked["perangkat"] and row.office != asked["perangkat"]:
         return False
-    if asked["kurang"] and not row.errors:
+    if asked["kurang"] and not (row.errors if asked["kurang"] == ANY_CAUSE else asked["kurang"] in row.causes):
         return False
     edition, _sign, verdict = asked["layak"].partition(":")
     return not edition or any(each.id == edition and each.verdict == verdict for each in row.entries)
@@ -170,6 +179,18 @@ def _counted(names: Iterable[str]) -> list[tuple[str, int]]:
         if name:
             found[name] = found.get(name, 0) + 1
     return sorted(found.items(), key=lambda each: each[0].casefold())
+
+
+def _causes(rows: Iterable[ListedInnovation]) -> list[tuple[str, str, int]]:
+    """Return what keeps innovations from being sent: the key in addresses, its name, and how many it concerns."""
+    found: dict[str, int] = {}
+    for row in rows:
+        for key in row.causes:
+            found[key] = found.get(key, 0) + 1
+    return [
+        (key, key.partition(":")[2] or key.partition(":")[0], count)
+        for key, count in sorted(found.items(), key=lambda each: (-each[1], each[0]))
+    ]
 
 
 def _chips(rows: Sequence[ListedInnovation]) -> list[tuple[str, str, str, int]]:

@@ -9,16 +9,16 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from markupsafe import Markup, escape
 
 from schemas.source import ReadError, parse_source
 from submissions.assessment.assessing import Verdict
 from submissions.deadlines.wording import headlines
-from submissions.errors import InputError
+from submissions.errors import InputError, UserError
 from submissions.filling.answers import is_answered, rows_of
 from submissions.filling.history import History, How, Version
-from submissions.filling.saving import content_hash, save_text
+from submissions.filling.saving import content_hash, save_text, save_values
 from submissions.findings.finding import Severity
 from submissions.findings.joining import joined
 from submissions.language import _
@@ -61,7 +61,6 @@ def overview(request: HttpRequest, key: str) -> HttpResponse:
     sections = standing(desk, record, findings)
     entered = [each for each in report.filled if each.verdict is not Verdict.NOT_ENTERED]
     deadlines = desk.deadlines()
-    asked = {place: told.section.key for told in sections for place in _fields(told)}
     steps = [(step, _section_of(desk, step.field)) for step in told_steps(report)]
     others = [each for each in joined(findings) if each.severity is not Severity.HINT]
     return render_page(
@@ -77,8 +76,25 @@ def overview(request: HttpRequest, key: str) -> HttpResponse:
         causes=[(each, _section_of(desk, each.first.field)) for each in others],
         dates=[line for each in entered for line in headlines(deadlines, each.edition)],
         unfilled=unfilled_in([report]),
-        asked=asked,
+        competitions=[
+            (name, each.short_name, name in record.innovation.kompetisi)
+            for name, each in desk.workspace().competitions.items()
+        ],
     )
+
+
+@require_POST
+def competitions(request: HttpRequest, key: str) -> HttpResponse:
+    """Note which competitions an innovation enters, where that differs from what stands there."""
+    desk = desk_of(request)
+    named = named_of(desk, key)
+    record = desk.read(named.path)
+    chosen = [name for name in desk.workspace().competitions if name in request.POST.getlist("kompetisi")]
+    if not chosen:
+        raise UserError(_("No competition was ticked."), _("Tick at least one; nothing was saved."))
+    if record.innovation and set(chosen) != set(record.innovation.kompetisi):
+        save_values(desk.workspace(), named.path, {("kompetisi",): chosen})
+    return redirect("inovasi", key)
 
 
 def standing(desk: Desk, record: ReadRecord, findings: list[Any]) -> list[Told]:
@@ -96,11 +112,6 @@ def standing(desk: Desk, record: ReadRecord, findings: list[Any]) -> list[Told]:
         for section in desk.sections()
         if section.edition is None or section.edition.competition in record.innovation.kompetisi
     ]
-
-
-def _fields(told: Told) -> Iterator[str]:
-    for question in told.section.questions:
-        yield question.address
 
 
 def _section_of(desk: Desk, field: str) -> str:

@@ -164,6 +164,32 @@ def test_the_list_is_searched_filtered_and_sorted(served: Served, page: Page) ->
     expect(page.get_by_role("heading", name="Tidak ada inovasi yang cocok")).to_be_visible()
 
 
+def test_a_cause_leads_to_the_innovations_it_stops(serve: Serve, page: Page, tmp_path: Path) -> None:
+    served = serve(office(tmp_path, "akta-mapan", "sendok-merah"))
+    path = tmp_path / "inovasi" / "sendok-merah.yaml"
+    path.write_text(path.read_text().replace("urusan_utama:", "# urusan_utama:", 1))
+    page.goto(served.entrance)
+    page.goto(f"{served.address}/inovasi/")
+    expect(page.locator("tbody tr", has_text="SENDOK MERAH")).to_contain_text("harus diperbaiki")
+    page.goto(f"{served.address}/")
+    page.locator("section[aria-labelledby=d2]").get_by_role("link", name="Urusan Utama").click()
+    names = page.locator("tbody th strong")
+    expect(names).to_have_count(1)
+    expect(names).to_contain_text("SENDOK MERAH")
+
+
+def test_an_innovation_says_which_competitions_it_enters(serve: Serve, page: Page, tmp_path: Path) -> None:
+    served = serve(office(tmp_path, "akta-mapan"))
+    page.goto(served.entrance)
+    page.goto(f"{served.address}/inovasi/akta-mapan/")
+    expect(page.locator(".tag", has_text="KIPP 2025")).to_be_visible()
+    page.locator("summary", has_text="IGA, KIPP").click()
+    page.get_by_label("KIPP", exact=True).uncheck()
+    page.locator("form[aria-labelledby=kp]").get_by_role("button", name="Simpan").click()
+    expect(page.locator(".tag", has_text="KIPP 2025")).to_have_count(0)
+    assert "kompetisi: [iga]\n" in (tmp_path / "inovasi" / "akta-mapan.yaml").read_text()
+
+
 def test_the_page_speaks_english_if_wanted(served: Served, page: Page) -> None:
     page.goto(served.entrance)
     page.get_by_role("button", name="English").click()

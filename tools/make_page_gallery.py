@@ -1,0 +1,106 @@
+"""Write docs/gallery/halaman, the page in Chromium at 1280 and 360 px: `python -m tools.make_page_gallery`.
+
+The office and its innovations are invented. Which fonts a browser has differs from machine to machine, so the pictures
+are for looking at, and no test compares them.
+"""
+
+import shutil
+import tempfile
+import threading
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import sync_playwright
+from waitress.server import create_server
+
+from submissions.page.application import application
+from submissions.page.desk import Shelf
+from submissions.page.serving import HOST
+from submissions.sample.starter import RECORDS
+from submissions.starting.workspace import NewOffice, write_workspace
+
+TARGET = Path(__file__).parents[1] / "docs" / "gallery" / "halaman"
+WIDTHS, TALLEST, COLOURS = (1280, 360), 1800, 64
+EMPTY = {"01-mulai": "/"}
+FILLED = {
+    "02-beranda": ("/", "What stops innovations, and which is nearest to ready"),
+    "03-daftar": ("/inovasi/", "The list: verdicts, what is missing next, scores"),
+    "04-inovasi": ("/inovasi/pasar-terang/", "One innovation: next steps, parts, scores"),
+    "05-isi": ("/inovasi/pasar-terang/isi/kipp-2025/", "The answers of one part, saved while they are typed"),
+    "06-baris": ("/inovasi/pasar-terang/isi/hasil_angka/", "A table, one block for each row"),
+    "07-riwayat": ("/inovasi/pasar-terang/riwayat/", "What an innovation said before"),
+    "08-excel": ("/impor/", "Forms given out and taken back"),
+    "09-kalender": ("/kalender/", "The dates of the office and the editions"),
+    "10-pengaturan": ("/pengaturan/", "The settings of the office"),
+    "11-berkas": ("/inovasi/rusak/berkas/", "A file that cannot be read, with what is wrong in it"),
+}
+HEAD = """# The page in the browser
+
+`submissions serve`, on an invented office. Made by `python -m tools.make_page_gallery`.
+"""
+
+
+def main() -> None:
+    """Make the pictures and their page."""
+    TARGET.mkdir(exist_ok=True)
+    for old in TARGET.glob("*.png"):
+        old.unlink()
+    lines = [HEAD, "## How to begin in an empty folder\n", _shown("01-mulai", "How to begin")]
+    with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
+        empty, filled = Path(temporary, "kosong"), Path(temporary, "kantor")
+        empty.mkdir()
+        filled.mkdir()
+        write_workspace(
+            filled, NewOffice("Kabupaten Contoh", "Jawa Contoh", "Badan Perencanaan", "Contoh Rekaan, S.E.")
+        )
+        for file in sorted(RECORDS.glob("*.yaml")):
+            shutil.copy(file, filled / "inovasi")
+        # Something to mend, so that the screens show how that looks.
+        record = filled / "inovasi" / "pasar-terang.yaml"
+        record.write_text(record.read_text(encoding="utf-8").replace("urusan_utama:", "# urusan_utama:", 1))
+        (filled / "inovasi" / "rusak.yaml").write_text("nama: LAMPU DESA\npengusul:\n\tnama: Puskesmas Sukamaju\n")
+        path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        for folder, screens in ((empty, EMPTY), (filled, {name: each[0] for name, each in FILLED.items()})):
+            address = _served(folder)
+            for width in WIDTHS:
+                page = browser.new_page(viewport={"width": width, "height": 900})
+                page.goto(f"{address}/?masuk=kunci")
+                if folder is filled and width == WIDTHS[0]:
+                    page.goto(f"{address}/inovasi/")
+                    page.locator("tbody .tag").first.wait_for()
+                    page.goto(f"{address}/inovasi/pasar-terang/isi/teks/")
+                    page.get_by_label("Apa manfaatnya, dan bagi siapa?").fill("Orang tua tidak lagi datang tiga kali.")
+                    page.get_by_role("button", name="Simpan", exact=True).click()
+                for name, screen in screens.items():
+                    page.goto(f"{address}{screen}")
+                    tall = page.evaluate("document.documentElement.scrollHeight")
+                    page.set_viewport_size({"width": width, "height": min(max(tall, 700), TALLEST)})
+                    picture = TARGET / f"{name}-{width}.png"
+                    page.screenshot(path=picture)
+                    _small(picture)
+                page.close()
+        browser.close()
+    for name, (_screen, title) in FILLED.items():
+        lines += [f"## {title}\n", _shown(name, title)]
+    (TARGET / "README.md").write_text("\n".join(lines), encoding="utf-8")
+
+
+def _served(folder: Path) -> str:
+    server = create_server(application(Shelf(folder, open_evidence=False), "kunci"), host=HOST, port=0, threads=4)
+    threading.Thread(target=server.run, daemon=True).start()
+    return f"http://{HOST}:{server.effective_port}"
+
+
+def _shown(name: str, title: str) -> str:
+    return "".join(f"![{title}, {width} px]({name}-{width}.png)\n" for width in WIDTHS)
+
+
+def _small(file: Path) -> None:
+    with Image.open(file) as picture:
+        part = picture.convert("RGB").crop((0, 0, picture.width, min(picture.height, TALLEST)))
+    part.quantize(COLOURS).save(file, optimize=True)
+
+
+if __name__ == "__main__":
+    main()
