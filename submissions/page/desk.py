@@ -14,12 +14,14 @@ from schemas.edition import Edition
 from submissions.assessment.assessing import RecordReport
 from submissions.deadlines.checking import deadlines_in
 from submissions.deadlines.listing import Deadline
+from submissions.documents.planning import Document
 from submissions.errors import InputError, UserError
 from submissions.files.hashes import stamp_of, tree_stamp
 from submissions.filling.sections import AnswerSection, sections_of
 from submissions.findings.finding import Finding
 from submissions.judging.judge import judge, judge_alone, judging_of, with_findings
 from submissions.language import _
+from submissions.making.workshop import Workshop
 from submissions.office.editions import chosen_editions
 from submissions.readiness.chat import link_of, messages_of
 from submissions.readiness.listing import all_readiness_of
@@ -70,6 +72,14 @@ class Shelf:
         self.begun: set[str] = set()
         self.evidence = (-_EVIDENCE_SEEN, "")
         self.error: UserError | None = None
+        self.printing = threading.Lock()
+        self.workshop: Workshop | None = None
+
+    def end(self) -> None:
+        """End the helpers that make documents."""
+        if self.workshop is not None:
+            self.workshop.__exit__(None, None, None)
+            self.workshop = None
 
 
 class Desk:
@@ -213,6 +223,20 @@ class Desk:
         ready = [each for path in paths for each in all_readiness_of(self.report(path))]
         texts = messages_of(workspace.settings, editions, ready, self.deadlines())
         return [(text, link_of(text)) for text in texts]
+
+    def printed(self, document: Document) -> bytes:
+        """Return the PDF of a document, made by a helper that is kept for the next one.
+
+        Raises:
+            InputError: a template is faulty.
+            OutputError: it could not be made, or no helper process can be started.
+        """
+        workspace = self.workspace()
+        with self._shelf.printing:
+            if self._shelf.workshop is None or self._shelf.workshop.workspace is not workspace:
+                self._shelf.end()
+                self._shelf.workshop = Workshop(workspace)
+            return self._shelf.workshop.pdf(document).content
 
     def kept(self, key: object, basis: object, make: Callable[[], T]) -> T:
         """Return what was made under a key from this very basis before, or make it."""

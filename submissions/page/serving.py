@@ -47,14 +47,22 @@ def prepare(folder: Path, port: int = PORT, *, open_evidence: bool = True) -> Se
             _("There is no folder {folder}.").format(folder=folder), _("Make it first, or name another one.")
         )
     token = secrets.token_urlsafe(16)
-    made = application(Shelf(folder, open_evidence=open_evidence), token)
+    shelf = Shelf(folder, open_evidence=open_evidence)
+    made = application(shelf, token)
     listening = _listening(port)
     chosen = listening.getsockname()[1]
     # A larger request is refused before it is read.
     server = create_server(
         made, sockets=[listening], threads=_THREADS, max_request_body_size=LARGEST_UPLOAD, ident="submissions"
     )
-    return Serving(f"http://{HOST}:{chosen}/?masuk={token}", chosen, server.run, server.close)
+
+    def run() -> None:
+        try:
+            server.run()
+        finally:
+            shelf.end()
+
+    return Serving(f"http://{HOST}:{chosen}/?masuk={token}", chosen, run, server.close)
 
 
 def show(address: str) -> None:

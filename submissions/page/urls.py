@@ -3,8 +3,8 @@
 from django.urls import path
 
 from submissions.page import middleware
+from submissions.page.views import documents, home, listing, office, receiving, record, sections
 from submissions.page.views import help as helping
-from submissions.page.views import home, listing, office, receiving, record, sections
 
 urlpatterns = [
     path("", home.home, name="beranda"),
@@ -28,6 +28,8 @@ urlpatterns = [
     path("inovasi/<path:key>/isi/<slug:section>/", sections.section, name="isi"),
     path("inovasi/<path:key>/kolom/<slug:section>/", sections.answer, name="kolom"),
     path("inovasi/<path:key>/riwayat/", record.history, name="riwayat"),
+    path("inovasi/<path:key>/dokumen/<str:name>", documents.document, name="dokumen-berkas"),
+    path("inovasi/<path:key>/dokumen/", documents.documents, name="dokumen"),
     path("inovasi/<path:key>/kompetisi/", record.competitions, name="kompetisi"),
     path("inovasi/<path:key>/berkas/", record.raw, name="berkas"),
     path("inovasi/<path:key>/", record.overview, name="inovasi"),

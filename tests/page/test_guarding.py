@@ -58,6 +58,14 @@ class Visitor:
         connection.close()
         return content
 
+    def get(self, path: str) -> bytes:
+        cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        connection = http.client.HTTPConnection(self.host, timeout=120)
+        connection.request("GET", path, headers={"Cookie": cookies})
+        content = connection.getresponse().read()
+        connection.close()
+        return content
+
     def upload(self, path: str, files: list[tuple[str, bytes]]) -> tuple[int, dict[str, str], str]:
         parts: list[tuple[str, str | None, bytes]] = [
             ("csrfmiddlewaretoken", None, self.cookies.get("csrftoken", "").encode()),

@@ -253,6 +253,10 @@ def several(request: HttpRequest) -> HttpResponse:
         return redirect("daftar")
     if chosen and action == "pesan":
         return render_page(request, "pesan.html.j2", messages=desk.messages(chosen))
+    if chosen and action == "surat":
+        from submissions.page.views.documents import letters_packed
+
+        return letters_packed(desk, chosen)
     if chosen and action == "formulir":
         from submissions.page.views.receiving import forms_of
 

@@ -15,6 +15,7 @@ SCREENS = {
     "inovasi": "/inovasi/akta-mapan/",
     "isi": "/inovasi/akta-mapan/isi/kipp-2025/",
     "isi-baris": "/inovasi/akta-mapan/isi/inovator/?baru=1",
+    "dokumen": "/inovasi/akta-mapan/dokumen/",
     "riwayat": "/inovasi/akta-mapan/riwayat/",
     "berkas": "/inovasi/akta-mapan/berkas/",
     "rusak": "/inovasi/rusak/berkas/",

@@ -1,0 +1,116 @@
+"""The documents of an innovation: letters first, then dossier or form; made when somebody asks for one."""
+
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET
+
+from submissions.assessment.assessing import RecordReport, Verdict
+from submissions.batch.engines import LocalEngine
+from submissions.documents.composing import form_content
+from submissions.documents.planning import Document, documents_from, letters_of
+from submissions.errors import OutputError, UserError
+from submissions.language import _
+from submissions.making.limits import DEFAULT_MEMORY_MB, DEFAULT_SECONDS, cannot_work
+from submissions.office.letters import LostLetter, WrittenLetter, plan_letters, write_letters
+from submissions.page.desk import Desk
+from submissions.page.middleware import desk_of
+from submissions.page.showing import render_page
+from submissions.page.views.record import named_of
+from submissions.workers.crew import CannotWorkError
+from submissions.workers.processors import processors
+
+PDF = "application/pdf"
+
+
+@dataclass(frozen=True)
+class OfferedDocument:
+    """A document that can be made: what it is, for which edition, and whether it would be marked as a draft."""
+
+    document: Document
+    title: str
+    edition: str
+    is_letter: bool
+    is_draft: bool
+
+
+@require_GET
+def documents(request: HttpRequest, key: str) -> HttpResponse:
+    """Show which documents there are."""
+    desk = desk_of(request)
+    report = desk.report(named_of(desk, key).path)
+    if not report.is_readable:
+        return redirect("berkas", key)
+    offered = list(_offered(desk, report))
+    return render_page(
+        request,
+        "dokumen.html.j2",
+        key=key,
+        name=report.record.name,
+        letters=[each for each in offered if each.is_letter],
+        forms=[each for each in offered if not each.is_letter],
+        id=report.record.id,
+    )
+
+
+@require_GET
+def document(request: HttpRequest, key: str, name: str) -> HttpResponse:
+    """Make a document, and give it."""
+    desk = desk_of(request)
+    report = desk.report(named_of(desk, key).path)
+    chosen = next((each for each in _offered(desk, report) if each.document.name == name), None)
+    if chosen is None:
+        raise Http404(name)
+    printed = desk.printed(chosen.document)
+    return _download(printed, chosen.document.name, PDF)
+
+
+def _offered(desk: Desk, report: RecordReport) -> Iterator[OfferedDocument]:
+    workspace = desk.workspace()
+    workspace.refuse_missing_emblem()
+    for assessment in report.filled:
+        if assessment.verdict is Verdict.NOT_ENTERED:
+            continue
+        edition = assessment.edition
+        titles = [letter.label for letter in edition.letters_for(assessment.group).values() if not letter.in_form]
+        for letter, title in zip(letters_of(assessment, workspace, in_form=False), titles, strict=True):
+            yield OfferedDocument(letter, title, edition.title, is_letter=True, is_draft=False)
+        main = next(iter(documents_from(form_content(assessment, workspace))))
+        draft = assessment.verdict is not Verdict.ELIGIBLE
+        yield OfferedDocument(main, edition.name, edition.title, is_letter=False, is_draft=draft)
+
+
+def letters_packed(desk: Desk, paths: Sequence[Path]) -> HttpResponse:
+    """Give the letters of some innovations, packed.
+
+    Raises:
+        UserError: they need none, or one could not be made.
+    """
+    workspace = desk.workspace()
+    plan = plan_letters(workspace, desk.editions(), paths, in_form=False)
+    if not plan.letters:
+        raise UserError(_("What was ticked needs no letters."), _("Only proposals ask for them."))
+    engine = LocalEngine(workspace.root, processors(), DEFAULT_SECONDS, DEFAULT_MEMORY_MB)
+    packed = io.BytesIO()
+    with TemporaryDirectory(prefix="submissions-letters-") as folder, zipfile.ZipFile(packed, "w") as archive:
+        try:
+            done = list(write_letters(plan, Path(folder), engine))
+        except CannotWorkError as error:
+            raise cannot_work(error) from None
+        lost = [each for each in done if isinstance(each, LostLetter)]
+        if lost:
+            named = "; ".join(f"{each.letter.file}: {each.reason}" for each in lost)
+            raise OutputError(_("Not all letters could be made: {letters}").format(letters=named))
+        for each in sorted((each for each in done if isinstance(each, WrittenLetter)), key=lambda one: one.letter.file):
+            archive.writestr(each.letter.file, each.printed.content)
+    return _download(packed.getvalue(), "surat.zip", "application/zip")
+
+
+def _download(content: bytes, name: str, media: str) -> HttpResponse:
+    return HttpResponse(content, content_type=media, headers={"Content-Disposition": f'attachment; filename="{name}"'})
