@@ -20,6 +20,7 @@ from submissions.language import _
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
+    metavar="N",
     default=8765,
     show_default=True,
     help=_("The port of the page; the next free one where it is in use, any with 0."),
