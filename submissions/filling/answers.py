@@ -196,32 +196,40 @@ def rows_answered(
     Args:
         data: the record's plain data as it is now.
         section: whose table it is.
-        rows: as they came back; new ones in which nothing is typed are left out.
+        rows: as they came back; new ones in which nothing is typed are left out, old ones that are missing stay.
         asked_with: the fingerprint of the table when it was shown.
     """
     assert section.table is not None
     old = _items(data, section)
     if rows_fingerprint(rows_of(data, section)) != asked_with:
         return Answered(table_changed=True)
+    came = {row.number: row for row in rows if row.number is not None}
     new = []
-    for row in rows:
-        if row.removed:
-            continue
-        item = copy.deepcopy(old[row.number]) if row.number is not None and row.number < len(old) else {}
-        if not isinstance(item, dict):
-            item = {}
-        for question in section.questions:
-            text = row.texts.get(question.address)
-            if text is None or fingerprint(text) == fingerprint(_text_in(item, question)):
-                continue
-            value = value_typed(text, at(item, question.column.path), question)
-            if value in (None, [], ""):
-                item.pop(question.column.path[-1], None)
-            else:
-                put(item, question.column.path, value)
-        if item:
-            new.append(item)
+    for number, before in enumerate(old):
+        row = came.get(number)
+        if row is None:
+            new.append(before)  # a form that was cut off takes nothing away
+        elif not row.removed:
+            new.append(_changed(before, row, section))
+    new += filter(None, (_changed({}, row, section) for row in rows if row.number is None and not row.removed))
     return Answered({} if new == old else {section.table.path: new})
+
+
+def _changed(item: Any, row: TypedRow, section: AnswerSection) -> Any:
+    """Return an item of a list with the texts of a row put into it; what is not typed in stays as it is."""
+    found: dict[str, Any] = copy.deepcopy(item) if isinstance(item, dict) else {}
+    touched = False
+    for question in section.questions:
+        text = row.texts.get(question.address)
+        if text is None or fingerprint(text) == fingerprint(_text_in(item, question)):
+            continue
+        touched = True
+        value = value_typed(text, at(found, question.column.path), question)
+        if value in (None, [], ""):
+            found.pop(question.column.path[-1], None)
+        else:
+            put(found, question.column.path, value)
+    return found if touched else item
 
 
 def _items(data: Mapping[str, Any], section: AnswerSection) -> list[Any]:

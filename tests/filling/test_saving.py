@@ -218,6 +218,16 @@ def test_rows_are_changed_added_and_removed(
     assert parse_source(path.read_bytes(), path.name).data["inovator"] == [{"nama": "Misal Umpama"}]
 
 
+def test_a_form_that_was_cut_off_takes_no_row_away(
+    workspace: Workspace, path: Path, sections: tuple[AnswerSection, ...]
+) -> None:
+    section = next(each for each in sections if each.key == "inovator")
+    rows = rows_of(parse_source(path.read_bytes(), path.name).data, section)
+    far = TypedRow({"inovator.nama": "X"}, 10**20)
+    assert not save_rows(workspace, path, section, [far], rows_fingerprint(rows)).wrote
+    assert path.read_text() == RECORD
+
+
 def test_a_table_that_changed_meanwhile_is_left(
     workspace: Workspace, path: Path, sections: tuple[AnswerSection, ...]
 ) -> None:
