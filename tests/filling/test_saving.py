@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -201,6 +202,21 @@ def test_two_windows_on_one_field_are_a_conflict_and_nothing_is_lost(
     # Whoever types what stands there by now has no conflict.
     same = save_answers(workspace, path, questions.values(), {"tujuan": Typed("Satu jam.", stood)})
     assert (same.wrote, same.answers.conflicts) == (False, ())
+
+
+def test_many_who_save_at_once_all_keep_what_they_typed(
+    workspace: Workspace, path: Path, sections: tuple[AnswerSection, ...]
+) -> None:
+    questions = asked(sections)
+    names = ["tautan.situs", "nama_inisiator", "satu_kalimat", "pengusul.induk", "kontak.nama", "kontak.telepon"]
+    with ThreadPoolExecutor(len(names)) as pool:
+        for name in names * 3:
+            typed = {name: Typed(f"Isi {name}", fingerprint(""))}
+            pool.submit(save_answers, workspace, path, questions.values(), typed)
+    data = parse_source(path.read_bytes(), path.name).data
+    assert [answer_of(data, questions[name]) for name in names] == [f"Isi {name}" for name in names]
+    versions = History(workspace, path).versions()
+    assert len(versions) == 1 + len(names)
 
 
 def test_rows_are_changed_added_and_removed(

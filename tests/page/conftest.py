@@ -52,9 +52,12 @@ def serve() -> Serve:
     return begin
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Start Debian's Chromium, which `.ci/setup` installs; without it the tests of the page fail."""
+    """Start Debian's Chromium, which `.ci/setup` installs; without it the tests of the page fail.
+
+    Not for longer than a module: while Playwright runs, nobody else in the process can have an event loop.
+    """
     path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if path is None:
         pytest.fail("Chromium is missing: apt-get install chromium")
