@@ -144,8 +144,8 @@ def save_text(workspace: Workspace, path: Path, text: str, asked_with: str, how:
         if text.encode() == before:
             return
         history = History(workspace, path)
-        history.note(before, How.OUTSIDE)
-        write_whole(path, text.encode())
+        _note(history, before)
+        _put(path, text.encode())
         history.note(text.encode(), how, by, differing(before, text.encode()))
 
 
@@ -193,10 +193,29 @@ def _write(
     if after != content:
         history = History(workspace, path)
         # What stood there is noted before it is gone, whoever wrote it.
-        history.note(content, How.OUTSIDE)
-        write_whole(path, after)
+        _note(history, content)
+        _put(path, after)
         history.note(after, how, by, differing(content, after))
     return data
+
+
+def _put(path: Path, content: bytes) -> None:
+    with _where_it_belongs():
+        write_whole(path, content)
+
+
+def _note(history: History, content: bytes) -> None:
+    with _where_it_belongs():
+        history.note(content, How.OUTSIDE)
+
+
+@contextmanager
+def _where_it_belongs() -> Iterator[None]:
+    """Turn the advice to write elsewhere, which a command can follow, into one for a file that has its place."""
+    try:
+        yield
+    except OutputError as error:
+        raise OutputError(error.message, _("Make room there, or make it writable, and try again.")) from None
 
 
 def _read(workspace: Workspace, path: Path) -> tuple[Mapping[str, Any], bytes]:

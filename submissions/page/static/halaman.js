@@ -172,7 +172,13 @@ document.addEventListener("htmx:afterRequest", (event) => {
   if (event.detail.requestConfig.verb === "post" && event.detail.successful) unsaved = 0;
 });
 document.addEventListener("htmx:sendError", failed);
-document.addEventListener("htmx:responseError", failed);
+document.addEventListener("htmx:responseError", (event) => {
+  /* What the answer says is the reason: a disk that is full, a folder that is gone. */
+  const page = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
+  const [reason, remedy] = [page.querySelector("h1"), page.querySelector("h1 + p")];
+  if (!reason) return failed();
+  say([document.body.dataset.belum, reason.textContent, remedy ? remedy.textContent : ""].join(" "), "bad");
+});
 document.addEventListener("htmx:timeout", failed);
 document.addEventListener("submit", () => { unsaved = 0; });
 window.addEventListener("beforeunload", (event) => {

@@ -1,5 +1,6 @@
 """Every screen: for whoever hears it, has no mouse, a telephone or no scripts."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -148,6 +149,25 @@ def test_a_connection_that_is_gone_is_told_and_nothing_typed_is_lost(serve: Serv
     aim.blur()
     expect(page.locator("#tersimpan")).to_contain_text("Tersimpan")
     assert "Satu hari saja." in (tmp_path / "inovasi" / "akta-mapan.yaml").read_text()
+
+
+def test_what_the_answer_says_is_the_reason(
+    serve: Serve, page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served = serve(office(tmp_path, "akta-mapan"))
+    page.goto(served.entrance)
+    page.goto(f"{served.address}/inovasi/akta-mapan/isi/teks/")
+
+    def full(_descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    aim = page.get_by_label("Apa tujuannya?")
+    aim.fill("Satu hari.")
+    aim.blur()
+    expect(page.locator("#tersimpan")).to_contain_text("Belum tersimpan. ")
+    expect(page.locator("#tersimpan")).to_contain_text("No space left on device")
+    assert aim.input_value() == "Satu hari."
 
 
 def test_the_list_is_searched_filtered_and_sorted(served: Served, page: Page) -> None:
