@@ -13,7 +13,7 @@ from django.shortcuts import render
 from submissions.errors import UserError
 from submissions.findings.finding import FindingsError
 from submissions.language import _, speaking
-from submissions.page.application import SHELF, TOKEN
+from submissions.page.application import LARGEST_UPLOAD, SHELF, TOKEN
 from submissions.page.desk import Desk
 
 View = Callable[[HttpRequest], HttpResponse]
@@ -65,6 +65,13 @@ def only_who_was_let_in(view: View) -> View:
             response = HttpResponse(status=302)
             response["Location"] = request.path
             return response
+        if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_UPLOAD:
+            return problem(
+                request,
+                413,
+                _("This is more than {limit} MB, so nothing was taken.").format(limit=LARGEST_UPLOAD >> 20),
+                _("Send it in parts; nothing was saved."),
+            )
         if not hmac.compare_digest(str(request.session.get(IN, "")).encode(), token.encode()):
             return problem(
                 request,

@@ -51,9 +51,9 @@ def prepare(folder: Path, port: int = PORT, *, open_evidence: bool = True) -> Se
     made = application(shelf, token)
     listening = _listening(port)
     chosen = listening.getsockname()[1]
-    # A larger request is refused before it is read.
+    # What is beyond this is cut off without a word of ours; what is less but too much gets a page that says so.
     server = create_server(
-        made, sockets=[listening], threads=_THREADS, max_request_body_size=LARGEST_UPLOAD, ident="submissions"
+        made, sockets=[listening], threads=_THREADS, max_request_body_size=8 * LARGEST_UPLOAD, ident="submissions"
     )
 
     def run() -> None:

@@ -263,6 +263,13 @@ def test_what_is_uploaded_may_be_anything(served: Served, visitor: Visitor) -> N
     assert sorted(served.folder.rglob("*")) == before
 
 
+def test_an_upload_that_is_too_large_is_told(visitor: Visitor) -> None:
+    body = b"--batas\r\n" + bytes(201 << 20)
+    form = {"Content-Type": "multipart/form-data; boundary=batas"}
+    status, _headers, text = visitor.ask("POST", "/impor/", body, form)
+    assert (status, "lebih dari 200 MB" in text) == (413, True)
+
+
 def test_a_filled_form_is_looked_at_taken_and_undone(serve: Serve, tmp_path: Path) -> None:
     giving, taking = tmp_path / "memberi", tmp_path / "menerima"
     giving.mkdir()

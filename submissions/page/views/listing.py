@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from schemas.vocabulary import vocabulary
 from submissions.assessment.assessing import RecordReport, Verdict
+from submissions.deadlines.listing import State
 from submissions.errors import UserError
 from submissions.filling.saving import save_values
 from submissions.findings.finding import Finding, Severity
@@ -98,6 +99,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         sort=sort,
         address=address,
         waiting=waiting,
+        next_date=next((each for each in desk.deadlines() if each.state is State.COMING), None),
         scored=any(row.claimed is not None for row in rows),
     )
 
