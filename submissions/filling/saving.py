@@ -1,7 +1,7 @@
 """Save what was typed into a record's file: whole or not at all, beside what others changed, nothing lost."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -86,6 +86,37 @@ def save_rows(
         if not found.changes:
             return Saved(data, found)
         return Saved(_write(workspace, path, content, found.changes, How.PAGE, by), found, wrote=True)
+
+
+def save_changes(
+    workspace: Workspace,
+    path: Path,
+    change: Callable[[Mapping[str, Any]], Mapping[Steps, Any]],
+    files: Mapping[str, bytes] | None = None,
+    by: str = "",
+) -> Saved:
+    """Save what a function makes of a record's data, and files beside it, none of which is there with other content.
+
+    Args:
+        workspace: of the record.
+        path: of its file.
+        change: given the record's plain data as it is now, returns new values by place.
+        files: their contents by path from the workspace; they are written before the record names them.
+        by: who does it, as far as that is known.
+
+    Raises:
+        FindingsError: the record cannot be read.
+        OutputError: it cannot be written, or not without touching something else.
+    """
+    with _locked(workspace, path):
+        data, content = _read(workspace, path)
+        changes = change(data)
+        for name, written in (files or {}).items():
+            if not (workspace.root / name).exists():
+                _put(workspace.root / name, written)
+        if not changes:
+            return Saved(data)
+        return Saved(_write(workspace, path, content, changes, How.PAGE, by), wrote=True)
 
 
 def save_values(

@@ -64,7 +64,7 @@ class Control:
     @property
     def id(self) -> str:
         """Return the control's id in the page."""
-        return f"k-{self.index}{self.question.address}".replace(".", "-").replace("_", "-")
+        return id_of(f"{self.index}{self.question.address}")
 
     @property
     def is_bad(self) -> bool:
@@ -92,6 +92,11 @@ class Control:
             return ""
         # Widths of columns are styles of their own, which the page's content policy refuses.
         return Markup(nh3.clean(html, tags=TAGS, attributes={"a": {"href"}, "ol": {"start"}}))
+
+
+def id_of(address: str) -> str:
+    """Return the id of the control of an address."""
+    return f"k-{address}".replace(".", "-").replace("_", "-")
 
 
 def counted(text: str, words: Words) -> str:
@@ -164,13 +169,16 @@ def _kind(question: FormQuestion, text: str) -> tuple[str, tuple[Option, ...]]:
     return ("radios" if len(options) <= _MOST_RADIOS else "select"), options
 
 
-def typed_in(sent: QueryDict, questions: Iterable[FormQuestion]) -> dict[str, Typed]:
-    """Return the answers that a browser sent, by address: of those questions that its form had."""
+def typed_in(sent: QueryDict, questions: Iterable[FormQuestion], index: str = "") -> dict[str, Typed]:
+    """Return the answers that a browser sent, by address: of those questions that its form had.
+
+    `index` is what tells the rows of a table apart in names.
+    """
     found = {}
     for question in questions:
-        base = sent.get(f"{ASKED_WITH}{question.address}")
+        base = sent.get(f"{ASKED_WITH}{index}{question.address}")
         if base is not None:
-            found[question.address] = Typed("\n".join(sent.getlist(f"{ANSWER}{question.address}")), base)
+            found[question.address] = Typed("\n".join(sent.getlist(f"{ANSWER}{index}{question.address}")), base)
     return found
 
 

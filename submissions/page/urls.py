@@ -3,7 +3,7 @@
 from django.urls import path
 
 from submissions.page import middleware
-from submissions.page.views import documents, home, listing, office, receiving, record, sections
+from submissions.page.views import documents, evidence, home, listing, office, receiving, record, sections
 from submissions.page.views import help as helping
 
 urlpatterns = [
@@ -28,6 +28,8 @@ urlpatterns = [
     path("inovasi/<path:key>/isi/<slug:section>/", sections.section, name="isi"),
     path("inovasi/<path:key>/kolom/<slug:section>/", sections.answer, name="kolom"),
     path("inovasi/<path:key>/riwayat/", record.history, name="riwayat"),
+    path("inovasi/<path:key>/bukti/<str:document>/", evidence.document, name="bukti-dokumen"),
+    path("inovasi/<path:key>/bukti/", evidence.evidence, name="bukti"),
     path("inovasi/<path:key>/dokumen/<str:name>", documents.document, name="dokumen-berkas"),
     path("inovasi/<path:key>/dokumen/", documents.documents, name="dokumen"),
     path("inovasi/<path:key>/kompetisi/", record.competitions, name="kompetisi"),

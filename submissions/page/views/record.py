@@ -9,6 +9,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from markupsafe import Markup, escape
 
@@ -17,6 +18,7 @@ from submissions.assessment.assessing import Verdict
 from submissions.deadlines.wording import headlines
 from submissions.errors import InputError, UserError
 from submissions.filling.answers import is_answered, rows_of
+from submissions.filling.evidence import EVIDENCE
 from submissions.filling.history import History, How, Version
 from submissions.filling.saving import content_hash, save_text, save_values
 from submissions.findings.finding import Severity
@@ -24,7 +26,7 @@ from submissions.findings.joining import joined
 from submissions.language import _
 from submissions.office.steps import told_steps
 from submissions.office.summary import findings_of, unfilled_in
-from submissions.page.controls import Told, told_of
+from submissions.page.controls import Told, id_of, told_of
 from submissions.page.desk import Desk
 from submissions.page.middleware import desk_of
 from submissions.page.showing import render_page
@@ -61,7 +63,7 @@ def overview(request: HttpRequest, key: str) -> HttpResponse:
     sections = standing(desk, record, findings)
     entered = [each for each in report.filled if each.verdict is not Verdict.NOT_ENTERED]
     deadlines = desk.deadlines()
-    steps = [(step, _section_of(desk, step.field)) for step in told_steps(report)]
+    steps = [(step, _address_of(desk, key, step.field)) for step in told_steps(report)]
     others = [each for each in joined(findings) if each.severity is not Severity.HINT]
     return render_page(
         request,
@@ -73,7 +75,7 @@ def overview(request: HttpRequest, key: str) -> HttpResponse:
         scored=[each for each in entered if each.edition.indicators],
         steps=steps,
         sections=sections,
-        causes=[(each, _section_of(desk, each.first.field)) for each in others],
+        causes=[(each, _address_of(desk, key, each.first.field)) for each in others],
         dates=[line for each in entered for line in headlines(deadlines, each.edition)],
         unfilled=unfilled_in([report]),
         competitions=[
@@ -114,9 +116,13 @@ def standing(desk: Desk, record: ReadRecord, findings: list[Any]) -> list[Told]:
     ]
 
 
-def _section_of(desk: Desk, field: str) -> str:
-    """Return the section in which a field is asked; empty where it is in none."""
-    return next((section.key for section in desk.sections() if section.holds(field)), "")
+def _address_of(desk: Desk, key: str, field: str) -> str:
+    """Return where a field is asked or shown; empty where it is nowhere on the page."""
+    part, _dot, rest = field.partition(".")
+    if part == EVIDENCE and rest:
+        return f"{reverse('bukti', args=[key])}#d-{rest.split('.')[0]}"
+    section = next((each.key for each in desk.sections() if each.holds(field)), "")
+    return f"{reverse('isi', args=[key, section])}#{id_of(field)}" if section else ""
 
 
 @dataclass(frozen=True)

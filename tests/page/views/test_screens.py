@@ -16,6 +16,7 @@ SCREENS = {
     "inovasi": "/inovasi/akta-mapan/",
     "isi": "/inovasi/akta-mapan/isi/kipp-2025/",
     "isi-baris": "/inovasi/akta-mapan/isi/inovator/?baru=1",
+    "bukti": "/inovasi/akta-mapan/bukti/",
     "dokumen": "/inovasi/akta-mapan/dokumen/",
     "riwayat": "/inovasi/akta-mapan/riwayat/",
     "berkas": "/inovasi/akta-mapan/berkas/",

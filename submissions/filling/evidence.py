@@ -1,0 +1,139 @@
+"""The documents of an innovation: sent, described, and said of which indicators they prove."""
+
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from schemas.source import Steps
+from submissions.errors import OutputError
+from submissions.filling.answers import Typed, answered
+from submissions.filling.saving import Saved, save_changes
+from submissions.language import _
+from submissions.records.reading import identifier_from
+from submissions.workbooks.forms.asking import FormPlan, FormQuestion
+from submissions.workbooks.gathering import EVIDENCE_FOLDER, clean_name
+from submissions.workspace import Workspace
+
+EVIDENCE, INDICATORS = "bukti", "indikator"
+_LONGEST_NAME, _LONGEST_ENDING = 60, 8
+
+
+def document_questions(plan: FormPlan) -> tuple[FormQuestion, ...]:
+    """Return what is asked of a document that is here already: all but its file."""
+    return tuple(question for question in plan.documents if question.column.path != ("berkas",))
+
+
+def documents_in(data: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    """Return the documents that a record names, by their keys, as plain data."""
+    held = data.get(EVIDENCE)
+    items = held.items() if isinstance(held, dict) else ()
+    return {str(key): item for key, item in items if isinstance(item, dict)}
+
+
+def proves(data: Mapping[str, Any], key: str) -> set[str]:
+    """Return the indicators for which a record cites a document, by their keys."""
+    held = data.get(INDICATORS)
+    items = held.items() if isinstance(held, dict) else ()
+    return {str(name) for name, facts in items if isinstance(facts, dict) and key in _cited(facts)}
+
+
+def _cited(facts: Mapping[str, Any]) -> list[str]:
+    cited = facts.get(EVIDENCE)
+    return [str(each) for each in cited] if isinstance(cited, list) else [str(cited)] if cited else []
+
+
+def add_document(workspace: Workspace, path: Path, identifier: str, name: str, content: bytes, kind: str) -> str:
+    """Put a file that was sent among the evidence of an innovation, and name it in the record.
+
+    A file that is there already is never replaced: the same content is named again, another gets a number.
+
+    Args:
+        workspace: of the record.
+        path: of its file.
+        identifier: of the innovation, whose folder the file comes into.
+        name: that the sender gave it; only what is harmless of it is kept.
+        content: of the file.
+        kind: what it is, a key of `jenis_bukti`.
+
+    Returns:
+        The key of the document in the record.
+
+    Raises:
+        FindingsError: the record cannot be read.
+        OutputError: the file or the record cannot be written.
+    """
+    clean = clean_name(Path(name.replace("\\", "/")).name)
+    stem, ending = Path(clean).stem[:_LONGEST_NAME], Path(clean).suffix[:_LONGEST_ENDING]
+    target, number = f"{EVIDENCE_FOLDER}/{identifier}/{stem}{ending}", 1
+    while (there := workspace.root / target).exists() and there.read_bytes() != content:
+        number += 1
+        target = f"{EVIDENCE_FOLDER}/{identifier}/{stem}-{number}{ending}"
+    if workspace.inside(target) != workspace.root.resolve() / target:
+        raise OutputError(_("{file} lies outside the workspace, so it was left as it is.").format(file=target))
+    made: list[str] = []
+
+    def change(data: Mapping[str, Any]) -> dict[Steps, Any]:
+        taken = documents_in(data)
+        plain = identifier_from(stem)[:40].strip("-") or "bukti"
+        made.append(next(each for each in _numbered(plain) if each not in taken))
+        title = Path(name.replace("\\", "/")).stem[: _LONGEST_NAME * 2] or plain
+        return {(EVIDENCE, made[0]): {"jenis": kind, "judul": " ".join(title.split()), "berkas": target}}
+
+    save_changes(workspace, path, change, {target: content})
+    return made[0]
+
+
+def _numbered(plain: str) -> Iterable[str]:
+    yield plain
+    number = 1
+    while True:
+        number += 1
+        yield f"{plain}-{number}"
+
+
+def save_document(
+    workspace: Workspace,
+    path: Path,
+    key: str,
+    questions: Iterable[FormQuestion],
+    typed: Mapping[str, Typed],
+    proved: Collection[str],
+    shown: Collection[str],
+) -> Saved:
+    """Save what was typed of a document, and for which indicators it is cited.
+
+    Args:
+        workspace: of the record.
+        path: of its file.
+        key: of the document.
+        questions: that were asked of it.
+        typed: what came back, by address.
+        proved: the indicators that are ticked.
+        shown: those that were ticked when the form was shown; what others changed since stays.
+
+    Raises:
+        FindingsError: the record cannot be read.
+        OutputError: it cannot be written, or holds no such document.
+    """
+    found: list[Any] = []
+
+    def change(data: Mapping[str, Any]) -> dict[Steps, Any]:
+        item = documents_in(data).get(key)
+        if item is None:
+            raise OutputError(
+                _("The document {key} is no longer in the record.").format(key=key), _("Load the page again.")
+            )
+        answers = answered(item, questions, typed)
+        found.append(answers)
+        changes: dict[Steps, Any] = {(EVIDENCE, key, *place): value for place, value in answers.changes.items()}
+        facts = data.get(INDICATORS)
+        for name in sorted(set(proved) ^ set(shown)):
+            own = facts.get(name) if isinstance(facts, dict) else None
+            cited = _cited(own) if isinstance(own, dict) else []
+            wanted = [*cited, key] if name in proved else [each for each in cited if each != key]
+            if list(dict.fromkeys(wanted)) != cited:
+                changes[INDICATORS, name, EVIDENCE] = list(dict.fromkeys(wanted))
+        return changes
+
+    saved = save_changes(workspace, path, change)
+    return Saved(saved.data, found[0], saved.wrote)

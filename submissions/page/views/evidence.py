@@ -1,0 +1,165 @@
+"""The evidence of an innovation: what there is, what opening it shows, what it proves; and more of it."""
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_POST
+
+from schemas.vocabulary import vocabulary
+from submissions.errors import UserError
+from submissions.evidence.opening.facts import FileFacts, FileKind
+from submissions.evidence.opening.inspecting import inspect
+from submissions.filling.answers import answer_of, fingerprint
+from submissions.filling.evidence import add_document, document_questions, documents_in, proves, save_document
+from submissions.findings.finding import Finding
+from submissions.judging.memory import evidence_file
+from submissions.language import _, ngettext
+from submissions.making.limits import cannot_work
+from submissions.office.summary import findings_of
+from submissions.page.controls import Control, control_of, figure_of, typed_in
+from submissions.page.desk import Desk
+from submissions.page.middleware import desk_of
+from submissions.page.showing import render_page
+from submissions.page.views.record import named_of
+from submissions.records.reading import ReadRecord
+from submissions.workers.crew import CannotWorkError
+from submissions.workers.processors import processors
+
+_KINDS = "jenis_bukti"
+
+
+@dataclass(frozen=True)
+class ShownDocument:
+    """A document as the page shows it: what is said of it, what opening it showed, and what it is cited for."""
+
+    key: str
+    title: str
+    kind: str
+    file: str
+    seen: str
+    problem: str
+    controls: tuple[Control, ...]
+    findings: tuple[Finding, ...]
+    proves: frozenset[str]
+
+
+@require_http_methods(["GET", "POST"])
+def evidence(request: HttpRequest, key: str) -> HttpResponse:
+    """Show the documents of an innovation, and take more of them."""
+    desk = desk_of(request)
+    named = named_of(desk, key)
+    record = desk.read(named.path)
+    if not isinstance(record, ReadRecord):
+        return redirect("berkas", key)
+    if request.method == "POST":
+        sent, kind = request.FILES.getlist("berkas"), request.POST.get("jenis", "")
+        if not sent:
+            raise UserError(_("No file was chosen."), _("Choose one or more, then press the button again."))
+        if kind not in vocabulary(_KINDS).entries:
+            raise UserError(_("What the documents are was not chosen."), _("Choose it, and the files again."))
+        added = [
+            add_document(desk.workspace(), named.path, record.innovation.id, file.name or "", file.read(), kind)
+            for file in sent
+        ]
+        return redirect(f"{request.path}#d-{added[-1]}")
+    report = desk.report(named.path)
+    shown = _shown(desk, record, findings_of(report))
+    return render_page(
+        request,
+        "bukti.html.j2",
+        key=key,
+        name=record.innovation.nama,
+        documents=shown,
+        kinds={kind: entry.label for kind, entry in vocabulary(_KINDS).entries.items()},
+        indicators=_indicators(desk),
+        saved=request.GET.get("tersimpan", ""),
+    )
+
+
+@require_POST
+def document(request: HttpRequest, key: str, document: str) -> HttpResponse:
+    """Save what is said of a document."""
+    desk = desk_of(request)
+    named = named_of(desk, key)
+    record = desk.read(named.path)
+    if document not in documents_in(record.source.data):
+        raise Http404(document)
+    questions = document_questions(desk.plan())
+    known = {name for name, _title in _indicators(desk)}
+    save_document(
+        desk.workspace(),
+        named.path,
+        document,
+        questions,
+        typed_in(request.POST, questions, f"{document}."),
+        known & set(request.POST.getlist("membuktikan")),
+        known & set(request.POST.getlist("membuktikan-semula")),
+    )
+    return redirect(f"/inovasi/{key}/bukti/?tersimpan={document}#d-{document}")
+
+
+def _indicators(desk: Desk) -> list[tuple[str, str]]:
+    """Return the indicators of the editions that concern the workspace: key, number and name."""
+    found: dict[str, str] = {}
+    for edition in desk.editions():
+        for name, indicator in edition.indicators.items():
+            found.setdefault(name, f"{indicator.no} {indicator.name}")
+    return list(found.items())
+
+
+def _shown(desk: Desk, record: ReadRecord, findings: list[Finding]) -> list[ShownDocument]:
+    workspace, data = desk.workspace(), record.source.data
+    documents = documents_in(data)
+    paths = {key: workspace.file(str(item["berkas"])) for key, item in documents.items() if item.get("berkas")}
+    try:
+        facts = inspect(filter(None, paths.values()), evidence_file(), jobs=processors())
+    except CannotWorkError as error:
+        raise cannot_work(error) from None
+    questions = document_questions(desk.plan())
+    kinds = vocabulary(_KINDS).entries
+    shown = []
+    for key, item in documents.items():
+        about = f"bukti.{key}"
+        path = paths.get(key)
+        kind = kinds.get(str(item.get("jenis")))
+        controls = tuple(
+            control_of(each, text := answer_of(item, each), asked_with=fingerprint(text), index=f"{key}.")
+            for each in questions
+        )
+        shown.append(
+            ShownDocument(
+                key,
+                str(item.get("judul") or item.get("tentang") or (kind.label if kind else key)),
+                kind.label if kind else "",
+                str(item.get("berkas") or item.get("tautan") or ""),
+                seen_in(facts[path]) if path in facts else "",
+                _problem(facts.get(path) if path else None),
+                controls,
+                tuple(each for each in findings if each.field == about or each.field.startswith(f"{about}.")),
+                frozenset(proves(data, key)),
+            )
+        )
+    return shown
+
+
+def _problem(facts: FileFacts | None) -> str:
+    """Return what is the matter with a file, in words; empty where nothing is, or it has only no pages to show."""
+    if facts is None or facts.problem is None or facts.problem.lies_in_the_kind:
+        return ""
+    return facts.problem.sentence
+
+
+def seen_in(facts: FileFacts) -> str:
+    """Return in a line what opening a file showed; what is the matter with it is said by a finding."""
+    told = [facts.kind.value.upper()] if facts.kind not in (FileKind.EMPTY, FileKind.UNKNOWN) else []
+    if facts.pages is not None:
+        told.append(ngettext("{n} page", "{n} pages", facts.pages).format(n=facts.pages))
+    if facts.width and facts.height:
+        told.append(f"{figure_of(facts.width)} × {figure_of(facts.height)}")
+    told.append(f"{figure_of(max(1, round(facts.size / 1024)))} KB")
+    if facts.blank_pages:
+        told.append(_("blank pages: {pages}").format(pages=", ".join(map(str, facts.blank_pages))))
+    if facts.pages:
+        told.append(_("with text that can be read") if facts.has_text else _("without text: a scan"))
+    return " · ".join(told)
