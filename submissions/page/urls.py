@@ -3,7 +3,7 @@
 from django.urls import path
 
 from submissions.page import middleware
-from submissions.page.views import documents, evidence, home, listing, office, receiving, record, sections
+from submissions.page.views import documents, evidence, home, indicators, listing, office, receiving, record, sections
 from submissions.page.views import help as helping
 
 urlpatterns = [
@@ -30,6 +30,7 @@ urlpatterns = [
     path("inovasi/<path:key>/riwayat/", record.history, name="riwayat"),
     path("inovasi/<path:key>/bukti/<str:document>/", evidence.document, name="bukti-dokumen"),
     path("inovasi/<path:key>/bukti/", evidence.evidence, name="bukti"),
+    path("inovasi/<path:key>/indikator/", indicators.indicators, name="indikator"),
     path("inovasi/<path:key>/dokumen/<str:name>", documents.document, name="dokumen-berkas"),
     path("inovasi/<path:key>/dokumen/", documents.documents, name="dokumen"),
     path("inovasi/<path:key>/kompetisi/", record.competitions, name="kompetisi"),

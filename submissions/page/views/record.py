@@ -18,7 +18,7 @@ from submissions.assessment.assessing import Verdict
 from submissions.deadlines.wording import headlines
 from submissions.errors import InputError, UserError
 from submissions.filling.answers import is_answered, rows_of
-from submissions.filling.evidence import EVIDENCE
+from submissions.filling.evidence import EVIDENCE, INDICATORS
 from submissions.filling.history import History, How, Version
 from submissions.filling.saving import content_hash, save_text, save_values
 from submissions.findings.finding import Severity
@@ -119,6 +119,8 @@ def standing(desk: Desk, record: ReadRecord, findings: list[Any]) -> list[Told]:
 def _address_of(desk: Desk, key: str, field: str) -> str:
     """Return where a field is asked or shown; empty where it is nowhere on the page."""
     part, _dot, rest = field.partition(".")
+    if part == INDICATORS and rest:
+        return f"{reverse('indikator', args=[key])}#i-{rest.split('.')[0]}"
     if part == EVIDENCE and rest:
         return f"{reverse('bukti', args=[key])}#d-{rest.split('.')[0]}"
     section = next((each.key for each in desk.sections() if each.holds(field)), "")

@@ -17,6 +17,7 @@ SCREENS = {
     "isi": "/inovasi/akta-mapan/isi/kipp-2025/",
     "isi-baris": "/inovasi/akta-mapan/isi/inovator/?baru=1",
     "bukti": "/inovasi/akta-mapan/bukti/",
+    "indikator": "/inovasi/akta-mapan/indikator/",
     "dokumen": "/inovasi/akta-mapan/dokumen/",
     "riwayat": "/inovasi/akta-mapan/riwayat/",
     "berkas": "/inovasi/akta-mapan/berkas/",

@@ -1,0 +1,140 @@
+"""The indicators of an innovation: the questions on facts, the parameters reached and proven, what the next needs."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from schemas.edition import Edition, Indicator
+from submissions.assessment.assessing import FilledAssessment, RecordReport, Verdict
+from submissions.assessment.gaps import Gap
+from submissions.assessment.scores import Row
+from submissions.filling.answers import Typed, fingerprint
+from submissions.filling.indicators import FactQuestion, FactsOfIndicator, facts_of, save_facts
+from submissions.findings.finding import Finding
+from submissions.findings.labels import NEEDS
+from submissions.language import _
+from submissions.office.summary import findings_of
+from submissions.page.controls import ANSWER, ASKED_WITH, Option, id_of
+from submissions.page.middleware import desk_of
+from submissions.page.showing import render_page
+from submissions.page.views.record import named_of
+from submissions.records.reading import ReadRecord
+
+
+@dataclass(frozen=True)
+class FactControl:
+    """A fact as a control of the form; `kind` is `line`, `text`, `radios` or `boxes`."""
+
+    fact: FactQuestion
+    kind: str
+    options: tuple[Option, ...]
+    rest: str
+
+    @property
+    def id(self) -> str:
+        """Return the control's id in the page."""
+        return id_of(self.fact.address)
+
+    @property
+    def name(self) -> str:
+        """Return the name of the control in the form."""
+        return f"{ANSWER}{self.fact.address}"
+
+    @property
+    def base_name(self) -> str:
+        """Return the name of the hidden field with the fingerprint."""
+        return f"{ASKED_WITH}{self.fact.address}"
+
+    @property
+    def asked_with(self) -> str:
+        """Return the fingerprint of what the record holds."""
+        return fingerprint(self.fact.text)
+
+
+@dataclass(frozen=True)
+class ShownIndicator:
+    """An indicator as the page shows it; `row` is None where the innovation does not enter its edition."""
+
+    key: str
+    edition: Edition
+    indicator: Indicator
+    controls: tuple[FactControl, ...]
+    row: Row | None
+    gap: Gap | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def next_need(self) -> str:
+        """Return what the next parameter needs, in words; empty where nothing is open."""
+        return f"{_(NEEDS[self.gap.need])} → {self.gap.document}" if self.gap else ""
+
+    @property
+    def points(self) -> Decimal:
+        """Return the points that are proven."""
+        return self.row.weight * self.row.proven if self.row else Decimal(0)
+
+
+@require_http_methods(["GET", "POST"])
+def indicators(request: HttpRequest, key: str) -> HttpResponse:
+    """Show the questions on the facts of all indicators, and save what comes back."""
+    desk = desk_of(request)
+    named = named_of(desk, key)
+    left: list[tuple[str, str]] = []
+    if request.method == "POST":
+        typed = {
+            name.removeprefix(ASKED_WITH): Typed(
+                "\n".join(request.POST.getlist(f"{ANSWER}{name.removeprefix(ASKED_WITH)}")), str(request.POST[name])
+            )
+            for name in request.POST
+            if name.startswith(ASKED_WITH)
+        }
+        _saved, changed = save_facts(desk.workspace(), named.path, desk.plan(), typed)
+        left = [(address, typed[address].text) for address in changed]
+        if not left:
+            return redirect(f"{request.path}?tersimpan=ya")
+    report = desk.report(named.path)
+    record = report.record
+    if not isinstance(record, ReadRecord):
+        return redirect("berkas", key)
+    shown = [_shown(each, report) for each in facts_of(desk.plan(), record.source.data)]
+    return render_page(
+        request,
+        "indikator.html.j2",
+        key=key,
+        name=record.innovation.nama,
+        indicators=shown,
+        assessments=[each for each in report.filled if each.edition.indicators and _enters(each)],
+        left=left,
+        is_saved="tersimpan" in request.GET,
+    )
+
+
+def _enters(assessment: FilledAssessment) -> bool:
+    return assessment.verdict is not Verdict.NOT_ENTERED
+
+
+def _shown(each: FactsOfIndicator, report: RecordReport) -> ShownIndicator:
+    asked = each.asked
+    own = next((one for one in report.filled if one.edition.id == asked.edition.id and _enters(one)), None)
+    row = next((one for one in own.scores.rows if one.key == asked.key), None) if own else None
+    gap = next((one for one in own.gaps if one.row.key == asked.key), None) if own else None
+    about = f"indikator.{asked.key}"
+    found = (one for one in findings_of(report) if one.field == about or one.field.startswith(f"{about}."))
+    return ShownIndicator(
+        asked.key, asked.edition, asked.indicator, tuple(map(_control, each.facts)), row, gap, tuple(found)
+    )
+
+
+def _control(fact: FactQuestion) -> FactControl:
+    lines = fact.text.split("\n") if fact.text else []
+    options = tuple(Option(key, label, key in lines) for key, label in fact.choices.items())
+    rest = "\n".join(line for line in lines if line not in fact.choices)
+    if fact.choices and fact.many:
+        return FactControl(fact, "boxes", options, rest)
+    if fact.choices:
+        more = (Option(rest, rest, True),) if rest else ()
+        return FactControl(fact, "radios", (*options, *more), "")
+    return FactControl(fact, "text" if fact.many else "line", (), fact.text)

@@ -1,0 +1,26 @@
+"""The indicators on the page: facts in, parameters out, the same as `score` says."""
+
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from schemas.source import parse_source
+from tests.page.conftest import Serve, office
+
+
+def test_facts_are_stated_and_the_parameter_follows(serve: Serve, page: Page, tmp_path: Path) -> None:
+    served = serve(office(tmp_path, "akta-mapan"))
+    page.goto(served.entrance)
+    page.goto(f"{served.address}/inovasi/akta-mapan/indikator/")
+    staff = page.locator("#i-sdm")
+    expect(staff).to_contain_text("3 dinyatakan")
+    page.locator("#k-indikator-sdm-jumlah").fill("2")
+    page.locator("#i-aktor").get_by_label("Media", exact=False).first.uncheck()
+    page.get_by_role("button", name="Simpan").click()
+    expect(page.locator(".savebar .saved")).to_contain_text("Tersimpan")
+    expect(staff).to_contain_text("1 dinyatakan")
+    path = tmp_path / "inovasi" / "akta-mapan.yaml"
+    facts = parse_source(path.read_bytes(), path.name).data["indikator"]
+    assert facts["sdm"]["jumlah"] == "2"
+    assert "media" not in facts["aktor"]["daftar"]
+    assert facts["sdm"]["bukti"]
