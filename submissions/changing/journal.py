@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from submissions import __version__
+from submissions.changing.history import History, How
+from submissions.changing.keeping import held, is_kept
 from submissions.errors import OutputError
 from submissions.files.whole import write_whole
 from submissions.language import _
@@ -32,6 +34,9 @@ class Action(StrEnum):
 
     IMPORT = "import"
     RENAME = "rename"
+
+
+_HOW = {Action.IMPORT: How.IMPORT, Action.RENAME: How.RENAME}
 
 
 @dataclass(frozen=True)
@@ -82,11 +87,19 @@ class Journal:
         Raises:
             OutputError: it cannot be written, or lies outside the workspace; nothing was changed then.
         """
+        if not is_kept(self.workspace, path):
+            self._note_writing(path, content)
+            write_whole(path, content)
+            return
+        with held(self.workspace, path) as file:
+            self._note_writing(path, content)
+            file.put(content, _HOW[self.action])
+
+    def _note_writing(self, path: Path, content: bytes) -> None:
         relative = self._relative(path)
         before = path.read_bytes() if path.exists() else None
         kept = None if before is None else base64.b64encode(zlib.compress(before)).decode()
         self._note(Step(relative, before=kept, after=hash_of(content), folders=self._missing_folders(path)))
-        write_whole(path, content)
 
     def move(self, source: Path, target: Path) -> None:
         """Move a file or folder to a place where nothing is.
@@ -100,6 +113,8 @@ class Journal:
         with told(target):
             target.parent.mkdir(parents=True, exist_ok=True)
             source.rename(target)
+        if is_kept(self.workspace, source):
+            History(self.workspace, source).moved_to(target)
 
     def _note(self, step: Step) -> None:
         file = self.workspace.root / FILE

@@ -6,7 +6,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from submissions.changing.history import History, How
 from submissions.changing.journal import Action, Step, Written, forget_journal, hash_of, read_journal, told
+from submissions.changing.keeping import held, is_kept
 from submissions.errors import OutputError
 from submissions.files.hashes import file_hash
 from submissions.files.whole import write_whole
@@ -59,18 +61,28 @@ def take_back(workspace: Workspace, steps: Sequence[Step]) -> tuple[tuple[str, .
         path = workspace.root / step.path
         if step.source:
             if _move_back(path, workspace.root / step.source):
+                if is_kept(workspace, path):
+                    History(workspace, path).moved_to(workspace.root / step.source)
                 moved.append(step.source)
         elif (before := step.content_before) is None:
             if path.is_file():
                 path.unlink()
                 removed.append(step.path)
         elif file_hash(path) != hash_of(before) and (path.exists() or not _was_moved_there(step.path, steps)):
-            write_whole(path, before)
+            _write_back(workspace, path, before)
             restored.append(step.path)
         for folder in step.folders:
             with suppress(OSError):
                 (workspace.root / folder).rmdir()  # only where it is empty
     return tuple(removed[::-1]), tuple(restored[::-1]), tuple(moved[::-1])
+
+
+def _write_back(workspace: Workspace, path: Path, content: bytes) -> None:
+    if not is_kept(workspace, path):
+        write_whole(path, content)
+        return
+    with held(workspace, path) as file:
+        file.put(content, How.UNDONE)
 
 
 def _move_back(path: Path, source: Path) -> bool:

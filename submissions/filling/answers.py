@@ -40,10 +40,13 @@ class Typed:
 
 @dataclass(frozen=True)
 class TypedRow:
-    """A row of a table that came back: its texts by the questions' addresses, and which one it was; None if new."""
+    """A row of a table that came back: its texts by the questions' addresses, and which one it was; empty if new.
+
+    `origin` is the fingerprint of the row that was shown: others may put rows in or take some out meanwhile.
+    """
 
     texts: Mapping[str, str]
-    number: int | None = None
+    origin: str = ""
     removed: bool = False
 
 
@@ -61,14 +64,14 @@ class Answered:
     """What answers come to: the changes of the record by place, which of them two changed, and which are refused.
 
     `refused` are answers without which there would be no innovation, and texts longer than a record can hold; what
-    does not fit otherwise is written as typed, for the record's reader to say what is wrong. `table_changed` says
-    that a table is another one by now.
+    does not fit otherwise is written as typed, for the record's reader to say what is wrong. `doubled` counts the rows
+    of a table that two changed, and which are there both now.
     """
 
     changes: dict[Steps, Any] = field(default_factory=dict)
     conflicts: tuple[Conflict, ...] = ()
     refused: dict[str, Finding] = field(default_factory=dict)
-    table_changed: bool = False
+    doubled: int = 0
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -143,7 +146,26 @@ def fingerprint(text: str) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
 
 
-def answered(data: Mapping[str, Any], questions: Iterable[FormQuestion], typed: Mapping[str, Typed]) -> Answered:
+def answer_fingerprint(text: str, question: FormQuestion) -> str:
+    """Return the fingerprint of an answer; of several that are chosen their order tells nothing."""
+    return fingerprint(in_any_order(text) if _is_picked(question) else text)
+
+
+def in_any_order(text: str) -> str:
+    """Return lines in an order that does not depend on the one in which they came."""
+    return "\n".join(sorted(line.strip() for line in readable(text).split("\n") if line.strip()))
+
+
+def _is_picked(question: FormQuestion) -> bool:
+    return question.column.many and (question.column.kind.is_choice or bool(question.column.kind.offered))
+
+
+def answered(
+    data: Mapping[str, Any],
+    questions: Iterable[FormQuestion],
+    typed: Mapping[str, Typed],
+    shown: Mapping[str, Any] | None = None,
+) -> Answered:
     """Return what typed answers change in a record.
 
     An answer that says what was shown changes nothing, whatever the record holds by now. One that was changed on both
@@ -153,21 +175,22 @@ def answered(data: Mapping[str, Any], questions: Iterable[FormQuestion], typed: 
         data: the record's plain data as it is now.
         questions: that were asked.
         typed: what came back, by the questions' addresses; what is not among it was not asked.
+        shown: the record's plain data when the form was loaded, where that is not as it is now.
     """
     changes: dict[Steps, Any] = {}
     conflicts: list[Conflict] = []
     refused: dict[str, Finding] = {}
     for question in questions:
         came = typed.get(question.address)
-        if came is None or fingerprint(came.text) == came.asked_with:
+        if came is None or answer_fingerprint(came.text, question) == came.asked_with:
             continue
         now = answer_of(data, question)
-        if fingerprint(now) == fingerprint(came.text):
+        if answer_fingerprint(now, question) == answer_fingerprint(came.text, question):
             continue
-        value = value_typed(came.text, _value(data, question), question)
+        value = value_typed(came.text, _value(data if shown is None else shown, question), question)
         if _alike(value, _value(data, question), question):
             continue
-        if fingerprint(now) != came.asked_with:
+        if answer_fingerprint(now, question) != came.asked_with:
             conflicts.append(Conflict(question, came.text, now))
         elif value is None and question.column.required:
             refused[question.address] = _needed(question)
@@ -183,36 +206,41 @@ def rows_of(data: Mapping[str, Any], section: AnswerSection) -> list[dict[str, s
     return [{each.address: _text_in(item, each) for each in section.questions} for item in _items(data, section)]
 
 
-def rows_fingerprint(rows: Iterable[Mapping[str, str]]) -> str:
-    """Return what tells whether a table is still the one that was shown."""
-    return fingerprint("\n".join(f"{name}={fingerprint(text)}" for row in rows for name, text in sorted(row.items())))
+def row_fingerprint(row: Mapping[str, str], section: AnswerSection) -> str:
+    """Return what tells whether a row of a table is still the one that was shown."""
+    return fingerprint("\n".join(answer_fingerprint(row.get(each.address, ""), each) for each in section.questions))
 
 
-def rows_answered(
-    data: Mapping[str, Any], section: AnswerSection, rows: Sequence[TypedRow], asked_with: str
-) -> Answered:
-    """Return what the rows of a table change in a record: nothing where the table is another one by now.
+def rows_answered(data: Mapping[str, Any], section: AnswerSection, rows: Sequence[TypedRow]) -> Answered:
+    """Return what the rows of a table change in a record.
+
+    A row that others changed or took out meanwhile is left as it is now; where it was changed here too, what came back
+    is put behind the others, so that both are there.
 
     Args:
         data: the record's plain data as it is now.
         section: whose table it is.
         rows: as they came back; new ones in which nothing is typed are left out, old ones that are missing stay.
-        asked_with: the fingerprint of the table when it was shown.
     """
     assert section.table is not None
     old = _items(data, section)
-    if rows_fingerprint(rows_of(data, section)) != asked_with:
-        return Answered(table_changed=True)
-    came = {row.number: row for row in rows if row.number is not None}
-    new = []
-    for number, before in enumerate(old):
-        row = came.get(number)
-        if row is None:
-            new.append(before)  # a form that was cut off takes nothing away
-        elif not row.removed:
-            new.append(_changed(before, row, section))
-    new += filter(None, (_changed({}, row, section) for row in rows if row.number is None and not row.removed))
-    return Answered({} if new == old else {section.table.path: new})
+    now = [row_fingerprint(row, section) for row in rows_of(data, section)]
+    kept: dict[int, Any] = dict(enumerate(old))
+    behind, free = [], set(kept)
+    doubled = 0
+    for row in rows:
+        number = next((at for at in sorted(free) if now[at] == row.origin), None)
+        if number is not None:
+            free.discard(number)
+            if row.removed:
+                del kept[number]
+            else:
+                kept[number] = _changed(old[number], row, section)
+        elif not row.removed and row_fingerprint(row.texts, section) not in (row.origin, *now):
+            behind.append(_changed({}, row, section))
+            doubled += bool(row.origin)
+    found = [*kept.values(), *filter(None, behind)]
+    return Answered({} if found == old else {section.table.path: found}, doubled=doubled)
 
 
 def _changed(item: Any, row: TypedRow, section: AnswerSection) -> Any:
@@ -221,7 +249,7 @@ def _changed(item: Any, row: TypedRow, section: AnswerSection) -> Any:
     touched = False
     for question in section.questions:
         text = row.texts.get(question.address)
-        if text is None or fingerprint(text) == fingerprint(_text_in(item, question)):
+        if text is None or answer_fingerprint(text, question) == answer_fingerprint(_text_in(item, question), question):
             continue
         touched = True
         value = value_typed(text, at(found, question.column.path), question)
@@ -259,12 +287,18 @@ def value_typed(text: str, before: Any, question: FormQuestion) -> Any:
         return text_typed(text, before if isinstance(before, str) else None)
     if column.kind.is_choice or column.kind.offered:
         keys = [line.strip() for line in readable(text).split("\n") if line.strip()]
-        return keys if column.many else keys[0]
+        return _in_order_of(before, keys, question) if column.many else keys[0]
     line = text if column.many else one_line(text)
     try:
         return value_of(line, column)
     except CellError:
         return line
+
+
+def _in_order_of(before: Any, keys: list[str], question: FormQuestion) -> list[str]:
+    """Return what is chosen with what was chosen before in its order there, and the rest behind."""
+    held = [_key_of(str(each), question) for each in before] if isinstance(before, list) else []
+    return [*(key for key in held if key in keys), *(key for key in keys if key not in held)]
 
 
 def text_typed(typed: str, stored: str | None) -> str:

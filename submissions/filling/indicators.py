@@ -8,7 +8,7 @@ from typing import Any
 from schemas.source import Steps
 from schemas.typed import readable
 from schemas.vocabulary import loosely
-from submissions.filling.answers import Typed, fingerprint
+from submissions.filling.answers import Typed, fingerprint, in_any_order
 from submissions.filling.evidence import INDICATORS
 from submissions.filling.saving import Saved, save_changes
 from submissions.workbooks.cells import CellError, value_of
@@ -39,6 +39,10 @@ class FactQuestion:
     def name(self) -> str:
         """Return the fact's field."""
         return self.address.rpartition(".")[2]
+
+    def fingerprint(self, text: str) -> str:
+        """Return what tells whether an answer is still the one that was shown; ticks have no order."""
+        return fingerprint(in_any_order(text) if self.many and self.choices else text)
 
 
 @dataclass(frozen=True)
@@ -130,9 +134,9 @@ def save_facts(workspace: Workspace, path: Path, plan: FormPlan, typed: Mapping[
         for indicator in facts_of(plan, data):
             for fact in indicator.facts:
                 came = typed.get(fact.address)
-                if came is None or fingerprint(came.text) in (came.asked_with, fingerprint(fact.text)):
+                if came is None or fact.fingerprint(came.text) in (came.asked_with, fact.fingerprint(fact.text)):
                     continue
-                if fingerprint(fact.text) != came.asked_with:
+                if fact.fingerprint(fact.text) != came.asked_with:
                     left.append(fact.address)
                     continue
                 changes[tuple(fact.address.split("."))] = _value(fact, came.text)
@@ -145,7 +149,8 @@ def _value(fact: FactQuestion, text: str) -> Any:
     """Return a typed fact as plain data; what is no value of the field stays the text that was typed."""
     lines = [line.strip() for line in readable(text).split("\n") if line.strip()]
     if fact.many:
-        return lines
+        held = fact.text.split("\n")
+        return [*(line for line in held if line in lines), *(line for line in lines if line not in held)]
     if not lines:
         return None
     line = " ".join(lines)

@@ -1,20 +1,18 @@
 """Save what was typed into a record's file: whole or not at all, beside what others changed, nothing lost."""
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
-
 from schemas.innovation import Innovation
 from schemas.source import ReadError, Steps, parse_source
+from submissions.changing.history import History, How
+from submissions.changing.keeping import KeptFile, content_hash, held, where_it_belongs
 from submissions.errors import InputError, OutputError
-from submissions.files.whole import unwritable, write_whole
+from submissions.files.whole import write_whole
 from submissions.filling.answers import Answered, Typed, TypedRow, answered, rows_answered
-from submissions.filling.history import FOLDER, History, How
 from submissions.filling.sections import AnswerSection
 from submissions.findings.finding import FindingsError
 from submissions.findings.from_errors import from_problems
@@ -22,8 +20,6 @@ from submissions.language import _
 from submissions.records.editing import CannotEditError, changed_text
 from submissions.workbooks.forms.asking import FormQuestion
 from submissions.workspace import Workspace
-
-_PATIENCE = 10  # seconds for which a save waits for another one of the same record
 
 
 @dataclass(frozen=True)
@@ -39,7 +35,12 @@ class Saved:
 
 
 def save_answers(
-    workspace: Workspace, path: Path, questions: Iterable[FormQuestion], typed: Mapping[str, Typed], by: str = ""
+    workspace: Workspace,
+    path: Path,
+    questions: Iterable[FormQuestion],
+    typed: Mapping[str, Typed],
+    by: str = "",
+    since: str = "",
 ) -> Saved:
     """Save typed answers; those that conflict with what others changed, or cannot be, are left out and returned.
 
@@ -49,43 +50,55 @@ def save_answers(
         questions: that were asked.
         typed: what came back, by address.
         by: who typed it, as far as that is known.
+        since: the hash of the file when the form was loaded. *Why:* whether a text that is saved while it is typed
+            is Markdown or typed is told by what stood there before the first of these saves, not by half of a text.
 
     Raises:
         FindingsError: the record cannot be read.
         OutputError: it cannot be written, or not without touching something else.
     """
-    with _locked(workspace, path):
-        data, content = _read(workspace, path)
-        found = answered(data, questions, typed)
+    with held(workspace, path) as file:
+        content = file.content()
+        data = _parsed(workspace, path, content)
+        shown = _shown(workspace, path, since) if since not in ("", content_hash(content)) else None
+        found = answered(data, questions, typed, shown)
         if not found.changes:
             return Saved(data, found)
-        after = _write(workspace, path, content, found.changes, How.PAGE, by)
-        return Saved(after, found, wrote=True)
+        return Saved(_write(file, path, content, found.changes, by), found, wrote=True)
+
+
+def _shown(workspace: Workspace, path: Path, since: str) -> Mapping[str, Any] | None:
+    """Return a record as it was when a page was loaded, as far as that is known."""
+    content = History(workspace, path).content_of(since)
+    try:
+        return parse_source(content, path.name).data if content else None
+    except ReadError:
+        return None
 
 
 def save_rows(
-    workspace: Workspace, path: Path, section: AnswerSection, rows: Sequence[TypedRow], asked_with: str, by: str = ""
+    workspace: Workspace, path: Path, section: AnswerSection, rows: Sequence[TypedRow], by: str = ""
 ) -> Saved:
-    """Save the rows of a table; where somebody else changed the table meanwhile nothing is saved, and that is returned.
+    """Save the rows of a table; a row that somebody else changed meanwhile stays beside the one that came back.
 
     Args:
         workspace: of the record.
         path: of its file.
         section: whose table it is.
         rows: as they came back.
-        asked_with: the fingerprint of the table when it was shown.
         by: who typed it, as far as that is known.
 
     Raises:
         FindingsError: the record cannot be read.
         OutputError: it cannot be written, or not without touching something else.
     """
-    with _locked(workspace, path):
-        data, content = _read(workspace, path)
-        found = rows_answered(data, section, rows, asked_with)
+    with held(workspace, path) as file:
+        content = file.content()
+        data = _parsed(workspace, path, content)
+        found = rows_answered(data, section, rows)
         if not found.changes:
             return Saved(data, found)
-        return Saved(_write(workspace, path, content, found.changes, How.PAGE, by), found, wrote=True)
+        return Saved(_write(file, path, content, found.changes, by), found, wrote=True)
 
 
 def save_changes(
@@ -108,20 +121,20 @@ def save_changes(
         FindingsError: the record cannot be read.
         OutputError: it cannot be written, or not without touching something else.
     """
-    with _locked(workspace, path):
-        data, content = _read(workspace, path)
+    with held(workspace, path) as file:
+        content = file.content()
+        data = _parsed(workspace, path, content)
         changes = change(data)
         for name, written in (files or {}).items():
             if not (workspace.root / name).exists():
-                _put(workspace.root / name, written)
+                with where_it_belongs():
+                    write_whole(workspace.root / name, written)
         if not changes:
             return Saved(data)
-        return Saved(_write(workspace, path, content, changes, How.PAGE, by), wrote=True)
+        return Saved(_write(file, path, content, changes, by), wrote=True)
 
 
-def save_values(
-    workspace: Workspace, path: Path, changes: Mapping[Steps, Any], by: str = "", asked_with: str | None = None
-) -> Mapping[str, Any]:
+def save_values(workspace: Workspace, path: Path, changes: Mapping[Steps, Any], by: str = "") -> Mapping[str, Any]:
     """Save values of a record by their places, and return its plain data after that.
 
     Args:
@@ -129,159 +142,87 @@ def save_values(
         path: of its file.
         changes: new values by place, as `changed_text` takes them.
         by: who does it.
-        asked_with: the hash of the file that the places count in; without it they count in whatever is there.
 
     Raises:
-        InputError: the file is another one by now.
         FindingsError: the record cannot be read.
         OutputError: it cannot be written, or not without touching something else.
     """
-    with _locked(workspace, path):
-        data, content = _read(workspace, path)
-        if asked_with is not None and content_hash(content) != asked_with:
-            raise InputError(
-                _("{file} was changed by someone else meanwhile; nothing was saved.").format(
-                    file=workspace.shown(path)
-                ),
-                _("Look at it as it is now, and change it again."),
-            )
-        return _write(workspace, path, content, changes, How.PAGE, by) if changes else data
+    return save_changes(workspace, path, lambda _data: changes, by=by).data
 
 
-def save_text(workspace: Workspace, path: Path, text: str, asked_with: str, how: How, by: str = "") -> None:
-    """Save the text of a record as a whole: mended by hand, or one that it had before.
+def save_content(workspace: Workspace, path: Path, content: bytes, asked_with: str, how: How, by: str = "") -> None:
+    """Save the content of a record as a whole: mended by hand, or one that it had before.
 
     Args:
         workspace: of the record.
         path: of its file.
-        text: of the file.
+        content: of the file, which may be no text.
         asked_with: the hash of the file when it was shown.
-        how: the text came about.
+        how: the content came about.
         by: who does it.
 
     Raises:
         InputError: the file is another one by now.
         OutputError: it cannot be written.
     """
-    with _locked(workspace, path):
-        before = _content(workspace, path)
-        if content_hash(before) != asked_with:
-            raise InputError(
-                _("{file} was changed by someone else meanwhile; nothing was saved.").format(
-                    file=workspace.shown(path)
-                ),
-                _("Look at it as it is now, and change it again."),
-            )
-        if text.encode() == before:
-            return
-        history = History(workspace, path)
-        _note(history, before)
-        _put(path, text.encode())
-        history.note(text.encode(), how, by, differing(before, text.encode()))
+    with held(workspace, path) as file:
+        before = file.content()
+        _refuse_another(workspace, path, before, asked_with)
+        if content != before:
+            file.put(content, how, by)
 
 
-def content_hash(content: bytes) -> str:
-    """Return what tells whether a file is still the one that was shown."""
-    return hashlib.sha256(content).hexdigest()
-
-
-def differing(before: bytes, after: bytes) -> tuple[str, ...]:
-    """Return the fields in which two texts of a record differ, by dotted path; none where one cannot be read."""
+def _write(file: KeptFile, path: Path, content: bytes, changes: Mapping[Steps, Any], by: str) -> Mapping[str, Any]:
     try:
-        old, new = (parse_source(each, "record.yaml").data for each in (before, after))
-    except ReadError:
-        return ()
-    return tuple(_differing(old, new, ()))
-
-
-def _differing(old: Any, new: Any, path: tuple[str, ...]) -> Iterator[str]:
-    # Names of the record's own fields are told apart down to their values; in lists a difference is one of the list.
-    if isinstance(old, dict) and isinstance(new, dict):
-        for name in dict.fromkeys((*old, *new)):
-            yield from _differing(old.get(name), new.get(name), (*path, str(name)))
-    elif old != new and not (_is_empty(old) and _is_empty(new)) and path[0] in Innovation.model_fields:
-        yield ".".join(path)
-
-
-def _is_empty(value: Any) -> bool:
-    return value in (None, "", [], {})
-
-
-def _write(
-    workspace: Workspace, path: Path, content: bytes, changes: Mapping[Steps, Any], how: How, by: str
-) -> Mapping[str, Any]:
-    try:
-        text = changed_text(content.decode(), changes, path.name)
+        after = changed_text(content.decode(), changes, path.name).encode()
     except (CannotEditError, ReadError):
-        raise OutputError(
-            _("{file} is written in a way in which this cannot be changed without touching something else.").format(
-                file=workspace.shown(path)
-            ),
-            _("Change it in the file itself; nothing was saved."),
-        ) from None
-    after = text.encode()
-    data = parse_source(after, path.name).data
+        raise not_editable(path.name) from None
     if after != content:
-        history = History(workspace, path)
-        # What stood there is noted before it is gone, whoever wrote it.
-        _note(history, content)
-        _put(path, after)
-        history.note(after, how, by, differing(content, after))
-    return data
+        file.put(after, How.PAGE, by)
+    return parse_source(after, path.name).data
 
 
-def _put(path: Path, content: bytes) -> None:
-    with _where_it_belongs():
-        write_whole(path, content)
+def not_editable(name: str) -> OutputError:
+    """Return the error that a file is written in a way that cannot be changed value by value."""
+    return OutputError(
+        _("{file} is written in a way in which this cannot be changed without touching something else.").format(
+            file=name
+        ),
+        _("Change it in the file itself; nothing was saved."),
+    )
 
 
-def _note(history: History, content: bytes) -> None:
-    with _where_it_belongs():
-        history.note(content, How.OUTSIDE)
+def with_line_ends(text: str, content: bytes) -> bytes:
+    """Return a text that came back from a browser, which knows one kind of line end, with those that a file has.
+
+    Args:
+        text: of the whole file, as it came back.
+        content: of the file. A line that is in both keeps its end; a new one ends as most do.
+    """
+    sent = text.replace("\r\n", "\n").split("\n")
+    if b"\r" not in content:
+        return "\n".join(sent).encode()
+    old = content.decode().split("\n")
+    usual = "\r" if sum(line.endswith("\r") for line in old[:-1]) * 2 >= len(old) - 1 else ""
+    ends = [usual] * (len(sent) - 1) + [""]
+    bare = [line.removesuffix("\r") for line in old]
+    for start, first, size in SequenceMatcher(None, bare, sent, autojunk=False).get_matching_blocks():
+        for at in range(size):
+            if first + at < len(sent) - 1 and start + at < len(old) - 1:
+                ends[first + at] = "\r" if old[start + at].endswith("\r") else ""
+    return "\n".join(f"{line}{end}" for line, end in zip(sent, ends, strict=True)).encode()
 
 
-@contextmanager
-def _where_it_belongs() -> Iterator[None]:
-    """Turn the advice to write elsewhere, which a command can follow, into one for a file that has its place."""
+def _refuse_another(workspace: Workspace, path: Path, content: bytes, asked_with: str) -> None:
+    if content_hash(content) != asked_with:
+        raise InputError(
+            _("{file} was changed by someone else meanwhile; nothing was saved.").format(file=workspace.shown(path)),
+            _("Look at it as it is now, and change it again."),
+        )
+
+
+def _parsed(workspace: Workspace, path: Path, content: bytes) -> Mapping[str, Any]:
     try:
-        yield
-    except OutputError as error:
-        raise OutputError(error.message, _("Make room there, or make it writable, and try again.")) from None
-
-
-def _read(workspace: Workspace, path: Path) -> tuple[Mapping[str, Any], bytes]:
-    content = _content(workspace, path)
-    try:
-        return parse_source(content, workspace.shown(path)).data, content
+        return parse_source(content, workspace.shown(path)).data
     except ReadError as error:
         raise FindingsError(from_problems(error.problems, Innovation)) from None
-
-
-def _content(workspace: Workspace, path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError(
-            _("{file} cannot be read: {reason}.").format(file=workspace.shown(path), reason=error.strerror or error),
-            _("Perhaps it was moved or renamed. Look for it in the list of innovations."),
-        ) from None
-
-
-@contextmanager
-def _locked(workspace: Workspace, path: Path) -> Iterator[None]:
-    """Let one save of a record at a time be made, whichever process makes it."""
-    folder = workspace.root / FOLDER
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(folder / f"{History(workspace, path).file.stem}.lock")
-        lock.acquire(timeout=_PATIENCE)
-    except Timeout:
-        raise OutputError(
-            _("{file} is being saved by someone else.").format(file=workspace.shown(path)), _("Try again in a moment.")
-        ) from None
-    except OSError as error:
-        raise unwritable(path, error) from None
-    try:
-        yield
-    finally:
-        lock.release()

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from schemas.narrative import count_words
 from schemas.rules import Words
 from submissions.documents.richtext import TAGS, narrative_html
-from submissions.filling.answers import Conflict, Typed, TypedRow, fingerprint
+from submissions.filling.answers import Conflict, Typed, TypedRow, answer_fingerprint
 from submissions.filling.sections import AnswerSection, concerns
 from submissions.findings.finding import Finding, Severity
 from submissions.findings.labels import GRADES
@@ -21,6 +21,8 @@ from submissions.workbooks.forms.asking import FormQuestion
 
 ANSWER, ASKED_WITH = "isi.", "asal."
 """What stands before a question's address in the name of its control, and in that of its fingerprint."""
+BEGUN = "mulai"
+"""The name of the field that tells which state of the file a form was loaded with."""
 _MOST_RADIOS = 6
 _FORMED = re.compile(r"<(?:strong|em|ul|ol|table|a|br|blockquote|code|pre)\b")
 
@@ -143,7 +145,7 @@ def control_of(
         question,
         kind,
         text,
-        asked_with or fingerprint(text),
+        asked_with or answer_fingerprint(text, question),
         options,
         tuple(each for each in findings if concerns(each.field, question)),
         conflict,
@@ -193,7 +195,7 @@ def rows_in(sent: QueryDict, section: AnswerSection) -> list[TypedRow]:
             for each in section.questions
             if f"{ANSWER}{index}.{each.address}" in sent or f"{ASKED_WITH}{index}.{each.address}" in sent
         }
-        rows.append(TypedRow(texts, int(index) if index.isdigit() else None, f"hapus.{index}" in sent))
+        rows.append(TypedRow(texts, sent.get(f"baris.{index}.asal", ""), f"hapus.{index}" in sent))
     return rows
 
 

@@ -135,7 +135,7 @@ def test_where_a_step_fails_all_is_as_it_was(workspace: Workspace, monkeypatch: 
     def full(_path: Path, _content: bytes) -> None:
         raise OutputError("no space")
 
-    monkeypatch.setattr("submissions.changing.journal.write_whole", full)
+    monkeypatch.setattr("submissions.changing.keeping.write_whole", full)
     with pytest.raises(OutputError, match="no space"):
         rename(workspace, plan)
     assert all_files(workspace.root) == before

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from schemas.settings import Settings
+from submissions.changing.history import History, How
 from submissions.changing.journal import FILE, Action, journal
 from submissions.changing.undoing import Undone, undo
 from submissions.errors import OutputError
@@ -71,8 +72,9 @@ def test_what_was_killed_half_way_is_undone(workspace: Workspace, monkeypatch: p
     def import_until_killed() -> None:
         with journal(workspace, Action.IMPORT, "a.xlsx") as made:
             made.write(workspace.root / "inovasi" / "lama.yaml", b"nama: Baru\n")
-            monkeypatch.setattr("submissions.changing.journal.write_whole", _killed)
-            made.write(workspace.root / "inovasi" / "baru.yaml", b"nama: Dua\n")
+            with monkeypatch.context() as patched:
+                patched.setattr("submissions.changing.keeping.write_whole", _killed)
+                made.write(workspace.root / "inovasi" / "baru.yaml", b"nama: Dua\n")
 
     with pytest.raises(KeyboardInterrupt):
         import_until_killed()
@@ -90,12 +92,28 @@ def _killed(_path: Path, _content: bytes) -> None:
 def test_an_undoing_that_was_killed_is_taken_up_again(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     before = imported(workspace)
     with monkeypatch.context() as patched:
-        patched.setattr("submissions.changing.undoing.write_whole", _killed)
+        patched.setattr("submissions.changing.keeping.write_whole", _killed)
         with pytest.raises(KeyboardInterrupt):
             undo(workspace, Action.IMPORT)
     assert all_files(workspace.root) != before
     undo(workspace, Action.IMPORT)
     assert all_files(workspace.root) == before
+
+
+def test_every_state_of_a_record_is_kept_and_goes_along_when_it_moves(workspace: Workspace) -> None:
+    path, moved = workspace.root / "inovasi" / "lama.yaml", workspace.root / "inovasi" / "tua.yaml"
+    first = path.read_bytes()
+    with journal(workspace, Action.IMPORT, "a.xlsx") as made:
+        made.write(path, b"nama: Baru\n")
+    undo(workspace, Action.IMPORT)
+    with journal(workspace, Action.RENAME, "lama \u2192 tua") as made:
+        made.move(path, moved)
+        made.write(moved, b"nama: Tua\n")
+    history = History(workspace, moved)
+    assert [version.how for version in history.versions()] == [How.OUTSIDE, How.IMPORT, How.UNDONE, How.RENAME]
+    assert history.contents(4) == [first, b"nama: Baru\n", first, b"nama: Tua\n"]
+    undo(workspace, Action.RENAME)
+    assert History(workspace, path).content(5) == first
 
 
 def test_a_change_that_changes_nothing_leaves_the_earlier_one_to_be_undone(workspace: Workspace) -> None:

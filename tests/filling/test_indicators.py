@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from schemas.source import parse_source
-from submissions.filling.answers import Typed, fingerprint
+from submissions.filling.answers import Typed
 from submissions.filling.indicators import FactQuestion, facts_of, save_facts
 from submissions.office.editions import editions_entered
 from submissions.sample.starter import RECORDS
@@ -42,7 +42,7 @@ def save(workspace: Workspace, plan: FormPlan, path: Path, **typed: str) -> list
     answers = {}
     for name, text in typed.items():
         address = f"indikator.{name.replace('__', '.')}"
-        answers[address] = Typed(text, fingerprint(known[address].text))
+        answers[address] = Typed(text, known[address].fingerprint(known[address].text))
     return save_facts(workspace, path, plan, answers)[1]
 
 
@@ -52,7 +52,9 @@ def test_facts_shown_and_sent_back_change_no_byte(workspace: Workspace, plan: Fo
     for path in files:
         known = asked(plan, path)
         assert len(known) > 20
-        typed = {name: Typed(fact.text.replace("\n", "\r\n"), fingerprint(fact.text)) for name, fact in known.items()}
+        typed = {
+            name: Typed(fact.text.replace("\n", "\r\n"), fact.fingerprint(fact.text)) for name, fact in known.items()
+        }
         saved, left = save_facts(workspace, path, plan, typed)
         assert (saved.wrote, left) == (False, [])
     assert {path: path.read_bytes() for path in files} == before
@@ -84,6 +86,16 @@ def test_a_fact_that_somebody_else_changed_is_left(workspace: Workspace, plan: F
     path = workspace.records_folder / "akta-mapan.yaml"
     known = asked(plan, path)["indikator.sdm.jumlah"]
     save(workspace, plan, path, sdm__jumlah="7")
-    late = {"indikator.sdm.jumlah": Typed("9", fingerprint(known.text))}
+    late = {"indikator.sdm.jumlah": Typed("9", known.fingerprint(known.text))}
     assert save_facts(workspace, path, plan, late)[1] == ["indikator.sdm.jumlah"]
     assert data_of(path)["indikator"]["sdm"]["jumlah"] == "7"
+
+
+def test_ticks_in_another_order_change_nothing(workspace: Workspace, plan: FormPlan) -> None:
+    path = workspace.records_folder / "akta-mapan.yaml"
+    save(workspace, plan, path, aktor__daftar="pemerintah\nmedia")
+    before = path.read_bytes()
+    save(workspace, plan, path, aktor__daftar="media\npemerintah")
+    assert path.read_bytes() == before
+    save(workspace, plan, path, aktor__daftar="akademisi\npemerintah\nmedia")
+    assert data_of(path)["indikator"]["aktor"]["daftar"] == ["pemerintah", "media", "akademisi"]

@@ -178,12 +178,28 @@ def test_a_record_broken_by_hand_is_shown_with_its_place_and_mended(serve: Serve
     asked_with = re.search(r'name="asal" value="(\w+)"', text)
     assert asked_with
     status, _headers, text = visitor.post("/inovasi/akta-mapan/berkas/", {"teks": whole, "asal": asked_with[1]})
-    assert status == 200
+    assert status == 302
     assert path.read_text() == whole
-    # Whoever saves a page that is older than the file loses nothing.
-    status, _headers, text = visitor.post("/inovasi/akta-mapan/berkas/", {"teks": "nama: X", "asal": asked_with[1]})
-    assert (status, "belum ada yang disimpan" in text) == (409, True)
+    # Whoever saves a page that is older than the file loses nothing: neither what is there nor what was typed.
+    mine = {"teks": "nama: Ketikan saya\r\n", "asal": asked_with[1]}
+    status, _headers, text = visitor.post("/inovasi/akta-mapan/berkas/", mine)
+    assert (status, "belum ada yang disimpan" in text, "\nnama: Ketikan saya\n" in text) == (409, True, True)
     assert path.read_text() == whole
+
+
+def test_a_file_keeps_the_line_ends_of_its_lines(served: Served, visitor: Visitor) -> None:
+    path = served.folder / "inovasi" / "akta-mapan.yaml"
+    first, *rest = path.read_text().splitlines()
+    path.write_bytes("\r\n".join([first, *rest[:5]]).encode() + b"\r\n" + "\n".join(rest[5:]).encode() + b"\n")
+    before = path.read_bytes()
+    _status, _headers, page = visitor.ask("GET", "/inovasi/akta-mapan/berkas/")
+    asked_with = re.search(r'name="asal" value="(\w+)"', page)
+    assert asked_with
+    sent = (
+        before.decode().replace("\r\n", "\n").replace("tahapan: penerapan", "tahapan: uji_coba").replace("\n", "\r\n")
+    )
+    visitor.post("/inovasi/akta-mapan/berkas/", {"teks": sent, "asal": asked_with[1]})
+    assert path.read_bytes() == before.replace(b"tahapan: penerapan", b"tahapan: uji_coba")
 
 
 def test_settings_that_would_be_unreadable_are_not_saved(served: Served, visitor: Visitor) -> None:

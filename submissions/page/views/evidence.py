@@ -10,7 +10,7 @@ from schemas.vocabulary import vocabulary
 from submissions.errors import UserError
 from submissions.evidence.opening.facts import FileFacts, FileKind
 from submissions.evidence.opening.inspecting import inspect
-from submissions.filling.answers import answer_of, fingerprint
+from submissions.filling.answers import answer_fingerprint, answer_of
 from submissions.filling.evidence import add_document, document_questions, documents_in, proves, save_document
 from submissions.findings.finding import Finding
 from submissions.judging.memory import evidence_file
@@ -124,7 +124,7 @@ def _shown(desk: Desk, record: ReadRecord, findings: list[Finding]) -> list[Show
         path = paths.get(key)
         kind = kinds.get(str(item.get("jenis")))
         controls = tuple(
-            control_of(each, text := answer_of(item, each), asked_with=fingerprint(text), index=f"{key}.")
+            control_of(each, text := answer_of(item, each), asked_with=answer_fingerprint(text, each), index=f"{key}.")
             for each in questions
         )
         shown.append(

@@ -11,7 +11,7 @@ from schemas.edition import Edition, Indicator
 from submissions.assessment.assessing import FilledAssessment, RecordReport, Verdict
 from submissions.assessment.gaps import Gap
 from submissions.assessment.scores import Row
-from submissions.filling.answers import Typed, fingerprint
+from submissions.filling.answers import Typed
 from submissions.filling.indicators import FactQuestion, FactsOfIndicator, facts_of, save_facts
 from submissions.findings.finding import Finding
 from submissions.findings.labels import NEEDS
@@ -51,7 +51,7 @@ class FactControl:
     @property
     def asked_with(self) -> str:
         """Return the fingerprint of what the record holds."""
-        return fingerprint(self.fact.text)
+        return self.fact.fingerprint(self.fact.text)
 
 
 @dataclass(frozen=True)

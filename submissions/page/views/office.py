@@ -11,7 +11,7 @@ from schemas.settings import FOR_ALL
 from schemas.source import Steps
 from submissions.deadlines.ics import calendar_file as calendar_bytes
 from submissions.deadlines.wording import left_text, name_text, remarks, what_is_not_known, whose_text
-from submissions.filling.answers import answer_of, fingerprint
+from submissions.filling.answers import answer_fingerprint, answer_of
 from submissions.filling.settings import save_settings, settings_data, settings_sections
 from submissions.findings.finding import Finding
 from submissions.language import weekday_text
@@ -49,7 +49,7 @@ def settings(request: HttpRequest) -> HttpResponse:
         (
             section.title,
             [
-                control_of(each, text_of(each), findings, asked_with=fingerprint(answer_of(data, each)))
+                control_of(each, text_of(each), findings, asked_with=answer_fingerprint(answer_of(data, each), each))
                 for each in section.questions
             ],
         )

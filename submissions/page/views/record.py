@@ -15,12 +15,13 @@ from markupsafe import Markup, escape
 
 from schemas.source import ReadError, parse_source
 from submissions.assessment.assessing import Verdict
+from submissions.changing.history import History, How, Version
+from submissions.changing.keeping import content_hash, content_in
 from submissions.deadlines.wording import headlines
 from submissions.errors import InputError, UserError
 from submissions.filling.answers import is_answered, rows_of
 from submissions.filling.evidence import EVIDENCE, INDICATORS
-from submissions.filling.history import History, How, Version
-from submissions.filling.saving import content_hash, save_text, save_values
+from submissions.filling.saving import save_content, save_values, with_line_ends
 from submissions.findings.finding import Severity
 from submissions.findings.joining import joined
 from submissions.language import _
@@ -147,10 +148,9 @@ def history(request: HttpRequest, key: str) -> HttpResponse:
     number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 0
     if versions and not 1 <= number <= len(versions):
         raise Http404(asked)
-    now = named.path.read_bytes()
+    now = content_in(workspace, named.path)
     if request.method == "POST":
-        text = kept.content(number).decode()
-        save_text(workspace, named.path, text, request.POST.get("asal", ""), How.RESTORED)
+        save_content(workspace, named.path, kept.content(number), request.POST.get("asal", ""), How.RESTORED)
         return redirect("riwayat", key)
     contents = kept.contents(number) if versions else []
     before, after = (contents[-2] if len(contents) > 1 else b""), (contents[-1] if contents else b"")
@@ -248,15 +248,19 @@ def raw(request: HttpRequest, key: str) -> HttpResponse:
     desk = desk_of(request)
     named = named_of(desk, key)
     workspace = desk.workspace()
-    content = named.path.read_bytes()
-    text, asked_with, saved = _text_of(content, named.path), content_hash(content), False
+    problem = None
     if request.method == "POST":
-        sent = request.POST.get("teks", "").replace("\r\n", "\n")
-        # A browser leaves out nothing but the kind of line end, which the file keeps.
-        sent = sent.replace("\n", "\r\n") if b"\r\n" in content else sent
-        save_text(workspace, named.path, sent, request.POST.get("asal", ""), How.PAGE)
-        content, saved = named.path.read_bytes(), True
-        text, asked_with = _text_of(content, named.path), content_hash(content)
+        sent = request.POST.get("teks", "")
+        try:
+            asked_with = request.POST.get("asal", "")
+            save_content(
+                workspace, named.path, with_line_ends(sent, content_in(workspace, named.path)), asked_with, How.PAGE
+            )
+            return redirect(f"{request.path}?tersimpan=ya")
+        except UserError as error:
+            problem = error  # what was typed stays in the page
+    content = content_in(workspace, named.path)
+    text = sent.replace("\r\n", "\n") if problem else _text_of(content, named.path)
     record = desk.read(named.path)
     return render_page(
         request,
@@ -264,10 +268,13 @@ def raw(request: HttpRequest, key: str) -> HttpResponse:
         key=key,
         file=record.file,
         text=text,
-        asked_with=asked_with,
+        asked_with=content_hash(content),
         findings=record.findings,
         readable=isinstance(record, ReadRecord),
-        saved=saved,
+        saved="tersimpan" in request.GET and not problem,
+        problem=problem,
+        now=_text_of(content, named.path) if problem else "",
+        status=409 if problem else 200,
     )
 
 

@@ -9,12 +9,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from submissions.filling.answers import Answered, answer_of, fingerprint, rows_fingerprint, rows_of
+from submissions.changing.keeping import state_of
+from submissions.filling.answers import Answered, answer_fingerprint, answer_of, row_fingerprint, rows_of
 from submissions.filling.saving import Saved, save_answers, save_rows
 from submissions.filling.sections import AnswerSection
 from submissions.findings.finding import Finding
 from submissions.office.summary import findings_of
-from submissions.page.controls import ANSWER, Control, control_of, rows_in, typed_in
+from submissions.page.controls import ANSWER, BEGUN, Control, control_of, rows_in, typed_in
 from submissions.page.desk import Desk
 from submissions.page.middleware import desk_of
 from submissions.page.showing import render_page
@@ -36,7 +37,7 @@ def section(request: HttpRequest, key: str, section: str) -> HttpResponse:
         saved = _saved(desk, named, asked, request)
         answers, sent = saved.answers, request.POST
         saved_at = _now()
-        whole = not (answers.conflicts or answers.refused or answers.table_changed)
+        whole = not (answers.conflicts or answers.refused or answers.doubled)
         if whole and request.POST.get("aksi") == "lanjut":
             following = _following(desk, asked)
             return redirect("isi", key, following.key) if following else redirect("inovasi", key)
@@ -45,6 +46,7 @@ def section(request: HttpRequest, key: str, section: str) -> HttpResponse:
         if whole:
             # Loading the page again must not send the form again.
             return redirect(f"{request.path}?tersimpan={saved_at}")
+    begun = state_of(named.path)
     report = desk.glimpse(named.path)
     record = report.record
     if not isinstance(record, ReadRecord):
@@ -57,6 +59,7 @@ def section(request: HttpRequest, key: str, section: str) -> HttpResponse:
         "sections": standing(desk, record, findings),
         "saved_at": saved_at or _clock(request.GET.get("tersimpan", "")),
         "answers": answers,
+        "begun": begun,
     }
     shown = [told.section.key for told in values["sections"]]
     values["number"] = shown.index(asked.key) + 1 if asked.key in shown else 0
@@ -64,13 +67,12 @@ def section(request: HttpRequest, key: str, section: str) -> HttpResponse:
         controls = _controls(desk, record.source.data, asked, findings, answers, sent)
         bad = [each for each in controls.values() if each.is_bad]
         return render_page(request, "isi.html.j2", controls=controls, bad=bad, **values)
-    rows = _rows(record.source.data, asked, findings, sent if answers.table_changed else None, "baru" in request.GET)
+    rows = _rows(record.source.data, asked, findings, "baru" in request.GET)
     return render_page(
         request,
         "isi-baris.html.j2",
         rows=rows,
-        asked_with=rows_fingerprint(rows_of(record.source.data, asked)),
-        bad=[control for _index, row in rows for control in row if control.is_bad],
+        bad=[control for _index, _origin, row in rows for control in row if control.is_bad],
         **values,
     )
 
@@ -85,7 +87,8 @@ def answer(request: HttpRequest, key: str, section: str) -> HttpResponse:
     if address is None or asked.table is not None:
         raise Http404(section)
     question = questions[address]
-    saved = save_answers(desk.workspace(), named.path, [question], typed_in(request.POST, [question]))
+    typed = typed_in(request.POST, [question])
+    saved = save_answers(desk.workspace(), named.path, [question], typed, since=request.POST.get(BEGUN, ""))
     control = _after(desk, named, asked, question, saved, request)
     return render_page(request, "kolom.html.j2", control=control, key=key, section=asked, saved_at=_now(), saved=saved)
 
@@ -105,7 +108,7 @@ def _after(
         held if not conflict and not saved.answers.refused else typed,
         findings,
         conflict=conflict,
-        asked_with=fingerprint(held),
+        asked_with=answer_fingerprint(held, question),
         asked=_asked(desk),
     )
 
@@ -120,8 +123,9 @@ def _section(desk: Desk, key: str) -> AnswerSection:
 def _saved(desk: Desk, named: NamedRecord, section: AnswerSection, request: HttpRequest) -> Saved:
     workspace = desk.workspace()
     if section.table is not None:
-        return save_rows(workspace, named.path, section, rows_in(request.POST, section), request.POST.get("asal", ""))
-    return save_answers(workspace, named.path, section.questions, typed_in(request.POST, section.questions))
+        return save_rows(workspace, named.path, section, rows_in(request.POST, section))
+    typed = typed_in(request.POST, section.questions)
+    return save_answers(workspace, named.path, section.questions, typed, since=request.POST.get(BEGUN, ""))
 
 
 def _controls(
@@ -144,7 +148,7 @@ def _controls(
         elif question.address in answers.refused and sent is not None:
             text, own = "\n".join(sent.getlist(f"{ANSWER}{question.address}")), [answers.refused[question.address]]
         found[question.address] = control_of(
-            question, text, own, conflict=conflict, asked_with=fingerprint(held), asked=others
+            question, text, own, conflict=conflict, asked_with=answer_fingerprint(held, question), asked=others
         )
     return found
 
@@ -154,23 +158,19 @@ def _asked(desk: Desk) -> dict[str, FormQuestion]:
 
 
 def _rows(
-    data: Mapping[str, Any], section: AnswerSection, findings: list[Finding], sent: Any, with_new: bool
-) -> list[tuple[str, list[Control]]]:
-    """Return the rows of a table as controls, by what tells them apart; new ones at the end."""
+    data: Mapping[str, Any], section: AnswerSection, findings: list[Finding], with_new: bool
+) -> list[tuple[str, str, list[Control]]]:
+    """Return the rows of a table as controls, by what tells them apart and with their fingerprints; new ones behind."""
     assert section.table is not None
     path = ".".join(section.table.path)
-    if sent is not None:
-        typed = rows_in(sent, section)
-        texts = [(str(row.number) if row.number is not None else f"b{at}", row.texts) for at, row in enumerate(typed)]
-    else:
-        texts = [(str(number), row) for number, row in enumerate(rows_of(data, section))]
-        if with_new or not texts:
-            texts += [(f"b{number}", {}) for number in range(_NEW_ROWS)]
+    texts = [(str(number), row) for number, row in enumerate(rows_of(data, section))]
+    if with_new or not texts:
+        texts += [(f"b{number}", {}) for number in range(_NEW_ROWS)]
     rows = []
     for index, row in texts:
         own = [_of_row(each, f"{path}.{index}", path) for each in findings if each.field.startswith(f"{path}.{index}.")]
         controls = [control_of(each, row.get(each.address, ""), own, index=f"{index}.") for each in section.questions]
-        rows.append((index, controls))
+        rows.append((index, row_fingerprint(row, section) if row else "", controls))
     return rows
 
 

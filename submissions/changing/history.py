@@ -1,4 +1,4 @@
-"""What a record said before: every state that the page wrote or found, in order, each chained to the one before it.
+"""What a record said before: every state that was written or found, in order, each chained to the one before it.
 
 One file for each record under `.submissions/history/`, a line for each state. The first line holds the whole text,
 the others what was put in the place of what. A line that a killed run left unfinished stands for nothing.
@@ -10,7 +10,8 @@ import hashlib
 import json
 import os
 import zlib
-from collections.abc import Iterable, Mapping
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -23,6 +24,7 @@ from submissions.workspace import HIDDEN_FOLDER, Workspace
 
 FOLDER = f"{HIDDEN_FOLDER}/history"
 _LARGEST = 1 << 26  # bytes of a text; what a stranger packed must not fill the memory
+_LONGEST_NAME, _LONGEST_NAME_BYTES = 60, 180
 _FIRST = "0" * 64
 
 
@@ -32,6 +34,9 @@ class How(StrEnum):
     PAGE = "page"
     OUTSIDE = "outside"
     RESTORED = "restored"
+    IMPORT = "import"
+    RENAME = "rename"
+    UNDONE = "undone"
 
 
 @dataclass(frozen=True)
@@ -74,7 +79,9 @@ class History:
         folder = workspace.root / FOLDER
         # A record may lie in a folder of its own, and two names may differ in what a system does not tell apart.
         digest = hashlib.sha256(self._name.encode()).hexdigest()[:12]
-        self.file = folder / f"{path.stem[:60]}-{digest}.jsonl"
+        plain = "".join(letter if letter.isprintable() else "_" for letter in path.stem[:_LONGEST_NAME])
+        plain = plain.encode()[:_LONGEST_NAME_BYTES].decode("utf-8", "ignore")
+        self.file = folder / f"{plain}-{digest}.jsonl"
 
     def versions(self) -> list[Version]:
         """Return its states, the earliest first.
@@ -97,13 +104,33 @@ class History:
         lines = self._lines()
         if not 1 <= number <= len(lines):
             raise InputError(_("There is no state {number} of {file}.").format(number=number, file=self._name))
-        texts: list[bytes] = []
-        for line in lines[:number]:
-            text = line.on(texts[-1] if texts else b"")
-            if hashlib.sha256(text).hexdigest() != line.version.content_hash:
-                raise self._damaged()
-            texts.append(text)
-        return texts
+        return list(self._texts(lines[:number]))
+
+    def content_of(self, content_hash: str) -> bytes | None:
+        """Return the text of the last state with a hash; None where there is none, or nothing can be read."""
+        try:
+            lines = self._lines()
+            number = max(
+                (each.version.number for each in lines if each.version.content_hash == content_hash), default=0
+            )
+            return deque(self._texts(lines[:number]), maxlen=1)[0] if number else None
+        except (InputError, OutputError):
+            return None
+
+    def moved_to(self, path: Path) -> None:
+        """Let the history go along with its record to another file, unless that has one of its own.
+
+        Raises:
+            OutputError: it cannot be moved.
+        """
+        target = History(self._workspace, path).file
+        if not self.file.is_file() or target.exists():
+            return
+        self._refuse_outside()
+        try:
+            self.file.rename(target)
+        except OSError as error:
+            raise unwritable(target, error) from None
 
     def note(self, content: bytes, how: How, by: str = "", fields: Iterable[str] = ()) -> None:
         """Note a state, unless it is the last one noted.
@@ -122,7 +149,7 @@ class History:
         content_hash = hashlib.sha256(content).hexdigest()
         if lines and lines[-1].version.content_hash == content_hash:
             return
-        before = self.content(len(lines)) if lines else b""
+        before = deque(self._texts(lines), maxlen=1)[0] if lines else b""
         start = _common(before, content)
         end = _common(before[start:][::-1], content[start:][::-1])
         data: dict[str, Any] = {
@@ -148,6 +175,14 @@ class History:
         except OSError as error:
             raise unwritable(self.file, error) from None
 
+    def _texts(self, lines: Iterable[_Line]) -> Iterator[bytes]:
+        text = b""
+        for line in lines:
+            text = line.on(text)
+            if hashlib.sha256(text).hexdigest() != line.version.content_hash:
+                raise self._damaged()
+            yield text
+
     def _lines(self) -> list[_Line]:
         if not self.file.is_file():
             return []
@@ -163,7 +198,7 @@ class History:
                 if chain != _chained(found[-1].chain if found else _FIRST, data) or data["n"] != len(found) + 1:
                     raise ValueError(number)
                 found.append(_line(data, chain))
-        except (OSError, ValueError, TypeError, KeyError, AttributeError, zlib.error):
+        except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError, zlib.error):
             raise self._damaged() from None
         return found
 
