@@ -31,6 +31,9 @@ MONTHS = [
     *("juli", "agustus", "september", "oktober", "november", "desember"),
 ]
 
+NIP_DIGITS = 18
+"""How many digits the number of a civil servant has: day of birth, beginning of service, sex, serial number."""
+
 MULTILINE = "x-multiline"
 """What says in JSON Schema that a text may have several lines."""
 

@@ -136,12 +136,21 @@ class Settings(Model):
     @property
     def emblems(self) -> Iterator[Emblem]:
         """Yield every coat of arms that is named: the region's, then those of the exceptions."""
-        headings: list[tuple[Location, Heading]] = [(Location(), Heading(kop=self.kop))]
-        for kind, exceptions in self.pengecualian:
-            headings += ((Location("pengecualian", kind, name), each) for name, each in exceptions.items())
-        for at, heading in headings:
+        for at, heading in self._headings():
             if heading.kop.lambang:
                 yield Emblem(Location(*at, "kop", "lambang"), heading.kop.lambang)
+
+    @property
+    def signatories(self) -> Iterator[tuple[Location, Signatory]]:
+        """Yield every signatory with where the settings name one: the region's, then those of the exceptions."""
+        for at, heading in self._headings():
+            yield Location(*at, "penanda_tangan"), heading.penanda_tangan
+
+    def _headings(self) -> Iterator[tuple[Location, Heading]]:
+        yield Location(), Heading(kop=self.kop, penanda_tangan=self.penanda_tangan)
+        for kind, exceptions in self.pengecualian:
+            for name, each in exceptions.items():
+                yield Location("pengecualian", kind, name), each
 
     def heading(self, offices: tuple[str | None, ...] = (), competition: str = "", document: str = "") -> Heading:
         """Return whose letterhead a document has and who signs it.

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from schemas.edition import Edition
+from schemas.fields import NIP_DIGITS
 from schemas.source import Location
 from submissions.findings import catalogue
 from submissions.findings.finding import OWN_CONCLUSION, Finding, Kind
@@ -16,7 +17,6 @@ MOST_YEARS_AWAY = 30  # from the edition's own
 MOST = Decimal(10) ** 13  # of whatever is counted: ten trillion rupiah, beyond what an innovation costs or serves
 _YEARS = "tahun"
 _NOT_LOOKED_AT = ("koordinat", "jawaban", "verifikasi")
-_NIP_DIGITS = 18
 _YEARS_APART = 5  # from trial to application; a guess at what is a mistyped year, no rule of anybody
 _TELEPHONE = re.compile(r"\s*(?:0|\(0|\+\s?62|62)")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
@@ -61,7 +61,7 @@ def check_entries(record: ReadRecord) -> Iterator[Finding]:
     for number, person in enumerate(innovation.inovator):
         digits = len(re.sub(r"\D", "", person.nip or ""))
         # A company of the region numbers its staff in its own way.
-        if person.nip and digits != _NIP_DIGITS and innovation.pengusul.jenis != "bumd":
+        if person.nip and digits != NIP_DIGITS and innovation.pengusul.jenis != "bumd":
             figures = {"value": person.nip, "count": digits}
             yield _hint(record, catalogue.NIP_MALFORMED, Location("inovator", number, "nip"), figures)
     contact = innovation.kontak

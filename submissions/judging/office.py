@@ -1,8 +1,9 @@
-"""What is amiss with the office's own things, whichever records are judged: its coats of arms and letterheads."""
+"""What is amiss with the office's own things, whichever records are judged: coats of arms, signatories, letterheads."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
+from schemas.fields import NIP_DIGITS
 from schemas.offices import office_key
 from schemas.settings import GOVERNMENT_SHEET, LETTER, PROPOSAL, VOLUME, Emblem
 from schemas.source import Location, ReadError, Source, read_source
@@ -20,14 +21,32 @@ Offices = Callable[[], Iterable[str]]
 def office_findings(
     workspace: Workspace, opened: Callable[[Iterable[Path]], Facts], offices: Offices
 ) -> tuple[Finding, ...]:
-    """Return findings on the coats of arms that the settings name, and on whose letterhead they give.
+    """Return findings on the coats of arms and signatories that the settings name, and on whose letterhead they give.
 
     Args:
         workspace: the office's folder.
         opened: opens files, or tells nothing of them where none are to be opened.
         offices: gives the names of all who propose, and of the offices above them; asked only where it matters.
     """
-    return (*_emblems(workspace, opened), *_exceptions(workspace, offices), *_checks(workspace))
+    return (
+        *_emblems(workspace, opened),
+        *signatory_findings(workspace),
+        *_exceptions(workspace, offices),
+        *_checks(workspace),
+    )
+
+
+def signatory_findings(workspace: Workspace) -> Iterator[Finding]:
+    """Yield a hint on the NIP of each signatory that is hardly meant so.
+
+    Those of single proposers are left: a company of the region numbers its staff in its own way.
+    """
+    for at, person in workspace.settings.signatories:
+        digits = sum(letter.isdigit() for letter in person.nip or "")
+        if person.nip and digits != NIP_DIGITS and at[:2] != ("pengecualian", "pengusul"):
+            place = Location(*at, "nip")
+            values = {"value": person.nip, "count": digits}
+            yield Finding(catalogue.NIP_MALFORMED, _source(workspace).place(place), place.dotted, "", values)
 
 
 def _checks(workspace: Workspace) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from schemas.editions import edition_files, load_edition
+from schemas.fields import NIP_DIGITS
 from schemas.jsonschema import record_schema, schema_text, settings_schema
 from submissions.errors import UserError
 from submissions.files.folder import write_files
@@ -14,7 +15,6 @@ from submissions.starting import words
 from submissions.workspace import RECORD_SCHEMA, SETTINGS_FILE, SETTINGS_SCHEMA
 
 _KINDS = {"kabupaten": "kabupaten", "kota": "kota", "provinsi": "provinsi"}
-_NIP_DIGITS = 18
 
 
 @dataclass(frozen=True)
@@ -93,10 +93,10 @@ def checked_nip(nip: str) -> str:
         UserError: it has not 18 digits.
     """
     digits = re.sub(r"[\s.-]", "", nip)
-    if digits and not re.fullmatch(rf"[0-9]{{{_NIP_DIGITS}}}", digits):
+    if digits and not re.fullmatch(rf"[0-9]{{{NIP_DIGITS}}}", digits):
         raise UserError(
             _("“{nip}” is no NIP: it has {count} digits, not {wanted}.").format(
-                nip=nip, count=sum(map(str.isdigit, digits)), wanted=_NIP_DIGITS
+                nip=nip, count=sum(map(str.isdigit, digits)), wanted=NIP_DIGITS
             ),
             _("Write it as on a decree, with or without spaces, or leave it out."),
         )
