@@ -65,7 +65,7 @@ def add_document(workspace: Workspace, path: Path, identifier: str, name: str, c
     clean = clean_name(Path(name.replace("\\", "/")).name)
     stem, ending = Path(clean).stem[:_LONGEST_NAME], Path(clean).suffix[:_LONGEST_ENDING]
     target, number = f"{EVIDENCE_FOLDER}/{identifier}/{stem}{ending}", 1
-    while (there := workspace.root / target).exists() and there.read_bytes() != content:
+    while (there := workspace.root / target).exists() and not _holds(there, content):
         number += 1
         target = f"{EVIDENCE_FOLDER}/{identifier}/{stem}-{number}{ending}"
     if workspace.inside(target) != workspace.root.resolve() / target:
@@ -81,6 +81,10 @@ def add_document(workspace: Workspace, path: Path, identifier: str, name: str, c
 
     save_changes(workspace, path, change, {target: content})
     return made[0]
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
 
 
 def _numbered(plain: str) -> Iterable[str]:

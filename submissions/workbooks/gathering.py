@@ -251,4 +251,5 @@ def _as_written(cell: TextCell) -> bool:
 def clean_name(name: str) -> str:
     """Return the name of a file without what makes trouble elsewhere: small letters, digits and hyphens, its ending."""
     path = PurePath(name.strip())
-    return f"{identifier_from(path.stem)}{path.suffix.lower()}"
+    ending = "".join(letter for letter in path.suffix.lower() if letter.isascii() and letter.isalnum())
+    return f"{identifier_from(path.stem)}{'.' if ending else ''}{ending}"

@@ -308,6 +308,25 @@ def test_a_filled_form_is_looked_at_taken_and_undone(serve: Serve, tmp_path: Pat
     assert "1 data inovasi baru" in text or "1 inovasi baru" in text
     assert other.post("/impor/urungkan/", {})[0] == 302
     assert not list((taking / "inovasi").iterdir())
+    # What is changed between looking and taking is not written over.
+    path = taking / "inovasi" / "akta-mapan.yaml"
+    text = (giving / "inovasi" / "akta-mapan.yaml").read_text()
+    path.write_text(text)
+    _status, headers, _text = other.upload("/impor/", [("isi.csv", b"id,satu_kalimat\nakta-mapan,Diketik di Excel\n")])
+    address = headers["Location"]
+    _status, _headers, page = other.ask("GET", address)
+    ticked = re.search(r'name="ambil" value="(akta-mapan:satu_kalimat:[^"]*)"', page)
+    assert ticked
+    path.write_text(text.replace("Bidan melaporkan", "Ibu bidan melaporkan"))
+    _status, headers, _text = other.post(address, {"aksi": "tulis", "ambil": ticked[1]})
+    assert headers["Location"] == f"{address}?berubah=ya"
+    assert "Ibu bidan melaporkan" in path.read_text()
+    _status, _headers, page = other.ask("GET", headers["Location"])
+    again = re.search(r'name="ambil" value="(akta-mapan:satu_kalimat:[^"]*)"', page)
+    assert again
+    assert "tidak diambil" in page
+    other.post(address, {"aksi": "tulis", "ambil": again[1]})
+    assert "satu_kalimat: Diketik di Excel\n" in path.read_text()
 
 
 def test_a_port_in_use_is_told_and_the_next_one_taken(tmp_path: Path) -> None:
@@ -352,3 +371,20 @@ def test_killed_in_the_middle_of_saves_every_record_is_whole(tmp_path: Path) -> 
         process.stdout.close()
         assert parse_source(path.read_bytes(), path.name).data["nama"].startswith("AKTA MAPAN")
         assert number
+
+
+def test_a_document_that_two_describe_keeps_what_both_typed(serve: Serve, tmp_path: Path) -> None:
+    served = serve(office(tmp_path, "akta-mapan"))
+    path = tmp_path / "inovasi" / "akta-mapan.yaml"
+    key = next(iter(parse_source(path.read_bytes(), path.name).data["bukti"]))
+    visitor = Visitor(served.address)
+    visitor.come_in()
+    _status, _headers, page = visitor.ask("GET", "/inovasi/akta-mapan/bukti/")
+    name = f"{key}.bukti.judul"
+    base = re.search(rf'name="asal.{re.escape(name)}" id="[^"]*" value="(\w+)"', page)
+    assert base
+    address = f"/inovasi/akta-mapan/bukti/{key}/"
+    assert visitor.post(address, {f"asal.{name}": base[1], f"isi.{name}": "Judul yang satu"})[0] == 302
+    status, _headers, text = visitor.post(address, {f"asal.{name}": base[1], f"isi.{name}": "Judul yang lain"})
+    assert (status, "Judul yang satu" in text, 'value="Judul yang lain"' in text) == (409, True, True)
+    assert parse_source(path.read_bytes(), path.name).data["bukti"][key]["judul"] == "Judul yang satu"

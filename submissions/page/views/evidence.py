@@ -1,16 +1,20 @@
 """The evidence of an innovation: what there is, what opening it shows, what it proves; and more of it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST
 
 from schemas.vocabulary import vocabulary
 from submissions.errors import UserError
 from submissions.evidence.opening.facts import FileFacts, FileKind
 from submissions.evidence.opening.inspecting import inspect
-from submissions.filling.answers import answer_fingerprint, answer_of
+from submissions.filling.answers import Answered, answer_fingerprint, answer_of
 from submissions.filling.evidence import add_document, document_questions, documents_in, proves, save_document
 from submissions.findings.finding import Finding
 from submissions.judging.memory import evidence_file
@@ -22,7 +26,9 @@ from submissions.page.desk import Desk
 from submissions.page.middleware import desk_of
 from submissions.page.showing import render_page
 from submissions.page.views.record import named_of
+from submissions.records.names import NamedRecord
 from submissions.records.reading import ReadRecord
+from submissions.workbooks.forms.asking import FormQuestion
 from submissions.workers.crew import CannotWorkError
 from submissions.workers.processors import processors
 
@@ -44,6 +50,15 @@ class ShownDocument:
     proves: frozenset[str]
 
 
+@dataclass(frozen=True)
+class LeftDocument:
+    """What came back of a document and was not all saved: what became of the answers, and what was sent."""
+
+    key: str = ""
+    answers: Answered = field(default_factory=Answered)
+    sent: QueryDict | None = None
+
+
 @require_http_methods(["GET", "POST"])
 def evidence(request: HttpRequest, key: str) -> HttpResponse:
     """Show the documents of an innovation, and take more of them."""
@@ -52,29 +67,25 @@ def evidence(request: HttpRequest, key: str) -> HttpResponse:
     record = desk.read(named.path)
     if not isinstance(record, ReadRecord):
         return redirect("berkas", key)
+    failed: list[tuple[str, UserError]] = []
     if request.method == "POST":
         sent, kind = request.FILES.getlist("berkas"), request.POST.get("jenis", "")
         if not sent:
             raise UserError(_("No file was chosen."), _("Choose one or more, then press the button again."))
         if kind not in vocabulary(_KINDS).entries:
             raise UserError(_("What the documents are was not chosen."), _("Choose it, and the files again."))
-        added = [
-            add_document(desk.workspace(), named.path, record.innovation.id, file.name or "", file.read(), kind)
-            for file in sent
-        ]
-        return redirect(f"{request.path}#d-{added[-1]}")
-    report = desk.report(named.path)
-    shown = _shown(desk, record, findings_of(report))
-    return render_page(
-        request,
-        "bukti.html.j2",
-        key=key,
-        name=record.innovation.nama,
-        documents=shown,
-        kinds={kind: entry.label for kind, entry in vocabulary(_KINDS).entries.items()},
-        indicators=_indicators(desk),
-        saved=request.GET.get("tersimpan", ""),
-    )
+        added = []
+        for file in sent:
+            try:
+                added.append(
+                    add_document(desk.workspace(), named.path, record.innovation.id, file.name or "", file.read(), kind)
+                )
+            except UserError as error:
+                failed.append((file.name or "", error))
+        if not failed:
+            return redirect(f"{request.path}#d-{added[-1]}")
+        record = desk.read(named.path)
+    return _page(request, desk, key, named, failed=failed)
 
 
 @require_POST
@@ -87,7 +98,7 @@ def document(request: HttpRequest, key: str, document: str) -> HttpResponse:
         raise Http404(document)
     questions = document_questions(desk.plan())
     known = {name for name, _title in _indicators(desk)}
-    save_document(
+    saved = save_document(
         desk.workspace(),
         named.path,
         document,
@@ -96,7 +107,36 @@ def document(request: HttpRequest, key: str, document: str) -> HttpResponse:
         known & set(request.POST.getlist("membuktikan")),
         known & set(request.POST.getlist("membuktikan-semula")),
     )
-    return redirect(f"/inovasi/{key}/bukti/?tersimpan={document}#d-{document}")
+    if saved.answers.conflicts or saved.answers.refused:
+        return _page(request, desk, key, named, LeftDocument(document, saved.answers, request.POST))
+    return redirect(f"{reverse('bukti', args=[key])}?{urlencode({'tersimpan': document})}#d-{document}")
+
+
+def _page(
+    request: HttpRequest,
+    desk: Desk,
+    key: str,
+    named: NamedRecord,
+    left: LeftDocument = LeftDocument(),
+    failed: Sequence[tuple[str, UserError]] = (),
+) -> HttpResponse:
+    report = desk.report(named.path)
+    record = report.record
+    if not isinstance(record, ReadRecord):
+        return redirect("berkas", key)
+    return render_page(
+        request,
+        "bukti.html.j2",
+        status=409 if left.key or failed else 200,
+        key=key,
+        name=record.innovation.nama,
+        documents=_shown(desk, record, findings_of(report), left),
+        kinds={kind: entry.label for kind, entry in vocabulary(_KINDS).entries.items()},
+        indicators=_indicators(desk),
+        saved=request.GET.get("tersimpan", ""),
+        left=left.key,
+        failed=failed,
+    )
 
 
 def _indicators(desk: Desk) -> list[tuple[str, str]]:
@@ -108,7 +148,7 @@ def _indicators(desk: Desk) -> list[tuple[str, str]]:
     return list(found.items())
 
 
-def _shown(desk: Desk, record: ReadRecord, findings: list[Finding]) -> list[ShownDocument]:
+def _shown(desk: Desk, record: ReadRecord, findings: list[Finding], left: LeftDocument) -> list[ShownDocument]:
     workspace, data = desk.workspace(), record.source.data
     documents = documents_in(data)
     paths = {key: workspace.file(str(item["berkas"])) for key, item in documents.items() if item.get("berkas")}
@@ -123,10 +163,7 @@ def _shown(desk: Desk, record: ReadRecord, findings: list[Finding]) -> list[Show
         about = f"bukti.{key}"
         path = paths.get(key)
         kind = kinds.get(str(item.get("jenis")))
-        controls = tuple(
-            control_of(each, text := answer_of(item, each), asked_with=answer_fingerprint(text, each), index=f"{key}.")
-            for each in questions
-        )
+        controls = tuple(_control(each, item, key, left) for each in questions)
         shown.append(
             ShownDocument(
                 key,
@@ -141,6 +178,25 @@ def _shown(desk: Desk, record: ReadRecord, findings: list[Finding]) -> list[Show
             )
         )
     return shown
+
+
+def _control(question: FormQuestion, item: Mapping[str, Any], key: str, left: LeftDocument) -> Control:
+    """Return a question on a document as a control: what is typed stays where it was not saved."""
+    held, conflict, text = answer_of(item, question), None, None
+    found: tuple[Finding, ...] = ()
+    if key == left.key and left.sent is not None:
+        conflict = next((each for each in left.answers.conflicts if each.question is question), None)
+        found = tuple(each for name, each in left.answers.refused.items() if name == question.address)
+        if conflict or found:
+            text = typed_in(left.sent, [question], f"{key}.")[question.address].text.replace("\r\n", "\n")
+    return control_of(
+        question,
+        held if text is None else text,
+        found,
+        conflict=conflict,
+        asked_with=answer_fingerprint(held, question),
+        index=f"{key}.",
+    )
 
 
 def _problem(facts: FileFacts | None) -> str:

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from submissions.changing.journal import Action, read_journal
 from submissions.changing.undoing import undo
 from submissions.errors import UserError
+from submissions.filling.answers import fingerprint
 from submissions.findings.finding import Finding
 from submissions.language import _, ngettext
 from submissions.office.forms import FormMaker, empty_form, form_name
@@ -86,8 +87,12 @@ def look(request: HttpRequest, parcel: str) -> HttpResponse:
             outcome = planned.outcome()
             leave = {each.id for each in planned.found.changes if each.new and each.id not in chosen}
             planned.write(outcome, partial(_ticked, chosen=chosen), leave=leave)
-            throw_away(parcel)
             request.session[_OUTCOME] = str(outcome)
+            known = {_key(each, one) for each in planned.found.changes for one in each.differences}
+            if chosen - known - {each.id for each in planned.found.changes}:
+                # What was ticked against an answer that is another one by now is decided anew.
+                return redirect(f"{request.path}?berubah=ya")
+            throw_away(parcel)
             return redirect("impor")
         if planned.refused and not planned.found.changes:
             throw_away(parcel)
@@ -111,6 +116,7 @@ def look(request: HttpRequest, parcel: str) -> HttpResponse:
             findings=_placed([*planned.refused, *planned.found.findings], files),
             failed=len(planned.found.failed),
             read=planned.rows,
+            outcome=request.session.pop(_OUTCOME, "") if "berubah" in request.GET else "",
         )
 
 
@@ -150,7 +156,8 @@ def _ticked(change: RecordChange, *, chosen: set[str]) -> RecordChange | None:
 
 
 def _key(change: RecordChange, difference: FieldDifference) -> str:
-    return ":".join((change.id, *map(str, difference.location)))
+    # Whoever ticked it saw what is there: if that is another answer by now, it was not this that was ticked.
+    return ":".join((change.id, *map(str, difference.location), fingerprint(_text(difference.old))))
 
 
 def _shown(change: RecordChange, difference: FieldDifference) -> dict[str, Any]:
