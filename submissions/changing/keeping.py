@@ -139,7 +139,7 @@ def content_hash(content: bytes) -> str:
 def state_of(path: Path) -> str:
     """Return what tells whether a file is still as it is now; empty where it cannot be read."""
     try:
-        return content_hash(path.read_bytes())
+        return content_hash(path.read_bytes()) if path.is_file() else ""  # opening a pipe would never end
     except OSError:
         return ""
 

@@ -114,7 +114,7 @@ def _make_prefilled(
     """Make the forms of innovations with what is known of them, or none where one of the files is there already."""
     from submissions.cli.telling import say_unreadable_files
     from submissions.files.whole import write_whole
-    from submissions.office.forms import FormMaker, form_name
+    from submissions.office.forms import FormMaker, form_names
     from submissions.records.reading import ReadRecord, read_records
 
     read = list(read_records(asked if asked is not None else workspace.record_files(), workspace))
@@ -122,7 +122,7 @@ def _make_prefilled(
     maker = FormMaker(workspace, editions, today)
     if gaps:
         maker.mark_gaps([record.path for record in known])
-    places = {record.path: folder / form_name(record, by_office=asked is None) for record in known}
+    places = {path: folder / name for path, name in form_names(known, by_office=asked is None).items()}
     if len(known) == 1 and folder.suffix.lower() == FORM.suffix:
         places, folder = {known[0].path: folder}, folder.parent
     for place in places.values():

@@ -14,7 +14,7 @@ from schemas.source import MAXIMUM_CHARACTERS, Place, Problem, Steps
 from schemas.typed import as_markdown, readable, taken
 from submissions.filling.sections import AnswerSection
 from submissions.findings import catalogue
-from submissions.findings.finding import Finding
+from submissions.findings.finding import Finding, FindingsError
 from submissions.findings.from_errors import from_problems
 from submissions.records.values import put
 from submissions.workbooks.cells import CellError, same, shown, value_of
@@ -221,7 +221,11 @@ def rows_answered(data: Mapping[str, Any], section: AnswerSection, rows: Sequenc
         data: the record's plain data as it is now.
         section: whose table it is.
         rows: as they came back; new ones in which nothing is typed are left out, old ones that are missing stay.
+
+    Raises:
+        FindingsError: a text is longer than a record can hold.
     """
+    refuse_too_long((each, row.texts.get(each.address, "")) for row in rows for each in section.questions)
     assert section.table is not None
     old = _items(data, section)
     now = [row_fingerprint(row, section) for row in rows_of(data, section)]
@@ -340,6 +344,17 @@ def _location(data: Mapping[str, Any], question: FormQuestion) -> Steps:
     """Return where an answer stands: beside its documents, where it has any."""
     path = question.column.path
     return (*path, "isi") if isinstance(at(data, path), dict) else path
+
+
+def refuse_too_long(texts: Iterable[tuple[FormQuestion, str]]) -> None:
+    """Refuse texts that are longer than a record can hold.
+
+    Raises:
+        FindingsError: there are such.
+    """
+    found = [_too_long(question, text) for question, text in texts if len(text) > MAXIMUM_CHARACTERS]
+    if found:
+        raise FindingsError(found)
 
 
 def _too_long(question: FormQuestion, text: str) -> Finding:

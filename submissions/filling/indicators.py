@@ -1,14 +1,14 @@
 """The facts of indicators as they are typed: made of the questions of the Excel form, saved fact by fact."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from schemas.source import Steps
 from schemas.typed import readable
 from schemas.vocabulary import loosely
-from submissions.filling.answers import Typed, fingerprint, in_any_order
+from submissions.filling.answers import Typed, fingerprint, in_any_order, refuse_too_long
 from submissions.filling.evidence import INDICATORS
 from submissions.filling.saving import Saved, save_changes
 from submissions.workbooks.cells import CellError, value_of
@@ -124,7 +124,7 @@ def save_facts(workspace: Workspace, path: Path, plan: FormPlan, typed: Mapping[
         What the save came to, and the addresses of the facts that were left.
 
     Raises:
-        FindingsError: the record cannot be read.
+        FindingsError: the record cannot be read, or a fact is longer than a record can hold.
         OutputError: it cannot be written.
     """
     left: list[str] = []
@@ -134,6 +134,8 @@ def save_facts(workspace: Workspace, path: Path, plan: FormPlan, typed: Mapping[
         for indicator in facts_of(plan, data):
             for fact in indicator.facts:
                 came = typed.get(fact.address)
+                if came is not None:
+                    refuse_too_long([(replace(fact.question, ask=fact.ask), came.text)])
                 if came is None or fact.fingerprint(came.text) in (came.asked_with, fact.fingerprint(fact.text)):
                     continue
                 if fact.fingerprint(fact.text) != came.asked_with:

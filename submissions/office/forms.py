@@ -1,7 +1,7 @@
 """The Excel forms that an office gives out: empty, or with what is known of an innovation."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from schemas.edition import Edition
@@ -64,7 +64,21 @@ class FormMaker:
         return make_form(self._plan, self._sender, known)
 
 
-def form_name(record: ReadRecord, *, by_office: bool = False) -> str:
-    """Return the name of an innovation's form, in a folder for its office if wanted."""
-    name = f"{record.innovation.id}{ENDING}"
-    return f"{identifier_from(record.innovation.pengusul.nama)}/{name}" if by_office else name
+def form_names(records: Iterable[ReadRecord], *, by_office: bool = False) -> dict[Path, str]:
+    """Return the names of innovations' forms by the records' files, each in a folder for its office if wanted.
+
+    Of records that have the same id by mistake the later ones get a number: no form takes the place of another.
+    """
+    names: dict[Path, str] = {}
+    taken: set[str] = set()
+    for record in records:
+        stem = record.innovation.id
+        if by_office:
+            stem = f"{identifier_from(record.innovation.pengusul.nama)}/{stem}"
+        free, number = stem, 1
+        while free in taken:
+            number += 1
+            free = f"{stem}-{number}"
+        taken.add(free)
+        names[record.path] = f"{free}{ENDING}"
+    return names

@@ -24,6 +24,7 @@ ANSWER, ASKED_WITH = "isi.", "asal."
 BEGUN = "mulai"
 """The name of the field that tells which state of the file a form was loaded with."""
 _MOST_RADIOS = 6
+_LONGEST_INDEX = 12
 _FORMED = re.compile(r"<(?:strong|em|ul|ol|table|a|br|blockquote|code|pre)\b")
 
 
@@ -184,12 +185,20 @@ def typed_in(sent: QueryDict, questions: Iterable[FormQuestion], index: str = ""
     return found
 
 
+def typed_of(sent: QueryDict, question: FormQuestion, index: str = "") -> str:
+    """Return what a browser sent as the answer to a question, to be shown again as it was typed."""
+    return "\n".join(sent.getlist(f"{ANSWER}{index}{question.address}")).replace("\r\n", "\n")
+
+
+def row_names(sent: QueryDict) -> list[str]:
+    """Return what tells the rows of a table apart that a browser sent."""
+    return [name for name in sent.getlist("baris") if name.isascii() and name.isalnum() and len(name) < _LONGEST_INDEX]
+
+
 def rows_in(sent: QueryDict, section: AnswerSection) -> list[TypedRow]:
     """Return the rows of a table that a browser sent."""
     rows = []
-    for index in sent.getlist("baris"):
-        if not index.isascii() or not index.isalnum():
-            continue
+    for index in row_names(sent):
         texts = {
             each.address: "\n".join(sent.getlist(f"{ANSWER}{index}.{each.address}"))
             for each in section.questions

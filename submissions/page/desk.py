@@ -23,6 +23,7 @@ from submissions.judging.judge import judge, judge_alone, judging_of, with_findi
 from submissions.language import _
 from submissions.making.workshop import Workshop
 from submissions.office.editions import chosen_editions
+from submissions.page.addresses import part_of
 from submissions.readiness.chat import link_of, messages_of
 from submissions.readiness.listing import all_readiness_of
 from submissions.records.names import NamedRecord, named_record
@@ -328,4 +329,4 @@ def address_of(path: Path, workspace: Workspace) -> str:
     """Return the name that stands for a record in addresses: its file's, with its ending where it is not .yaml."""
     relative = Path(os.path.relpath(path, workspace.records_folder))
     plain = relative.with_suffix("") if relative.suffix == ".yaml" else relative
-    return plain.as_posix()
+    return part_of(plain.as_posix())

@@ -24,18 +24,18 @@ urlpatterns = [
     path("kalender/", office.calendar, name="kalender"),
     path("kalender/tenggat.ics", office.calendar_file, name="kalender-berkas"),
     path("bantuan/", helping.help, name="bantuan"),
-    # A record's own pages, behind its name, in which there may be folders.
-    path("inovasi/<path:key>/isi/<slug:section>/", sections.section, name="isi"),
-    path("inovasi/<path:key>/kolom/<slug:section>/", sections.answer, name="kolom"),
-    path("inovasi/<path:key>/riwayat/", record.history, name="riwayat"),
-    path("inovasi/<path:key>/bukti/<str:document>/", evidence.document, name="bukti-dokumen"),
-    path("inovasi/<path:key>/bukti/", evidence.evidence, name="bukti"),
-    path("inovasi/<path:key>/indikator/", indicators.indicators, name="indikator"),
-    path("inovasi/<path:key>/dokumen/<str:name>", documents.document, name="dokumen-berkas"),
-    path("inovasi/<path:key>/dokumen/", documents.documents, name="dokumen"),
-    path("inovasi/<path:key>/kompetisi/", record.competitions, name="kompetisi"),
-    path("inovasi/<path:key>/berkas/", record.raw, name="berkas"),
-    path("inovasi/<path:key>/", record.overview, name="inovasi"),
+    # A record's own pages, behind its name.
+    path("inovasi/<str:key>/isi/<slug:section>/", sections.section, name="isi"),
+    path("inovasi/<str:key>/kolom/<slug:section>/", sections.answer, name="kolom"),
+    path("inovasi/<str:key>/riwayat/", record.history, name="riwayat"),
+    path("inovasi/<str:key>/bukti/<str:document>/", evidence.document, name="bukti-dokumen"),
+    path("inovasi/<str:key>/bukti/", evidence.evidence, name="bukti"),
+    path("inovasi/<str:key>/indikator/", indicators.indicators, name="indikator"),
+    path("inovasi/<str:key>/dokumen/<str:name>", documents.document, name="dokumen-berkas"),
+    path("inovasi/<str:key>/dokumen/", documents.documents, name="dokumen"),
+    path("inovasi/<str:key>/kompetisi/", record.competitions, name="kompetisi"),
+    path("inovasi/<str:key>/berkas/", record.raw, name="berkas"),
+    path("inovasi/<str:key>/", record.overview, name="inovasi"),
 ]
 handler400 = middleware.strange
 handler403 = middleware.refused

@@ -388,3 +388,91 @@ def test_a_document_that_two_describe_keeps_what_both_typed(serve: Serve, tmp_pa
     status, _headers, text = visitor.post(address, {f"asal.{name}": base[1], f"isi.{name}": "Judul yang lain"})
     assert (status, "Judul yang satu" in text, 'value="Judul yang lain"' in text) == (409, True, True)
     assert parse_source(path.read_bytes(), path.name).data["bukti"][key]["judul"] == "Judul yang satu"
+
+
+ODD = [
+    "baru",
+    "baris\nbaru",
+    "a~b",
+    "50% jadi?",
+    "peta#1",
+    "ba\\ris",
+    "kafé",
+    os.fsdecode(b"caf\xe9"),
+    "x" * 200,
+    "bawah/dalam",
+]
+
+
+def test_a_record_is_reached_whatever_its_file_is_called(serve: Serve, tmp_path: Path) -> None:
+    served = serve(office(tmp_path, "akta-mapan"))
+    whole = (tmp_path / "inovasi" / "akta-mapan.yaml").read_text()
+    (tmp_path / "inovasi" / "akta-mapan.yaml").unlink()
+    for number, name in enumerate(ODD):
+        path = tmp_path / "inovasi" / f"{name}.yaml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(whole.replace("nama: AKTA MAPAN", f"nama: INOVASI {number:02}", 1))
+    os.mkfifo(tmp_path / "inovasi" / "pipa.yaml")
+    (tmp_path / "inovasi" / "map.yaml").mkdir()
+    visitor = Visitor(served.address)
+    visitor.come_in()
+    status, _headers, page = visitor.ask("GET", "/inovasi/")
+    links = re.findall(r"href=\"(/inovasi/(?!baru/)[^\"]+/)\"", page)
+    assert status == 200
+    found = {}
+    for link in dict.fromkeys(links):
+        for rest in ("", "isi/profil/", "riwayat/", "berkas/", "bukti/", "dokumen/"):
+            status, _headers, text = visitor.ask("GET", link + rest)
+            assert status in (200, 302, 409), (link, rest, text)
+        named = re.search(r"INOVASI (\d\d)", visitor.ask("GET", link)[2])
+        if named:
+            found[ODD[int(named[1])]] = link
+    assert sorted(found) == sorted(ODD)
+    page = visitor.ask("GET", f"{links[0]}isi/profil/")[2]
+    base = re.search(r'name="asal.satu_kalimat" id="[^"]*" value="(\w+)"', page)
+    assert base
+    for name, link in found.items():
+        fields = {"asal.satu_kalimat": base[1], "isi.satu_kalimat": "Diketik."}
+        assert visitor.post(f"{link}isi/profil/", fields)[0] == 302, name
+        assert "satu_kalimat: Diketik.\n" in (tmp_path / "inovasi" / f"{name}.yaml").read_text()
+        assert "Inovasi dalam satu kalimat" in visitor.ask("GET", f"{link}riwayat/")[2]
+
+
+@pytest.mark.parametrize("section", ["isi/inovator/", "indikator/"])
+def test_what_cannot_be_saved_stays_as_it_was_typed(
+    serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, section: str
+) -> None:
+    served = serve(office(tmp_path, "akta-mapan"))
+    path = tmp_path / "inovasi" / "akta-mapan.yaml"
+    before = path.read_bytes()
+    visitor = Visitor(served.address)
+    visitor.come_in()
+    address = f"/inovasi/akta-mapan/{section}"
+    page = visitor.ask("GET", address)[2]
+    sent = dict(re.findall(r'type="hidden" name="([^"]+)"(?: id="[^"]*")? value="([^"]*)"', page))
+    name = next(each for each in sent if each.startswith("asal.") and each.endswith((".nama", ".jumlah")))
+    answer = name.replace("asal.", "isi.", 1)
+    fields = {**{key: value for key, value in sent.items() if key == "baris" or key == name}, "baris": "0"}
+    fields["baris.0.asal"] = sent.get("baris.0.asal", "")
+    for text, told in (("Ketikan " + "x" * 70_000, "70008"), ("Ketikan saya", "No space left on device")):
+        with monkeypatch.context() as patched:
+            if told != "70008":
+                patched.setattr(os, "fsync", full_disk)
+            status, _headers, page = visitor.post(address, {**fields, answer: text})
+        assert (status, "Ketikan" in page, told in page) == (409, True, True)
+        assert path.read_bytes() == before
+    # Nothing has to be typed again: sent once more, it is saved.
+    assert visitor.post(address, {**fields, answer: "Ketikan saya"})[0] == 302
+    assert b"Ketikan saya" in path.read_bytes()
+
+
+def full_disk(_descriptor: int) -> None:
+    raise OSError(28, "No space left on device")
+
+
+def test_strange_requests_get_a_sentence(visitor: Visitor) -> None:
+    assert visitor.post("/inovasi/akta-mapan/isi/inovator/", {"baris": "9" * 6000})[0] == 302
+    status, headers, _text = visitor.post("/bahasa/", {"bahasa": "id", "kembali": "daftar"})
+    assert (status, headers["Location"]) == (302, "/")
+    status, headers, _text = visitor.post("/bahasa/", {"bahasa": "id", "kembali": "//contoh.test/"})
+    assert (status, headers["Location"]) == (302, "/")

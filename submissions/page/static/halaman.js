@@ -25,12 +25,16 @@ function bold(area) {
   insert(area, "**" + (value.slice(start, end) || "…") + "**", start, end);
 }
 
-/* The table around the cursor as rows of cells, and where it stands; a new one where there is none. */
+/* The table around the cursor, or the only one, as rows of cells and where it stands; nothing where there is none. */
 function tableAt(area) {
   const all = area.value.split("\n");
   let at = area.value.slice(0, area.selectionStart).split("\n").length - 1;
   const isRow = (line) => /^\s*\|.*\|\s*$/.test(line || "");
-  if (!isRow(all[at])) return null;
+  if (!isRow(all[at])) {
+    const begins = all.flatMap((line, number) => (isRow(line) && !isRow(all[number - 1]) ? [number] : []));
+    if (begins.length !== 1) return null;
+    at = begins[0];
+  }
   let first = at, last = at;
   while (isRow(all[first - 1])) first--;
   while (isRow(all[last + 1])) last++;
@@ -50,12 +54,16 @@ function markdownOf(rows) {
 }
 
 /* A table is edited cell by cell in a window of its own, one below the other on a telephone. */
-function editTable(area, words) {
+function editTable(area) {
+  const [title, take, moreRows, moreColumns, leave] = document.body.dataset.tabel.split("|");
   const found = tableAt(area);
   const end = area.selectionEnd;
   const rows = found ? found.rows : [["", "", ""], ["", "", ""], ["", "", ""]];
   const dialog = document.createElement("dialog");
-  dialog.setAttribute("aria-label", words[3]);
+  const heading = document.createElement("h2");
+  heading.id = "judul-tabel";
+  heading.textContent = title;
+  dialog.setAttribute("aria-labelledby", heading.id);
   const box = document.createElement("div");
   box.className = "kotak";
   const draw = () => {
@@ -85,7 +93,7 @@ function editTable(area, words) {
   const acts = document.createElement("div");
   acts.className = "acts";
   acts.append(
-    button("OK", () => {
+    button(take, () => {
       const kept = rows.filter((row) => row.some((cell) => cell.trim()));
       if (kept.length) {
         const text = markdownOf(kept);
@@ -94,12 +102,12 @@ function editTable(area, words) {
       }
       dialog.close();
     }, "primary"),
-    button("+ ↓", () => { rows.push(rows[0].map(() => "")); draw(); }),
-    button("+ →", () => { rows.forEach((row) => row.push("")); draw(); }),
-    button("✕", () => dialog.close()),
+    button(moreRows, () => { rows.push(rows[0].map(() => "")); draw(); }),
+    button(moreColumns, () => { rows.forEach((row) => row.push("")); draw(); }),
+    button(leave, () => dialog.close()),
   );
   draw();
-  dialog.append(box, acts);
+  dialog.append(heading, box, acts);
   dialog.addEventListener("close", () => { dialog.remove(); area.focus(); });
   document.body.append(dialog);
   dialog.showModal();
@@ -109,7 +117,7 @@ function addTools(area) {
   const words = area.dataset.alat.split("|");
   const bar = document.createElement("div");
   bar.className = "tools";
-  const acts = [bold, (each) => listed(each, () => "- "), (each) => listed(each, (at) => `${at + 1}. `), (each) => editTable(each, words)];
+  const acts = [bold, (each) => listed(each, () => "- "), (each) => listed(each, (at) => `${at + 1}. `), editTable];
   words.forEach((word, at) => {
     const button = document.createElement("button");
     button.type = "button";
@@ -121,23 +129,47 @@ function addTools(area) {
   area.before(bar);
 }
 
-/* A table copied from Word or Excel comes as cells; as plain text it would be one run of words. */
+/* A table copied from Word or Excel comes as cells; as plain text it would be one run of words. What was copied with
+   it, paragraphs and lists, stands before and behind it as lines. */
+function linesOf(element, mark) {
+  const found = [];
+  let line = "";
+  const end = () => { if (line.trim()) found.push(line.trim().replace(/\s+/g, " ")); line = ""; };
+  for (const node of element.childNodes) {
+    if (node.nodeType === Node.TEXT_NODE) line += node.textContent;
+    else if (node.nodeType !== Node.ELEMENT_NODE || /^(?:STYLE|SCRIPT|META|TITLE|HEAD)$/.test(node.tagName)) continue;
+    else if (node.tagName === "TABLE") { end(); found.push("", tableOf(node), ""); }
+    else if (node.tagName === "BR") end();
+    else if (node.tagName === "LI") { end(); found.push(...linesOf(node).map((each, at) => (at ? "  " : mark()) + each)); }
+    else if (node.tagName === "OL") { end(); let number = 0; found.push(...linesOf(node, () => `${++number}. `)); }
+    else if (node.tagName === "UL") { end(); found.push(...linesOf(node, () => "- ")); }
+    else if (/^(?:P|DIV|H\d|BODY|SECTION|BLOCKQUOTE)$/.test(node.tagName)) { end(); found.push(...linesOf(node, mark), ""); }
+    else line += node.textContent;
+  }
+  end();
+  return found;
+}
+
+function tableOf(table) {
+  const rows = [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent.trim().replace(/\s+/g, " ").replace(/\|/g, "\\|")));
+  return rows.length ? markdownOf(rows) : "";
+}
+
 function pasted(event) {
   const area = event.target;
   if (!(area instanceof HTMLTextAreaElement) || !area.dataset.alat) return;
   const html = event.clipboardData.getData("text/html");
   if (!/<table/i.test(html)) return;
   const page = new DOMParser().parseFromString(html, "text/html");
-  const tables = page.querySelectorAll("table");
-  if (tables.length !== 1) return;
-  const rows = [...tables[0].rows].map((row) => [...row.cells].map((cell) => cell.textContent.trim().replace(/\s+/g, " ").replace(/\|/g, "\\|")));
-  if (!rows.length) return;
+  const text = linesOf(page.body, () => "- ").join("\n").replace(/\n{3,}/g, "\n\n").trim();
+  if (!text) return;
   event.preventDefault();
   const [start, end] = [area.selectionStart, area.selectionEnd];
-  insert(area, (start ? "\n\n" : "") + markdownOf(rows) + "\n\n", start, end);
+  insert(area, (start ? "\n\n" : "") + text + "\n\n", start, end);
 }
 
-let unsaved = 0;
+/* What is typed and not saved: of answers that are saved while they are typed, and of all other forms. */
+let unsaved = 0, untaken = 0;
 
 function say(text, kind) {
   const place = document.getElementById("tersimpan");
@@ -164,6 +196,7 @@ document.addEventListener("DOMContentLoaded", () => {
 document.addEventListener("paste", pasted);
 document.addEventListener("input", (event) => {
   if (event.target.closest("[hx-post]")) unsaved++;
+  else if (event.target.closest("form[method=post]")) untaken++;
 });
 document.addEventListener("htmx:beforeRequest", (event) => {
   if (event.detail.requestConfig.verb === "post") say(document.body.dataset.menyimpan, "");
@@ -180,7 +213,7 @@ document.addEventListener("htmx:responseError", (event) => {
   say([document.body.dataset.belum, reason.textContent, remedy ? remedy.textContent : ""].join(" "), "bad");
 });
 document.addEventListener("htmx:timeout", failed);
-document.addEventListener("submit", () => { unsaved = 0; });
+document.addEventListener("submit", () => { unsaved = untaken = 0; });
 window.addEventListener("beforeunload", (event) => {
-  if (unsaved) event.preventDefault();
+  if (unsaved || untaken) event.preventDefault();
 });

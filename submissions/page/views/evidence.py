@@ -21,7 +21,8 @@ from submissions.judging.memory import evidence_file
 from submissions.language import _, ngettext
 from submissions.making.limits import cannot_work
 from submissions.office.summary import findings_of
-from submissions.page.controls import Control, control_of, figure_of, typed_in
+from submissions.page.addresses import part_of
+from submissions.page.controls import Control, control_of, figure_of, typed_in, typed_of
 from submissions.page.desk import Desk
 from submissions.page.middleware import desk_of
 from submissions.page.showing import render_page
@@ -37,9 +38,13 @@ _KINDS = "jenis_bukti"
 
 @dataclass(frozen=True)
 class ShownDocument:
-    """A document as the page shows it: what is said of it, what opening it showed, and what it is cited for."""
+    """A document as the page shows it: what is said of it, what opening it showed, and what it is cited for.
+
+    `part` is its key as a part of addresses.
+    """
 
     key: str
+    part: str
     title: str
     kind: str
     file: str
@@ -83,7 +88,7 @@ def evidence(request: HttpRequest, key: str) -> HttpResponse:
             except UserError as error:
                 failed.append((file.name or "", error))
         if not failed:
-            return redirect(f"{request.path}#d-{added[-1]}")
+            return redirect(f"{request.path}#d-{part_of(added[-1])}")
         record = desk.read(named.path)
     return _page(request, desk, key, named, failed=failed)
 
@@ -94,21 +99,22 @@ def document(request: HttpRequest, key: str, document: str) -> HttpResponse:
     desk = desk_of(request)
     named = named_of(desk, key)
     record = desk.read(named.path)
-    if document not in documents_in(record.source.data):
+    name = next((each for each in documents_in(record.source.data) if part_of(each) == document), None)
+    if name is None:
         raise Http404(document)
     questions = document_questions(desk.plan())
     known = {name for name, _title in _indicators(desk)}
     saved = save_document(
         desk.workspace(),
         named.path,
-        document,
+        name,
         questions,
-        typed_in(request.POST, questions, f"{document}."),
+        typed_in(request.POST, questions, f"{name}."),
         known & set(request.POST.getlist("membuktikan")),
         known & set(request.POST.getlist("membuktikan-semula")),
     )
     if saved.answers.conflicts or saved.answers.refused:
-        return _page(request, desk, key, named, LeftDocument(document, saved.answers, request.POST))
+        return _page(request, desk, key, named, LeftDocument(name, saved.answers, request.POST))
     return redirect(f"{reverse('bukti', args=[key])}?{urlencode({'tersimpan': document})}#d-{document}")
 
 
@@ -134,7 +140,7 @@ def _page(
         kinds={kind: entry.label for kind, entry in vocabulary(_KINDS).entries.items()},
         indicators=_indicators(desk),
         saved=request.GET.get("tersimpan", ""),
-        left=left.key,
+        left=part_of(left.key),
         failed=failed,
     )
 
@@ -167,6 +173,7 @@ def _shown(desk: Desk, record: ReadRecord, findings: list[Finding], left: LeftDo
         shown.append(
             ShownDocument(
                 key,
+                part_of(key),
                 str(item.get("judul") or item.get("tentang") or (kind.label if kind else key)),
                 kind.label if kind else "",
                 str(item.get("berkas") or item.get("tautan") or ""),
@@ -188,7 +195,7 @@ def _control(question: FormQuestion, item: Mapping[str, Any], key: str, left: Le
         conflict = next((each for each in left.answers.conflicts if each.question is question), None)
         found = tuple(each for name, each in left.answers.refused.items() if name == question.address)
         if conflict or found:
-            text = typed_in(left.sent, [question], f"{key}.")[question.address].text.replace("\r\n", "\n")
+            text = typed_of(left.sent, question, f"{key}.")
     return control_of(
         question,
         held if text is None else text,

@@ -1,6 +1,7 @@
 """The indicators of an innovation: the questions on facts, the parameters reached and proven, what the next needs."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +12,7 @@ from schemas.edition import Edition, Indicator
 from submissions.assessment.assessing import FilledAssessment, RecordReport, Verdict
 from submissions.assessment.gaps import Gap
 from submissions.assessment.scores import Row
+from submissions.errors import UserError
 from submissions.filling.answers import Typed
 from submissions.filling.indicators import FactQuestion, FactsOfIndicator, facts_of, save_facts
 from submissions.findings.finding import Finding
@@ -32,6 +34,7 @@ class FactControl:
     kind: str
     options: tuple[Option, ...]
     rest: str
+    asked_with: str
 
     @property
     def id(self) -> str:
@@ -47,11 +50,6 @@ class FactControl:
     def base_name(self) -> str:
         """Return the name of the hidden field with the fingerprint."""
         return f"{ASKED_WITH}{self.fact.address}"
-
-    @property
-    def asked_with(self) -> str:
-        """Return the fingerprint of what the record holds."""
-        return self.fact.fingerprint(self.fact.text)
 
 
 @dataclass(frozen=True)
@@ -83,6 +81,8 @@ def indicators(request: HttpRequest, key: str) -> HttpResponse:
     desk = desk_of(request)
     named = named_of(desk, key)
     left: list[tuple[str, str]] = []
+    typed: dict[str, Typed] = {}
+    problem: UserError | None = None
     if request.method == "POST":
         typed = {
             name.removeprefix(ASKED_WITH): Typed(
@@ -91,18 +91,24 @@ def indicators(request: HttpRequest, key: str) -> HttpResponse:
             for name in request.POST
             if name.startswith(ASKED_WITH)
         }
-        _saved, changed = save_facts(desk.workspace(), named.path, desk.plan(), typed)
-        left = [(address, typed[address].text) for address in changed]
-        if not left:
+        try:
+            _saved, changed = save_facts(desk.workspace(), named.path, desk.plan(), typed)
+            left = [(address, typed[address].text) for address in changed]
+        except UserError as error:
+            problem = error  # what was typed stays in the page
+        if not left and not problem:
             return redirect(f"{request.path}?tersimpan=ya")
     report = desk.report(named.path)
     record = report.record
     if not isinstance(record, ReadRecord):
         return redirect("berkas", key)
-    shown = [_shown(each, report) for each in facts_of(desk.plan(), record.source.data)]
+    facts = facts_of(desk.plan(), record.source.data)
+    shown = [_shown(each, report, typed if problem else {}) for each in facts]
     return render_page(
         request,
         "indikator.html.j2",
+        status=409 if problem else 200,
+        problem=problem,
         key=key,
         name=record.innovation.nama,
         indicators=shown,
@@ -116,25 +122,28 @@ def _enters(assessment: FilledAssessment) -> bool:
     return assessment.verdict is not Verdict.NOT_ENTERED
 
 
-def _shown(each: FactsOfIndicator, report: RecordReport) -> ShownIndicator:
+def _shown(each: FactsOfIndicator, report: RecordReport, typed: Mapping[str, Typed]) -> ShownIndicator:
     asked = each.asked
     own = next((one for one in report.filled if one.edition.id == asked.edition.id and _enters(one)), None)
     row = next((one for one in own.scores.rows if one.key == asked.key), None) if own else None
     gap = next((one for one in own.gaps if one.row.key == asked.key), None) if own else None
     about = f"indikator.{asked.key}"
     found = (one for one in findings_of(report) if one.field == about or one.field.startswith(f"{about}."))
-    return ShownIndicator(
-        asked.key, asked.edition, asked.indicator, tuple(map(_control, each.facts)), row, gap, tuple(found)
-    )
+    controls = tuple(_control(fact, typed.get(fact.address)) for fact in each.facts)
+    return ShownIndicator(asked.key, asked.edition, asked.indicator, controls, row, gap, tuple(found))
 
 
-def _control(fact: FactQuestion) -> FactControl:
+def _control(fact: FactQuestion, typed: Typed | None) -> FactControl:
+    """Return a fact as a control: with what the record holds, or with what was typed and is not saved."""
+    asked_with = typed.asked_with if typed else fact.fingerprint(fact.text)
+    if typed:
+        fact = replace(fact, text=typed.text.replace("\r\n", "\n"))
     lines = fact.text.split("\n") if fact.text else []
     options = tuple(Option(key, label, key in lines) for key, label in fact.choices.items())
     rest = "\n".join(line for line in lines if line not in fact.choices)
     if fact.choices and fact.many:
-        return FactControl(fact, "boxes", options, rest)
+        return FactControl(fact, "boxes", options, rest, asked_with)
     if fact.choices:
         more = (Option(rest, rest, True),) if rest else ()
-        return FactControl(fact, "radios", (*options, *more), "")
-    return FactControl(fact, "text" if fact.many else "line", (), fact.text)
+        return FactControl(fact, "radios", (*options, *more), "", asked_with)
+    return FactControl(fact, "text" if fact.many else "line", (), fact.text, asked_with)

@@ -18,7 +18,7 @@ from submissions.deadlines.listing import State
 from submissions.errors import UserError
 from submissions.filling.saving import save_values
 from submissions.findings.finding import Finding, Severity
-from submissions.language import _
+from submissions.language import _, ngettext
 from submissions.office.editions import editions_entered
 from submissions.office.steps import ToldStep, told_steps
 from submissions.office.summary import alike_label, findings_of
@@ -250,8 +250,21 @@ def several(request: HttpRequest) -> HttpResponse:
     chosen = [records[key].path for key in request.POST.getlist("pilih") if key in records]
     action = request.POST.get("aksi", "")
     if chosen and action in ("publik", "tidak-publik"):
+        failed = []
         for path in chosen:
-            save_values(desk.workspace(), path, {("publik",): "ya" if action == "publik" else "tidak"})
+            try:
+                save_values(desk.workspace(), path, {("publik",): "ya" if action == "publik" else "tidak"})
+            except UserError as error:
+                failed.append(f"{desk.workspace().shown(path)}: {error.message}")
+        if failed:
+            raise UserError(
+                ngettext(
+                    "{n} innovation is left as it was; the others are saved.",
+                    "{n} innovations are left as they were; the others are saved.",
+                    len(failed),
+                ).format(n=len(failed)),
+                "\n".join(failed),
+            )
         return redirect("daftar")
     if chosen and action == "pesan":
         return render_page(request, "pesan.html.j2", messages=desk.messages(chosen))

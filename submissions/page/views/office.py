@@ -23,7 +23,7 @@ from submissions.filling.settings import (
 )
 from submissions.judging.office import signatory_findings
 from submissions.language import weekday_text
-from submissions.page.controls import ANSWER, Control, control_of, typed_in
+from submissions.page.controls import Control, control_of, typed_in, typed_of
 from submissions.page.desk import Desk
 from submissions.page.middleware import desk_of
 from submissions.page.showing import render_page
@@ -56,10 +56,9 @@ def settings(request: HttpRequest) -> HttpResponse:
 
     def control(question: FormQuestion) -> Control:
         held = answer_of(data, question)
-        typed = sent is not None and question.address in mine
         return control_of(
             question,
-            "\n".join(sent.getlist(f"{ANSWER}{question.address}")).replace("\r\n", "\n") if sent and typed else held,
+            typed_of(sent, question) if sent and question.address in mine else held,
             findings,
             conflict=conflicts.get(question.address),
             asked_with=answer_fingerprint(held, question),

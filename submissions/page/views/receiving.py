@@ -20,7 +20,7 @@ from submissions.errors import UserError
 from submissions.filling.answers import fingerprint
 from submissions.findings.finding import Finding
 from submissions.language import _, ngettext
-from submissions.office.forms import FormMaker, empty_form, form_name
+from submissions.office.forms import FormMaker, empty_form, form_names
 from submissions.office.importing import planned_import
 from submissions.page.desk import Desk
 from submissions.page.middleware import desk_of
@@ -44,13 +44,21 @@ def form(request: HttpRequest) -> HttpResponse:
 def forms_of(desk: Desk, paths: Sequence[Path]) -> HttpResponse:
     """Give the forms of innovations with what is known of them: one as it is, several packed."""
     maker = FormMaker(desk.workspace(), desk.editions(), dt.date.today())
-    records = [record for record in map(desk.read, paths) if isinstance(record, ReadRecord)]
+    read = list(map(desk.read, paths))
+    records = [record for record in read if isinstance(record, ReadRecord)]
+    if len(records) < len(read):
+        unread = ", ".join(record.file for record in read if record not in records)
+        raise UserError(
+            _("These cannot be read, so they have no form: {files}.").format(files=unread),
+            _("Mend them first, or untick them."),
+        )
+    names = form_names(records, by_office=len(records) > 1)
     if len(records) == 1:
-        return _download(maker.form(records[0]), form_name(records[0]), _WORKBOOK)
+        return _download(maker.form(records[0]), names[records[0].path], _WORKBOOK)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for record in records:
-            archive.writestr(form_name(record, by_office=True), maker.form(record))
+            archive.writestr(names[record.path], maker.form(record))
     return _download(packed.getvalue(), "formulir.zip", "application/zip")
 
 

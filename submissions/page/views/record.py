@@ -27,6 +27,7 @@ from submissions.findings.joining import joined
 from submissions.language import _
 from submissions.office.steps import told_steps
 from submissions.office.summary import findings_of, unfilled_in
+from submissions.page.addresses import part_of
 from submissions.page.controls import Told, id_of, told_of
 from submissions.page.desk import Desk
 from submissions.page.middleware import desk_of
@@ -123,7 +124,7 @@ def _address_of(desk: Desk, key: str, field: str) -> str:
     if part == INDICATORS and rest:
         return f"{reverse('indikator', args=[key])}#i-{rest.split('.')[0]}"
     if part == EVIDENCE and rest:
-        return f"{reverse('bukti', args=[key])}#d-{rest.split('.')[0]}"
+        return f"{reverse('bukti', args=[key])}#d-{part_of(rest.split('.')[0])}"
     section = next((each.key for each in desk.sections() if each.holds(field)), "")
     return f"{reverse('isi', args=[key, section])}#{id_of(field)}" if section else ""
 

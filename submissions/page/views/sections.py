@@ -5,17 +5,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from submissions.changing.keeping import state_of
+from submissions.errors import UserError
 from submissions.filling.answers import Answered, answer_fingerprint, answer_of, row_fingerprint, rows_of
 from submissions.filling.saving import Saved, save_answers, save_rows
 from submissions.filling.sections import AnswerSection
 from submissions.findings.finding import Finding
 from submissions.office.summary import findings_of
-from submissions.page.controls import ANSWER, BEGUN, Control, control_of, rows_in, typed_in
+from submissions.page.controls import BEGUN, Control, control_of, row_names, rows_in, typed_in, typed_of
 from submissions.page.desk import Desk
 from submissions.page.middleware import desk_of
 from submissions.page.showing import render_page
@@ -33,11 +34,14 @@ def section(request: HttpRequest, key: str, section: str) -> HttpResponse:
     desk = desk_of(request)
     named, asked = named_of(desk, key), _section(desk, section)
     answers, sent, saved_at = Answered(), None, ""
+    problem: UserError | None = None
     if request.method == "POST":
-        saved = _saved(desk, named, asked, request)
-        answers, sent = saved.answers, request.POST
-        saved_at = _now()
-        whole = not (answers.conflicts or answers.refused or answers.doubled)
+        sent = request.POST
+        try:
+            answers, saved_at = _saved(desk, named, asked, request).answers, _now()
+        except UserError as error:
+            problem = error  # what was typed stays in the page
+        whole = not (problem or answers.conflicts or answers.refused or answers.doubled)
         if whole and request.POST.get("aksi") == "lanjut":
             following = _following(desk, asked)
             return redirect("isi", key, following.key) if following else redirect("inovasi", key)
@@ -59,15 +63,20 @@ def section(request: HttpRequest, key: str, section: str) -> HttpResponse:
         "sections": standing(desk, record, findings),
         "saved_at": saved_at or _clock(request.GET.get("tersimpan", "")),
         "answers": answers,
+        "problem": problem,
+        "status": 409 if problem else 200,
         "begun": begun,
     }
     shown = [told.section.key for told in values["sections"]]
     values["number"] = shown.index(asked.key) + 1 if asked.key in shown else 0
     if asked.table is None:
-        controls = _controls(desk, record.source.data, asked, findings, answers, sent)
+        controls = _controls(desk, record.source.data, asked, findings, answers, sent, all_of_it=bool(problem))
         bad = [each for each in controls.values() if each.is_bad]
         return render_page(request, "isi.html.j2", controls=controls, bad=bad, **values)
-    rows = _rows(record.source.data, asked, findings, "baru" in request.GET)
+    if problem and sent is not None:
+        rows = [(each, sent.get(f"baris.{each}.asal", ""), _typed_row(sent, asked, each)) for each in row_names(sent)]
+    else:
+        rows = _rows(record.source.data, asked, findings, "baru" in request.GET)
     return render_page(
         request,
         "isi-baris.html.j2",
@@ -96,7 +105,7 @@ def answer(request: HttpRequest, key: str, section: str) -> HttpResponse:
 def _after(
     desk: Desk, named: NamedRecord, section: AnswerSection, question: FormQuestion, saved: Saved, request: HttpRequest
 ) -> Control:
-    typed = "\n".join(request.POST.getlist(f"{ANSWER}{question.address}")).replace("\r\n", "\n")
+    typed = typed_of(request.POST, question)
     held = answer_of(saved.data, question)
     conflict = next(iter(saved.answers.conflicts), None)
     if question.address in saved.answers.refused:
@@ -134,23 +143,34 @@ def _controls(
     section: AnswerSection,
     findings: list[Finding],
     answers: Answered,
-    sent: Any,
+    sent: QueryDict | None,
+    *,
+    all_of_it: bool,
 ) -> dict[str, Control]:
-    """Return the controls of a section: what the record holds, or what was typed where it was not taken."""
+    """Return the controls of a section: what the record holds, or what was typed where it was not taken.
+
+    `all_of_it` says that nothing was.
+    """
     conflicts = {each.question.address: each for each in answers.conflicts}
     others, found = _asked(desk), {}
     for question in section.questions:
         held = answer_of(data, question)
-        text, own = held, findings
+        text, own, asked_with = held, findings, answer_fingerprint(held, question)
         conflict = conflicts.get(question.address)
         if conflict is not None:
             text = conflict.mine
         elif question.address in answers.refused and sent is not None:
-            text, own = "\n".join(sent.getlist(f"{ANSWER}{question.address}")), [answers.refused[question.address]]
+            text, own = typed_of(sent, question), [answers.refused[question.address]]
+        elif all_of_it and sent is not None and question.address in typed_in(sent, [question]):
+            text, asked_with = typed_of(sent, question), typed_in(sent, [question])[question.address].asked_with
         found[question.address] = control_of(
-            question, text, own, conflict=conflict, asked_with=answer_fingerprint(held, question), asked=others
+            question, text, own, conflict=conflict, asked_with=asked_with, asked=others
         )
     return found
+
+
+def _typed_row(sent: QueryDict, section: AnswerSection, index: str) -> list[Control]:
+    return [control_of(each, typed_of(sent, each, f"{index}."), index=f"{index}.") for each in section.questions]
 
 
 def _asked(desk: Desk) -> dict[str, FormQuestion]:

@@ -111,7 +111,7 @@ def test_a_table_is_edited_cell_by_cell(serve: Serve, page: Page, tmp_path: Path
     cells = page.locator("dialog input")
     for number, text in enumerate(["Ukuran", "Dulu", "Kini", "Jam", "4", "1|2"]):
         cells.nth(number).fill(text)
-    page.locator("dialog").get_by_role("button", name="OK").click()
+    page.locator("dialog").get_by_role("button", name="Masukkan ke tulisan").click()
     aim.blur()
     table = page.locator(".field", has=aim).locator(".preview table")
     expect(table.locator("tr").nth(1).locator("td")).to_have_text(["Jam", "4", "1|2"])
@@ -129,11 +129,13 @@ def test_a_table_pasted_from_word_stays_a_table(serve: Serve, page: Page, tmp_pa
     aim.fill("")
     aim.evaluate(
         "(area) => { const data = new DataTransfer();"
-        " data.setData('text/html', '<table><tr><td>Ukuran<td>Kini</tr><tr><td>Jam<td>1</tr></table>');"
+        " data.setData('text/html', '<p>Ukurannya:</p><ul><li>satu</li><li>dua</li></ul>"
+        "<table><tr><td>Ukuran<td>Kini</tr><tr><td>Jam<td>1</tr></table><p class=MsoNormal>Selesai.</p>');"
         " data.setData('text/plain', 'Ukuran\\tKini');"
         " area.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true})) }"
     )
-    assert aim.input_value().strip() == "| Ukuran | Kini |\n| --- | --- |\n| Jam | 1 |"
+    table = "| Ukuran | Kini |\n| --- | --- |\n| Jam | 1 |"
+    assert aim.input_value().strip() == f"Ukurannya:\n\n- satu\n- dua\n\n{table}\n\nSelesai."
 
 
 def test_a_connection_that_is_gone_is_told_and_nothing_typed_is_lost(serve: Serve, page: Page, tmp_path: Path) -> None:
