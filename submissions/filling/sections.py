@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from schemas.edition import Edition
+from schemas.rules import Words
 from submissions.records.reading import identifier_from
 from submissions.workbooks.columns import SheetLayout
 from submissions.workbooks.forms.asking import FormPlan, FormQuestion, FormSection
@@ -39,12 +40,41 @@ class AnswerSection:
         if self.table is not None:
             path = ".".join(self.table.path)
             return field == path or field.startswith(f"{path}.")
-        return any(concerns(field, question) for question in self.questions)
+        return self.first_of(field) is not None
+
+    def first_of(self, field: str) -> FormQuestion | None:
+        """Return the first question that a field of the record is about: its own, or one of those that it holds."""
+        own = (each for each in self.questions if concerns(field, each) or each.address.startswith(f"{field}."))
+        return next(own, None)
 
 
 def concerns(field: str, question: FormQuestion) -> bool:
     """Return whether what is said of a field of the record is about the answer to a question."""
     return field == question.address or field.startswith(f"{question.address}.")
+
+
+@dataclass(frozen=True)
+class WordTotal:
+    """Texts that have a limit of words together: what the edition calls them, their questions, the limits."""
+
+    label: str
+    questions: tuple[FormQuestion, ...]
+    words: Words
+
+
+def totals_of(plan: FormPlan, section: AnswerSection) -> tuple[WordTotal, ...]:
+    """Return the limits that count for several texts of a section together.
+
+    Args:
+        plan: of the form.
+        section: one of its sections that is no table.
+    """
+    known = {question.column.name: question for question in section.questions}
+    return tuple(
+        WordTotal(label, tuple(known[column.name] for column in columns), limits)
+        for label, columns, limits in plan.layout.word_groups()
+        if all(column.name in known for column in columns)
+    )
 
 
 def sections_of(plan: FormPlan) -> tuple[AnswerSection, ...]:

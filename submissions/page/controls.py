@@ -104,14 +104,16 @@ def id_of(address: str) -> str:
 
 def counted(text: str, words: Words) -> str:
     """Return how many words a text has beside its limits, and how many letters."""
-    number, letters = figure_of(count_words(text)), figure_of(len(text))
+    return f"{limited(count_words(text), words)} · {_('{n} letters').format(n=figure_of(len(text)))}"
+
+
+def limited(number: int, words: Words) -> str:
+    """Return a number of words beside its limits."""
     if words.max:
-        told = _("{n} of {most} words").format(n=number, most=figure_of(words.max))
-    elif words.min:
-        told = _("{n} words, at least {least}").format(n=number, least=figure_of(words.min))
-    else:
-        told = _("{n} words").format(n=number)
-    return f"{told} · {_('{n} letters').format(n=letters)}"
+        return _("{n} of {most} words").format(n=figure_of(number), most=figure_of(words.max))
+    if words.min:
+        return _("{n} words, at least {least}").format(n=figure_of(number), least=figure_of(words.min))
+    return _("{n} words").format(n=figure_of(number))
 
 
 def figure_of(number: int) -> str:

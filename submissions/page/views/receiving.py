@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from submissions.changing.journal import Action, read_journal
 from submissions.changing.undoing import undo
-from submissions.errors import UserError
+from submissions.errors import OutputError, UserError
 from submissions.filling.answers import fingerprint
 from submissions.findings.finding import Finding
 from submissions.language import _, ngettext
@@ -131,7 +131,12 @@ def look(request: HttpRequest, parcel: str) -> HttpResponse:
 @require_POST
 def undo_last(request: HttpRequest) -> HttpResponse:
     """Take the last import back."""
-    undone = undo(desk_of(request).workspace(), Action.IMPORT)
+    try:
+        undone = undo(desk_of(request).workspace(), Action.IMPORT)
+    except OutputError as error:
+        raise UserError(
+            error.message, _("What it wrote into one innovation can be taken back on its page “History”.")
+        ) from None
     count = len(undone.removed) + len(undone.restored)
     told = ngettext("Undone: {n} file is as it was before.", "Undone: {n} files are as they were before.", count)
     request.session[_OUTCOME] = told.format(n=count)

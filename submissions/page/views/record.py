@@ -22,6 +22,7 @@ from submissions.errors import InputError, UserError
 from submissions.filling.answers import is_answered, rows_of
 from submissions.filling.evidence import EVIDENCE, INDICATORS
 from submissions.filling.saving import save_content, save_values, with_line_ends
+from submissions.filling.sections import AnswerSection
 from submissions.findings.finding import Severity
 from submissions.findings.joining import joined
 from submissions.language import _
@@ -66,7 +67,7 @@ def overview(request: HttpRequest, key: str) -> HttpResponse:
     entered = [each for each in report.filled if each.verdict is not Verdict.NOT_ENTERED]
     deadlines = desk.deadlines()
     steps = [(step, _address_of(desk, key, step.field)) for step in told_steps(report)]
-    others = [each for each in joined(findings) if each.severity is not Severity.HINT]
+    causes = [(each, _address_of(desk, key, each.first.field)) for each in joined(findings)]
     return render_page(
         request,
         "inovasi.html.j2",
@@ -77,7 +78,8 @@ def overview(request: HttpRequest, key: str) -> HttpResponse:
         scored=[each for each in entered if each.edition.indicators],
         steps=steps,
         sections=sections,
-        causes=[(each, _address_of(desk, key, each.first.field)) for each in others],
+        causes=[each for each in causes if each[0].severity is not Severity.HINT],
+        hints=[each for each in causes if each[0].severity is Severity.HINT],
         dates=[line for each in entered for line in headlines(deadlines, each.edition)],
         unfilled=unfilled_in([report]),
         competitions=[
@@ -119,14 +121,26 @@ def standing(desk: Desk, record: ReadRecord, findings: list[Any]) -> list[Told]:
 
 
 def _address_of(desk: Desk, key: str, field: str) -> str:
-    """Return where a field is asked or shown; empty where it is nowhere on the page."""
+    """Return where a field is asked or shown; what is nowhere else is mended in the file."""
     part, _dot, rest = field.partition(".")
     if part == INDICATORS and rest:
         return f"{reverse('indikator', args=[key])}#i-{rest.split('.')[0]}"
     if part == EVIDENCE and rest:
         return f"{reverse('bukti', args=[key])}#d-{part_of(rest.split('.')[0])}"
-    section = next((each.key for each in desk.sections() if each.holds(field)), "")
-    return f"{reverse('isi', args=[key, section])}#{id_of(field)}" if section else ""
+    for section in desk.sections():
+        if section.holds(field):
+            return f"{reverse('isi', args=[key, section.key])}#{_anchor(section, field)}"
+    return reverse("berkas", args=[key])
+
+
+def _anchor(section: AnswerSection, field: str) -> str:
+    """Return the id of the control of a field; in a table the number of its row goes before."""
+    if section.table is None:
+        question = section.first_of(field)
+        return id_of(question.address if question else field)
+    path = ".".join(section.table.path)
+    number, _dot, rest = field.removeprefix(f"{path}.").partition(".")
+    return id_of(f"{number}.{path}.{rest}")
 
 
 @dataclass(frozen=True)
@@ -163,6 +177,7 @@ def history(request: HttpRequest, key: str) -> HttpResponse:
         versions=versions[::-1],
         shown=versions[number - 1] if versions else None,
         differences=list(differences(desk, before, after)) if len(contents) > 1 else [],
+        returning=list(differences(desk, now, after)) if contents and after != now else [],
         asked_with=content_hash(now),
         is_now=bool(contents) and contents[-1] == now,
         outside=bool(versions) and versions[-1].content_hash != content_hash(now),

@@ -2,21 +2,22 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
+from schemas.narrative import count_words
 from submissions.changing.keeping import state_of
 from submissions.errors import UserError
 from submissions.filling.answers import Answered, answer_fingerprint, answer_of, row_fingerprint, rows_of
 from submissions.filling.saving import Saved, save_answers, save_rows
-from submissions.filling.sections import AnswerSection
+from submissions.filling.sections import AnswerSection, totals_of
 from submissions.findings.finding import Finding
 from submissions.office.summary import findings_of
-from submissions.page.controls import BEGUN, Control, control_of, row_names, rows_in, typed_in, typed_of
+from submissions.page.controls import BEGUN, Control, control_of, limited, row_names, rows_in, typed_in, typed_of
 from submissions.page.desk import Desk
 from submissions.page.middleware import desk_of
 from submissions.page.showing import render_page
@@ -72,7 +73,8 @@ def section(request: HttpRequest, key: str, section: str) -> HttpResponse:
     if asked.table is None:
         controls = _controls(desk, record.source.data, asked, findings, answers, sent, all_of_it=bool(problem))
         bad = [each for each in controls.values() if each.is_bad]
-        return render_page(request, "isi.html.j2", controls=controls, bad=bad, **values)
+        totals = _totals(desk, asked, record.source.data)
+        return render_page(request, "isi.html.j2", controls=controls, bad=bad, totals=totals, **values)
     if problem and sent is not None:
         rows = [(each, sent.get(f"baris.{each}.asal", ""), _typed_row(sent, asked, each)) for each in row_names(sent)]
     else:
@@ -99,7 +101,38 @@ def answer(request: HttpRequest, key: str, section: str) -> HttpResponse:
     typed = typed_in(request.POST, [question])
     saved = save_answers(desk.workspace(), named.path, [question], typed, since=request.POST.get(BEGUN, ""))
     control = _after(desk, named, asked, question, saved, request)
-    return render_page(request, "kolom.html.j2", control=control, key=key, section=asked, saved_at=_now(), saved=saved)
+    return render_page(
+        request,
+        "kolom.html.j2",
+        control=control,
+        key=key,
+        section=asked,
+        saved_at=_now(),
+        saved=saved,
+        totals=_totals(desk, asked, saved.data),
+    )
+
+
+@dataclass(frozen=True)
+class ShownTotal:
+    """How many words texts have that are counted together: what they are called; `after` is the last one's address."""
+
+    id: str
+    label: str
+    told: str
+    after: str
+
+
+def _totals(desk: Desk, section: AnswerSection, data: Mapping[str, Any]) -> list[ShownTotal]:
+    return [
+        ShownTotal(
+            f"jumlah-{number}",
+            total.label,
+            limited(sum(count_words(answer_of(data, each)) for each in total.questions), total.words),
+            total.questions[-1].address,
+        )
+        for number, total in enumerate(totals_of(desk.plan(), section))
+    ]
 
 
 def _after(

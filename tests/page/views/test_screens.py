@@ -189,6 +189,25 @@ def test_the_list_is_searched_filtered_and_sorted(served: Served, page: Page) ->
     expect(page.get_by_role("heading", name="Tidak ada inovasi yang cocok")).to_be_visible()
 
 
+def test_texts_that_are_counted_together_say_how_many_words_they_have(serve: Serve, page: Page, tmp_path: Path) -> None:
+    served = serve(office(tmp_path, "akta-mapan"))
+    path = tmp_path / "inovasi" / "akta-mapan.yaml"
+    before = path.read_text()
+    begin = before.index("rancang_bangun:")
+    text = before[begin : before.index("\ntujuan:", begin)]
+    path.write_text(before.replace(text, "rancang_bangun:\n  permasalahan: Antrean lama sekali.\n"))
+    page.goto(served.entrance)
+    page.goto(f"{served.address}/inovasi/akta-mapan/")
+    # The finding on all of them leads to the first.
+    page.get_by_role("link", name="Rancang Bangun (Minimal 300 kata)").first.click()
+    assert page.url.endswith("/isi/teks/#k-rancang-bangun-dasar-hukum")
+    total = page.locator("#jumlah-0")
+    expect(total).to_contain_text("3 kata, paling sedikit 300")
+    page.get_by_label("Apa dasar hukumnya?").fill("Peraturan Bupati Nomor 1 Tahun 2024")
+    page.get_by_label("Apa dasar hukumnya?").blur()
+    expect(total).to_contain_text("9 kata, paling sedikit 300")
+
+
 def test_a_cause_leads_to_the_innovations_it_stops(serve: Serve, page: Page, tmp_path: Path) -> None:
     served = serve(office(tmp_path, "akta-mapan", "sendok-merah"))
     path = tmp_path / "inovasi" / "sendok-merah.yaml"
