@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -58,13 +58,14 @@ class KeptFile:
         """
         return content_in(self._workspace, self._path)
 
-    def put(self, content: bytes, how: How, by: str = "") -> None:
+    def put(self, content: bytes, how: How, by: str = "", fields: Iterable[str] | None = None) -> None:
         """Write the file whole, and note what it held and what it holds.
 
         Args:
             content: that it is to hold.
             how: it came about.
             by: who did it, as far as that is known.
+            fields: in which the file differs then, by dotted path, where the caller knows them already.
 
         Raises:
             InputError: what is written of earlier states cannot be read.
@@ -80,7 +81,7 @@ class KeptFile:
                 # What stood there is noted before it is gone, whoever wrote it.
                 history.note(before, How.OUTSIDE)
             write_whole(target, content)
-            history.note(content, how, by, differing(before or b"", content))
+            history.note(content, how, by, _differing_in(before or b"", content) if fields is None else fields)
 
 
 def is_kept(workspace: Workspace, path: Path) -> bool:
@@ -144,13 +145,17 @@ def state_of(path: Path) -> str:
         return ""
 
 
-def differing(before: bytes, after: bytes) -> tuple[str, ...]:
-    """Return the fields in which two texts of a file differ, by dotted path; none where one cannot be read."""
+def differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the fields in which two states of a file, as plain data, differ: by dotted path."""
+    return tuple(_differing(old, new, ()))
+
+
+def _differing_in(before: bytes, after: bytes) -> tuple[str, ...]:
+    """Return the fields in which two texts differ; none where one cannot be read."""
     try:
-        old, new = (parse_source(each, "record.yaml").data for each in (before, after))
+        return differing(*(parse_source(each, "record.yaml").data for each in (before, after)))
     except ReadError:
         return ()
-    return tuple(_differing(old, new, ()))
 
 
 def _differing(old: Any, new: Any, path: tuple[str, ...]) -> Iterator[str]:

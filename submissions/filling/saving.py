@@ -9,7 +9,7 @@ from typing import Any
 from schemas.innovation import Innovation
 from schemas.source import ReadError, Steps, parse_source
 from submissions.changing.history import History, How
-from submissions.changing.keeping import KeptFile, content_hash, held, where_it_belongs
+from submissions.changing.keeping import KeptFile, content_hash, differing, held, where_it_belongs
 from submissions.errors import InputError, OutputError
 from submissions.files.whole import write_whole
 from submissions.filling.answers import Answered, Typed, TypedRow, answered, rows_answered
@@ -64,7 +64,7 @@ def save_answers(
         found = answered(data, questions, typed, shown)
         if not found.changes:
             return Saved(data, found)
-        return Saved(_write(file, path, content, found.changes, by), found, wrote=True)
+        return Saved(_write(file, path, (content, data), found.changes, by), found, wrote=True)
 
 
 def _shown(workspace: Workspace, path: Path, since: str) -> Mapping[str, Any] | None:
@@ -98,7 +98,7 @@ def save_rows(
         found = rows_answered(data, section, rows)
         if not found.changes:
             return Saved(data, found)
-        return Saved(_write(file, path, content, found.changes, by), found, wrote=True)
+        return Saved(_write(file, path, (content, data), found.changes, by), found, wrote=True)
 
 
 def save_changes(
@@ -131,7 +131,7 @@ def save_changes(
                     write_whole(workspace.root / name, written)
         if not changes:
             return Saved(data)
-        return Saved(_write(file, path, content, changes, by), wrote=True)
+        return Saved(_write(file, path, (content, data), changes, by), wrote=True)
 
 
 def save_values(workspace: Workspace, path: Path, changes: Mapping[Steps, Any], by: str = "") -> Mapping[str, Any]:
@@ -172,14 +172,20 @@ def save_content(workspace: Workspace, path: Path, content: bytes, asked_with: s
             file.put(content, how, by)
 
 
-def _write(file: KeptFile, path: Path, content: bytes, changes: Mapping[Steps, Any], by: str) -> Mapping[str, Any]:
+def _write(
+    file: KeptFile, path: Path, held: tuple[bytes, Mapping[str, Any]], changes: Mapping[Steps, Any], by: str
+) -> Mapping[str, Any]:
+    """Write changes into a file that holds this content and these data, and return its data after that."""
+    content, before = held
     try:
         after = changed_text(content.decode(), changes, path.name).encode()
     except (CannotEditError, ReadError):
         raise not_editable(path.name) from None
-    if after != content:
-        file.put(after, How.PAGE, by)
-    return parse_source(after, path.name).data
+    if after == content:
+        return before
+    data = parse_source(after, path.name).data
+    file.put(after, How.PAGE, by, differing(before, data))
+    return data
 
 
 def not_editable(name: str) -> OutputError:
