@@ -24,7 +24,7 @@ from submissions.cli.options import (
 from submissions.cli.printing import counts, print_finding
 from submissions.cli.telling import say, say_next, say_opened, say_unopened
 from submissions.errors import ExitCode, InputError, OutputError
-from submissions.files.whole import refuse_foreign, write_whole
+from submissions.files.whole import write_whole
 from submissions.findings.finding import Finding, Severity, has_errors
 from submissions.judging.judge import judge
 from submissions.judging.neighbours import entered
@@ -206,47 +206,25 @@ def write_documents(
     Returns:
         Whether all were made, and as the organiser asks.
     """
-    from submissions.documents.composing import form_content
-    from submissions.documents.planning import documents_from
-    from submissions.files.folder import refuse_foreign_folder
-    from submissions.portal.kit.papers import papers_of
-    from submissions.portal.volume.planning import JOINED_SUFFIX
+    from submissions.office.complete import make_complete, plan_complete
 
     [assessment] = report.filled
-    form = form_content(assessment, workspace)
-    documents = list(documents_from(form))
-    main = output or Path(f"{form.file_name}.pdf" if form.file_name else documents[0].name)
-    targets = [main, *(main.with_name(f"{main.stem}{document.suffix}.pdf") for document in documents[1:])]
-    volume_target, kit_target = extras.targets(main)
-    in_one = assessment.edition.manuscript.annexes.in_one_pdf.value
-    joined_target = main.with_name(f"{main.stem}{JOINED_SUFFIX}.pdf") if in_one else None
-    for target in filter(None, [*targets, volume_target, joined_target]):
-        refuse_foreign(target)
-    if kit_target:
-        refuse_foreign_folder(kit_target)
-    bound = volume_target or joined_target
-    volume = making.volume(bound, form) if bound else None
-    if volume and bound:
-        form = form.with_volume(volume.listing(bound.name))
-        documents = list(documents_from(form))
-    printed = [making.pdf(target, document) for target, document in zip(targets, documents, strict=True)]
-    whole = None
-    if joined_target and printed[0] and volume:
-        whole = making.joined(joined_target, printed[0], volume.printed)
-    papers = papers_of(form, printed, whole) if kit_target else []
-    if kit_target and (files := making.kit(kit_target, form, assessment.submission, papers)) is not None:
-        print_kit(files, kit_target, papers)
-    for target, pdf in zip(targets, printed, strict=True):
+    plan = plan_complete(assessment, workspace, output, volume=extras.evidence, kit=extras.kit)
+    plan.refuse_foreign()
+    made = make_complete(plan, making.workshop, making.spared)
+    if made.kit is not None and plan.kit:
+        print_kit(made.kit, plan.kit, made.papers)
+    for target, pdf in made.printed:
         if pdf:
             write_pdf(target, pdf, report.record.source)
-    if volume and volume_target:
-        write_pdf(volume_target, volume.printed, report.record.source)
-    if volume:
-        print_not_shown(volume.not_shown)
-    if joined_target and whole:
-        write_pdf(joined_target, whole)
-    sent, to = (whole, joined_target) if joined_target and whole else (printed[0], main)
-    found = _as_asked(assessment, report, printed[0], sent, to) if printed[0] and sent else []
+    if made.volume and plan.volume:
+        write_pdf(plan.volume, made.volume.printed, report.record.source)
+    if made.volume:
+        print_not_shown(made.volume.not_shown)
+    if plan.joined and made.joined:
+        write_pdf(plan.joined, made.joined)
+    sent, to = (made.joined, plan.joined) if plan.joined and made.joined else (made.form, made.printed[0][0])
+    found = _as_asked(assessment, report, made.form, sent, to) if made.form and sent else []
     return making.complete and not has_errors(found)
 
 

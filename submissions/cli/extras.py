@@ -44,11 +44,6 @@ class Extras:
     evidence: bool = False
     kit: bool = False
 
-    def targets(self, main: Path) -> tuple[Path | None, Path | None]:
-        """Return where the evidence volume and the kit go, beside the dossier; None for what is not asked."""
-        volume = main.with_name(f"{main.stem}_bukti.pdf") if self.evidence else None
-        return volume, main.with_name(f"{main.stem}_kit") if self.kit else None
-
 
 NO_EXTRAS = Extras()
 

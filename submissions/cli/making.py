@@ -1,23 +1,18 @@
 """Documents made in helper processes for a command: what is lost is told where it would have been written."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
 import click
 
-from schemas.submission import Submission
 from submissions.cli.telling import say_templates_of_another_contract
-from submissions.documents.content import FormContent
 from submissions.documents.planning import Document
 from submissions.documents.printed import Printed
 from submissions.language import _
 from submissions.making.limits import Limits
 from submissions.making.workshop import NotMadeError, Workshop
-from submissions.portal.kit.listing import KitFile
-from submissions.portal.kit.papers import KitPaper
-from submissions.portal.volume.content import Volume
 from submissions.workspace import Workspace
 
 T = TypeVar("T")
@@ -47,20 +42,6 @@ class Making:
     def html(self, target: Path, document: Document) -> str | None:
         """Return the HTML for `target`, or None where it was lost; that is then told."""
         return self.spared(target, lambda: self.workshop.html(document))
-
-    def volume(self, target: Path, form: FormContent) -> Volume | None:
-        """Return the evidence volume for `target`, or None where it was lost; that is then told."""
-        return self.spared(target, lambda: self.workshop.volume(form))
-
-    def joined(self, target: Path, form: Printed, volume: Printed) -> Printed | None:
-        """Return form and volume as the one PDF `target`, or None where it was lost; that is then told."""
-        return self.spared(target, lambda: self.workshop.joined(form, volume, target.name))
-
-    def kit(
-        self, target: Path, form: FormContent, submission: Submission, papers: Sequence[KitPaper] = ()
-    ) -> list[KitFile] | None:
-        """Make the upload kit as the folder `target`, or return None where it was lost; that is then told."""
-        return self.spared(target, lambda: self.workshop.kit(form, submission, target, papers))
 
     def spared(self, target: Path, make: Callable[[], T]) -> T | None:
         """Return what is made, or None where it was lost; that is then told.
