@@ -38,6 +38,8 @@ GOVERNMENT_FILE = "pemda.yaml"
 TEMPLATES = "templates"  # the folder of the office's own templates
 MANIFEST_FILE = "manifest.json"  # of an export
 HIDDEN_FOLDER = ".submissions"  # what the program itself keeps in a workspace; nothing of the office's
+EXPORTED, FROZEN = "keluaran", "beku"
+"""The folders that exports and frozen states are written into where no other is named."""
 OTHER_FILES = (SETTINGS_FILE, GOVERNMENT_FILE, MANIFEST_FILE)
 _UNREAD = re.compile(r"\.(yaml|yml|json)(\.txt|[ .]+|\.[ .]*)$", re.IGNORECASE)
 RECORD_ENDINGS = (".yaml", ".yml", ".json")

@@ -44,7 +44,7 @@ from submissions.office.samples import without_samples
 from submissions.steering import harmless
 from submissions.workers.crew import CannotWorkError
 from submissions.workers.processors import processors
-from submissions.workspace import Workspace
+from submissions.workspace import EXPORTED, Workspace
 
 _COLUMN = 13  # of a table's column, where the edition's name is no longer
 
@@ -61,7 +61,7 @@ _COLUMN = 13  # of a table's column, where the edition's name is no longer
     "-o",
     "--output",
     type=click.Path(file_okay=False, path_type=Path),
-    default=Path("keluaran"),
+    default=Path(EXPORTED),
     show_default=True,
     metavar="DIR",
     help=_("The folder to write into."),

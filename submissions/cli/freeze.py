@@ -23,6 +23,7 @@ from submissions.office.places import workspace_of
 from submissions.office.samples import without_samples
 from submissions.workers.crew import CannotWorkError
 from submissions.workers.processors import processors
+from submissions.workspace import FROZEN
 
 
 @click.command(
@@ -36,7 +37,7 @@ from submissions.workers.processors import processors
     "-o",
     "--output",
     type=click.Path(file_okay=False, path_type=Path),
-    default=Path("beku"),
+    default=Path(FROZEN),
     show_default=True,
     metavar="DIR",
     help=_("The folder that the new folder is to lie in."),

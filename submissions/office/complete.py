@@ -1,10 +1,12 @@
 """All that is made of one filled form: documents, evidence volume, both as one file, and the kit for the portal."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from schemas.wording import megabytes
 from submissions.assessment.assessing import FilledAssessment
 from submissions.documents.composing import form_content
 from submissions.documents.content import FormContent
@@ -12,6 +14,8 @@ from submissions.documents.planning import Document, documents_from
 from submissions.documents.printed import Printed
 from submissions.files.folder import refuse_foreign_folder
 from submissions.files.whole import refuse_foreign
+from submissions.findings.finding import visible
+from submissions.language import N_, _
 from submissions.making.workshop import Workshop
 from submissions.portal.kit.listing import KitFile
 from submissions.portal.kit.papers import KitPaper, papers_of
@@ -21,6 +25,26 @@ from submissions.workspace import Workspace
 
 T = TypeVar("T")
 VOLUME_SUFFIX, KIT_SUFFIX = "_bukti", "_kit"
+
+
+_OUTCOMES = {
+    "shrunk": N_("made smaller: {before} MB → {after} MB"),
+    "converted": N_("made into a type that is taken: {before} MB → {after} MB"),
+    "too-large": N_(
+        "{before} MB, at most {limit} MB are taken, and it cannot be made to fit and still be read: it is not in the "
+        "kit. Split it, or scan it again less finely; of a video, send a shorter one."
+    ),
+    "signed": N_(
+        "{before} MB, at most {limit} MB are taken, and it is signed electronically, so nothing in it may be changed: "
+        "it is not in the kit. Have a smaller one signed."
+    ),
+    "unfit": N_("copied as it is, but it cannot be shown: {reason}"),
+    "locked": N_(
+        "{before} MB, at most {limit} MB are taken, and it is locked with a password: it is not in the kit. Save it "
+        "again without a password."
+    ),
+    "missing": N_("the file is not in the workspace, or cannot be read"),
+}
 
 
 class Spared(Protocol):
@@ -145,3 +169,29 @@ def make_complete(plan: CompletePlan, workshop: Workshop, spared: Spared) -> Com
 
 def _pdf(spared: Spared, workshop: Workshop, target: Path, document: Document) -> Printed | None:
     return spared(target, lambda: workshop.pdf(document))
+
+
+@dataclass(frozen=True)
+class KitNote:
+    """What became of a file in the kit: its number and name, in words, and whether somebody must see to it."""
+
+    number: str
+    name: str
+    message: str
+    needs_attention: bool
+
+
+def kit_notes(files: Iterable[KitFile]) -> Iterator[KitNote]:
+    """Yield what is to be said of the files of a kit; of those copied as they are there is nothing."""
+    for file in files:
+        words = _OUTCOMES.get(file.outcome.value)
+        if words is None:
+            continue
+        message = _(words).format(
+            before=visible(megabytes(file.before or 0)),
+            after=visible(megabytes(file.after or 0)),
+            reason=file.reason.sentence if file.reason else "",
+            limit=visible(file.limit.megabytes or Decimal(0)),
+        )
+        name = visible(file.path or file.exhibit.evidence.file)
+        yield KitNote(str(file.exhibit.number), name, message, file.outcome.needs_attention)

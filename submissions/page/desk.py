@@ -24,6 +24,7 @@ from submissions.language import _
 from submissions.making.workshop import Workshop
 from submissions.office.editions import chosen_editions
 from submissions.page.addresses import part_of
+from submissions.page.jobs import Jobs
 from submissions.readiness.chat import link_of, messages_of
 from submissions.readiness.listing import all_readiness_of
 from submissions.records.names import NamedRecord, named_record
@@ -74,10 +75,12 @@ class Shelf:
         self.evidence = (-_EVIDENCE_SEEN, "")
         self.error: UserError | None = None
         self.printing = threading.Lock()
+        self.jobs = Jobs(self.root)
         self.workshop: Workshop | None = None
 
     def end(self) -> None:
-        """End the helpers that make documents."""
+        """End the helpers that make documents, and the jobs."""
+        self.jobs.end()
         if self.workshop is not None:
             self.workshop.__exit__(None, None, None)
             self.workshop = None
@@ -89,6 +92,16 @@ class Desk:
     def __init__(self, shelf: Shelf):
         self.root = shelf.root
         self._shelf = shelf
+
+    @property
+    def jobs(self) -> Jobs:
+        """Return the jobs of the workspace."""
+        return self._shelf.jobs
+
+    @property
+    def open_evidence(self) -> bool:
+        """Return whether verdicts rest on evidence that was opened."""
+        return self._shelf.open_evidence
 
     @property
     def has_settings(self) -> bool:
@@ -232,12 +245,21 @@ class Desk:
             InputError: a template is faulty.
             OutputError: it could not be made, or no helper process can be started.
         """
-        workspace = self.workspace()
         with self._shelf.printing:
-            if self._shelf.workshop is None or self._shelf.workshop.workspace is not workspace:
-                self._shelf.end()
-                self._shelf.workshop = Workshop(workspace)
-            return self._shelf.workshop.pdf(document).content
+            return self._workshop().pdf(document).content
+
+    def previewed(self, document: Document) -> str:
+        """Return a document as HTML, see `submissions.documents.preview`; raises as `printed` does."""
+        with self._shelf.printing:
+            return self._workshop().html(document)
+
+    def _workshop(self) -> Workshop:
+        workspace, held = self.workspace(), self._shelf.workshop
+        if held is None or held.workspace is not workspace:
+            if held is not None:
+                held.__exit__(None, None, None)
+            held = self._shelf.workshop = Workshop(workspace)
+        return held
 
     def kept(self, key: object, basis: object, make: Callable[[], T]) -> T:
         """Return what was made under a key from this very basis before, or make it."""

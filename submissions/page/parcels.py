@@ -30,13 +30,13 @@ def put_down(files: Iterable[tuple[str, "UploadedFile[Any]"]]) -> str:
     folder.mkdir(parents=True)
     taken: set[str] = set()
     for given, file in files:
-        clean = _clean(given)
+        name_here = clean(given)
         number = 1
-        while clean in taken:
+        while name_here in taken:
             number += 1
-            clean = f"{number}-{_clean(given)}"
-        taken.add(clean)
-        with (folder / clean).open("wb") as target:
+            name_here = f"{number}-{clean(given)}"
+        taken.add(name_here)
+        with (folder / name_here).open("wb") as target:
             for chunk in file.chunks():
                 target.write(chunk)
     return name
@@ -54,7 +54,7 @@ def throw_away(name: str) -> None:
         shutil.rmtree(_folder() / name, ignore_errors=True)
 
 
-def _clean(given: str) -> str:
+def clean(given: str) -> str:
     """Return a file's name without what leads elsewhere or makes trouble: its first letters, its ending."""
     bare = PurePosixPath(PureWindowsPath(given).name).name
     stem, dot, ending = bare.rpartition(".")

@@ -3,7 +3,18 @@
 from django.urls import path
 
 from submissions.page import middleware
-from submissions.page.views import documents, evidence, home, indicators, listing, office, receiving, record, sections
+from submissions.page.views import (
+    documents,
+    evidence,
+    home,
+    indicators,
+    jobs,
+    listing,
+    office,
+    receiving,
+    record,
+    sections,
+)
 from submissions.page.views import help as helping
 
 urlpatterns = [
@@ -23,6 +34,13 @@ urlpatterns = [
     path("pengaturan/", office.settings, name="pengaturan"),
     path("kalender/", office.calendar, name="kalender"),
     path("kalender/tenggat.ics", office.calendar_file, name="kalender-berkas"),
+    path("kirim/", jobs.documents, name="kirim"),
+    path("kirim/mulai/", jobs.begin, name="kirim-mulai"),
+    path("kirim/periksa/", jobs.verify, name="kirim-periksa"),
+    path("pekerjaan/<slug:name>/", jobs.job, name="pekerjaan"),
+    path("pekerjaan/<slug:name>/batal/", jobs.cancel, name="pekerjaan-batal"),
+    path("pekerjaan/<slug:name>/hasil/<int:number>", jobs.made, name="pekerjaan-hasil"),
+    path("gambar", documents.picture, name="gambar"),
     path("bantuan/", helping.help, name="bantuan"),
     # A record's own pages, behind its name.
     path("inovasi/<str:key>/isi/<slug:section>/", sections.section, name="isi"),
@@ -32,6 +50,8 @@ urlpatterns = [
     path("inovasi/<str:key>/bukti/", evidence.evidence, name="bukti"),
     path("inovasi/<str:key>/indikator/", indicators.indicators, name="indikator"),
     path("inovasi/<str:key>/dokumen/<str:name>", documents.document, name="dokumen-berkas"),
+    path("inovasi/<str:key>/pratinjau/<str:name>/", documents.preview, name="pratinjau"),
+    path("inovasi/<str:key>/lengkap/", jobs.complete, name="lengkap"),
     path("inovasi/<str:key>/dokumen/", documents.documents, name="dokumen"),
     path("inovasi/<str:key>/kompetisi/", record.competitions, name="kompetisi"),
     path("inovasi/<str:key>/berkas/", record.raw, name="berkas"),

@@ -1,20 +1,26 @@
 """The documents of an innovation: letters first, then dossier or form; made when somebody asks for one."""
 
 import io
+import mimetypes
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from django.http import Http404, HttpRequest, HttpResponse
+from csp.constants import NONE, SELF, UNSAFE_INLINE
+from csp.decorators import csp
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
 from submissions.assessment.assessing import RecordReport, Verdict
 from submissions.batch.engines import LocalEngine
 from submissions.documents.composing import form_content
 from submissions.documents.planning import Document, documents_from, letters_of
+from submissions.documents.preview import preview_page
 from submissions.errors import OutputError, UserError
 from submissions.language import _
 from submissions.making.limits import DEFAULT_MEMORY_MB, DEFAULT_SECONDS, cannot_work
@@ -27,6 +33,16 @@ from submissions.workers.crew import CannotWorkError
 from submissions.workers.processors import processors
 
 PDF = "application/pdf"
+PICTURES = ("image/png", "image/jpeg", "image/webp")
+PREVIEW_POLICY = {
+    "default-src": [NONE],
+    "img-src": [SELF],
+    "style-src": [UNSAFE_INLINE],
+    "form-action": [NONE],
+    "base-uri": [NONE],
+    "frame-ancestors": [NONE],
+}
+"""A preview has the styles of the document in it, as it is printed; nothing in it runs or leads to elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +71,7 @@ def documents(request: HttpRequest, key: str) -> HttpResponse:
         name=report.record.name,
         letters=[each for each in offered if each.is_letter],
         forms=[each for each in offered if not each.is_letter],
+        editions=[each.edition for each in report.filled if each.verdict is not Verdict.NOT_ENTERED],
         id=report.record.id,
     )
 
@@ -69,6 +86,33 @@ def document(request: HttpRequest, key: str, name: str) -> HttpResponse:
         raise Http404(name)
     printed = desk.printed(chosen.document)
     return _download(printed, chosen.document.name, PDF)
+
+
+@csp(PREVIEW_POLICY)  # type: ignore[arg-type]  # knows no arguments
+@require_GET
+def preview(request: HttpRequest, key: str, name: str) -> HttpResponse:
+    """Show a document at once, as HTML."""
+    desk = desk_of(request)
+    report = desk.report(named_of(desk, key).path)
+    chosen = next((each for each in _offered(desk, report) if each.document.name == name), None)
+    if chosen is None:
+        raise Http404(name)
+    html = desk.previewed(chosen.document)
+    return HttpResponse(preview_page(html, desk.workspace(), _picture_address))
+
+
+def _picture_address(path: str) -> str:
+    return f"{reverse('gambar')}?{urlencode({'berkas': path})}"
+
+
+@require_GET
+def picture(request: HttpRequest) -> HttpResponseBase:
+    """Give a picture of the workspace, as it lies there, for a preview."""
+    path = desk_of(request).workspace().file(request.GET.get("berkas", ""))
+    media = mimetypes.guess_type(path.name)[0] if path else None
+    if path is None or media not in PICTURES:
+        raise Http404
+    return FileResponse(path.open("rb"), content_type=media)
 
 
 def _offered(desk: Desk, report: RecordReport) -> Iterator[OfferedDocument]:

@@ -17,6 +17,7 @@ from submissions.files.shared import shared_by
 from submissions.office.summary import summary_of
 from submissions.page.middleware import LANGUAGE, LANGUAGES, desk_of
 from submissions.page.showing import render_page
+from submissions.page.views.documents import PICTURES
 from submissions.page.views.listing import cause_key
 from submissions.sample.generate import write_sample
 from submissions.starting.workspace import NewOffice, write_workspace
@@ -109,7 +110,7 @@ def emblem(request: HttpRequest) -> HttpResponseBase:
     named = workspace.settings.kop.lambang
     path = workspace.file(named) if named else None
     media = mimetypes.guess_type(path.name)[0] if path else None
-    if path is None or media not in ("image/png", "image/jpeg", "image/webp"):
+    if path is None or media not in PICTURES:
         raise Http404
     return FileResponse(path.open("rb"), content_type=media)
 

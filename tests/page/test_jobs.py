@@ -1,0 +1,95 @@
+"""Jobs: how far they are, what became of them, also after the program ended."""
+
+import json
+import threading
+import time
+from pathlib import Path
+
+from submissions.errors import OutputError
+from submissions.page.jobs import FOLDER, Job, Jobs, JobState, Ticket
+
+
+def awaited(jobs: Jobs, job: Job, seconds: float = 10) -> Job:
+    until = time.monotonic() + seconds
+    while (found := jobs.get(job.id)) and found.is_running:
+        assert time.monotonic() < until, "the job does not end"
+        time.sleep(0.01)
+    assert found
+    return found
+
+
+def test_a_job_is_seen_while_it_goes_on_and_known_afterwards(tmp_path: Path) -> None:
+    jobs, go_on = Jobs(tmp_path), threading.Event()
+
+    def work(ticket: Ticket) -> None:
+        ticket.at(3, 10, "AKTA MAPAN")
+        go_on.wait(10)
+        ticket.tell("7 berkas dibuat")
+        ticket.lose("AKTA MAPAN", "waktunya habis")
+        ticket.give("Semua dokumen", "keluaran")
+
+    job = jobs.begin("ekspor", "Dokumen semua", work, "id")
+    # Another of the same kind is not begun: the one that runs is shown.
+    assert jobs.begin("ekspor", "Dokumen semua", work, "id").id == job.id
+    while (seen := jobs.get(job.id)) and not seen.done:
+        time.sleep(0.01)
+    assert seen
+    assert (seen.state, seen.done, seen.planned, seen.now) == (JobState.RUNNING, 3, 10, "AKTA MAPAN")
+    # Another program that looks at it sees that it goes on.
+    other = Jobs(tmp_path).get(job.id)
+    assert other
+    assert other.is_running
+    go_on.set()
+    awaited(jobs, job)
+    found = Jobs(tmp_path).get(job.id)
+    assert found
+    assert found.state is JobState.DONE
+    assert (found.told, found.lost, found.files) == (
+        ("7 berkas dibuat",),
+        (("AKTA MAPAN", "waktunya habis"),),
+        (("Semua dokumen", "keluaran"),),
+    )
+
+
+def test_a_job_is_broken_off(tmp_path: Path) -> None:
+    jobs = Jobs(tmp_path)
+
+    def work(ticket: Ticket) -> None:
+        for number in range(10_000):
+            ticket.at(number, 10_000)
+            time.sleep(0.005)
+
+    job = jobs.begin("ekspor", "Dokumen semua", work, "id")
+    jobs.cancel(job.id)
+    assert awaited(jobs, job).state is JobState.CANCELLED
+
+
+def test_what_goes_wrong_is_told_in_a_sentence(tmp_path: Path, capsys: object) -> None:
+    jobs = Jobs(tmp_path)
+
+    def refused(_ticket: Ticket) -> None:
+        raise OutputError("Disk penuh.", "Kosongkan dahulu.")
+
+    def fault(_ticket: Ticket) -> None:
+        raise ZeroDivisionError
+
+    one = awaited(jobs, jobs.begin("a", "A", refused, "id"))
+    assert (one.state, one.told) == (JobState.FAILED, ("Disk penuh.", "Kosongkan dahulu."))
+    two = awaited(jobs, jobs.begin("b", "B", fault, "id"))
+    assert two.state is JobState.FAILED
+    assert "Kirimkan kode ini" in two.told[0]
+    assert "ZeroDivision" not in two.told[0]
+
+
+def test_a_job_of_a_program_that_ended_is_known_as_broken_off(tmp_path: Path) -> None:
+    jobs = Jobs(tmp_path)
+    job = awaited(jobs, jobs.begin("ekspor", "Dokumen semua", lambda ticket: ticket.give("A", "keluaran"), "id"))
+    file = tmp_path / FOLDER / f"{job.id}.json"
+    file.write_text(json.dumps({**json.loads(file.read_text()), "state": "running"}))
+    found = Jobs(tmp_path).get(job.id)
+    assert found
+    assert found.state is JobState.INTERRUPTED
+    # What a stranger put there is nobody's job, and stops none.
+    for name, text in {"a": "{", "b": "[" * 100_000, "c": "{}", "d": '{"kind": 1}'}.items():
+        (tmp_path / FOLDER / f"{name}.json").write_text(text)
+    assert [each.id for each in Jobs(tmp_path).all()] == [job.id]
