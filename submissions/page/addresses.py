@@ -4,7 +4,7 @@ import os
 import re
 
 _PLAIN = re.compile(r"[^\w.\- ]|(?<=^)\.+$", re.ASCII)
-OWN = ("baru", "banyak")
+OWN = ("baru", "banyak", "nama-lama")
 """What stands in an address where else the name of an innovation does."""
 
 

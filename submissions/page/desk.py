@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from schemas.edition import Edition
 from submissions.assessment.assessing import RecordReport
+from submissions.assessment.government import GovernmentAssessment
 from submissions.deadlines.checking import deadlines_in
 from submissions.deadlines.listing import Deadline
 from submissions.documents.planning import Document
@@ -29,6 +30,7 @@ from submissions.readiness.chat import link_of, messages_of
 from submissions.readiness.listing import all_readiness_of
 from submissions.records.names import NamedRecord, named_record
 from submissions.records.reading import Record, read_record
+from submissions.region.portfolio import Portfolio
 from submissions.workbooks.forms.asking import FormPlan, plan_of
 from submissions.workbooks.gathering import EVIDENCE_FOLDER
 from submissions.workspace import SETTINGS_FILE, Workspace, open_workspace
@@ -226,6 +228,25 @@ class Desk:
             return with_findings(report, self._shelf.alike[1].get(path, ()))
         self._begin(self._compare, key)
         return report
+
+    def portfolio(self, edition: Edition) -> Portfolio:
+        """Return the innovations that enter an edition, as far as they are judged, and the government's profile."""
+        judged = self._shelf.judged
+        government = self.kept(("government", edition.id), judged, lambda: self._government(edition))
+        found = (each for report in judged.reports.values() for each in all_readiness_of(report))
+        return Portfolio(edition, tuple(each for each in found if each.assessment.edition.id == edition.id), government)
+
+    def _government(self, edition: Edition) -> GovernmentAssessment | None:
+        opened = self._shelf.open_evidence
+        return judge(self.workspace(), [edition], [], open_evidence=opened, government=True).government
+
+    def alike(self) -> tuple[Mapping[Path, Sequence[Finding]], bool]:
+        """Return what is nearly another record's, by the file of the record, and whether that is still looked for."""
+        key = self._stamps()
+        if self._shelf.alike[0] == key:
+            return self._shelf.alike[1], False
+        self._begin(self._compare, key)
+        return {}, True
 
     def deadlines(self, today: dt.date | None = None) -> list[Deadline]:
         """Return the dates of the office and of the editions, seen from a day; today if not given."""

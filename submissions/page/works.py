@@ -4,27 +4,34 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from schemas.edition import Edition
 from submissions.assessment.assessing import RecordReport
 from submissions.batch.engines import LocalEngine
 from submissions.batch.exporting import Export, Options, Progress, export
 from submissions.documents.manuscript import manuscript_findings
 from submissions.errors import OutputError
 from submissions.files.whole import write_whole
-from submissions.findings.labels import VERDICTS
+from submissions.findings.labels import CARRIED, VERDICTS
 from submissions.freezing.sealing import freeze
 from submissions.judging.judge import judge
 from submissions.language import _, ngettext
 from submissions.making.limits import DEFAULT_MEMORY_MB, DEFAULT_SECONDS, cannot_work
 from submissions.making.workshop import NotMadeError, Workshop
+from submissions.nextyear.carrying_over import Fate, carry_over, counts
 from submissions.office.complete import kit_notes, make_complete, plan_complete
-from submissions.office.editions import chosen_edition_names
+from submissions.office.editions import chosen_edition_names, chosen_editions
+from submissions.office.importing import free_name
 from submissions.office.samples import without_samples
 from submissions.page.jobs import Ticket, Work
+from submissions.workbooks.columns import layout_of
+from submissions.workbooks.rows import answered_besides
+from submissions.workbooks.table import make_table
 from submissions.workers.crew import CannotWorkError
 from submissions.workers.processors import processors
 from submissions.workspace import EXPORTED, FROZEN, Workspace
 
 T = TypeVar("T")
+RECAP = "rekap.xlsx"
 COMPLETE = f"{EXPORTED}/lengkap"
 """Where all that is made of single innovations lies, each in a folder of its own."""
 
@@ -95,6 +102,47 @@ def completing(workspace: Workspace, path: Path, edition_name: str, *, open_evid
         if not report.filled:
             raise OutputError(_("The record cannot be read; nothing was made."))
         _complete(workspace, report, ticket)
+
+    return work
+
+
+def recapitulating(workspace: Workspace, *, open_evidence: bool) -> Work:
+    """Return the work of making the workbook with everything, beside those that are there already."""
+
+    def work(ticket: Ticket) -> None:
+        files = workspace.record_files()
+        editions = chosen_editions(workspace, None, None, ticket.tell, files)
+        ticket.at(0, 0)
+        judged = judge(workspace, editions, files, open_evidence=open_evidence)
+        ticket.at(0, 0)
+        layout = layout_of(workspace.all_editions().values(), answered_besides(each.record for each in judged.reports))
+        content = make_table(judged.reports, editions, layout)
+        target = free_name(workspace.root / EXPORTED / RECAP, content)
+        write_whole(target, content)
+        ticket.give(target.name, workspace.shown(target))
+        for report in judged.unreadable:
+            ticket.lose(report.record.file, _("it cannot be read"))
+
+    return work
+
+
+def carrying_over(workspace: Workspace, edition: Edition) -> Work:
+    """Return the work of beginning the records of a later edition, in a new folder beside the workspace."""
+
+    def work(ticket: Ticket) -> None:
+        target = workspace.root.with_name(f"{workspace.root.name}-{edition.id}")
+        carried = carry_over(workspace, workspace.record_files(), edition, target)
+        numbers = counts(carried)
+        words = ", ".join(f"{numbers[state]} {_(CARRIED[state])}" for state in Fate if numbers[state])
+        ticket.tell(f"{edition.title}: {words}.")
+        ticket.tell(_("Written to {folder}. To open it: `submissions serve {folder}`").format(folder=target))
+        for each in carried:
+            notes = " ".join(f"{note.label or note.field}: {note.sentence} {note.remedy}" for note in each.notes)
+            line = f"{each.nama}: {_(CARRIED[each.state])}. {notes}".strip()
+            if each.state is Fate.UNREADABLE:
+                ticket.lose(each.nama or each.file, notes or _(CARRIED[each.state]))
+            else:
+                ticket.tell(line)
 
     return work
 

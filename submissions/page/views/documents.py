@@ -85,7 +85,7 @@ def document(request: HttpRequest, key: str, name: str) -> HttpResponse:
     if chosen is None:
         raise Http404(name)
     printed = desk.printed(chosen.document)
-    return _download(printed, chosen.document.name, PDF)
+    return download(printed, chosen.document.name, PDF)
 
 
 @csp(PREVIEW_POLICY)  # type: ignore[arg-type]  # knows no arguments
@@ -153,8 +153,9 @@ def letters_packed(desk: Desk, paths: Sequence[Path]) -> HttpResponse:
             raise OutputError(_("Not all letters could be made: {letters}").format(letters=named))
         for each in sorted((each for each in done if isinstance(each, WrittenLetter)), key=lambda one: one.letter.file):
             archive.writestr(each.letter.file, each.printed.content)
-    return _download(packed.getvalue(), "surat.zip", "application/zip")
+    return download(packed.getvalue(), "surat.zip", "application/zip")
 
 
-def _download(content: bytes, name: str, media: str) -> HttpResponse:
+def download(content: bytes, name: str, media: str) -> HttpResponse:
+    """Return a file that a browser saves under a name."""
     return HttpResponse(content, content_type=media, headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -25,6 +25,8 @@ from submissions.office.summary import alike_label, findings_of
 from submissions.page.desk import Desk
 from submissions.page.middleware import desk_of, language_of
 from submissions.page.showing import render_page
+from submissions.page.views.documents import letters_packed
+from submissions.page.views.receiving import forms_of
 from submissions.starting.creating import create_record
 
 _ON_A_PAGE = 50
@@ -269,11 +271,7 @@ def several(request: HttpRequest) -> HttpResponse:
     if chosen and action == "pesan":
         return render_page(request, "pesan.html.j2", messages=desk.messages(chosen))
     if chosen and action == "surat":
-        from submissions.page.views.documents import letters_packed
-
         return letters_packed(desk, chosen)
     if chosen and action == "formulir":
-        from submissions.page.views.receiving import forms_of
-
         return forms_of(desk, chosen)
     raise UserError(_("No innovation was ticked."), _("Tick some in the list, then press the button again."))

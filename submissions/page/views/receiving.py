@@ -26,6 +26,7 @@ from submissions.page.desk import Desk
 from submissions.page.middleware import desk_of
 from submissions.page.parcels import put_down, taken_up, throw_away
 from submissions.page.showing import render_page
+from submissions.page.views.documents import download
 from submissions.records.reading import ReadRecord
 from submissions.workbooks.changes import FieldDifference, RecordChange
 
@@ -38,7 +39,7 @@ def form(request: HttpRequest) -> HttpResponse:
     """Give the empty form."""
     desk = desk_of(request)
     content = empty_form(desk.workspace(), desk.editions(), dt.date.today())
-    return _download(content, "formulir.xlsx", _WORKBOOK)
+    return download(content, "formulir.xlsx", _WORKBOOK)
 
 
 def forms_of(desk: Desk, paths: Sequence[Path]) -> HttpResponse:
@@ -54,16 +55,12 @@ def forms_of(desk: Desk, paths: Sequence[Path]) -> HttpResponse:
         )
     names = form_names(records, by_office=len(records) > 1)
     if len(records) == 1:
-        return _download(maker.form(records[0]), names[records[0].path], _WORKBOOK)
+        return download(maker.form(records[0]), names[records[0].path], _WORKBOOK)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for record in records:
             archive.writestr(names[record.path], maker.form(record))
-    return _download(packed.getvalue(), "formulir.zip", "application/zip")
-
-
-def _download(content: bytes, name: str, media: str) -> HttpResponse:
-    return HttpResponse(content, content_type=media, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return download(packed.getvalue(), "formulir.zip", "application/zip")
 
 
 @require_http_methods(["GET", "POST"])
@@ -89,7 +86,7 @@ def look(request: HttpRequest, parcel: str) -> HttpResponse:
         raise Http404(parcel)
     with planned_import(files, desk.workspace()) as planned:
         if request.method == "POST" and request.POST.get("aksi") == "gagal":
-            return _download(planned.failed_rows(), "gagal.xlsx", _WORKBOOK)
+            return download(planned.failed_rows(), "gagal.xlsx", _WORKBOOK)
         if request.method == "POST":
             chosen = set(request.POST.getlist("ambil"))
             outcome = planned.outcome()

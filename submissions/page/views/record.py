@@ -16,9 +16,13 @@ from markupsafe import Markup, escape
 from schemas.source import ReadError, parse_source
 from submissions.assessment.assessing import Verdict
 from submissions.changing.history import History, How, Version
-from submissions.changing.keeping import content_hash, content_in
+from submissions.changing.journal import Action, read_journal
+from submissions.changing.keeping import content_hash, content_in, is_kept
+from submissions.changing.renaming import plan_renaming
+from submissions.changing.renaming import rename as give_id
+from submissions.changing.undoing import undo
 from submissions.deadlines.wording import headlines
-from submissions.errors import InputError, UserError
+from submissions.errors import InputError, OutputError, UserError
 from submissions.filling.answers import is_answered, rows_of
 from submissions.filling.evidence import EVIDENCE, INDICATORS
 from submissions.filling.saving import save_content, save_values, with_line_ends
@@ -30,7 +34,7 @@ from submissions.office.steps import told_steps
 from submissions.office.summary import findings_of, unfilled_in
 from submissions.page.addresses import part_of
 from submissions.page.controls import Told, id_of, told_of
-from submissions.page.desk import Desk
+from submissions.page.desk import Desk, address_of
 from submissions.page.middleware import desk_of
 from submissions.page.showing import render_page
 from submissions.records.names import NamedRecord
@@ -82,11 +86,22 @@ def overview(request: HttpRequest, key: str) -> HttpResponse:
         hints=[each for each in causes if each[0].severity is Severity.HINT],
         dates=[line for each in entered for line in headlines(deadlines, each.edition)],
         unfilled=unfilled_in([report]),
+        last_renaming=_last_renaming(desk, record.innovation.id),
         competitions=[
             (name, each.short_name, name in record.innovation.kompetisi)
             for name, each in desk.workspace().competitions.items()
         ],
     )
+
+
+def _last_renaming(desk: Desk, identifier: str) -> str:
+    """Return the last renaming in words, where it was that of this innovation and can be taken back; else nothing."""
+    try:
+        written = read_journal(desk.workspace())
+    except OutputError:
+        return ""
+    ends = written.action is Action.RENAME and written.about.endswith(f"→ {identifier}")
+    return written.about if ends else ""
 
 
 @require_POST
@@ -101,6 +116,26 @@ def competitions(request: HttpRequest, key: str) -> HttpResponse:
     if record.innovation and set(chosen) != set(record.innovation.kompetisi):
         save_values(desk.workspace(), named.path, {("kompetisi",): chosen})
     return redirect("inovasi", key)
+
+
+@require_POST
+def rename(request: HttpRequest, key: str) -> HttpResponse:
+    """Give an innovation another id: its file, its folder of evidence and the paths that name it go along."""
+    desk = desk_of(request)
+    named = named_of(desk, key)
+    workspace = desk.workspace()
+    plan = plan_renaming(workspace, named.path, request.POST.get("kode", "").strip())
+    give_id(workspace, plan)
+    return redirect("inovasi", address_of(plan.target, workspace))
+
+
+@require_POST
+def rename_back(request: HttpRequest) -> HttpResponse:
+    """Take the last renaming back."""
+    workspace = desk_of(request).workspace()
+    undone = undo(workspace, Action.RENAME)
+    records = [workspace.root / file for file in undone.moved if is_kept(workspace, workspace.root / file)]
+    return redirect("inovasi", address_of(records[0], workspace)) if records else redirect("daftar")
 
 
 def standing(desk: Desk, record: ReadRecord, findings: list[Any]) -> list[Told]:
