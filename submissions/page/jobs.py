@@ -40,7 +40,7 @@ class JobState(StrEnum):
 
 
 @dataclass(frozen=True)
-class Job:
+class LongJob:
     """A job: what it is, how far it is, what it has to say, and what it made.
 
     `lost` are names with the reason why each was not made; `files` are names with paths from the workspace.
@@ -76,7 +76,7 @@ class CancelledError(Exception):
 class Ticket:
     """What a job's work tells of itself while it is done."""
 
-    def __init__(self, jobs: "Jobs", job: Job):
+    def __init__(self, jobs: "Jobs", job: LongJob):
         self._jobs = jobs
         self.job = job
 
@@ -113,21 +113,21 @@ class Jobs:
     def __init__(self, root: Path):
         self._root = root
         self._guard = threading.Lock()
-        self._live: dict[str, Job] = {}
+        self._live: dict[str, LongJob] = {}
         self._cancelled: set[str] = set()
 
-    def all(self) -> list[Job]:
+    def all(self) -> list[LongJob]:
         """Return the jobs, the latest first."""
         found = {job.id: job for job in map(self._read, self._files()) if job is not None}
         with self._guard:
             found |= self._live
         return sorted(found.values(), key=lambda job: job.begun, reverse=True)
 
-    def get(self, name: str) -> Job | None:
+    def get(self, name: str) -> LongJob | None:
         """Return a job by its id; None where there is none."""
         return next((job for job in self.all() if job.id == name), None)
 
-    def begin(self, kind: str, title: str, work: Work, language: str) -> Job:
+    def begin(self, kind: str, title: str, work: Work, language: str) -> LongJob:
         """Begin a job aside, and return it; of one kind there is one at a time, which is returned then.
 
         Args:
@@ -147,7 +147,7 @@ class Jobs:
             if running is not None:
                 return running
             moment = dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
-            job = Job(secrets.token_hex(6), kind, title, moment)
+            job = LongJob(secrets.token_hex(6), kind, title, moment)
             self._live[job.id] = job
         try:
             write_whole(self._file(job), _text(job))
@@ -174,7 +174,7 @@ class Jobs:
         with self._guard:
             return name in self._cancelled
 
-    def note(self, job: Job) -> None:
+    def note(self, job: LongJob) -> None:
         """Take in how far a job is."""
         with self._guard:
             self._live[job.id] = job
@@ -187,7 +187,7 @@ class Jobs:
         while self._live and time.monotonic() < until:
             time.sleep(0.05)
 
-    def _run(self, job: Job, work: Work, language: str, lock: FileLock) -> None:
+    def _run(self, job: LongJob, work: Work, language: str, lock: FileLock) -> None:
         ticket = Ticket(self, job)
         state = JobState.DONE
         try:
@@ -217,7 +217,7 @@ class Jobs:
                 self._cancelled.discard(job.id)
             lock.release()
 
-    def _file(self, job: Job) -> Path:
+    def _file(self, job: LongJob) -> Path:
         return self._root / FOLDER / f"{job.id}.json"
 
     def _files(self) -> list[Path]:
@@ -228,13 +228,13 @@ class Jobs:
                 found.append((path.stat().st_mtime, path))
         return [path for _moment, path in sorted(found, reverse=True)]
 
-    def _read(self, path: Path) -> Job | None:
+    def _read(self, path: Path) -> LongJob | None:
         """Return the job of a file; None where that is none of ours."""
         try:
             if not path.is_file() or path.stat().st_size > _LARGEST:
                 return None
             data = json.loads(path.read_bytes())
-            job = Job(
+            job = LongJob(
                 path.stem,
                 str(data["kind"]),
                 str(data["title"]),
@@ -253,7 +253,7 @@ class Jobs:
             return replace(job, state=JobState.INTERRUPTED)
         return job
 
-    def _is_held(self, job: Job) -> bool:
+    def _is_held(self, job: LongJob) -> bool:
         with self._guard:
             if job.id in self._live:
                 return True
@@ -264,5 +264,5 @@ class Jobs:
             return True
 
 
-def _text(job: Job) -> bytes:
+def _text(job: LongJob) -> bytes:
     return (json.dumps(asdict(job), ensure_ascii=False, indent=1) + "\n").encode()

@@ -6,10 +6,10 @@ import time
 from pathlib import Path
 
 from submissions.errors import OutputError
-from submissions.page.jobs import FOLDER, Job, Jobs, JobState, Ticket
+from submissions.page.jobs import FOLDER, Jobs, JobState, LongJob, Ticket
 
 
-def awaited(jobs: Jobs, job: Job, seconds: float = 10) -> Job:
+def awaited(jobs: Jobs, job: LongJob, seconds: float = 10) -> LongJob:
     until = time.monotonic() + seconds
     while (found := jobs.get(job.id)) and found.is_running:
         assert time.monotonic() < until, "the job does not end"

@@ -14,7 +14,7 @@ from submissions.errors import UserError
 from submissions.finished.carried import check
 from submissions.language import _
 from submissions.office.verifying import told_of
-from submissions.page.jobs import Job
+from submissions.page.jobs import LongJob
 from submissions.page.middleware import desk_of, language_of
 from submissions.page.parcels import clean
 from submissions.page.showing import render_page
@@ -132,7 +132,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _job(request: HttpRequest, name: str) -> Job:
+def _job(request: HttpRequest, name: str) -> LongJob:
     found = desk_of(request).jobs.get(name)
     if found is None:
         raise Http404(name)

@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from submissions.freezing.seal import check_seal
-from submissions.page.jobs import Job, Jobs
+from submissions.page.jobs import Jobs, LongJob
 from submissions.sample.generate import write_starter
 from tests.page.conftest import Serve, Served, office
 from tests.page.test_guarding import Visitor
@@ -30,7 +30,7 @@ def visitor_of(served: Served) -> Visitor:
     return visitor
 
 
-def done(served: Served, visitor: Visitor, address: str, fields: dict[str, str]) -> tuple[str, Job]:
+def done(served: Served, visitor: Visitor, address: str, fields: dict[str, str]) -> tuple[str, LongJob]:
     status, headers, _text = visitor.post(address, fields)
     assert status == 302
     page = headers["Location"]
