@@ -62,14 +62,7 @@ def add_document(workspace: Workspace, path: Path, identifier: str, name: str, c
         FindingsError: the record cannot be read.
         OutputError: the file or the record cannot be written.
     """
-    clean = clean_name(Path(name.replace("\\", "/")).name)
-    stem, ending = Path(clean).stem[:_LONGEST_NAME], Path(clean).suffix[:_LONGEST_ENDING]
-    target, number = f"{EVIDENCE_FOLDER}/{identifier}/{stem}{ending}", 1
-    while (there := workspace.root / target).exists() and not _holds(there, content):
-        number += 1
-        target = f"{EVIDENCE_FOLDER}/{identifier}/{stem}-{number}{ending}"
-    if workspace.inside(target) != workspace.root.resolve() / target:
-        raise OutputError(_("{file} lies outside the workspace, so it was left as it is.").format(file=target))
+    stem, target = _place_for(workspace, identifier, name, content)
     made: list[str] = []
 
     def change(data: Mapping[str, Any]) -> dict[Steps, Any]:
@@ -81,6 +74,56 @@ def add_document(workspace: Workspace, path: Path, identifier: str, name: str, c
 
     save_changes(workspace, path, change, {target: content})
     return made[0]
+
+
+def replace_file(workspace: Workspace, path: Path, identifier: str, key: str, name: str, content: bytes) -> str:
+    """Let a document of the record be another file; the old one stays where it lies, and in the history.
+
+    Args:
+        workspace: of the record.
+        path: of its file.
+        identifier: of the innovation, whose folder the file comes into.
+        key: of the document.
+        name: that the sender gave the file.
+        content: of the file.
+
+    Returns:
+        The new file, from the workspace.
+
+    Raises:
+        FindingsError: the record cannot be read.
+        OutputError: the file or the record cannot be written, or there is no such document any more.
+    """
+    _stem, target = _place_for(workspace, identifier, name, content)
+
+    def change(data: Mapping[str, Any]) -> dict[Steps, Any]:
+        if key not in documents_in(data):
+            raise _gone(key)
+        return {(EVIDENCE, key, "berkas"): target}
+
+    save_changes(workspace, path, change, {target: content})
+    return target
+
+
+def _place_for(workspace: Workspace, identifier: str, name: str, content: bytes) -> tuple[str, str]:
+    """Return the plain name of a file that was sent, and where it is put: beside others of that name, never over them.
+
+    Raises:
+        OutputError: the folder leads out of the workspace.
+    """
+    clean = clean_name(Path(name.replace("\\", "/")).name)
+    stem, ending = Path(clean).stem[:_LONGEST_NAME], Path(clean).suffix[:_LONGEST_ENDING]
+    target, number = f"{EVIDENCE_FOLDER}/{identifier}/{stem}{ending}", 1
+    while (there := workspace.root / target).exists() and not _holds(there, content):
+        number += 1
+        target = f"{EVIDENCE_FOLDER}/{identifier}/{stem}-{number}{ending}"
+    if workspace.inside(target) != workspace.root.resolve() / target:
+        raise OutputError(_("{file} lies outside the workspace, so it was left as it is.").format(file=target))
+    return stem, target
+
+
+def _gone(key: str) -> OutputError:
+    return OutputError(_("The document {key} is no longer in the record.").format(key=key), _("Load the page again."))
 
 
 def _holds(path: Path, content: bytes) -> bool:
@@ -124,9 +167,7 @@ def save_document(
     def change(data: Mapping[str, Any]) -> dict[Steps, Any]:
         item = documents_in(data).get(key)
         if item is None:
-            raise OutputError(
-                _("The document {key} is no longer in the record.").format(key=key), _("Load the page again.")
-            )
+            raise _gone(key)
         answers = answered(item, questions, typed)
         found.append(answers)
         changes: dict[Steps, Any] = {(EVIDENCE, key, *place): value for place, value in answers.changes.items()}

@@ -11,6 +11,7 @@ from schemas.vocabulary import loosely
 from submissions.filling.answers import Typed, fingerprint, in_any_order, refuse_too_long
 from submissions.filling.evidence import INDICATORS
 from submissions.filling.saving import Saved, save_changes
+from submissions.records.values import applied
 from submissions.workbooks.cells import CellError, value_of
 from submissions.workbooks.forms.asking import FormPlan, FormQuestion
 from submissions.workbooks.forms.facts import AskedIndicator, asked_indicators, option_labels
@@ -128,23 +129,37 @@ def save_facts(workspace: Workspace, path: Path, plan: FormPlan, typed: Mapping[
         OutputError: it cannot be written.
     """
     left: list[str] = []
+    saved = save_changes(workspace, path, lambda data: _changes(plan, data, typed, left))
+    return saved, left
 
-    def change(data: Mapping[str, Any]) -> dict[Steps, Any]:
-        changes: dict[Steps, Any] = {}
-        for indicator in facts_of(plan, data):
-            for fact in indicator.facts:
-                came = typed.get(fact.address)
-                if came is not None:
-                    refuse_too_long([(replace(fact.question, ask=fact.ask), came.text)])
-                if came is None or fact.fingerprint(came.text) in (came.asked_with, fact.fingerprint(fact.text)):
-                    continue
-                if fact.fingerprint(fact.text) != came.asked_with:
-                    left.append(fact.address)
-                    continue
-                changes[tuple(fact.address.split("."))] = _value(fact, came.text)
-        return changes
 
-    return save_changes(workspace, path, change), left
+def facts_tried(plan: FormPlan, data: Mapping[str, Any], typed: Mapping[str, Typed]) -> dict[str, Any]:
+    """Return the data of a record as they would be with other facts; nothing is saved.
+
+    Args:
+        plan: of the form.
+        data: the record's plain data.
+        typed: facts, by their addresses.
+    """
+    found: dict[str, Any] = applied(data, _changes(plan, data, typed, []).items())
+    return found
+
+
+def _changes(plan: FormPlan, data: Mapping[str, Any], typed: Mapping[str, Typed], left: list[str]) -> dict[Steps, Any]:
+    """Return what typed facts change by place; those that others changed meanwhile are put into `left`."""
+    changes: dict[Steps, Any] = {}
+    for indicator in facts_of(plan, data):
+        for fact in indicator.facts:
+            came = typed.get(fact.address)
+            if came is not None:
+                refuse_too_long([(replace(fact.question, ask=fact.ask), came.text)])
+            if came is None or fact.fingerprint(came.text) in (came.asked_with, fact.fingerprint(fact.text)):
+                continue
+            if fact.fingerprint(fact.text) != came.asked_with:
+                left.append(fact.address)
+                continue
+            changes[tuple(fact.address.split("."))] = _value(fact, came.text)
+    return changes
 
 
 def _value(fact: FactQuestion, text: str) -> Any:

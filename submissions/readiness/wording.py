@@ -27,7 +27,7 @@ def details(gap: Gap, innovation: Innovation, *, with_names: bool = True) -> lis
     for pending in gap.pending:
         text = f"{pending.check.text.rstrip('.')}."
         lines.append(f"{pending.name}: {text}" if with_names else text)
-        lines += [f"({line})" for line in _seen(pending, innovation)]
+        lines += [f"({line})" for line in seen_in_text(pending, innovation)]
     return lines
 
 
@@ -36,8 +36,8 @@ def _unnamed(finding: Finding) -> str:
     return finding.sentence.replace(f" ({finding.values.get('name')})", "")
 
 
-def _seen(pending: Pending, innovation: Innovation) -> list[str]:
-    """Return what the text of the documents shows of the innovation's name, where the point asks for it."""
+def seen_in_text(pending: Pending, innovation: Innovation) -> list[str]:
+    """Return what the text of the documents of a point shows of the innovation's name, where the point asks for it."""
     if not pending.check.shows_name:
         return []
     lines = []

@@ -87,6 +87,18 @@ def read_record(path: Path, workspace: Workspace) -> Record:
         other = _other_file(path, file, error)
         findings = [other] if other else from_problems(error.problems, Innovation)
         return Record(path, file, Source(file, {}, {}, {}), None, findings)
+    return record_from(source, path, workspace)
+
+
+def record_from(source: Source, path: Path, workspace: Workspace) -> Record:
+    """Return the record that the data of a file make; never raises for what is wrong in them.
+
+    Args:
+        source: the data, which need not be written yet.
+        path: of the file that they are, or would be, of.
+        workspace: the office's folder.
+    """
+    file = source.file
     data = {"id": identifier_from(path.stem), **source.data}
     try:
         return ReadRecord(path, file, source, _entered(Innovation.model_validate(data), workspace), [])

@@ -66,9 +66,12 @@ class Visitor:
         connection.close()
         return content
 
-    def upload(self, path: str, files: list[tuple[str, bytes]]) -> tuple[int, dict[str, str], str]:
+    def upload(
+        self, path: str, files: list[tuple[str, bytes]], fields: dict[str, str] | None = None
+    ) -> tuple[int, dict[str, str], str]:
         parts: list[tuple[str, str | None, bytes]] = [
             ("csrfmiddlewaretoken", None, self.cookies.get("csrftoken", "").encode()),
+            *((name, None, value.encode()) for name, value in (fields or {}).items()),
             *(("berkas", name, content) for name, content in files),
         ]
         body = b""

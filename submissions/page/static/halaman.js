@@ -193,6 +193,19 @@ document.addEventListener("DOMContentLoaded", () => {
   const summary = document.querySelector(".errors");
   if (summary) summary.focus();
 });
+/* Files may be dropped anywhere on a form that takes some. */
+function fileField(event) {
+  const form = event.target instanceof Element ? event.target.closest("form") : null;
+  return event.dataTransfer && event.dataTransfer.types.includes("Files") && form ? form.querySelector("input[type=file]") : null;
+}
+document.addEventListener("dragover", (event) => { if (fileField(event)) event.preventDefault(); });
+document.addEventListener("drop", (event) => {
+  const field = fileField(event);
+  if (!field) return;
+  event.preventDefault();
+  field.files = event.dataTransfer.files;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+});
 document.addEventListener("paste", pasted);
 document.addEventListener("input", (event) => {
   if (event.target.closest("[hx-post]")) unsaved++;

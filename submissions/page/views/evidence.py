@@ -15,7 +15,14 @@ from submissions.errors import UserError
 from submissions.evidence.opening.facts import FileFacts, FileKind
 from submissions.evidence.opening.inspecting import inspect
 from submissions.filling.answers import Answered, answer_fingerprint, answer_of
-from submissions.filling.evidence import add_document, document_questions, documents_in, proves, save_document
+from submissions.filling.evidence import (
+    add_document,
+    document_questions,
+    documents_in,
+    proves,
+    replace_file,
+    save_document,
+)
 from submissions.findings.finding import Finding
 from submissions.judging.memory import evidence_file
 from submissions.language import _, ngettext
@@ -115,6 +122,22 @@ def document(request: HttpRequest, key: str, document: str) -> HttpResponse:
     )
     if saved.answers.conflicts or saved.answers.refused:
         return _page(request, desk, key, named, LeftDocument(name, saved.answers, request.POST))
+    return redirect(f"{reverse('bukti', args=[key])}?{urlencode({'tersimpan': document})}#d-{document}")
+
+
+@require_POST
+def replaced(request: HttpRequest, key: str, document: str) -> HttpResponse:
+    """Let a document be another file; the old one stays where it lies."""
+    desk = desk_of(request)
+    named = named_of(desk, key)
+    record = desk.read(named.path)
+    name = next((each for each in documents_in(record.source.data) if part_of(each) == document), None)
+    if name is None or not isinstance(record, ReadRecord):
+        raise Http404(document)
+    file = request.FILES.get("berkas")
+    if file is None:
+        raise UserError(_("No file was chosen."), _("Choose one, then press the button again."))
+    replace_file(desk.workspace(), named.path, record.innovation.id, name, file.name or "", file.read())
     return redirect(f"{reverse('bukti', args=[key])}?{urlencode({'tersimpan': document})}#d-{document}")
 
 

@@ -14,16 +14,19 @@ from submissions.assessment.gaps import Gap
 from submissions.assessment.scores import Row
 from submissions.errors import UserError
 from submissions.filling.answers import Typed
-from submissions.filling.indicators import FactQuestion, FactsOfIndicator, facts_of, save_facts
+from submissions.filling.indicators import FactQuestion, FactsOfIndicator, facts_of, facts_tried, save_facts
 from submissions.findings.finding import Finding
 from submissions.findings.labels import NEEDS
+from submissions.judging.judge import judge_alone
 from submissions.language import _
 from submissions.office.summary import findings_of
 from submissions.page.controls import ANSWER, ASKED_WITH, Option, id_of
+from submissions.page.desk import Desk
 from submissions.page.middleware import desk_of
 from submissions.page.showing import render_page
 from submissions.page.views.record import named_of
-from submissions.records.reading import ReadRecord
+from submissions.records.names import NamedRecord
+from submissions.records.reading import ReadRecord, record_from
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,8 @@ def indicators(request: HttpRequest, key: str) -> HttpResponse:
             for name in request.POST
             if name.startswith(ASKED_WITH)
         }
+        if request.POST.get("aksi") == "coba":
+            return _tried(request, desk, key, named, typed)
         try:
             _saved, changed = save_facts(desk.workspace(), named.path, desk.plan(), typed)
             left = [(address, typed[address].text) for address in changed]
@@ -109,12 +114,42 @@ def indicators(request: HttpRequest, key: str) -> HttpResponse:
         "indikator.html.j2",
         status=409 if problem else 200,
         problem=problem,
+        before={},
+        claimed_before={},
         key=key,
         name=record.innovation.nama,
         indicators=shown,
         assessments=[each for each in report.filled if each.edition.indicators and _enters(each)],
         left=left,
         is_saved="tersimpan" in request.GET,
+    )
+
+
+def _tried(request: HttpRequest, desk: Desk, key: str, named: NamedRecord, typed: Mapping[str, Typed]) -> HttpResponse:
+    """Show what other facts would come to; nothing is saved."""
+    now = desk.glimpse(named.path)
+    record = now.record
+    if not isinstance(record, ReadRecord):
+        return redirect("berkas", key)
+    data = facts_tried(desk.plan(), record.source.data, typed)
+    other = record_from(replace(record.source, data=data), record.path, desk.workspace())
+    report = judge_alone(other, desk.editions(), desk.workspace())
+    facts = facts_of(desk.plan(), record.source.data)
+    before = {each.edition.id: each for each in now.filled}
+    return render_page(
+        request,
+        "indikator.html.j2",
+        key=key,
+        name=record.innovation.nama,
+        problem=None,
+        indicators=[_shown(each, report, typed) for each in facts],
+        assessments=[each for each in report.filled if each.edition.indicators and _enters(each)],
+        before=before,
+        claimed_before={
+            (edition, row.key): row.claimed for edition, each in before.items() for row in each.scores.rows
+        },
+        left=[],
+        is_saved=False,
     )
 
 

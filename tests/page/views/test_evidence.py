@@ -5,8 +5,10 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from schemas.source import parse_source
+from submissions.sample.generate import write_starter
 from tests.build import PDF
 from tests.page.conftest import Serve, office
+from tests.page.test_guarding import Visitor
 
 
 def test_a_document_is_added_described_and_cited(serve: Serve, page: Page, tmp_path: Path) -> None:
@@ -37,3 +39,49 @@ def test_a_document_is_added_described_and_cited(serve: Serve, page: Page, tmp_p
     assert data["bukti"]["notula-rapat"]["nomor"] == "100/2025"
     assert "notula-rapat" in data["indikator"]["video"]["bukti"]
     assert (tmp_path / "bukti" / "sendok-merah" / "notula-rapat.pdf").read_bytes() == PDF
+
+
+def test_a_document_is_replaced_and_the_old_file_stays(serve: Serve, tmp_path: Path) -> None:
+    served = serve(office(tmp_path, "sendok-merah"))
+    path = tmp_path / "inovasi" / "sendok-merah.yaml"
+    visitor = Visitor(served.address)
+    visitor.come_in()
+    visitor.ask("GET", "/inovasi/sendok-merah/bukti/")
+    sent = [("Notula.pdf", PDF)]
+    assert visitor.upload("/inovasi/sendok-merah/bukti/", sent, {"jenis": "laporan"})[0] == 302
+    assert visitor.upload("/inovasi/sendok-merah/bukti/notula/ganti/", [("Notula.pdf", PDF + b"% baru")])[0] == 302
+    document = parse_source(path.read_bytes(), path.name).data["bukti"]["notula"]
+    assert (document["berkas"], document["judul"]) == ("bukti/sendok-merah/notula-2.pdf", "Notula")
+    assert (tmp_path / "bukti" / "sendok-merah" / "notula.pdf").read_bytes() == PDF
+    assert (tmp_path / document["berkas"]).read_bytes() == PDF + b"% baru"
+    # The same file sent again is the same file.
+    assert visitor.upload("/inovasi/sendok-merah/bukti/notula/ganti/", [("Notula.pdf", PDF)])[0] == 302
+    document = parse_source(path.read_bytes(), path.name).data["bukti"]["notula"]
+    assert document["berkas"] == "bukti/sendok-merah/notula.pdf"
+
+
+def test_what_a_person_saw_is_noted_with_name_and_day(serve: Serve, page: Page, tmp_path: Path) -> None:
+    write_starter(tmp_path)
+    path = tmp_path / "inovasi" / "akta-mapan.yaml"
+    text = path.read_text()
+    begin = text.index("pemeriksaan:")
+    path.write_text(text[:begin] + text[text.index("bukti:\n", begin) :])
+    served = serve(tmp_path)
+    page.goto(served.entrance)
+    page.goto(f"{served.address}/inovasi/akta-mapan/periksa/")
+    points = page.locator("fieldset.panel")
+    before = points.count()
+    assert before > 3
+    points.nth(0).get_by_label("Terpenuhi", exact=True).check()
+    points.nth(1).get_by_label("Tidak terpenuhi").check()
+    page.get_by_role("button", name="Catat").click()
+    # Without a name nothing is saved, and what was ticked stays.
+    expect(page.locator(".errors")).to_contain_text("Belum disebut siapa yang memeriksa")
+    expect(points.nth(0).get_by_label("Terpenuhi", exact=True)).to_be_checked()
+    page.get_by_label("Nama", exact=True).fill("Contoh Rekaan")
+    page.get_by_label("Tanggal", exact=True).fill("3-11-2026")
+    page.get_by_role("button", name="Catat").click()
+    expect(page.locator("section", has_text="Sudah dilihat")).to_contain_text("Contoh Rekaan, 3 November 2026")
+    [noted] = parse_source(path.read_bytes(), path.name).data["pemeriksaan"]
+    assert (noted["oleh"], noted["tanggal"]) == ("Contoh Rekaan", "2026-11-03")
+    assert (len(noted["terpenuhi"]), len(noted["tidak_terpenuhi"])) == (1, 1)

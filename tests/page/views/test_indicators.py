@@ -14,12 +14,19 @@ def test_facts_are_stated_and_the_parameter_follows(serve: Serve, page: Page, tm
     page.goto(f"{served.address}/inovasi/akta-mapan/indikator/")
     staff = page.locator("#i-sdm")
     expect(staff).to_contain_text("3 dinyatakan")
+    # What other facts would come to is seen without touching the record.
+    path = tmp_path / "inovasi" / "akta-mapan.yaml"
+    before = path.read_bytes()
     page.locator("#k-indikator-sdm-jumlah").fill("2")
+    page.get_by_role("button", name="Coba dahulu").click()
+    expect(page.locator(".note[role=status]")).to_contain_text("belum ada yang tersimpan")
+    expect(staff).to_contain_text("parameter sekarang 3, nanti 1")
+    assert page.locator("#k-indikator-sdm-jumlah").input_value() == "2"
+    assert path.read_bytes() == before
     page.locator("#i-aktor").get_by_label("Media", exact=False).first.uncheck()
     page.get_by_role("button", name="Simpan").click()
     expect(page.locator(".savebar .saved")).to_contain_text("Tersimpan")
     expect(staff).to_contain_text("1 dinyatakan")
-    path = tmp_path / "inovasi" / "akta-mapan.yaml"
     facts = parse_source(path.read_bytes(), path.name).data["indikator"]
     assert facts["sdm"]["jumlah"] == "2"
     assert "media" not in facts["aktor"]["daftar"]

@@ -18,6 +18,7 @@ SCREENS = {
     "isi-baris": "/inovasi/akta-mapan/isi/inovator/?baru=1",
     "bukti": "/inovasi/akta-mapan/bukti/",
     "indikator": "/inovasi/akta-mapan/indikator/",
+    "periksa": "/inovasi/akta-mapan/periksa/",
     "dokumen": "/inovasi/akta-mapan/dokumen/",
     "riwayat": "/inovasi/akta-mapan/riwayat/",
     "berkas": "/inovasi/akta-mapan/berkas/",
