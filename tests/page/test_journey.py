@@ -4,11 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, expect
 
 from schemas.source import parse_source
+from submissions.sample.generate import write_starter
+from tests.build import PDF
 from tests.cli.conftest import Ran
 from tests.page.conftest import Serve, office
+from tests.pdf import flat, read_pdf
 
 KEY = "lampu-desa"
 
@@ -174,3 +177,52 @@ def test_a_conflict_of_the_whole_form_shows_both_texts(
     saved(window)
     assert parse_source(path.read_bytes(), path.name).data["manfaat"].strip() == "Diubah di halaman."
     context.close()
+
+
+def test_from_evidence_on_a_telephone_to_what_is_sealed(
+    tmp_path: Path, serve: Serve, page: Page, run: Callable[..., Ran]
+) -> None:
+    write_starter(tmp_path)
+    served = serve(tmp_path)
+    path = tmp_path / "inovasi" / "akta-mapan.yaml"
+    typed = "Bidan mengirim data kelahiran; keluarga pulang membawa akta, setiap hari kerja."
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(served.entrance)
+    page.goto(f"{served.address}/inovasi/akta-mapan/isi/profil/")
+    page.get_by_label("Inovasi dalam satu kalimat").fill(typed)
+    page.get_by_label("Inovasi dalam satu kalimat").blur()
+    saved(page)
+    # Evidence, taken with the telephone
+    page.goto(f"{served.address}/inovasi/akta-mapan/bukti/")
+    photo = FilePayload(name="IMG 2041.pdf", mimeType="application/pdf", buffer=PDF)
+    page.get_by_label("Berkas atau foto").set_input_files([photo])
+    page.get_by_label("Jenis dokumennya").select_option("laporan")
+    page.get_by_role("button", name="Tambah", exact=True).click()
+    expect(page.locator("#d-img-2041")).to_contain_text("PDF · 1 halaman")
+    # Indicators say what `score` says.
+    page.goto(f"{served.address}/inovasi/akta-mapan/indikator/")
+    expect(page.locator("main")).to_contain_text("108 dinyatakan")
+    assert "108" in run("score", path, "--no-open", language="id").out
+    # Letters first, then the dossier, which says what was typed.
+    page.goto(f"{served.address}/inovasi/akta-mapan/dokumen/")
+    for row, words in (("Surat Pernyataan Implementasi", "AKTA MAPAN"), ("(IGA)", typed)):
+        with page.expect_download() as download:
+            page.locator("li", has_text=row).get_by_role("link", name="Buat PDF").click()
+        assert words in flat(read_pdf(Path(download.value.path())).text), row
+    # All documents, then the seal
+    for button, folder in (("Buat", "keluaran"), ("Segel", "beku")):
+        page.goto(f"{served.address}/kirim/")
+        form = page.locator("form", has=page.get_by_role("button", name=button, exact=True))
+        form.get_by_label("Ikutkan data rekaan").check()
+        form.get_by_role("button", name=button, exact=True).click()
+        expect(page.get_by_role("heading", name="Selesai")).to_be_visible(timeout=60_000)
+        assert list((tmp_path / folder).iterdir())
+    [sealed] = (tmp_path / "beku").iterdir()
+    assert run("verify", sealed).code == 0
+    # The same verdicts as those of the command line.
+    page.goto(f"{served.address}/inovasi/akta-mapan/")
+    said = run("check", path, "--no-open", "-q", language="id").out
+    for edition in ("IGA 2026", "KIPP 2025"):
+        expect(page.locator(".tag.good", has_text=f"Layak {edition}")).to_be_visible()
+        assert f"{edition}" in said
+        assert "belum layak" not in said
