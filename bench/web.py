@@ -34,6 +34,9 @@ BUDGET = {
     "section saved": 60,
     "history": 50,
     "settings": 50,
+    "documents": 50,
+    "region, anew": 1_000,
+    "region": 50,
 }
 """CPU in milliseconds of the thread that answers; what is judged aside is not in it."""
 PAGE_SIZE = 60  # KB, packed
@@ -129,6 +132,9 @@ def main() -> None:
             "section": lambda: client(section),
             "history": lambda: client(f"/inovasi/{KEY}/riwayat/"),
             "settings": lambda: client("/pengaturan/"),
+            "documents": lambda: client("/kirim/"),
+            "region, anew": lambda: client("/daerah/"),
+            "region": lambda: client("/daerah/"),
             "answer, live": live,
             "section saved": save,
         }

@@ -232,9 +232,13 @@ class Desk:
     def portfolio(self, edition: Edition) -> Portfolio:
         """Return the innovations that enter an edition, as far as they are judged, and the government's profile."""
         judged = self._shelf.judged
-        government = self.kept(("government", edition.id), judged, lambda: self._government(edition))
+        government = self.kept_with_verdicts(("government", edition.id), lambda: self._government(edition))
         found = (each for report in judged.reports.values() for each in all_readiness_of(report))
         return Portfolio(edition, tuple(each for each in found if each.assessment.edition.id == edition.id), government)
+
+    def kept_with_verdicts(self, key: object, make: Callable[[], T]) -> T:
+        """Return what was made under a key from the verdicts that are known, or make it."""
+        return self.kept(key, self._shelf.judged, make)
 
     def _government(self, edition: Edition) -> GovernmentAssessment | None:
         opened = self._shelf.open_evidence

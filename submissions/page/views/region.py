@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from itertools import groupby
 from typing import TypeVar
 
@@ -24,7 +25,7 @@ from submissions.language import _, figure
 from submissions.office.compared import Difference, differences
 from submissions.office.described import Saying, described
 from submissions.office.doubts import graded_rules, unknown_values, unverified
-from submissions.office.indexing import explained, index_rows, later_years
+from submissions.office.indexing import IndexRow, explained, index_rows, later_years
 from submissions.page.desk import Desk
 from submissions.page.middleware import desk_of, language_of
 from submissions.page.showing import render_page
@@ -56,6 +57,9 @@ class ShownSet:
     fixes: list[tuple[str, str, str, str]]
 
 
+ScoredEdition = tuple[Portfolio, list[IndexRow], list[IndexRow], list[tuple[str, list[tuple[str, str]]]], ShownSet]
+
+
 @require_GET
 def region(request: HttpRequest) -> HttpResponse:
     """Show the projected index of the region, and which innovations to send."""
@@ -65,16 +69,10 @@ def region(request: HttpRequest) -> HttpResponse:
     by = Standing.CLAIMED if request.GET.get("menurut") == Standing.CLAIMED.value else Standing.PROVEN
     for edition in desk.editions() if judged.reports else ():
         if edition.scoring is not None and edition.scoring.years:
-            portfolio = desk.portfolio(edition)
-            formulas = [
-                (_(STANDINGS[standing]), explained(portfolio, standing, found))
-                for standing in Standing
-                if (found := portfolio.index(standing)) is not None
-            ]
-            shown = _set(desk, choose(portfolio, by))
-            scored.append((portfolio, index_rows(portfolio), later_years(portfolio), formulas, shown))
-        elif rankings := ranked(edition, [each for each in judged.reports.values() if each.is_readable]):
-            orders.append((edition, [_order(desk, each) for each in rankings]))
+            key = ("region", edition.id, by, language_of(request))
+            scored.append(desk.kept_with_verdicts(key, partial(_scored, desk, edition, by)))
+        elif found := desk.kept_with_verdicts(("order", edition.id), partial(_orders, desk, edition)):
+            orders.append((edition, found))
     return render_page(
         request,
         "daerah.html.j2",
@@ -85,6 +83,18 @@ def region(request: HttpRequest) -> HttpResponse:
         by=by.value,
         ways=[(each.value, _(STANDINGS[each])) for each in (Standing.PROVEN, Standing.CLAIMED)],
     )
+
+
+def _scored(desk: Desk, edition: Edition, by: Standing) -> ScoredEdition:
+    """Return what an edition with an index comes to; of a whole regency that takes some seconds."""
+    portfolio = desk.portfolio(edition)
+    formulas = [
+        (_(STANDINGS[standing]), explained(portfolio, standing, found))
+        for standing in Standing
+        if (found := portfolio.index(standing)) is not None
+    ]
+    chosen = _set(desk, choose(portfolio, by))
+    return portfolio, index_rows(portfolio), later_years(portfolio), formulas, chosen
 
 
 def _set(desk: Desk, choice: Choice) -> ShownSet:
@@ -115,6 +125,11 @@ def _set(desk: Desk, choice: Choice) -> ShownSet:
             if fix.gain > 0
         ][:_MOST_FIXES],
     )
+
+
+def _orders(desk: Desk, edition: Edition) -> list[tuple[GroupRanking, list[tuple[int, str, str, bool]]]]:
+    reports = [each for each in desk.judged(wait=False).reports.values() if each.is_readable]
+    return [_order(desk, each) for each in ranked(edition, reports)]
 
 
 def _order(desk: Desk, ranking: GroupRanking) -> tuple[GroupRanking, list[tuple[int, str, str, bool]]]:
