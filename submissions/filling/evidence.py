@@ -1,6 +1,6 @@
 """The documents of an innovation: sent, described, and said of which indicators they prove."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,23 @@ def proves(data: Mapping[str, Any], key: str) -> set[str]:
     held = data.get(INDICATORS)
     items = held.items() if isinstance(held, dict) else ()
     return {str(name) for name, facts in items if isinstance(facts, dict) and key in _cited(facts)}
+
+
+def answers_with(data: Mapping[str, Any], key: str) -> list[str]:
+    """Return the answers of a record beside which a document stands, by dotted path; those of indicators are none."""
+    held = {name: value for name, value in data.items() if name not in (EVIDENCE, INDICATORS)}
+    return list(_citing(held, key, ""))
+
+
+def _citing(value: Any, key: str, path: str) -> Iterator[str]:
+    if isinstance(value, dict):
+        if path and key in _cited(value):
+            yield path
+        for name, inner in value.items():
+            yield from _citing(inner, key, f"{path}.{name}" if path else str(name))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _citing(inner, key, f"{path}.{number}")
 
 
 def _cited(facts: Mapping[str, Any]) -> list[str]:

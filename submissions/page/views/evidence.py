@@ -17,6 +17,7 @@ from submissions.evidence.opening.inspecting import inspect
 from submissions.filling.answers import Answered, answer_fingerprint, answer_of
 from submissions.filling.evidence import (
     add_document,
+    answers_with,
     document_questions,
     documents_in,
     proves,
@@ -33,7 +34,7 @@ from submissions.page.controls import Control, control_of, figure_of, typed_in, 
 from submissions.page.desk import Desk
 from submissions.page.middleware import desk_of
 from submissions.page.showing import render_page
-from submissions.page.views.record import named_of
+from submissions.page.views.record import labels_of, named_of
 from submissions.records.names import NamedRecord
 from submissions.records.reading import ReadRecord
 from submissions.workbooks.forms.asking import FormQuestion
@@ -60,6 +61,7 @@ class ShownDocument:
     controls: tuple[Control, ...]
     findings: tuple[Finding, ...]
     proves: frozenset[str]
+    answers: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -186,7 +188,7 @@ def _shown(desk: Desk, record: ReadRecord, findings: list[Finding], left: LeftDo
     except CannotWorkError as error:
         raise cannot_work(error) from None
     questions = document_questions(desk.plan())
-    kinds = vocabulary(_KINDS).entries
+    kinds, labels = vocabulary(_KINDS).entries, labels_of(desk)
     shown = []
     for key, item in documents.items():
         about = f"bukti.{key}"
@@ -205,6 +207,7 @@ def _shown(desk: Desk, record: ReadRecord, findings: list[Finding], left: LeftDo
                 controls,
                 tuple(each for each in findings if each.field == about or each.field.startswith(f"{about}.")),
                 frozenset(proves(data, key)),
+                tuple(dict.fromkeys(labels.get(path, path) for path in answers_with(data, key))),
             )
         )
     return shown
