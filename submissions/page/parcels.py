@@ -30,13 +30,13 @@ def put_down(files: Iterable[tuple[str, "UploadedFile[Any]"]]) -> str:
     folder.mkdir(parents=True)
     taken: set[str] = set()
     for given, file in files:
-        name_here = clean(given)
+        kept_as = clean(given)
         number = 1
-        while name_here in taken:
+        while kept_as in taken:
             number += 1
-            name_here = f"{number}-{clean(given)}"
-        taken.add(name_here)
-        with (folder / name_here).open("wb") as target:
+            kept_as = f"{number}-{clean(given)}"
+        taken.add(kept_as)
+        with (folder / kept_as).open("wb") as target:
             for chunk in file.chunks():
                 target.write(chunk)
     return name

@@ -173,6 +173,7 @@ def report(request: HttpRequest) -> HttpResponse:
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }
+    # What the decorator of django-csp sets, which knows no policy that depends on the answer.
     vars(response)["_csp_config"] = policy
     return response
 
