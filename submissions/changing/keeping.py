@@ -25,9 +25,16 @@ def content_in(workspace: Workspace, path: Path) -> bytes:
     """Return what a file holds.
 
     Raises:
-        InputError: it cannot be read, or is no file.
+        InputError: it cannot be read, is no file, or is a link that leads out of the workspace.
     """
     reason = ""
+    if not Path(os.path.realpath(path)).is_relative_to(workspace.root.resolve()):
+        raise InputError(
+            _("{file} is a link that leads out of the workspace, so it is not shown.").format(
+                file=workspace.shown(path)
+            ),
+            _("Copy the file into the workspace in its place."),
+        )
     try:
         if path.is_file():
             return path.read_bytes()

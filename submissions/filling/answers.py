@@ -107,6 +107,8 @@ def text_of(value: Any, question: FormQuestion) -> str:
     if column.many and isinstance(value, list) and not any(isinstance(each, dict | list) for each in value):
         lines = [str(each) for each in value]
         return shown(value, column) if any(";" in each or "\n" in each for each in lines) else "\n".join(lines)
+    if column.kind.is_pairs and isinstance(value, dict):
+        return shown(value, column)
     if isinstance(value, dict | list):
         return ""
     text = readable(str(value)).rstrip("\n")
@@ -343,7 +345,8 @@ def _value(data: Mapping[str, Any], question: FormQuestion) -> Any:
 def _location(data: Mapping[str, Any], question: FormQuestion) -> Steps:
     """Return where an answer stands: beside its documents, where it has any."""
     path = question.column.path
-    return (*path, "isi") if isinstance(at(data, path), dict) else path
+    is_beside_documents = isinstance(at(data, path), dict) and not question.column.kind.is_pairs
+    return (*path, "isi") if is_beside_documents else path
 
 
 def refuse_too_long(texts: Iterable[tuple[FormQuestion, str]]) -> None:

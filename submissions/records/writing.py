@@ -68,7 +68,11 @@ RecordDumper.add_representer(
 )
 RecordDumper.add_representer(Quoted, _quoted)
 RecordDumper.add_representer(SingleQuoted, _quoted)
-RecordDumper.add_representer(Bare, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:int", str(text)))
+# With another tag than its form has, a number would be written as `!!int 1.000`.
+RecordDumper.add_representer(
+    Bare,
+    lambda dumper, text: dumper.represent_scalar(f"tag:yaml.org,2002:{'float' if '.' in text else 'int'}", str(text)),
+)
 
 
 @dataclass(frozen=True)

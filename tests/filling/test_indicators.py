@@ -67,6 +67,7 @@ def test_facts_shown_and_sent_back_change_no_byte(workspace: Workspace, plan: Fo
         ("regulasi__pilihan", "perda", "perda"),
         ("sdm__jumlah", " 35 ", "35"),
         ("sdm__jumlah", "banyak", "banyak"),  # what is no number stays as typed, and check says so
+        ("sdm__jumlah", "1.000", "1.000"),
         ("sdm__jumlah", "", None),
         ("anggaran__tahun", "2025\r\n2026", ["2025", "2026"]),
         ("aktor__daftar", "pemerintah\nmedia", ["pemerintah", "media"]),
@@ -89,6 +90,12 @@ def test_a_fact_that_somebody_else_changed_is_left(workspace: Workspace, plan: F
     late = {"indikator.sdm.jumlah": Typed("9", known.fingerprint(known.text))}
     assert save_facts(workspace, path, plan, late)[1] == ["indikator.sdm.jumlah"]
     assert data_of(path)["indikator"]["sdm"]["jumlah"] == "7"
+
+
+def test_a_number_that_can_be_two_is_written_as_everybody_reads_it(workspace: Workspace, plan: FormPlan) -> None:
+    path = workspace.records_folder / "akta-mapan.yaml"
+    save(workspace, plan, path, sdm__jumlah="1.000")
+    assert "!!" not in path.read_text()
 
 
 def test_ticks_in_another_order_change_nothing(workspace: Workspace, plan: FormPlan) -> None:

@@ -330,7 +330,7 @@ def test_a_record_behind_a_link_is_written_where_it_lies_and_never_outside(
     outside.write_text(RECORD)
     path.unlink()
     path.symlink_to(outside)
-    with pytest.raises(OutputError, match="outside the workspace"):
+    with pytest.raises(InputError, match="out of the workspace"):
         save(workspace, path, sections, tahapan="uji_coba")
     assert outside.read_text() == RECORD
 

@@ -376,6 +376,36 @@ def test_killed_in_the_middle_of_saves_every_record_is_whole(tmp_path: Path) -> 
         assert number
 
 
+def test_two_windows_on_the_settings_see_what_both_typed(serve: Serve, tmp_path: Path) -> None:
+    served = serve(office(tmp_path))
+    visitor = Visitor(served.address)
+    visitor.come_in()
+    page = visitor.ask("GET", "/pengaturan/")[2]
+    bases = dict(re.findall(r'name="(asal\.[\w.]+)" id="[^"]*" value="(\w+)"', page))
+    fields = {"asal.kop.alamat": bases["asal.kop.alamat"]}
+    assert visitor.post("/pengaturan/", {**fields, "isi.kop.alamat": "Jalan Satu"})[0] == 302
+    status, _headers, text = visitor.post("/pengaturan/", {**fields, "isi.kop.alamat": "Jalan Dua"})
+    assert (status, "Jalan Satu" in text, 'value="Jalan Dua"' in text) == (422, True, True)
+    # The editions are pairs, shown and taken as such.
+    file = tmp_path / "submissions.yaml"
+    field = {"asal.edisi": bases["asal.edisi"], "isi.edisi": "iga=2026; kipp=2025"}
+    assert visitor.post("/pengaturan/", field)[0] == 302
+    assert parse_source(file.read_bytes(), file.name).data["edisi"] == {"iga": "2026", "kipp": "2025"}
+    assert "iga=2026; kipp=2025" in visitor.ask("GET", "/pengaturan/")[2]
+
+
+def test_a_link_out_of_the_workspace_shows_nothing(serve: Serve, tmp_path: Path) -> None:
+    folder = tmp_path / "kantor"
+    folder.mkdir()
+    served = serve(office(folder))
+    (tmp_path / "rahasia.yaml").write_text("nama: RAHASIA SEKALI\nisi: kata sandi\n")
+    (folder / "inovasi" / "tautan.yaml").symlink_to(tmp_path / "rahasia.yaml")
+    visitor = Visitor(served.address)
+    visitor.come_in()
+    status, _headers, text = visitor.ask("GET", "/inovasi/tautan/berkas/")
+    assert (status, "kata sandi" in text, "tautan ke luar" in text) == (409, False, True)
+
+
 def test_a_document_that_two_describe_keeps_what_both_typed(serve: Serve, tmp_path: Path) -> None:
     served = serve(office(tmp_path, "akta-mapan"))
     path = tmp_path / "inovasi" / "akta-mapan.yaml"

@@ -151,7 +151,7 @@ function linesOf(element, mark) {
 }
 
 function tableOf(table) {
-  const rows = [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent.trim().replace(/\s+/g, " ").replace(/\|/g, "\\|")));
+  const rows = [...table.rows].map((row) => [...row.cells].map((cell) => linesOf(cell, () => "").filter(Boolean).join(" ").replace(/\s+/g, " ").replace(/\|/g, "\\|")));
   return rows.length ? markdownOf(rows) : "";
 }
 
@@ -168,8 +168,10 @@ function pasted(event) {
   insert(area, (start ? "\n\n" : "") + text + "\n\n", start, end);
 }
 
-/* What is typed and not saved: of answers that are saved while they are typed, and of all other forms. */
-let unsaved = 0, untaken = 0;
+/* What is typed and not saved: answers that are saved while they are typed, by name with a number that grows with every
+   letter; and all other forms. An answer counts as saved only as far as it was typed when it was sent. */
+const unsaved = new Map(), sent = new Map();
+let untaken = 0, lost = false;
 
 function say(text, kind) {
   const place = document.getElementById("tersimpan");
@@ -208,14 +210,30 @@ document.addEventListener("drop", (event) => {
 });
 document.addEventListener("paste", pasted);
 document.addEventListener("input", (event) => {
-  if (event.target.closest("[hx-post]")) unsaved++;
+  if (event.target.closest("[hx-post]")) unsaved.set(event.target.name, (unsaved.get(event.target.name) || 0) + 1);
   else if (event.target.closest("form[method=post]")) untaken++;
 });
+function nameOf(element) {
+  if (element.dataset.untuk) return element.dataset.untuk;
+  const field = element.name ? element : element.querySelector("[name]:not([type=hidden])");
+  return field ? field.name : "";
+}
 document.addEventListener("htmx:beforeRequest", (event) => {
-  if (event.detail.requestConfig.verb === "post") say(document.body.dataset.menyimpan, "");
+  if (event.detail.requestConfig.verb !== "post") return;
+  say(document.body.dataset.menyimpan, "");
+  const name = nameOf(event.detail.elt);
+  sent.set(event.detail.xhr, [name, unsaved.get(name)]);
 });
 document.addEventListener("htmx:afterRequest", (event) => {
-  if (event.detail.requestConfig.verb === "post" && event.detail.successful) unsaved = 0;
+  if (event.detail.requestConfig.verb !== "post") return;
+  const [name, typed] = sent.get(event.detail.xhr) || [];
+  sent.delete(event.detail.xhr);
+  const saved = event.detail.successful && event.detail.xhr.getResponseHeader("X-Tersimpan") === "ya";
+  if (saved && unsaved.get(name) === typed) unsaved.delete(name);
+  if (!saved) lost = true;
+  else if (!unsaved.size) lost = false;
+  /* What one answer says of itself must not hide that another is not saved. */
+  else if (lost) setTimeout(() => say(document.body.dataset.sisa, "warn"), 60);
 });
 document.addEventListener("htmx:sendError", failed);
 document.addEventListener("htmx:responseError", (event) => {
@@ -226,7 +244,7 @@ document.addEventListener("htmx:responseError", (event) => {
   say([document.body.dataset.belum, reason.textContent, remedy ? remedy.textContent : ""].join(" "), "bad");
 });
 document.addEventListener("htmx:timeout", failed);
-document.addEventListener("submit", () => { unsaved = untaken = 0; });
+document.addEventListener("submit", () => { unsaved.clear(); untaken = 0; });
 window.addEventListener("beforeunload", (event) => {
-  if (unsaved || untaken) event.preventDefault();
+  if (unsaved.size || untaken) event.preventDefault();
 });

@@ -325,6 +325,7 @@ def raw(request: HttpRequest, key: str) -> HttpResponse:
         saved="tersimpan" in request.GET and not problem,
         problem=problem,
         now=_text_of(content, named.path) if problem else "",
+        other=request.POST.get("asal", "") != content_hash(content),
         status=409 if problem else 200,
     )
 

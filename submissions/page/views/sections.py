@@ -101,7 +101,7 @@ def answer(request: HttpRequest, key: str, section: str) -> HttpResponse:
     typed = typed_in(request.POST, [question])
     saved = save_answers(desk.workspace(), named.path, [question], typed, since=request.POST.get(BEGUN, ""))
     control = _after(desk, named, asked, question, saved, request)
-    return render_page(
+    response = render_page(
         request,
         "kolom.html.j2",
         control=control,
@@ -111,6 +111,9 @@ def answer(request: HttpRequest, key: str, section: str) -> HttpResponse:
         saved=saved,
         totals=_totals(desk, asked, saved.data),
     )
+    # The script counts as saved only what is: not what waits for somebody to choose, or cannot be taken.
+    response["X-Tersimpan"] = "tidak" if saved.answers.conflicts or saved.answers.refused else "ya"
+    return response
 
 
 @dataclass(frozen=True)

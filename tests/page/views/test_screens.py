@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from tests.page.conftest import Serve, Served, office
 
@@ -137,11 +137,12 @@ def test_a_table_pasted_from_word_stays_a_table(serve: Serve, page: Page, tmp_pa
     aim.evaluate(
         "(area) => { const data = new DataTransfer();"
         " data.setData('text/html', '<p>Ukurannya:</p><ul><li>satu</li><li>dua</li></ul>"
-        "<table><tr><td>Ukuran<td>Kini</tr><tr><td>Jam<td>1</tr></table><p class=MsoNormal>Selesai.</p>');"
+        "<table><tr><td><p>Ukuran</p><p>waktu</p><td>Kini</tr><tr><td>Jam<td>1</tr></table>"
+        "<p class=MsoNormal>Selesai.</p>');"
         " data.setData('text/plain', 'Ukuran\\tKini');"
         " area.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true})) }"
     )
-    table = "| Ukuran | Kini |\n| --- | --- |\n| Jam | 1 |"
+    table = "| Ukuran waktu | Kini |\n| --- | --- |\n| Jam | 1 |"
     assert aim.input_value().strip() == f"Ukurannya:\n\n- satu\n- dua\n\n{table}\n\nSelesai."
 
 
@@ -160,6 +161,38 @@ def test_a_connection_that_is_gone_is_told_and_nothing_typed_is_lost(serve: Serv
     aim.blur()
     expect(page.locator("#tersimpan")).to_contain_text("Tersimpan")
     assert "Satu hari saja." in (tmp_path / "inovasi" / "akta-mapan.yaml").read_text()
+
+
+def test_an_answer_that_is_not_saved_is_not_forgotten_when_another_is(serve: Serve, page: Page, tmp_path: Path) -> None:
+    served = serve(office(tmp_path, "akta-mapan"))
+    path = tmp_path / "inovasi" / "akta-mapan.yaml"
+    page.goto(served.entrance)
+    page.goto(f"{served.address}/inovasi/akta-mapan/isi/teks/")
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    page.route("**/kolom/**", lambda route: route.abort())
+    page.get_by_label("Apa tujuannya?").fill("Satu hari.")
+    page.get_by_label("Apa tujuannya?").blur()
+    expect(page.locator("#tersimpan")).to_contain_text("Sambungan putus")
+    page.unroute("**/kolom/**")
+    page.get_by_label("Apa manfaatnya, dan bagi siapa?").fill("Semua orang.")
+    page.get_by_label("Apa manfaatnya, dan bagi siapa?").blur()
+    expect(page.locator("#tersimpan")).to_contain_text("Belum tersimpan semuanya")
+    assert "Semua orang." in path.read_text()
+    page.get_by_role("link", name="Ikhtisar").click(no_wait_after=True)
+    expect(page.locator("#tersimpan")).to_contain_text("Belum tersimpan semuanya")
+    assert asked == ["beforeunload"]
+    page.get_by_role("button", name="Simpan", exact=True).click()
+    expect(page.locator("#tersimpan")).to_contain_text("Tersimpan")
+    assert "Satu hari." in path.read_text()
+    page.get_by_role("link", name="Ikhtisar").click()
+    expect(page.get_by_role("heading", name="Langkah berikutnya")).to_be_visible()
+    assert asked == ["beforeunload"]
 
 
 def test_what_the_answer_says_is_the_reason(
