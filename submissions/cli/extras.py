@@ -10,7 +10,6 @@ import click
 from schemas.wording import megabytes
 from submissions.findings.finding import Severity, visible
 from submissions.language import _, ngettext
-from submissions.office.complete import kit_notes
 
 if TYPE_CHECKING:
     from submissions.portal.kit.listing import KitFile
@@ -40,6 +39,8 @@ def print_not_shown(documents: Sequence["NotShown"]) -> None:
 
 def print_kit(files: Sequence["KitFile"], folder: Path, papers: Sequence["KitPaper"] = ()) -> None:
     """Say what the kit holds; warn of what the portal will probably refuse."""
+    from submissions.office.complete import kit_notes
+
     held = [file for file in files if file.path]
     size = _megabytes(sum(file.after or 0 for file in held) + sum(len(paper.content) for paper in papers))
     n = len(held) + len(papers)

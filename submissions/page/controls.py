@@ -1,8 +1,8 @@
 """Questions as the controls of a form, and what a browser sends back as typed answers."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 import nh3
@@ -212,15 +212,13 @@ def rows_in(sent: QueryDict, section: AnswerSection) -> list[TypedRow]:
 
 @dataclass(frozen=True)
 class Told:
-    """How a section stands: how many of the needed answers are there, and how many things must or should be mended."""
+    """How a section stands: how many of the needed answers are there, and how many things must be mended."""
 
     section: AnswerSection
     filled: int
     needed: int
     errors: int
-    warnings: int
     rows: int | None = None
-    findings: Sequence[Finding] = field(default_factory=tuple)
 
 
 def told_of(
@@ -234,14 +232,12 @@ def told_of(
         findings: on the whole record.
         rows: how many its table has, where it is one.
     """
-    own = tuple(each for each in findings if section.holds(each.field))
+    errors = {each.field for each in findings if each.severity is Severity.ERROR and section.holds(each.field)}
     needed = [each for each in section.questions if each.needed] if section.table is None else []
     return Told(
         section,
         sum(each.address in answered or each.instead in answered for each in needed),
         len(needed),
-        len({each.field for each in own if each.severity is Severity.ERROR}),
-        len({each.field for each in own if each.severity is Severity.WARNING}),
+        len(errors),
         rows,
-        own,
     )

@@ -156,8 +156,9 @@ class Jobs:
                 del self._live[job.id]
             raise
         for old in self._files()[_MOST:]:
-            with suppress(OSError):
-                old.unlink()
+            for file in (old, old.with_suffix(".lock")):
+                with suppress(OSError):
+                    file.unlink()
         lock = FileLock(folder / f"{job.id}.lock", thread_local=False)
         lock.acquire()
         threading.Thread(target=self._run, args=(job, work, language, lock), daemon=True).start()

@@ -64,7 +64,7 @@ def test_a_job_is_broken_off(tmp_path: Path) -> None:
     assert awaited(jobs, job).state is JobState.CANCELLED
 
 
-def test_what_goes_wrong_is_told_in_a_sentence(tmp_path: Path, capsys: object) -> None:
+def test_what_goes_wrong_is_told_in_a_sentence(tmp_path: Path) -> None:
     jobs = Jobs(tmp_path)
 
     def refused(_ticket: Ticket) -> None:

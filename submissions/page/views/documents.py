@@ -80,12 +80,8 @@ def documents(request: HttpRequest, key: str) -> HttpResponse:
 def document(request: HttpRequest, key: str, name: str) -> HttpResponse:
     """Make a document, and give it."""
     desk = desk_of(request)
-    report = desk.report(named_of(desk, key).path)
-    chosen = next((each for each in _offered(desk, report) if each.document.name == name), None)
-    if chosen is None:
-        raise Http404(name)
-    printed = desk.printed(chosen.document)
-    return download(printed, chosen.document.name, PDF)
+    chosen = _named(desk, key, name)
+    return download(desk.printed(chosen), chosen.name, PDF)
 
 
 @csp(PREVIEW_POLICY)  # type: ignore[arg-type]  # knows no arguments
@@ -93,12 +89,21 @@ def document(request: HttpRequest, key: str, name: str) -> HttpResponse:
 def preview(request: HttpRequest, key: str, name: str) -> HttpResponse:
     """Show a document at once, as HTML."""
     desk = desk_of(request)
-    report = desk.report(named_of(desk, key).path)
-    chosen = next((each for each in _offered(desk, report) if each.document.name == name), None)
-    if chosen is None:
-        raise Http404(name)
-    html = desk.previewed(chosen.document)
+    html = desk.previewed(_named(desk, key, name))
     return HttpResponse(preview_page(html, desk.workspace(), _picture_address))
+
+
+def _named(desk: Desk, key: str, name: str) -> Document:
+    """Return the document of an innovation that an address names.
+
+    Raises:
+        Http404: there is none.
+    """
+    report = desk.report(named_of(desk, key).path)
+    found = next((each.document for each in _offered(desk, report) if each.document.name == name), None)
+    if found is None:
+        raise Http404(name)
+    return found
 
 
 def _picture_address(path: str) -> str:

@@ -36,7 +36,7 @@ from submissions.page.middleware import desk_of
 from submissions.page.showing import render_page
 from submissions.page.views.record import labels_of, named_of
 from submissions.records.names import NamedRecord
-from submissions.records.reading import ReadRecord
+from submissions.records.reading import ReadRecord, Record
 from submissions.workbooks.forms.asking import FormQuestion
 from submissions.workers.crew import CannotWorkError
 from submissions.workers.processors import processors
@@ -108,9 +108,7 @@ def document(request: HttpRequest, key: str, document: str) -> HttpResponse:
     desk = desk_of(request)
     named = named_of(desk, key)
     record = desk.read(named.path)
-    name = next((each for each in documents_in(record.source.data) if part_of(each) == document), None)
-    if name is None:
-        raise Http404(document)
+    name = _key_in(record, document)
     questions = document_questions(desk.plan())
     known = {name for name, _title in _indicators(desk)}
     saved = save_document(
@@ -133,14 +131,26 @@ def replaced(request: HttpRequest, key: str, document: str) -> HttpResponse:
     desk = desk_of(request)
     named = named_of(desk, key)
     record = desk.read(named.path)
-    name = next((each for each in documents_in(record.source.data) if part_of(each) == document), None)
-    if name is None or not isinstance(record, ReadRecord):
-        raise Http404(document)
+    if not isinstance(record, ReadRecord):
+        return redirect("berkas", key)
+    name = _key_in(record, document)
     file = request.FILES.get("berkas")
     if file is None:
         raise UserError(_("No file was chosen."), _("Choose one, then press the button again."))
     replace_file(desk.workspace(), named.path, record.innovation.id, name, file.name or "", file.read())
     return redirect(f"{reverse('bukti', args=[key])}?{urlencode({'tersimpan': document})}#d-{document}")
+
+
+def _key_in(record: Record, document: str) -> str:
+    """Return the key of the document that an address names.
+
+    Raises:
+        Http404: the record has none of it.
+    """
+    found = next((each for each in documents_in(record.source.data) if part_of(each) == document), None)
+    if found is None:
+        raise Http404(document)
+    return found
 
 
 def _page(

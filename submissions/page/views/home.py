@@ -126,9 +126,7 @@ def _totals(reports: list[Any]) -> list[dict[str, Any]]:
         for each in report.assessments:
             if each.verdict is Verdict.NOT_ENTERED:
                 continue
-            total = found.setdefault(
-                each.edition.id, {"edition": each.edition, "entered": 0, "eligible": 0, "proven": 0, "claimed": 0}
-            )
+            total = found.setdefault(each.edition.id, {"edition": each.edition, "entered": 0, "eligible": 0})
             total["entered"] += 1
             total["eligible"] += each.verdict is Verdict.ELIGIBLE
     return list(found.values())
