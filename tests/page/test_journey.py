@@ -141,13 +141,17 @@ def test_two_windows_on_one_record(tmp_path: Path, serve: Serve, context: Browse
     expect(field.locator(".note.warn")).to_contain_text("Hasil dari jendela kedua.")
     expect(one.locator("#tersimpan")).to_contain_text("Belum tersimpan")
     assert result.input_value() == "Hasil dari jendela pertama."
+    # That another answer is saved meanwhile does not make this one saved.
+    one.get_by_label("Apa tujuannya?").fill("Tujuan baru.")
+    one.get_by_label("Apa tujuannya?").blur()
+    expect(one.locator("#tersimpan")).to_contain_text("Belum tersimpan semuanya")
     field.get_by_role("button", name="Pakai tulisan saya").click()
     saved(one)
     assert parse_source(path.read_bytes(), path.name).data["hasil"].strip() == "Hasil dari jendela pertama."
     # Nothing is lost: the other text is in the history, and comes back.
     one.goto(f"{served.address}/inovasi/akta-mapan/riwayat/")
-    expect(one.locator("ol.rows li")).to_have_count(4)
-    one.locator("ol.rows li").nth(1).get_by_role("link").click()
+    expect(one.locator("ol.rows li")).to_have_count(5)
+    one.locator("ol.rows li").nth(2).get_by_role("link").click()
     expect(one.locator("ins").first).to_contain_text("kedua")
     one.get_by_role("button", name="Kembalikan ke keadaan ini").click()
     assert parse_source(path.read_bytes(), path.name).data["hasil"].strip() == "Hasil dari jendela kedua."
