@@ -60,8 +60,13 @@ def speaking(language: str) -> Iterator[None]:
         _spoken.reset(token)
 
 
+def languages() -> str:
+    """Return the languages that messages are in, the best first, as the environment names them: `id:en`."""
+    return _spoken.get() or next(filter(None, map(os.environ.get, _NAMES)), "")
+
+
 def _catalogue() -> gettext.NullTranslations:
-    return _read_catalogue(_spoken.get() or next(filter(None, map(os.environ.get, _NAMES)), ""), FOLDER)
+    return _read_catalogue(languages(), FOLDER)
 
 
 @cache

@@ -1,6 +1,7 @@
 """Make PDFs as scanners, phones and ill-wishers make them."""
 
 import io
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -118,3 +119,17 @@ def scan(path: Path, pages: int = 1, dots: int = 300, quality: int = 95) -> Path
         page.obj.Contents = Stream(document, b"q 595 0 0 842 0 0 cm /S Do Q")
     document.save(path)
     return path
+
+
+def swelling(document: pikepdf.Pdf, megabytes: int) -> Stream:
+    """Return a stream that takes some kilobytes in the file and so many megabytes when it is read."""
+    deflater = zlib.compressobj(9)
+    block = deflater.compress(bytes(1 << 20)) + deflater.flush(zlib.Z_FULL_FLUSH)
+    once = block[2:]  # what zlib begins with stands there once
+    end = zlib.compressobj(9)
+    last = (end.compress(b"") + end.flush())[2:-4]
+    total = (megabytes << 20) % 65521 << 16 | 1  # the checksum of so many zeros
+    packed = block[:2] + once * megabytes + last + total.to_bytes(4, "big")
+    stream = Stream(document, b"")
+    stream.write(packed, filter=Name.FlateDecode)
+    return stream

@@ -14,6 +14,7 @@ from submissions.language import _
 
 if TYPE_CHECKING:
     from submissions.finished.officekey import OfficeKey
+    from submissions.office.verifying import Verified
 
 PASSWORD = "SUBMISSIONS_KEY_PASSWORD"
 _MOST_ASKED = 3
@@ -56,12 +57,14 @@ _MOST_ASKED = 3
 )
 def sign(files: tuple[Path, ...], key_file: Path, password_file: Path | None, output: Path) -> int:
     """Sign files and return the exit code."""
+    from submissions.office.verifying import verified
+
     targets = _targets(files, output)
     key = opened_key(key_file, password_file)
     key.refuse_outside_its_time(dt.datetime.now(dt.UTC))
     good = True
-    for file, target in targets.items():
-        good &= sign_file(file, target, key)
+    for each in verified(targets):
+        good &= sign_file(each, targets[each.file], key)
     if good:
         say_next(
             _("`submissions verify {folder}/*.pdf --trust CERT` shows what the signatures say.").format(folder=output)
@@ -69,13 +72,12 @@ def sign(files: tuple[Path, ...], key_file: Path, password_file: Path | None, ou
     return ExitCode.FINE if good else ExitCode.NOT_ELIGIBLE_OR_FAILED
 
 
-def sign_file(file: Path, target: Path, key: "OfficeKey") -> bool:
-    """Sign one file and say so, or say why not; return whether it was signed."""
+def sign_file(found: "Verified", target: Path, key: "OfficeKey") -> bool:
+    """Sign one file that was compared and say so, or say why not; return whether it was signed."""
     from submissions.files.whole import write_whole
-    from submissions.finished.carried import check
 
-    found = check(file)
-    if not found.good:
+    file = found.file
+    if not found.is_good:
         words = _("{file} is not signed: it is not as this program made it; `submissions verify` says what is other.")
         click.secho(words.format(file=file), fg="red", err=True)
         return False

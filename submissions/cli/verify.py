@@ -1,8 +1,8 @@
 """`submissions verify`: what PDF files were made from, and whether they still say that."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -34,26 +34,29 @@ def verify(files: tuple[Path, ...], trust: tuple[Path, ...]) -> int:
     """Print what each file is and says, and return the exit code."""
     from submissions.finished.signatures import certificates
 
-    trusted = certificates(trust)
+    certificates(trust)
     good = True
-    for file in files:
-        good &= verify_frozen(file) if file.is_dir() else verify_file(file, trusted)
+    # Neighbours share a helper; what is said stands in the order of what was named.
+    for is_folder, group in groupby(files, Path.is_dir):
+        neighbours = list(group)
+        good &= all([*map(verify_frozen, neighbours)]) if is_folder else verify_files(neighbours, trust)
     if not good:
         say_next(_("send only what is as it was made; make the document anew from its record where it is not."))
     return ExitCode.FINE if good else ExitCode.NOT_ELIGIBLE_OR_FAILED
 
 
-def verify_file(file: Path, trusted: Sequence[Any]) -> bool:
-    """Print what a PDF is and says, and return whether nothing speaks against it."""
-    from submissions.finished.carried import check
-    from submissions.office.verifying import told_of
+def verify_files(files: Iterable[Path], trust: Sequence[Path]) -> bool:
+    """Print what PDF files are and say, and return whether nothing speaks against any."""
+    from submissions.office.verifying import verified
 
-    found = check(file, trusted)
-    click.secho("✓ " if found.good else "✗ ", fg="green" if found.good else "red", nl=False)
-    click.echo(str(file))
-    for line in told_of(found):
-        click.echo(f"    {line}")
-    return found.good
+    good = True
+    for each in verified(files, trust):
+        click.secho("✓ " if each.is_good else "✗ ", fg="green" if each.is_good else "red", nl=False)
+        click.echo(str(each.file))
+        for line in each.lines:
+            click.echo(f"    {line}")
+        good &= each.is_good
+    return good
 
 
 def verify_frozen(folder: Path) -> bool:

@@ -1,20 +1,21 @@
-"""The documents of an innovation: sent, described, and said of which indicators they prove."""
+"""The documents of an innovation: sent, described, said of what they are cited for, taken out."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from schemas.source import Steps
 from submissions.errors import OutputError
 from submissions.filling.answers import Typed, answered
+from submissions.filling.citing import EVIDENCE, cited_otherwise, uncited
 from submissions.filling.saving import Saved, save_changes
 from submissions.language import _
 from submissions.records.reading import identifier_from
+from submissions.records.values import REMOVED
 from submissions.workbooks.forms.asking import FormPlan, FormQuestion
 from submissions.workbooks.gathering import EVIDENCE_FOLDER, clean_name
 from submissions.workspace import Workspace
 
-EVIDENCE, INDICATORS = "bukti", "indikator"
 _LONGEST_NAME, _LONGEST_ENDING = 60, 8
 
 
@@ -28,35 +29,6 @@ def documents_in(data: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
     held = data.get(EVIDENCE)
     items = held.items() if isinstance(held, dict) else ()
     return {str(key): item for key, item in items if isinstance(item, dict)}
-
-
-def proves(data: Mapping[str, Any], key: str) -> set[str]:
-    """Return the indicators for which a record cites a document, by their keys."""
-    held = data.get(INDICATORS)
-    items = held.items() if isinstance(held, dict) else ()
-    return {str(name) for name, facts in items if isinstance(facts, dict) and key in _cited(facts)}
-
-
-def answers_with(data: Mapping[str, Any], key: str) -> list[str]:
-    """Return the answers of a record beside which a document stands, by dotted path; those of indicators are none."""
-    held = {name: value for name, value in data.items() if name not in (EVIDENCE, INDICATORS)}
-    return list(_citing(held, key, ""))
-
-
-def _citing(value: Any, key: str, path: str) -> Iterator[str]:
-    if isinstance(value, dict):
-        if path and key in _cited(value):
-            yield path
-        for name, inner in value.items():
-            yield from _citing(inner, key, f"{path}.{name}" if path else str(name))
-    elif isinstance(value, list):
-        for number, inner in enumerate(value):
-            yield from _citing(inner, key, f"{path}.{number}")
-
-
-def _cited(facts: Mapping[str, Any]) -> list[str]:
-    cited = facts.get(EVIDENCE)
-    return [str(each) for each in cited] if isinstance(cited, list) else [str(cited)] if cited else []
 
 
 def add_document(workspace: Workspace, path: Path, identifier: str, name: str, content: bytes, kind: str) -> str:
@@ -79,7 +51,7 @@ def add_document(workspace: Workspace, path: Path, identifier: str, name: str, c
         FindingsError: the record cannot be read.
         OutputError: the file or the record cannot be written.
     """
-    stem, target = _place_for(workspace, identifier, name, content)
+    stem, target = place_of_sent(workspace, identifier, name, content)
     made: list[str] = []
 
     def change(data: Mapping[str, Any]) -> dict[Steps, Any]:
@@ -111,7 +83,7 @@ def replace_file(workspace: Workspace, path: Path, identifier: str, key: str, na
         FindingsError: the record cannot be read.
         OutputError: the file or the record cannot be written, or there is no such document any more.
     """
-    _stem, target = _place_for(workspace, identifier, name, content)
+    _stem, target = place_of_sent(workspace, identifier, name, content)
 
     def change(data: Mapping[str, Any]) -> dict[Steps, Any]:
         if key not in documents_in(data):
@@ -122,8 +94,14 @@ def replace_file(workspace: Workspace, path: Path, identifier: str, key: str, na
     return target
 
 
-def _place_for(workspace: Workspace, identifier: str, name: str, content: bytes) -> tuple[str, str]:
+def place_of_sent(workspace: Workspace, identifier: str, name: str, content: bytes) -> tuple[str, str]:
     """Return the plain name of a file that was sent, and where it is put: beside others of that name, never over them.
+
+    Args:
+        workspace: that it comes into.
+        identifier: of the innovation, in whose folder it lies.
+        name: that the sender gave it; only what is harmless of it is kept.
+        content: of the file; what is there already with the same content is not put there again.
 
     Raises:
         OutputError: the folder leads out of the workspace.
@@ -159,20 +137,20 @@ def save_document(
     workspace: Workspace,
     path: Path,
     key: str,
-    questions: Iterable[FormQuestion],
+    plan: FormPlan,
     typed: Mapping[str, Typed],
-    proved: Collection[str],
+    wanted: Collection[str],
     shown: Collection[str],
 ) -> Saved:
-    """Save what was typed of a document, and for which indicators it is cited.
+    """Save what was typed of a document, and what it is cited for.
 
     Args:
         workspace: of the record.
         path: of its file.
         key: of the document.
-        questions: that were asked of it.
+        plan: of the form, whose questions were asked.
         typed: what came back, by address.
-        proved: the indicators that are ticked.
+        wanted: the places that are ticked, by their names; see `citing_places`.
         shown: those that were ticked when the form was shown; what others changed since stays.
 
     Raises:
@@ -185,17 +163,31 @@ def save_document(
         item = documents_in(data).get(key)
         if item is None:
             raise _gone(key)
-        answers = answered(item, questions, typed)
+        answers = answered(item, document_questions(plan), typed)
         found.append(answers)
-        changes: dict[Steps, Any] = {(EVIDENCE, key, *place): value for place, value in answers.changes.items()}
-        facts = data.get(INDICATORS)
-        for name in sorted(set(proved) ^ set(shown)):
-            own = facts.get(name) if isinstance(facts, dict) else None
-            cited = _cited(own) if isinstance(own, dict) else []
-            wanted = [*cited, key] if name in proved else [each for each in cited if each != key]
-            if list(dict.fromkeys(wanted)) != cited:
-                changes[INDICATORS, name, EVIDENCE] = list(dict.fromkeys(wanted))
-        return changes
+        said: dict[Steps, Any] = {(EVIDENCE, key, *place): value for place, value in answers.changes.items()}
+        return said | cited_otherwise(plan, data, key, wanted, shown)
 
     saved = save_changes(workspace, path, change)
     return Saved(saved.data, found[0], saved.wrote)
+
+
+def remove_document(workspace: Workspace, path: Path, key: str) -> None:
+    """Take a document out of a record, and out of whatever cites it; its file stays where it lies.
+
+    Args:
+        workspace: of the record.
+        path: of its file.
+        key: of the document.
+
+    Raises:
+        FindingsError: the record cannot be read.
+        OutputError: it cannot be written, or holds no such document.
+    """
+
+    def change(data: Mapping[str, Any]) -> dict[Steps, Any]:
+        if key not in documents_in(data):
+            raise _gone(key)
+        return {(EVIDENCE, key): REMOVED, **uncited(data, key)}
+
+    save_changes(workspace, path, change)

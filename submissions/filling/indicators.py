@@ -9,7 +9,7 @@ from schemas.source import Steps
 from schemas.typed import readable
 from schemas.vocabulary import loosely
 from submissions.filling.answers import Typed, fingerprint, in_any_order, refuse_too_long
-from submissions.filling.evidence import INDICATORS
+from submissions.filling.citing import INDICATORS
 from submissions.filling.saving import Saved, save_changes
 from submissions.records.values import applied
 from submissions.workbooks.cells import CellError, value_of

@@ -81,17 +81,22 @@ class Checked:
 
 
 def check(file: Path, trust: Sequence[Any] = ()) -> Checked:
-    """Return what a PDF is and says; never raises for what is wrong with it.
+    """Return what a PDF is and says; whatever is wrong with it is said in what is returned.
 
     Args:
         file: the PDF.
         trust: certificates whose signatures are trusted; see `certificates`.
+
+    Raises:
+        MemoryError: it takes more than this process may have.
     """
     content = file.read_bytes()
     found = Checked(file, hashlib.sha256(content).hexdigest(), witnesses=tuple(witnesses_of(file)))
     try:
         with pikepdf.open(io.BytesIO(content)) as pdf:
             return _compared(found, content, pdf, trust)
+    except MemoryError:
+        raise
     except Exception:  # a stranger's file may be broken in any way; what its readers raise has no common parent
         return replace(found, problem="unreadable")
 

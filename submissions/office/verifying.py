@@ -1,13 +1,25 @@
-"""What a finished PDF is and says, in words: what it was made from, what is other than it was printed, who says so."""
+"""What a finished PDF is and says, in words: what it was made from, what is other than it was printed, who says so.
 
-from collections.abc import Iterator
+A PDF comes from strangers, so it is opened in a helper process; see `submissions.office.verifier`.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
 from submissions.findings.finding import visible
 from submissions.finished.carried import Checked
 from submissions.finished.signatures import Signature
 from submissions.finished.states import Bytes, ChangeKind
 from submissions.freezing.seal import seal_of
-from submissions.language import N_, _
+from submissions.language import N_, _, languages
+from submissions.making.limits import NO_MORE_THAN_USUAL, Limits, cannot_work, loss_words
+from submissions.workers.crew import CannotWorkError, Crew
+from submissions.workers.tasks import Answer, Loss, Result, Task
+
+_WORKER = "submissions.office.verifier"
+_BYTES_PER_SECOND = 1_000_000  # of a large file; it gets more time
 
 _PROBLEMS = {
     "no-record": N_("it carries no sign of where it comes from: it was not made by this program, or that was removed"),
@@ -41,6 +53,53 @@ _CHANGES = {
     ChangeKind.ABOUT: N_("what the file says of itself was changed; it now says: {name}"),
 }
 _MOST = 20  # changes that are named
+
+
+@dataclass(frozen=True)
+class Verified:
+    """What there is to say of a PDF that was compared, line by line, and whether nothing speaks against it."""
+
+    file: Path
+    is_good: bool
+    lines: tuple[str, ...]
+
+
+def verified(
+    files: Iterable[Path], trust: Sequence[Path] = (), limits: Limits = NO_MORE_THAN_USUAL
+) -> Iterator[Verified]:
+    """Compare PDF files with what was printed, one after the other; none holds the others up.
+
+    Args:
+        files: to compare.
+        trust: certificates, which can be read, whose signatures are trusted.
+        limits: of the helper that opens them.
+
+    Raises:
+        OutputError: no helper process can be started.
+    """
+    trusted = [str(path.resolve()) for path in trust]
+    with Crew[Path](_WORKER, [str(limits.memory_mb)], 1, good=_is_whole) as crew:
+        for file in files:
+            seconds = limits.seconds + file.stat().st_size / _BYTES_PER_SECOND
+            asked = {"path": str(file.resolve()), "trust": trusted, "languages": languages(), "seconds": seconds}
+            try:
+                result = crew.submit(Task(file, json.dumps(asked), seconds)).result()
+            except CannotWorkError as error:
+                raise cannot_work(error) from None
+            yield _verified(result, limits)
+
+
+def _is_whole(answer: Answer) -> bool:
+    return "lost" in answer or (isinstance(answer["good"], bool) and isinstance(answer["lines"], list))
+
+
+def _verified(result: Result[Path], limits: Limits) -> Verified:
+    answer = result.answer or {}
+    lost = result.lost or (Loss(answer["lost"]) if "lost" in answer else None)
+    if lost is None:
+        return Verified(result.job, answer["good"], tuple(map(str, answer["lines"])))
+    reason = loss_words(lost, result.detail, limits.memory_mb)
+    return Verified(result.job, False, (_("it could not be compared: {reason}").format(reason=reason),))
 
 
 def told_of(found: Checked) -> Iterator[str]:

@@ -14,9 +14,12 @@ from submissions.workbooks.drafts import Stated
 
 
 def at(data: Any, location: Steps) -> Any:
-    """Return what stands at a place of nested mappings, or None."""
+    """Return what stands at a place of nested mappings and lists, or None."""
     for part in location:
-        data = data.get(part) if isinstance(data, dict) else None
+        if isinstance(data, list) and isinstance(part, int):
+            data = data[part] if part < len(data) else None
+        else:
+            data = data.get(part) if isinstance(data, dict) else None
     return data
 
 

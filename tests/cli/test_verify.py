@@ -10,6 +10,7 @@ import pytest
 from submissions.finished.carried import check
 from tests.cli.conftest import Ran
 from tests.finished.signing import certificate_file, signed
+from tests.odd_pdfs import swelling
 
 Run = Callable[..., Ran]
 
@@ -92,3 +93,17 @@ def test_an_earlier_document_is_told_to_be_one(run: Run, tmp_path: Path) -> None
         pdf.save(tmp_path / "lama.pdf")
     ran = run("verify", "lama.pdf")
     assert (ran.code, "an earlier version made it" in ran.out) == (1, True)
+
+
+def test_a_pdf_that_takes_all_memory_costs_only_itself(run: Run, office: Path, tmp_path: Path) -> None:
+    [record] = (office / "inovasi").glob("*.yaml")
+    fine, bomb = tmp_path / "iga.pdf", tmp_path / "bom.pdf"
+    run("iga", record, "--draft", "-o", fine)
+    with pikepdf.open(fine) as pdf:
+        pdf.pages[0].obj.Contents = swelling(pdf, 3_000)
+        pdf.save(bomb, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    assert (bomb).stat().st_size < 20_000_000
+    ran = run("verify", bomb, fine)
+    assert (ran.code, ran.out.count("✗"), ran.out.count("✓")) == (1, 1, 1)
+    assert "it could not be compared: it took more memory than a helper process may have (1536 MB)" in ran.out
+    assert "Traceback" not in ran.err

@@ -1,15 +1,24 @@
 """Documents that are sent come into the folder of their innovation, and nothing that is there is replaced."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from schemas.source import parse_source
 from submissions.errors import OutputError
 from submissions.filling.answers import Typed, answer_of, fingerprint
-from submissions.filling.evidence import add_document, document_questions, documents_in, proves, save_document
+from submissions.filling.citing import citing_places
+from submissions.filling.evidence import (
+    add_document,
+    document_questions,
+    documents_in,
+    remove_document,
+    save_document,
+)
 from submissions.office.editions import editions_entered
-from submissions.workbooks.forms.asking import FormQuestion, plan_of
+from submissions.records.reading import ReadRecord, read_record
+from submissions.workbooks.forms.asking import FormPlan, plan_of
 from submissions.workspace import Workspace, open_workspace
 
 RECORD = """\
@@ -45,11 +54,11 @@ def path(workspace: Workspace) -> Path:
 
 
 @pytest.fixture
-def questions(workspace: Workspace) -> tuple[FormQuestion, ...]:
-    return document_questions(plan_of(editions_entered(workspace, ["iga"], lambda _text: None)))
+def plan(workspace: Workspace) -> FormPlan:
+    return plan_of(editions_entered(workspace, ["iga", "kipp"], lambda _text: None))
 
 
-def data_of(path: Path) -> dict[str, object]:
+def data_of(path: Path) -> dict[str, Any]:
     return parse_source(path.read_bytes(), path.name).data
 
 
@@ -93,31 +102,86 @@ def test_a_folder_of_evidence_that_leads_elsewhere_takes_nothing(
     assert path.read_text() == RECORD
 
 
+def cited_by(plan: FormPlan, path: Path, key: str) -> set[str]:
+    return {place.name for place in citing_places(plan, data_of(path)) if key in place.cited}
+
+
 def test_what_is_said_of_a_document_and_what_it_proves_is_saved(
-    workspace: Workspace, path: Path, questions: tuple[FormQuestion, ...]
+    workspace: Workspace, path: Path, plan: FormPlan
 ) -> None:
     item = documents_in(data_of(path))["sk-lama"]
     answers = {"bukti.judul": "Keputusan Bupati", "bukti.tanggal": "2/1/2024", "bukti.nomor": "100/2024"}
-    asked = {each.address: each for each in questions}
+    asked = {each.address: each for each in document_questions(plan)}
     typed = {name: Typed(text, fingerprint(answer_of(item, asked[name]))) for name, text in answers.items()}
-    save_document(workspace, path, "sk-lama", questions, typed, {"sdm"}, {"regulasi"})
-    data = data_of(path)
-    assert documents_in(data)["sk-lama"] == {
+    save_document(workspace, path, "sk-lama", plan, typed, {"indikator.sdm"}, {"indikator.regulasi"})
+    assert documents_in(data_of(path))["sk-lama"] == {
         "jenis": "laporan",
         "berkas": "bukti/lampu-desa/sk.pdf",
         "judul": "Keputusan Bupati",
         "tanggal": "2024-01-02",
         "nomor": "100/2024",
     }
-    assert proves(data, "sk-lama") == {"sdm"}
+    assert cited_by(plan, path, "sk-lama") == {"indikator.sdm"}
     assert "# dari Bagian Hukum" in path.read_text()
 
 
-def test_what_others_ticked_meanwhile_stays(
-    workspace: Workspace, path: Path, questions: tuple[FormQuestion, ...]
-) -> None:
+def test_what_others_ticked_meanwhile_stays(workspace: Workspace, path: Path, plan: FormPlan) -> None:
     path.write_text(RECORD.replace("sdm: {jumlah: 4}", "sdm: {jumlah: 4, bukti: [sk-lama]}"))
-    save_document(workspace, path, "sk-lama", questions, {}, {"regulasi", "video"}, {"regulasi"})
-    assert proves(data_of(path), "sk-lama") == {"regulasi", "sdm", "video"}
+    wanted = {"indikator.regulasi", "indikator.video"}
+    save_document(workspace, path, "sk-lama", plan, {}, wanted, {"indikator.regulasi"})
+    assert cited_by(plan, path, "sk-lama") == {"indikator.regulasi", "indikator.sdm", "indikator.video"}
     with pytest.raises(OutputError):
-        save_document(workspace, path, "tidak-ada", questions, {}, set(), set())
+        save_document(workspace, path, "tidak-ada", plan, {}, set(), set())
+
+
+MORE = """\
+penghargaan:
+  - {kompetisi: kipp, tahun: 2024, gelar: finalis}
+  - {kompetisi: kipp, tahun: 2025, gelar: finalis}
+jawaban:
+  kipp-2025:
+    latar_belakang: Warga berjalan dalam gelap.
+"""
+
+
+def test_a_document_is_cited_as_attachment_beside_an_answer_and_in_a_row(
+    workspace: Workspace, path: Path, plan: FormPlan
+) -> None:
+    path.write_text(RECORD + MORE)
+    [row] = [each.name for each in citing_places(plan, data_of(path)) if each.label.endswith("(KIPP), 2025, Finalis")]
+    # A row that others put before it meanwhile does not lead the citation astray.
+    path.write_text(
+        RECORD + MORE.replace("penghargaan:\n", "penghargaan:\n  - {kompetisi: kipp, tahun: 2023, gelar: finalis}\n")
+    )
+    wanted = {"lampiran.surat_pernyataan_inovator", "jawaban.kipp-2025.latar_belakang.bukti", row, "indikator.regulasi"}
+    save_document(workspace, path, "sk-lama", plan, {}, wanted, {"indikator.regulasi"})
+    data = data_of(path)
+    assert data["lampiran"] == {"surat_pernyataan_inovator": ["sk-lama"]}
+    answer = {"isi": "Warga berjalan dalam gelap.", "bukti": ["sk-lama"]}
+    assert data["jawaban"] == {"kipp-2025": {"latar_belakang": answer}}
+    assert [(each["tahun"], each.get("bukti")) for each in data["penghargaan"]] == [
+        ("2023", None),
+        ("2024", None),
+        ("2025", ["sk-lama"]),
+    ]
+    assert cited_by(plan, path, "sk-lama") == wanted
+
+
+def test_a_document_that_is_taken_out_is_cited_nowhere_and_its_file_stays(
+    workspace: Workspace, path: Path, plan: FormPlan
+) -> None:
+    path.write_text(RECORD + MORE)
+    wanted = {"lampiran.surat_pernyataan_inovator", "jawaban.kipp-2025.latar_belakang.bukti", "indikator.regulasi"}
+    save_document(workspace, path, "sk-lama", plan, {}, wanted, {"indikator.regulasi"})
+    add_document(workspace, path, "lampu-desa", "Notula.pdf", b"isi", "laporan")
+    remove_document(workspace, path, "sk-lama")
+    data = data_of(path)
+    assert list(documents_in(data)) == ["notula"]
+    assert cited_by(plan, path, "sk-lama") == set()
+    assert data["jawaban"]["kipp-2025"]["latar_belakang"]["isi"] == "Warga berjalan dalam gelap."
+    assert (workspace.root / "bukti" / "lampu-desa" / "sk.pdf").read_bytes() == b"lama"
+    with pytest.raises(OutputError):
+        remove_document(workspace, path, "sk-lama")
+    remove_document(workspace, path, "notula")
+    assert documents_in(data_of(path)) == {}
+    assert isinstance(read_record(path, workspace), ReadRecord)

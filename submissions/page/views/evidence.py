@@ -15,18 +15,18 @@ from submissions.errors import UserError
 from submissions.evidence.opening.facts import FileFacts, FileKind
 from submissions.evidence.opening.inspecting import inspect
 from submissions.filling.answers import Answered, answer_fingerprint, answer_of
+from submissions.filling.citing import Citing, CitingPlace, citing_places
 from submissions.filling.evidence import (
     add_document,
-    answers_with,
     document_questions,
     documents_in,
-    proves,
+    remove_document,
     replace_file,
     save_document,
 )
 from submissions.findings.finding import Finding
 from submissions.judging.memory import evidence_file
-from submissions.language import _, ngettext
+from submissions.language import N_, _, ngettext
 from submissions.making.limits import cannot_work
 from submissions.office.summary import findings_of
 from submissions.page.addresses import part_of
@@ -34,7 +34,7 @@ from submissions.page.controls import Control, control_of, figure_of, typed_in, 
 from submissions.page.desk import Desk
 from submissions.page.middleware import desk_of
 from submissions.page.showing import render_page
-from submissions.page.views.record import labels_of, named_of
+from submissions.page.views.record import named_of
 from submissions.records.names import NamedRecord
 from submissions.records.reading import ReadRecord, Record
 from submissions.workbooks.forms.asking import FormQuestion
@@ -42,13 +42,18 @@ from submissions.workers.crew import CannotWorkError
 from submissions.workers.processors import processors
 
 _KINDS = "jenis_bukti"
+_CITINGS = {
+    Citing.ATTACHMENT: N_("It is this attachment of the form"),
+    Citing.INDICATOR: N_("It proves these indicators"),
+    Citing.ANSWER: N_("It stands beside these answers"),
+}
 
 
 @dataclass(frozen=True)
 class ShownDocument:
     """A document as the page shows it: what is said of it, what opening it showed, and what it is cited for.
 
-    `part` is its key as a part of addresses.
+    `part` is its key as a part of addresses; `places` are all that can cite it.
     """
 
     key: str
@@ -60,8 +65,20 @@ class ShownDocument:
     problem: str
     controls: tuple[Control, ...]
     findings: tuple[Finding, ...]
-    proves: frozenset[str]
-    answers: tuple[str, ...]
+    places: tuple[CitingPlace, ...]
+
+    @property
+    def cited(self) -> list[CitingPlace]:
+        """Return the places that cite it."""
+        return [each for each in self.places if self.key in each.cited]
+
+    def is_cited_in(self, citing: Citing) -> bool:
+        """Return whether a place of one kind cites it."""
+        return any(each.citing is citing for each in self.cited)
+
+    def of(self, citing: Citing) -> list[CitingPlace]:
+        """Return the places of one kind that can cite it."""
+        return [each for each in self.places if each.citing is citing]
 
 
 @dataclass(frozen=True)
@@ -109,16 +126,15 @@ def document(request: HttpRequest, key: str, document: str) -> HttpResponse:
     named = named_of(desk, key)
     record = desk.read(named.path)
     name = _key_in(record, document)
-    questions = document_questions(desk.plan())
-    known = {name for name, _title in _indicators(desk)}
+    plan = desk.plan()
     saved = save_document(
         desk.workspace(),
         named.path,
         name,
-        questions,
-        typed_in(request.POST, questions, f"{name}."),
-        known & set(request.POST.getlist("membuktikan")),
-        known & set(request.POST.getlist("membuktikan-semula")),
+        plan,
+        typed_in(request.POST, document_questions(plan), f"{name}."),
+        request.POST.getlist("untuk"),
+        request.POST.getlist("untuk-semula"),
     )
     if saved.answers.conflicts or saved.answers.refused:
         return _page(request, desk, key, named, LeftDocument(name, saved.answers, request.POST))
@@ -139,6 +155,36 @@ def replaced(request: HttpRequest, key: str, document: str) -> HttpResponse:
         raise UserError(_("No file was chosen."), _("Choose one, then press the button again."))
     replace_file(desk.workspace(), named.path, record.innovation.id, name, file.name or "", file.read())
     return redirect(f"{reverse('bukti', args=[key])}?{urlencode({'tersimpan': document})}#d-{document}")
+
+
+@require_http_methods(["GET", "POST"])
+def removed(request: HttpRequest, key: str, document: str) -> HttpResponse:
+    """Ask whether a document is to be taken out of the record, and take it out."""
+    desk = desk_of(request)
+    named = named_of(desk, key)
+    record = desk.read(named.path)
+    if not isinstance(record, ReadRecord):
+        return redirect("berkas", key)
+    name = _key_in(record, document)
+    if request.method == "POST":
+        remove_document(desk.workspace(), named.path, name)
+        return redirect("bukti", key)
+    item = documents_in(record.source.data)[name]
+    return render_page(
+        request,
+        "bukti-hapus.html.j2",
+        key=key,
+        part=document,
+        name=record.innovation.nama,
+        title=_title(name, item),
+        file=str(item.get("berkas") or ""),
+        places=[each for each in citing_places(desk.plan(), record.source.data) if name in each.cited],
+    )
+
+
+def _title(key: str, item: Mapping[str, Any]) -> str:
+    kind = vocabulary(_KINDS).entries.get(str(item.get("jenis")))
+    return str(item.get("judul") or item.get("tentang") or (kind.label if kind else key))
 
 
 def _key_in(record: Record, document: str) -> str:
@@ -173,20 +219,12 @@ def _page(
         name=record.innovation.nama,
         documents=_shown(desk, record, findings_of(report), left),
         kinds={kind: entry.label for kind, entry in vocabulary(_KINDS).entries.items()},
-        indicators=_indicators(desk),
+        citings={citing: _(legend) for citing, legend in _CITINGS.items()},
+        photographs=len(record.innovation.foto),
         saved=request.GET.get("tersimpan", ""),
         left=part_of(left.key),
         failed=failed,
     )
-
-
-def _indicators(desk: Desk) -> list[tuple[str, str]]:
-    """Return the indicators of the editions that concern the workspace: key, number and name."""
-    found: dict[str, str] = {}
-    for edition in desk.editions():
-        for name, indicator in edition.indicators.items():
-            found.setdefault(name, f"{indicator.no} {indicator.name}")
-    return list(found.items())
 
 
 def _shown(desk: Desk, record: ReadRecord, findings: list[Finding], left: LeftDocument) -> list[ShownDocument]:
@@ -198,7 +236,7 @@ def _shown(desk: Desk, record: ReadRecord, findings: list[Finding], left: LeftDo
     except CannotWorkError as error:
         raise cannot_work(error) from None
     questions = document_questions(desk.plan())
-    kinds, labels = vocabulary(_KINDS).entries, labels_of(desk)
+    kinds, places = vocabulary(_KINDS).entries, tuple(citing_places(desk.plan(), data))
     shown = []
     for key, item in documents.items():
         about = f"bukti.{key}"
@@ -209,15 +247,14 @@ def _shown(desk: Desk, record: ReadRecord, findings: list[Finding], left: LeftDo
             ShownDocument(
                 key,
                 part_of(key),
-                str(item.get("judul") or item.get("tentang") or (kind.label if kind else key)),
+                _title(key, item),
                 kind.label if kind else "",
                 str(item.get("berkas") or item.get("tautan") or ""),
                 seen_in(facts[path]) if path in facts else "",
                 _problem(facts.get(path) if path else None),
                 controls,
                 tuple(each for each in findings if each.field == about or each.field.startswith(f"{about}.")),
-                frozenset(proves(data, key)),
-                tuple(dict.fromkeys(labels.get(path, path) for path in answers_with(data, key))),
+                places,
             )
         )
     return shown

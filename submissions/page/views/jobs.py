@@ -11,15 +11,17 @@ from django.views.decorators.http import require_GET, require_POST
 
 from submissions.batch.exporting import Options
 from submissions.errors import UserError
-from submissions.finished.carried import check
 from submissions.language import _
-from submissions.office.verifying import told_of
+from submissions.making.limits import Limits
+from submissions.office.verifying import verified
 from submissions.page.jobs import LongJob
 from submissions.page.middleware import desk_of, language_of
 from submissions.page.parcels import clean
 from submissions.page.showing import render_page
 from submissions.page.views.record import named_of
 from submissions.page.works import completing, exporting, freezing
+
+_OF_STRANGERS = Limits(seconds=20)  # for each PDF that is compared while somebody waits for the page
 
 
 @require_GET
@@ -112,15 +114,15 @@ def verify(request: HttpRequest) -> HttpResponse:
     sent = request.FILES.getlist("berkas")
     if not sent:
         raise UserError(_("No file was chosen."), _("Choose one or more, then press the button again."))
-    sheets = []
     with TemporaryDirectory(prefix="submissions-periksa-") as folder:
+        names = {}
         for number, file in enumerate(sent):
             path = Path(folder) / f"{number}-{clean(file.name or '')}"
             with path.open("wb") as target:
                 for chunk in file.chunks():
                     target.write(chunk)
-            found = check(path, ())
-            sheets.append((file.name, found.good, list(told_of(found))))
+            names[path] = file.name
+        sheets = [(names[each.file], each.is_good, each.lines) for each in verified(names, limits=_OF_STRANGERS)]
     desk = desk_of(request)
     return render_page(
         request,

@@ -24,9 +24,9 @@ from submissions.changing.undoing import undo
 from submissions.deadlines.wording import headlines
 from submissions.errors import InputError, OutputError, UserError
 from submissions.filling.answers import is_answered, rows_of
-from submissions.filling.evidence import EVIDENCE, INDICATORS
+from submissions.filling.citing import ATTACHMENTS, EVIDENCE, INDICATORS
 from submissions.filling.saving import save_content, save_values, with_line_ends
-from submissions.filling.sections import AnswerSection
+from submissions.filling.sections import PHOTOS, AnswerSection
 from submissions.findings.finding import Severity
 from submissions.findings.joining import joined
 from submissions.language import _
@@ -162,6 +162,10 @@ def _address_of(desk: Desk, key: str, field: str) -> str:
         return f"{reverse('indikator', args=[key])}#i-{rest.split('.')[0]}"
     if part == EVIDENCE and rest:
         return f"{reverse('bukti', args=[key])}#d-{part_of(rest.split('.')[0])}"
+    if part == ATTACHMENTS:
+        return reverse("bukti", args=[key])
+    if part == PHOTOS[0]:
+        return reverse("foto", args=[key])
     for section in desk.sections():
         if section.holds(field):
             return f"{reverse('isi', args=[key, section.key])}#{_anchor(section, field)}"

@@ -224,14 +224,20 @@ def _rows(
         texts += [(f"b{number}", {}) for number in range(_NEW_ROWS)]
     rows = []
     for index, row in texts:
-        own = [_of_row(each, f"{path}.{index}", path) for each in findings if each.field.startswith(f"{path}.{index}.")]
+        own = [of_row(each, f"{path}.{index}", path) for each in findings if each.field.startswith(f"{path}.{index}.")]
         controls = [control_of(each, row.get(each.address, ""), own, index=f"{index}.") for each in section.questions]
         rows.append((index, row_fingerprint(row, section) if row else "", controls))
     return rows
 
 
-def _of_row(finding: Finding, before: str, path: str) -> Finding:
-    """Return a finding on a row as one on its question, which knows no rows."""
+def of_row(finding: Finding, before: str, path: str) -> Finding:
+    """Return a finding on a row as one on its question, which knows no rows.
+
+    Args:
+        finding: on a field of the row.
+        before: where the row stands, as a dotted path with its number.
+        path: of the table.
+    """
     return replace(finding, field=f"{path}{finding.field.removeprefix(before)}")
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from schemas.source import parse_source
@@ -85,3 +86,77 @@ def test_what_a_person_saw_is_noted_with_name_and_day(serve: Serve, page: Page, 
     [noted] = parse_source(path.read_bytes(), path.name).data["pemeriksaan"]
     assert (noted["oleh"], noted["tanggal"]) == ("Contoh Rekaan", "2026-11-03")
     assert (len(noted["terpenuhi"]), len(noted["tidak_terpenuhi"])) == (1, 1)
+
+
+def test_a_document_is_taken_out_once_that_was_confirmed(serve: Serve, page: Page, tmp_path: Path) -> None:
+    served = serve(office(tmp_path, "sendok-merah"))
+    path = tmp_path / "inovasi" / "sendok-merah.yaml"
+    before = parse_source(path.read_bytes(), path.name).data
+    key = next(key for key in before["bukti"] if key in before["indikator"]["regulasi"]["bukti"])
+    page.goto(served.entrance)
+    page.goto(f"{served.address}/inovasi/sendok-merah/bukti/")
+    page.locator(f"#d-{key} summary", has_text="Lengkapi keterangannya").click()
+    page.locator(f"#d-{key}").get_by_role("link", name="Keluarkan dari data inovasi").click()
+    expect(page.locator("main")).to_contain_text("Regulasi inovasi daerah", ignore_case=True)
+    page.get_by_role("link", name="Jangan").click()
+    page.goto(f"{served.address}/inovasi/sendok-merah/bukti/{key}/hapus/")
+    page.get_by_role("button", name="Keluarkan").click()
+    expect(page.locator(f"#d-{key}")).to_have_count(0)
+    after = parse_source(path.read_bytes(), path.name).data
+    assert key not in after["bukti"]
+    assert key not in str(after["indikator"])
+    page.goto(f"{served.address}/inovasi/sendok-merah/riwayat/")
+    expect(page.locator("main")).to_contain_text(key)
+
+
+def test_a_letter_that_was_signed_becomes_the_attachment_of_the_form(serve: Serve, page: Page, tmp_path: Path) -> None:
+    served = serve(office(tmp_path, "sendok-merah"))
+    path = tmp_path / "inovasi" / "sendok-merah.yaml"
+    visitor = Visitor(served.address)
+    visitor.come_in()
+    visitor.ask("GET", "/inovasi/sendok-merah/bukti/")
+    assert visitor.upload("/inovasi/sendok-merah/bukti/", [("Surat.pdf", PDF)], {"jenis": "laporan"})[0] == 302
+    page.goto(served.entrance)
+    page.goto(f"{served.address}/inovasi/sendok-merah/bukti/")
+    letter = page.locator("#d-surat")
+    letter.locator("summary", has_text="Lengkapi keterangannya").click()
+    letter.locator("summary", has_text="lampiran formulir").click()
+    letter.get_by_label("Surat Pernyataan Inovator (KIPP 2025)").check()
+    letter.get_by_role("button", name="Simpan").click()
+    expect(page.locator("#d-surat")).to_contain_text("Untuk: Surat Pernyataan Inovator (KIPP 2025)")
+    data = parse_source(path.read_bytes(), path.name).data
+    assert "surat" in data["lampiran"]["surat_pernyataan_inovator"]
+
+
+def test_photographs_are_added_described_placed_and_taken_out(serve: Serve, page: Page, tmp_path: Path) -> None:
+    served = serve(office(tmp_path, "sendok-merah"))
+    path = tmp_path / "inovasi" / "sendok-merah.yaml"
+    held = parse_source(path.read_bytes(), path.name).data.get("foto", [])
+    sent = tmp_path.parent / "foto"
+    sent.mkdir(exist_ok=True)
+    for name, colour in (("Kader.jpg", "red"), ("Balai.jpg", "blue")):
+        Image.new("RGB", (1600, 1200), colour).save(sent / name)
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(served.entrance)
+    page.goto(f"{served.address}/inovasi/sendok-merah/bukti/")
+    page.get_by_role("link", name="foto untuk dokumen").click()
+    page.locator("#berkas").set_input_files([sent / "Kader.jpg", sent / "Balai.jpg"])
+    page.get_by_label("Apa yang tampak, di mana, kapan").first.fill("Kader memasak, Sukamaju, Mei 2025")
+    page.get_by_role("button", name="Tambah", exact=True).click()
+    rows = page.locator("fieldset.panel")
+    expect(rows).to_have_count(len(held) + 2)
+    rows.last.locator("img").scroll_into_view_if_needed()
+    expect(rows.last.locator("img")).to_have_js_property("naturalWidth", 1600)
+    rows.nth(len(held)).get_by_label("Di sampul").check()
+    rows.last.get_by_label("Keluarkan yang ini saat disimpan").check()
+    page.get_by_role("button", name="Simpan").click()
+    expect(rows).to_have_count(len(held) + 1)
+    assert parse_source(path.read_bytes(), path.name).data["foto"] == [
+        *held,
+        {
+            "berkas": "bukti/sendok-merah/kader.jpg",
+            "keterangan": "Kader memasak, Sukamaju, Mei 2025",
+            "di": ["sampul"],
+        },
+    ]
+    assert (tmp_path / "bukti" / "sendok-merah" / "balai.jpg").is_file()

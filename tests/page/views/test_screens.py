@@ -17,6 +17,8 @@ SCREENS = {
     "isi": "/inovasi/akta-mapan/isi/kipp-2025/",
     "isi-baris": "/inovasi/akta-mapan/isi/inovator/?baru=1",
     "bukti": "/inovasi/akta-mapan/bukti/",
+    "bukti-hapus": "/inovasi/akta-mapan/bukti/sk-tim/hapus/",
+    "foto": "/inovasi/akta-mapan/foto/",
     "indikator": "/inovasi/akta-mapan/indikator/",
     "periksa": "/inovasi/akta-mapan/periksa/",
     "dokumen": "/inovasi/akta-mapan/dokumen/",

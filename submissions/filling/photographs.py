@@ -1,0 +1,65 @@
+"""The photographs of an innovation: sent, described, and said where documents show them."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from schemas.source import Steps
+from submissions.documents.presenting import COVER
+from submissions.filling.evidence import place_of_sent
+from submissions.filling.saving import save_changes
+from submissions.filling.sections import PHOTOS, AnswerSection
+from submissions.language import _
+from submissions.workbooks.forms.asking import FormPlan, FormQuestion, FormSection
+from submissions.workbooks.kinds import CHOICE
+from submissions.workspace import Workspace
+
+
+def photograph_section(plan: FormPlan, workspace: Workspace) -> AnswerSection:
+    """Return what is asked of each photograph, its file among it; where it stands is chosen from what there is.
+
+    Args:
+        plan: of the form, whose editions say what texts are called.
+        workspace: whose forms say which texts there are.
+    """
+    labels = {
+        key: item.label for edition in plan.editions for key, item in edition.fields.items() if item.kind.is_narrative
+    }
+    known = {COVER: _("On the cover")} | {
+        name: _("Beside “{text}”").format(text=labels[name]) for name in workspace.text_names if name in labels
+    }
+
+    def asked(question: FormQuestion) -> FormQuestion:
+        column = question.column
+        return replace(question, column=replace(column, kind=CHOICE, choices=known)) if column.many else question
+
+    [(sheet, questions)] = [each for each in plan.lists if each[0].path == PHOTOS]
+    return AnswerSection(PHOTOS[0], sheet.name, (FormSection(sheet.name, tuple(map(asked, questions))),), table=sheet)
+
+
+def add_photograph(
+    workspace: Workspace, path: Path, identifier: str, name: str, content: bytes, caption: str = ""
+) -> None:
+    """Put a photograph that was sent among the files of an innovation, and name it in the record, behind the others.
+
+    Args:
+        workspace: of the record.
+        path: of its file.
+        identifier: of the innovation, whose folder the file comes into.
+        name: that the sender gave it; only what is harmless of it is kept.
+        content: of the file.
+        caption: what it shows, where and when.
+
+    Raises:
+        FindingsError: the record cannot be read.
+        OutputError: the file or the record cannot be written.
+    """
+    _stem, target = place_of_sent(workspace, identifier, name, content)
+    said = {"berkas": target} | ({"keterangan": " ".join(caption.split())} if caption.strip() else {})
+
+    def change(data: Mapping[str, Any]) -> dict[Steps, Any]:
+        held = data.get(PHOTOS[0])
+        return {PHOTOS: [*(held if isinstance(held, list) else ()), said]}
+
+    save_changes(workspace, path, change, {target: content})
