@@ -1,6 +1,22 @@
 """Exit codes, and the one family of exceptions that a user sees as a sentence."""
 
+import errno
 from enum import IntEnum
+
+from submissions.language import N_, _
+
+_REASONS = {
+    errno.ENOSPC: N_("No space left on device"),
+    errno.EDQUOT: N_("Disk quota exceeded"),
+    errno.EACCES: N_("Permission denied"),
+    errno.EPERM: N_("Operation not permitted"),
+    errno.EROFS: N_("Read-only file system"),
+    errno.ENOENT: N_("No such file or directory"),
+    errno.EISDIR: N_("Is a directory"),
+    errno.ENOTDIR: N_("Not a directory"),
+    errno.ENAMETOOLONG: N_("File name too long"),
+    errno.EIO: N_("Input/output error"),
+}
 
 
 class ExitCode(IntEnum):
@@ -37,3 +53,9 @@ class OutputError(UserError):
 
 class ReaderGoneError(Exception):
     """The reader of our output has closed the pipe."""
+
+
+def reason_of(error: OSError) -> str:
+    """Return in the user's language why the system refused something; in its own words where it seldom does."""
+    known = _REASONS.get(error.errno or 0)
+    return _(known) if known else error.strerror or str(error)

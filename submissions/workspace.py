@@ -23,7 +23,7 @@ from schemas.edition import Edition
 from schemas.editions import UnknownEditionError, edition_files, edition_name
 from schemas.settings import Settings
 from schemas.source import Place, ReadError, read_source
-from submissions.errors import InputError, UserError
+from submissions.errors import InputError, UserError, reason_of
 from submissions.files.near import NearNames
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, FindingsError, visible
@@ -341,7 +341,7 @@ def _below(folder: Path, *, deep: bool = True) -> Iterable[Path]:
 
 def _refuse_folder(error: OSError) -> None:
     raise InputError(
-        _("{folder} cannot be read: {reason}.").format(folder=error.filename, reason=error.strerror or error),
+        _("{folder} cannot be read: {reason}.").format(folder=error.filename, reason=reason_of(error)),
         _("Check that you may read the folder."),
     ) from None
 

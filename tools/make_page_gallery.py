@@ -33,6 +33,16 @@ FILLED = {
     "09-kalender": ("/kalender/", "The dates of the office and the editions"),
     "10-pengaturan": ("/pengaturan/", "The settings of the office"),
     "11-berkas": ("/inovasi/rusak/berkas/", "A file that cannot be read, with what is wrong in it"),
+    "12-bukti": ("/inovasi/pasar-terang/bukti/", "Evidence: what opening it showed, and what it is cited for"),
+    "13-foto": ("/inovasi/akta-mapan/foto/", "Photographs, and where documents show them"),
+    "14-indikator": ("/inovasi/pasar-terang/indikator/", "Indicators in plain words, and what the next level needs"),
+    "15-periksa": ("/inovasi/akta-mapan/periksa/", "The points that only a person can see"),
+    "16-dokumen": ("/inovasi/pasar-terang/dokumen/", "The documents of one innovation, letters first"),
+    "17-kirim": ("/kirim/", "The documents of all, the seal, and a look at a PDF"),
+    "18-daerah": ("/daerah/", "The region: index, and what to send"),
+    "19-kembar": ("/daerah/kembar/", "What is nearly another innovation"),
+    "20-edisi": ("/edisi/?lama=kipp-2023&baru=kipp-2025", "Two editions side by side"),
+    "21-tahun-baru": ("/tahun-baru/", "The next year"),
 }
 HEAD = """# The page in the browser
 

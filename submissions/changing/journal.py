@@ -18,7 +18,7 @@ from typing import Any
 from submissions import __version__
 from submissions.changing.history import History, How
 from submissions.changing.keeping import held, is_kept
-from submissions.errors import OutputError
+from submissions.errors import OutputError, reason_of
 from submissions.files.whole import write_whole
 from submissions.language import _
 from submissions.workspace import HIDDEN_FOLDER, Workspace
@@ -258,6 +258,6 @@ def told(file: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise OutputError(
-            _("{file} cannot be written: {reason}.").format(file=file, reason=error.strerror or error),
+            _("{file} cannot be written: {reason}.").format(file=file, reason=reason_of(error)),
             _("Make room there, or make it writable, and try again."),
         ) from None

@@ -13,7 +13,7 @@ from schemas.innovation import Innovation
 from schemas.settings import Settings
 from schemas.source import ReadError, parse_source
 from submissions.changing.history import FOLDER, History, How
-from submissions.errors import InputError, OutputError
+from submissions.errors import InputError, OutputError, reason_of
 from submissions.files.whole import unwritable, write_whole
 from submissions.language import _
 from submissions.workspace import HIDDEN_FOLDER, RECORD_ENDINGS, SETTINGS_FILE, Workspace
@@ -40,7 +40,7 @@ def content_in(workspace: Workspace, path: Path) -> bytes:
             return path.read_bytes()
         reason = _("it is no file") if path.exists() else ""
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
     file = workspace.shown(path)
     raise InputError(
         _("{file} cannot be read: {reason}.").format(file=file, reason=reason)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO, TextIO, cast
 
-from submissions.errors import OutputError, ReaderGoneError
+from submissions.errors import OutputError, ReaderGoneError, reason_of
 from submissions.language import _
 from submissions.steering import harmless
 
@@ -158,7 +158,7 @@ class _Told(_Stream):
         if error.errno == errno.EPIPE or (os.name == "nt" and error.errno == errno.EINVAL):
             raise ReaderGoneError from None
         raise OutputError(
-            _("Standard output cannot be written: {reason}.").format(reason=error.strerror or error),
+            _("Standard output cannot be written: {reason}.").format(reason=reason_of(error)),
             _("Make room there, or send it to another place."),
         ) from None
 

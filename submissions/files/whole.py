@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from submissions.errors import OutputError
+from submissions.errors import OutputError, reason_of
 from submissions.language import _
 
 CREATOR = "submissions"
@@ -18,8 +18,8 @@ _SAYING = {".html": GENERATOR, ".ics": f"PRODID:{CALENDAR_PRODUCER}\r\n".encode(
 def unwritable(path: Path, error: OSError) -> OutputError:
     """Return the error that a file or folder cannot be written, with the system's reason."""
     return OutputError(
-        _("{file} cannot be written: {reason}.").format(file=path, reason=error.strerror or error),
-        _("Choose another place with -o, or make room there."),
+        _("{file} cannot be written: {reason}.").format(file=path, reason=reason_of(error)),
+        _("Make room there, or choose another place."),
     )
 
 

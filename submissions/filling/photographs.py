@@ -1,6 +1,6 @@
 """The photographs of an innovation: sent, described, and said where documents show them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,19 +16,20 @@ from submissions.workbooks.kinds import CHOICE
 from submissions.workspace import Workspace
 
 
-def photograph_section(plan: FormPlan, workspace: Workspace) -> AnswerSection:
+def photograph_section(plan: FormPlan, workspace: Workspace, competitions: Collection[str]) -> AnswerSection:
     """Return what is asked of each photograph, its file among it; where it stands is chosen from what there is.
 
     Args:
         plan: of the form, whose editions say what texts are called.
         workspace: whose forms say which texts there are.
+        competitions: that the innovation enters: only their texts are offered.
     """
-    labels = {
-        key: item.label for edition in plan.editions for key, item in edition.fields.items() if item.kind.is_narrative
-    }
-    known = {COVER: _("On the cover")} | {
-        name: _("Beside “{text}”").format(text=labels[name]) for name in workspace.text_names if name in labels
-    }
+    known = {COVER: _("On the cover")}
+    for edition in plan.editions:
+        for key, item in edition.fields.items():
+            if edition.competition in competitions and item.kind.is_narrative and key in workspace.text_names:
+                label = _("Beside “{text}”").format(text=item.label)
+                known.setdefault(key, f"{label}, {edition.title}" if label in known.values() else label)
 
     def asked(question: FormQuestion) -> FormQuestion:
         column = question.column

@@ -6,7 +6,7 @@ import logging
 from pathlib import Path
 from typing import Any
 
-from submissions.errors import InputError, OutputError
+from submissions.errors import InputError, OutputError, reason_of
 from submissions.finished.signatures import can_validate
 from submissions.language import _
 
@@ -88,7 +88,7 @@ def office_key(path: Path, password: str | None) -> OfficeKey | None:
         key, certificate, _others = pkcs12.load_key_and_certificates(content, secret)
     except OSError as error:
         raise InputError(
-            _("{file} cannot be read: {reason}.").format(file=path, reason=error.strerror or error),
+            _("{file} cannot be read: {reason}.").format(file=path, reason=reason_of(error)),
             _("Check that you may read the file."),
         ) from None
     except Exception as error:  # a stranger's file; a wrong password and a damaged file are told apart by words only

@@ -114,13 +114,14 @@ class Jobs:
         self._root = root
         self._guard = threading.Lock()
         self._live: dict[str, LongJob] = {}
+        self._unwritten: dict[str, LongJob] = {}  # what became of jobs while the disk was full
         self._cancelled: set[str] = set()
 
     def all(self) -> list[LongJob]:
         """Return the jobs, the latest first."""
         found = {job.id: job for job in map(self._read, self._files()) if job is not None}
         with self._guard:
-            found |= self._live
+            found |= self._unwritten | self._live
         return sorted(found.values(), key=lambda job: job.begun, reverse=True)
 
     def get(self, name: str) -> LongJob | None:
@@ -210,8 +211,12 @@ class Jobs:
                     ticket.tell(
                         _("Something went wrong here. Send this code with what you did: {code}").format(code=code)
                     )
-            with suppress(OutputError):
-                write_whole(self._file(job), _text(replace(ticket.job, state=state, now="")))
+            ended = replace(ticket.job, state=state, now="")
+            try:
+                write_whole(self._file(job), _text(ended))
+            except OutputError:
+                with self._guard:
+                    self._unwritten[job.id] = ended
         finally:
             with self._guard:
                 self._live.pop(job.id, None)

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from schemas.source import Place
-from submissions.errors import InputError
+from submissions.errors import InputError, reason_of
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, FindingsError, Kind
 from submissions.language import _
@@ -102,7 +102,7 @@ def refuse_oversized(path: Path) -> None:
         if path.stat().st_size > MOST_FILE_MB << 20 or unpacked_size(path) > MOST_UNPACKED_MB << 20:
             raise _refusal(path, "too-large")
     except OSError as error:
-        values = {"reason": error.strerror or str(error)}
+        values = {"reason": reason_of(error)}
         raise FindingsError([Finding(catalogue.FILE_UNREADABLE, Place(str(path)), values=values)]) from None
     except (zipfile.BadZipFile, NotImplementedError, ValueError):
         raise _refusal(path, "damaged") from None

@@ -247,7 +247,7 @@ def test_a_disk_that_takes_nothing_is_told_and_the_text_stays(
     monkeypatch.setattr(os, "fsync", full)
     fields = {"isi.satu_kalimat": "Satu.", "asal.satu_kalimat": base[1]}
     status, _headers, text = visitor.post("/inovasi/akta-mapan/isi/profil/", fields)
-    assert (status, "No space left" in text) == (409, True)
+    assert (status, "disk penuh" in text) == (409, True)
     assert (tmp_path / "inovasi" / "akta-mapan.yaml").read_bytes() == before
 
 
@@ -487,7 +487,7 @@ def test_what_cannot_be_saved_stays_as_it_was_typed(
     answer = name.replace("asal.", "isi.", 1)
     fields = {**{key: value for key, value in sent.items() if key == "baris" or key == name}, "baris": "0"}
     fields["baris.0.asal"] = sent.get("baris.0.asal", "")
-    for text, told in (("Ketikan " + "x" * 70_000, "70008"), ("Ketikan saya", "No space left on device")):
+    for text, told in (("Ketikan " + "x" * 70_000, "70008"), ("Ketikan saya", "disk penuh")):
         with monkeypatch.context() as patched:
             if told != "70008":
                 patched.setattr(os, "fsync", full_disk)

@@ -1,11 +1,16 @@
 """Jobs: how far they are, what became of them, also after the program ended."""
 
+import errno
 import json
+import os
 import threading
 import time
 from pathlib import Path
 
+import pytest
+
 from submissions.errors import OutputError
+from submissions.files.whole import write_whole
 from submissions.page.jobs import FOLDER, Jobs, JobState, LongJob, Ticket
 
 
@@ -79,6 +84,22 @@ def test_what_goes_wrong_is_told_in_a_sentence(tmp_path: Path) -> None:
     assert two.state is JobState.FAILED
     assert "Kirimkan kode ini" in two.told[0]
     assert "ZeroDivision" not in two.told[0]
+
+
+def test_what_became_of_a_job_is_known_though_the_disk_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    jobs = Jobs(tmp_path)
+
+    def full(_ticket: Ticket) -> None:
+        def refuse(_descriptor: int) -> None:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+        monkeypatch.setattr(os, "fsync", refuse)
+        write_whole(tmp_path / "rekap.xlsx", b"isi")
+
+    found = awaited(jobs, jobs.begin("rekap", "Buku kerja rekap", full, "id"))
+    assert found.state is JobState.FAILED
+    assert found.told[0].endswith("rekap.xlsx tidak dapat ditulis: disk penuh.")
+    assert not (tmp_path / "rekap.xlsx").exists()
 
 
 def test_a_job_of_a_program_that_ended_is_known_as_broken_off(tmp_path: Path) -> None:

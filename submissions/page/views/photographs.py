@@ -49,9 +49,12 @@ def photographs(request: HttpRequest, key: str) -> HttpResponse:
     """Show the photographs of an innovation, and save what is said of them."""
     desk = desk_of(request)
     named = named_of(desk, key)
+    record = desk.read(named.path)
+    if not isinstance(record, ReadRecord):
+        return redirect("berkas", key)
     problem: UserError | None = None
     if request.method == "POST":
-        asked = photograph_section(desk.plan(), desk.workspace())
+        asked = photograph_section(desk.plan(), desk.workspace(), record.innovation.kompetisi)
         try:
             saved = save_rows(desk.workspace(), named.path, asked, rows_in(request.POST, asked))
             if not saved.answers.doubled:
@@ -97,7 +100,7 @@ def _page(
     record = report.record
     if not isinstance(record, ReadRecord):
         return redirect("berkas", key)
-    asked = photograph_section(desk.plan(), desk.workspace())
+    asked = photograph_section(desk.plan(), desk.workspace(), record.innovation.kompetisi)
     findings = findings_of(report)
     if problem:
         rows = [

@@ -263,9 +263,12 @@ def next_year(request: HttpRequest) -> HttpResponse:
     """Show how to begin the records of a later edition."""
     desk = desk_of(request)
     workspace = desk.workspace()
-    return render_page(
-        request, "tahun-baru.html.j2", editions=list(workspace.all_editions().values()), root=workspace.root
+    entered = workspace.entered_by_default
+    # What the office enters comes first, and of that the latest.
+    editions = sorted(
+        workspace.all_editions().values(), key=lambda edition: (edition.competition not in entered, -edition.year)
     )
+    return render_page(request, "tahun-baru.html.j2", editions=editions, root=workspace.root)
 
 
 @require_POST

@@ -212,7 +212,7 @@ def test_what_the_answer_says_is_the_reason(
     aim.fill("Satu hari.")
     aim.blur()
     expect(page.locator("#tersimpan")).to_contain_text("Belum tersimpan. ")
-    expect(page.locator("#tersimpan")).to_contain_text("No space left on device")
+    expect(page.locator("#tersimpan")).to_contain_text("disk penuh")
     assert aim.input_value() == "Satu hari."
 
 
