@@ -37,6 +37,9 @@ BUDGET = {
     "documents": 50,
     "region, anew": 1_000,
     "region": 50,
+    "evidence": 50,
+    "indicators": 50,
+    "report, page": 2_000,
 }
 """CPU in milliseconds of the thread that answers; what is judged aside is not in it."""
 PAGE_SIZE = 60  # KB, packed
@@ -135,6 +138,9 @@ def main() -> None:
             "documents": lambda: client("/kirim/"),
             "region, anew": lambda: client("/daerah/"),
             "region": lambda: client("/daerah/"),
+            "evidence": lambda: client(f"/inovasi/{KEY}/bukti/"),
+            "indicators": lambda: client(f"/inovasi/{KEY}/indikator/"),
+            "report, page": lambda: client("/daerah/laporan/"),
             "answer, live": live,
             "section saved": save,
         }

@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -374,6 +374,11 @@ class Desk:
 
 def address_of(path: Path, workspace: Workspace) -> str:
     """Return the name that stands for a record in addresses: its file's, with its ending where it is not .yaml."""
-    relative = Path(os.path.relpath(path, workspace.records_folder))
+    return _address_from(path, workspace.records_folder)
+
+
+@lru_cache(4096)
+def _address_from(path: Path, folder: Path) -> str:
+    relative = Path(os.path.relpath(path, folder))
     plain = relative.with_suffix("") if relative.suffix == ".yaml" else relative
     return part_of(plain.as_posix())
