@@ -1,22 +1,22 @@
 """What a record said before: every state that was written or found, in order, each chained to the one before it.
 
 One file for each record under `.submissions/history/`, a line for each state. The first line holds the whole text,
-the others what was put in the place of what. A line that a killed run left unfinished stands for nothing.
+the others what was put in the place of what. The chain covers who wrote a state when, its fields, and the hash of its
+text; the text itself is told by that hash, so that it can be blacked out and the chain still holds.
 """
 
 import base64
 import datetime as dt
 import hashlib
-import json
-import os
 import zlib
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from submissions.changing.chain import ChainedFile
 from submissions.errors import InputError, OutputError
 from submissions.files.whole import unwritable
 from submissions.language import _
@@ -25,7 +25,7 @@ from submissions.workspace import HIDDEN_FOLDER, Workspace
 FOLDER = f"{HIDDEN_FOLDER}/history"
 _LARGEST = 1 << 26  # bytes of a text; what a stranger packed must not fill the memory
 _LONGEST_NAME, _LONGEST_NAME_BYTES = 60, 180
-_FIRST = "0" * 64
+_TEXT = ("start", "end", "put")  # of a line: how its text is made of the one before
 
 
 class How(StrEnum):
@@ -37,11 +37,15 @@ class How(StrEnum):
     IMPORT = "import"
     RENAME = "rename"
     UNDONE = "undone"
+    BLACKED_OUT = "blacked-out"
 
 
 @dataclass(frozen=True)
 class Version:
-    """A state of a record: its number from 1, when it was noted, by whom, how it came about, and of which fields."""
+    """A state of a record: its number from 1, when it was noted, by whom, how it came about, and of which fields.
+
+    Of one that is blacked out the text is gone; `why` says why, in the state that notes that.
+    """
 
     number: int
     at: dt.datetime
@@ -49,6 +53,8 @@ class Version:
     how: How
     fields: tuple[str, ...]
     content_hash: str
+    is_blacked_out: bool = False
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,12 +62,12 @@ class _Line:
     version: Version
     start: int
     end: int
-    put: bytes
-    chain: str
+    put: bytes | None
+    data: Mapping[str, Any]
 
     def on(self, before: bytes) -> bytes:
-        """Return the text after this line."""
-        return before[: self.start] + self.put + before[len(before) - self.end :]
+        """Return the text after this line; nothing where it is blacked out."""
+        return b"" if self.put is None else before[: self.start] + self.put + before[len(before) - self.end :]
 
 
 class History:
@@ -82,6 +88,7 @@ class History:
         plain = "".join(letter if letter.isprintable() else "_" for letter in path.stem[:_LONGEST_NAME])
         plain = plain.encode()[:_LONGEST_NAME_BYTES].decode("utf-8", "ignore")
         self.file = folder / f"{plain}-{digest}.jsonl"
+        self._chain = ChainedFile(workspace, self.file, self._name, _TEXT)
 
     def versions(self) -> list[Version]:
         """Return its states, the earliest first.
@@ -95,12 +102,17 @@ class History:
         """Return the text of a state by its number.
 
         Raises:
-            InputError: there is no such state, or what is written cannot be read, or was changed by hand.
+            InputError: there is no such state, it was blacked out, or what is written cannot be read.
         """
-        return self.contents(number)[-1]
+        found = self.contents(number)
+        if self.versions()[number - 1].is_blacked_out:
+            raise InputError(
+                _("State {number} of {file} was blacked out; its text is gone.").format(number=number, file=self._name)
+            )
+        return found[-1]
 
     def contents(self, number: int) -> list[bytes]:
-        """Return the texts of all states up to a number; see `content`."""
+        """Return the texts of all states up to a number, nothing for those that are blacked out; see `content`."""
         lines = self._lines()
         if not 1 <= number <= len(lines):
             raise InputError(_("There is no state {number} of {file}.").format(number=number, file=self._name))
@@ -126,7 +138,7 @@ class History:
         target = History(self._workspace, path).file
         if not self.file.is_file() or target.exists():
             return
-        self._refuse_outside()
+        self._chain.refuse_outside()
         try:
             self.file.rename(target)
         except OSError as error:
@@ -146,82 +158,84 @@ class History:
             OutputError: it cannot be written.
         """
         lines = self._lines()
-        content_hash = hashlib.sha256(content).hexdigest()
-        if lines and lines[-1].version.content_hash == content_hash:
+        if lines and lines[-1].version.content_hash == _hash(content):
             return
         before = deque(self._texts(lines), maxlen=1)[0] if lines else b""
-        start = _common(before, content)
-        end = _common(before[start:][::-1], content[start:][::-1])
-        data: dict[str, Any] = {
-            "n": len(lines) + 1,
-            "at": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
-            "by": by,
-            "how": how.value,
-            "fields": list(fields),
-            "hash": content_hash,
-            "start": start,
-            "end": end,
-            "put": base64.b64encode(zlib.compress(content[start : len(content) - end])).decode(),
-        }
-        chain = _chained(lines[-1].chain if lines else _FIRST, data)
-        try:
-            self._refuse_outside()
-            self.file.parent.mkdir(parents=True, exist_ok=True)
-            _end_line(self.file)
-            with self.file.open("ab") as stream:
-                stream.write(json.dumps({**data, "chain": chain}).encode() + b"\n")
-                stream.flush()
-                os.fsync(stream.fileno())
-        except OSError as error:
-            raise unwritable(self.file, error) from None
+        state = _state(len(lines) + 1, before, content, how, by, fields)
+        self._chain.append(state, [line.data for line in lines])
+
+    def black_out(self, words: Collection[str], by: str, why: str) -> int:
+        """Take the text of every earlier state that holds one of some words out for good, and note that.
+
+        Who wrote these states when, and of which fields, stays, and so does the chain.
+
+        Args:
+            words: such as the name or number of a person.
+            by: who does it.
+            why: it is done, such as the request of the person.
+
+        Returns:
+            How many states were blacked out.
+
+        Raises:
+            InputError: the last state holds one of them, or what is written cannot be read.
+            OutputError: it cannot be written.
+        """
+        lines = self._lines()
+        texts = list(self._texts(lines))
+        sought = [word.encode() for word in words if word]
+        found = {at for at, text in enumerate(texts) if any(word in text for word in sought)}
+        if not found:
+            return 0
+        if len(texts) - 1 in found:
+            raise InputError(
+                _("{file} still holds what is to be blacked out.").format(file=self._name),
+                _("Take it out of the record first, and save that."),
+            )
+        written = []
+        for at, line in enumerate(lines):
+            data = dict(line.data)
+            if at in found:
+                data |= {"start": 0, "end": 0, "put": None}
+            elif at and at - 1 in found:
+                data |= _put(b"", texts[at])
+            written.append(data)
+        told = {"why": why, "states": [at + 1 for at in sorted(found)]}
+        noted = _state(len(lines) + 1, texts[-1], texts[-1], How.BLACKED_OUT, by, ())
+        # At once: a text that is gone while nobody noted that counts as tampering.
+        self._chain.rewrite([*written, {**noted, **told}])
+        return len(found)
 
     def _texts(self, lines: Iterable[_Line]) -> Iterator[bytes]:
         text = b""
         for line in lines:
             text = line.on(text)
-            if hashlib.sha256(text).hexdigest() != line.version.content_hash:
-                raise self._damaged()
+            if line.put is not None and _hash(text) != line.version.content_hash:
+                raise self._chain.damaged()
             yield text
 
     def _lines(self) -> list[_Line]:
-        if not self.file.is_file():
-            return []
-        self._refuse_outside()
         found: list[_Line] = []
         try:
-            # What stands behind the last line break was not finished.
-            for number, text in enumerate(self.file.read_bytes().split(b"\n")[:-1], start=1):
-                if not text.strip():
-                    continue
-                data = json.loads(text)
-                chain = data.pop("chain")
-                if chain != _chained(found[-1].chain if found else _FIRST, data) or data["n"] != len(found) + 1:
+            for number, data in enumerate(self._chain.lines(), start=1):
+                if data["n"] != number:
                     raise ValueError(number)
-                found.append(_line(data, chain))
-        except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError, zlib.error):
-            raise self._damaged() from None
+                found.append(_line(data))
+            known = {number for line in found for number in line.data.get("states", ())}
+            if any(line.put is None and line.version.number not in known for line in found):
+                raise ValueError("a text is gone, and nobody noted that")
+        except (ValueError, TypeError, KeyError, AttributeError, zlib.error):
+            raise self._chain.damaged() from None
         return found
 
-    def _damaged(self) -> InputError:
-        return InputError(
-            _("The history of {file} cannot be read, or was changed by hand: {history}.").format(
-                file=self._name, history=self._workspace.shown(self.file)
-            ),
-            _("The record itself is as it is. Move the file of the history away to begin a new one."),
-        )
 
-    def _refuse_outside(self) -> None:
-        inside = self._workspace.inside(f"{FOLDER}/{self.file.name}")
-        if inside is None or inside != self._workspace.root.resolve() / FOLDER / self.file.name:
-            raise OutputError(_("{file} is a link, so nothing can be written there.").format(file=HIDDEN_FOLDER))
-
-
-def _line(data: Mapping[str, Any], chain: str) -> _Line:
-    reader = zlib.decompressobj()
-    put = reader.decompress(base64.b64decode(data["put"]), _LARGEST)
-    start, end = int(data["start"]), int(data["end"])
-    if not reader.eof or start < 0 or end < 0:
-        raise ValueError(data["n"])
+def _line(data: Mapping[str, Any]) -> _Line:
+    start, end, put = int(data["start"]), int(data["end"]), None
+    if data["put"] is not None:
+        reader = zlib.decompressobj()
+        put = reader.decompress(base64.b64decode(data["put"]), _LARGEST)
+        if not reader.eof or start < 0 or end < 0:
+            raise ValueError(data["n"])
     version = Version(
         int(data["n"]),
         dt.datetime.fromisoformat(data["at"]),
@@ -229,12 +243,34 @@ def _line(data: Mapping[str, Any], chain: str) -> _Line:
         How(data["how"]),
         tuple(map(str, data["fields"])),
         str(data["hash"]),
+        put is None,
+        str(data.get("why", "")),
     )
-    return _Line(version, start, end, put, str(chain))
+    return _Line(version, start, end, put, data)
 
 
-def _chained(before: str, data: Mapping[str, Any]) -> str:
-    return hashlib.sha256(f"{before}{json.dumps(data, sort_keys=True)}".encode()).hexdigest()
+def _state(number: int, before: bytes, content: bytes, how: How, by: str, fields: Iterable[str]) -> dict[str, Any]:
+    return {
+        "n": number,
+        "at": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+        "by": by,
+        "how": how.value,
+        "fields": list(fields),
+        "hash": _hash(content),
+        **_put(before, content),
+    }
+
+
+def _put(before: bytes, content: bytes) -> dict[str, Any]:
+    """Return how a text is made of the one before it: what is put between what stays at its beginning and end."""
+    start = _common(before, content)
+    end = _common(before[start:][::-1], content[start:][::-1])
+    put = base64.b64encode(zlib.compress(content[start : len(content) - end])).decode()
+    return {"start": start, "end": end, "put": put}
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def _common(one: bytes, other: bytes) -> int:
@@ -247,14 +283,3 @@ def _common(one: bytes, other: bytes) -> int:
         else:
             high = middle - 1
     return low
-
-
-def _end_line(file: Path) -> None:
-    """Cut off a line that a killed run left unfinished, so that the next one begins on a line of its own."""
-    if not file.is_file():
-        return
-    with file.open("r+b") as stream:
-        content = stream.read()
-        whole = content.rfind(b"\n") + 1
-        if whole < len(content):
-            stream.truncate(whole)

@@ -1,0 +1,135 @@
+"""Files to which lines are only added, each chained by its hash to the one before it, so that a change by hand is seen.
+
+A line is a JSON object. A line that a killed run left unfinished stands for nothing. Some parts of a line may be
+loose: the hash does not cover them, since something else tells whether they are right, or since they may be taken out.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from submissions.errors import InputError, OutputError
+from submissions.files.whole import unwritable, write_whole
+from submissions.language import _
+from submissions.workspace import HIDDEN_FOLDER, Workspace
+
+FIRST = "0" * 64
+_CHAIN, _FORMAT = "chain", "v"
+_LOOSE = 2  # the format since which parts may be loose
+
+
+class ChainedFile:
+    """One such file below the hidden folder of a workspace."""
+
+    def __init__(self, workspace: Workspace, file: Path, about: str, loose: Collection[str] = ()):
+        """Open a file, which need not be there.
+
+        Args:
+            workspace: in whose hidden folder it lies.
+            file: the file.
+            about: whose lines they are, as messages name it.
+            loose: the keys that the chain does not cover.
+        """
+        self._workspace, self.file, self._about, self._loose = workspace, file, about, frozenset(loose)
+
+    def lines(self) -> list[dict[str, Any]]:
+        """Return the lines as they were added, the first one first, each with its `chain`.
+
+        Raises:
+            InputError: it cannot be read, or was changed by hand.
+            OutputError: it is a link.
+        """
+        if not self.file.is_file():
+            return []
+        self.refuse_outside()
+        found: list[dict[str, Any]] = []
+        try:
+            # What stands behind the last line break was not finished.
+            for text in self.file.read_bytes().split(b"\n")[:-1]:
+                if not text.strip():
+                    continue
+                data = json.loads(text)
+                if data[_CHAIN] != self._chained(found[-1][_CHAIN] if found else FIRST, data):
+                    raise ValueError(len(found))
+                found.append(data)
+        except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            raise self.damaged() from None
+        return found
+
+    def append(self, data: Mapping[str, Any], before: Sequence[Mapping[str, Any]] | None = None) -> None:
+        """Add a line.
+
+        Args:
+            data: of the line.
+            before: the lines that are there, where the caller has read them already.
+
+        Raises:
+            InputError: what is there cannot be read, or was changed by hand.
+            OutputError: it cannot be written.
+        """
+        known = self.lines() if before is None else before
+        line = {**data, _FORMAT: _LOOSE}
+        line[_CHAIN] = self._chained(known[-1][_CHAIN] if known else FIRST, line)
+        try:
+            self.refuse_outside()
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            _end_line(self.file)
+            with self.file.open("ab") as stream:
+                stream.write(json.dumps(line).encode() + b"\n")
+                stream.flush()
+                os.fsync(stream.fileno())
+        except OSError as error:
+            raise unwritable(self.file, error) from None
+
+    def rewrite(self, lines: Sequence[Mapping[str, Any]]) -> None:
+        """Write all lines anew, with other loose parts; lines of an earlier format are chained anew.
+
+        Raises:
+            OutputError: it cannot be written.
+        """
+        before, written = FIRST, []
+        for data in lines:
+            line = {**data, _FORMAT: _LOOSE}
+            before = line[_CHAIN] = self._chained(before, line)
+            written.append(json.dumps(line).encode() + b"\n")
+        self.refuse_outside()
+        write_whole(self.file, b"".join(written))
+
+    def damaged(self) -> InputError:
+        """Return the error that the file cannot be read, or was changed by hand."""
+        return InputError(
+            _("The history of {file} cannot be read, or was changed by hand: {history}.").format(
+                file=self._about, history=self._workspace.shown(self.file)
+            ),
+            _("The record itself is as it is. Move the file of the history away to begin a new one."),
+        )
+
+    def refuse_outside(self) -> None:
+        """Refuse to go where a link leads.
+
+        Raises:
+            OutputError: the file or its folder is a link.
+        """
+        root = self._workspace.root
+        relative = self.file.relative_to(root).as_posix()
+        if self._workspace.inside(relative) != root.resolve() / relative:
+            raise OutputError(_("{file} is a link, so nothing can be written there.").format(file=HIDDEN_FOLDER))
+
+    def _chained(self, before: str, data: Mapping[str, Any]) -> str:
+        left_out = {_CHAIN, *(self._loose if data.get(_FORMAT) == _LOOSE else ())}
+        covered = {key: value for key, value in data.items() if key not in left_out}
+        return hashlib.sha256(f"{before}{json.dumps(covered, sort_keys=True)}".encode()).hexdigest()
+
+
+def _end_line(file: Path) -> None:
+    """Cut off a line that a killed run left unfinished, so that the next one begins on a line of its own."""
+    if not file.is_file():
+        return
+    with file.open("r+b") as stream:
+        content = stream.read()
+        whole = content.rfind(b"\n") + 1
+        if whole < len(content):
+            stream.truncate(whole)
