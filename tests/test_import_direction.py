@@ -39,6 +39,7 @@ ORDER = [
     ["submissions.batch", "submissions.sample"],
     ["submissions.workbooks"],
     ["submissions.freezing", "submissions.nextyear", "submissions.changing", "submissions.starting"],
+    ["submissions.workflow"],
     ["submissions.office"],
     ["submissions.filling"],
     ["submissions.cli", "submissions.page"],

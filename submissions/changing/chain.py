@@ -17,8 +17,47 @@ from submissions.language import _
 from submissions.workspace import HIDDEN_FOLDER, Workspace
 
 FIRST = "0" * 64
+HISTORIES, WORK_LOGS = f"{HIDDEN_FOLDER}/history", f"{HIDDEN_FOLDER}/alur"
+"""Where the states of records are kept, and what was done with them on their way."""
 _CHAIN, _FORMAT = "chain", "v"
+_LONGEST_NAME, _LONGEST_NAME_BYTES = 60, 180
 _LOOSE = 2  # the format since which parts may be loose
+
+
+def chained_path(workspace: Workspace, folder: str, path: Path) -> Path:
+    """Return the file in which something is kept of a record, or of another file of a workspace.
+
+    Args:
+        workspace: of the record.
+        folder: for files of the kind, from the workspace.
+        path: of the record's file.
+    """
+    # A record may lie in a folder of its own, and two names may differ in what a system does not tell apart.
+    digest = hashlib.sha256(workspace.shown(path).encode()).hexdigest()[:12]
+    plain = "".join(letter if letter.isprintable() else "_" for letter in path.stem[:_LONGEST_NAME])
+    plain = plain.encode()[:_LONGEST_NAME_BYTES].decode("utf-8", "ignore")
+    return workspace.root / folder / f"{plain}-{digest}.jsonl"
+
+
+def move_along(workspace: Workspace, source: Path, target: Path) -> None:
+    """Let all that is kept of a record go along with it to another file, unless something is kept of that already.
+
+    Args:
+        workspace: of the record.
+        source: its file before.
+        target: its file now.
+
+    Raises:
+        OutputError: something cannot be moved.
+    """
+    for folder in (HISTORIES, WORK_LOGS):
+        kept, moved = (chained_path(workspace, folder, path) for path in (source, target))
+        if kept.is_file() and not moved.exists():
+            ChainedFile(workspace, kept, workspace.shown(source)).refuse_outside()
+            try:
+                kept.rename(moved)
+            except OSError as error:
+                raise unwritable(moved, error) from None
 
 
 class ChainedFile:

@@ -16,15 +16,13 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from submissions.changing.chain import ChainedFile
+from submissions.changing.chain import HISTORIES, ChainedFile, chained_path
 from submissions.errors import InputError, OutputError
-from submissions.files.whole import unwritable
 from submissions.language import _
-from submissions.workspace import HIDDEN_FOLDER, Workspace
+from submissions.workspace import Workspace
 
-FOLDER = f"{HIDDEN_FOLDER}/history"
+FOLDER = HISTORIES
 _LARGEST = 1 << 26  # bytes of a text; what a stranger packed must not fill the memory
-_LONGEST_NAME, _LONGEST_NAME_BYTES = 60, 180
 _TEXT = ("start", "end", "put")  # of a line: how its text is made of the one before
 
 
@@ -82,12 +80,7 @@ class History:
         """
         self._workspace = workspace
         self._name = workspace.shown(path)
-        folder = workspace.root / FOLDER
-        # A record may lie in a folder of its own, and two names may differ in what a system does not tell apart.
-        digest = hashlib.sha256(self._name.encode()).hexdigest()[:12]
-        plain = "".join(letter if letter.isprintable() else "_" for letter in path.stem[:_LONGEST_NAME])
-        plain = plain.encode()[:_LONGEST_NAME_BYTES].decode("utf-8", "ignore")
-        self.file = folder / f"{plain}-{digest}.jsonl"
+        self.file = chained_path(workspace, FOLDER, path)
         self._chain = ChainedFile(workspace, self.file, self._name, _TEXT)
 
     def versions(self) -> list[Version]:
@@ -128,21 +121,6 @@ class History:
             return deque(self._texts(lines[:number]), maxlen=1)[0] if number else None
         except (InputError, OutputError):
             return None
-
-    def moved_to(self, path: Path) -> None:
-        """Let the history go along with its record to another file, unless that has one of its own.
-
-        Raises:
-            OutputError: it cannot be moved.
-        """
-        target = History(self._workspace, path).file
-        if not self.file.is_file() or target.exists():
-            return
-        self._chain.refuse_outside()
-        try:
-            self.file.rename(target)
-        except OSError as error:
-            raise unwritable(target, error) from None
 
     def note(self, content: bytes, how: How, by: str = "", fields: Iterable[str] = ()) -> None:
         """Note a state, unless it is the last one noted.

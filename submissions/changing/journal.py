@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from submissions import __version__
-from submissions.changing.history import History, How
+from submissions.changing.chain import move_along
+from submissions.changing.history import How
 from submissions.changing.keeping import held, is_kept
 from submissions.errors import OutputError, reason_of
 from submissions.files.whole import write_whole
@@ -114,7 +115,7 @@ class Journal:
             target.parent.mkdir(parents=True, exist_ok=True)
             source.rename(target)
         if is_kept(self.workspace, source):
-            History(self.workspace, source).moved_to(target)
+            move_along(self.workspace, source, target)
 
     def _note(self, step: Step) -> None:
         file = self.workspace.root / FILE

@@ -6,7 +6,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from submissions.changing.history import History, How
+from submissions.changing.chain import move_along
+from submissions.changing.history import How
 from submissions.changing.journal import Action, Step, Written, forget_journal, hash_of, read_journal, told
 from submissions.changing.keeping import held, is_kept
 from submissions.errors import OutputError
@@ -62,7 +63,7 @@ def take_back(workspace: Workspace, steps: Sequence[Step]) -> tuple[tuple[str, .
         if step.source:
             if _move_back(path, workspace.root / step.source):
                 if is_kept(workspace, path):
-                    History(workspace, path).moved_to(workspace.root / step.source)
+                    move_along(workspace, path, workspace.root / step.source)
                 moved.append(step.source)
         elif (before := step.content_before) is None:
             if path.is_file():
