@@ -1,7 +1,7 @@
 """Export many innovations: plan, make what changed, write each document whole, keep the manifest."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,13 +28,15 @@ class Options:
 
     `include_all` also makes what is not eligible, marked DRAF; `force` makes everything anew; `prune`
     removes files of an earlier run that belong to no record any more. Verdicts rest on evidence that was
-    opened, unless `open_evidence` is off; the manifest says so.
+    opened, unless `open_evidence` is off; the manifest says so. `only` names the records that are taken for each
+    edition, where not all are.
     """
 
     include_all: bool = False
     force: bool = False
     prune: bool = False
     open_evidence: bool = True
+    only: Mapping[str, frozenset[Path]] | None = None
 
 
 @dataclass
@@ -112,6 +114,7 @@ def export(
             force=options.force,
             open_evidence=options.open_evidence,
             progress=opened,
+            only=options.only,
         )
         try:
             with engine:

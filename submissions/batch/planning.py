@@ -3,7 +3,7 @@
 import json
 import os
 import traceback
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -60,6 +60,7 @@ class Planner:
         force: bool = False,
         open_evidence: bool = True,
         progress: Opened | None = None,
+        only: Mapping[str, frozenset[Path]] | None = None,
     ):
         """Prepare.
 
@@ -72,7 +73,9 @@ class Planner:
             force: make everything anew, whatever is there.
             open_evidence: whether verdicts rest on evidence that was opened.
             progress: told while evidence is opened.
+            only: the records that are taken for each edition; all where it is not given.
         """
+        self._only = only
         self._workspace, self._folder, self._state = workspace, folder, state
         self._include_all = include_all
         self._open, self._progress = open_evidence, progress
@@ -88,7 +91,7 @@ class Planner:
         Raises:
             OutputError: the helper processes that open evidence do not start.
         """
-        asked = list(paths)
+        asked = [path for path in paths if any(self._is_taken(path, edition) for edition in self._common)]
         with verdicts() as memory:
             neighbours = Neighbours(self._workspace, asked, memory)
             for some in batched(asked, JUDGED_AT_ONCE):
@@ -106,8 +109,13 @@ class Planner:
         reports = self._judged(changed, neighbours, memory) if changed else {}
         for path in paths:
             for number, edition in enumerate(self._common):
+                if not self._is_taken(path, edition):
+                    continue
                 outcome = known.get((path, edition))
                 yield outcome or self._assessed(path, reports[path], number, edition, stamps[path][edition])
+
+    def _is_taken(self, path: Path, edition: str) -> bool:
+        return self._only is None or path in self._only[edition]
 
     def _judged(self, paths: Sequence[Path], neighbours: Neighbours, memory: Memory) -> "dict[Path, RecordReport]":
         from submissions.judging.judge import Judge

@@ -23,7 +23,6 @@ from submissions.workspace import Workspace
 
 FOLDER = HISTORIES
 _LARGEST = 1 << 26  # bytes of a text; what a stranger packed must not fill the memory
-_TEXT = ("start", "end", "put")  # of a line: how its text is made of the one before
 
 
 class How(StrEnum):
@@ -71,6 +70,9 @@ class _Line:
 class History:
     """The states of one record."""
 
+    LOOSE = ("start", "end", "put")
+    """The keys of a line that its chain does not cover: how its text is made of the one before."""
+
     def __init__(self, workspace: Workspace, path: Path):
         """Open the history of a record, which need not have one yet.
 
@@ -81,7 +83,7 @@ class History:
         self._workspace = workspace
         self._name = workspace.shown(path)
         self.file = chained_path(workspace, FOLDER, path)
-        self._chain = ChainedFile(workspace, self.file, self._name, _TEXT)
+        self._chain = ChainedFile(workspace, self.file, self._name, self.LOOSE)
 
     def versions(self) -> list[Version]:
         """Return its states, the earliest first.
@@ -142,7 +144,7 @@ class History:
         state = _state(len(lines) + 1, before, content, how, by, fields)
         self._chain.append(state, [line.data for line in lines])
 
-    def black_out(self, words: Collection[str], by: str, why: str) -> int:
+    def black_out(self, words: Collection[str], by: str, why: str, now: bytes) -> int:
         """Take the text of every earlier state that holds one of some words out for good, and note that.
 
         Who wrote these states when, and of which fields, stays, and so does the chain.
@@ -151,25 +153,26 @@ class History:
             words: such as the name or number of a person.
             by: who does it.
             why: it is done, such as the request of the person.
+            now: what the record's file holds.
 
         Returns:
             How many states were blacked out.
 
         Raises:
-            InputError: the last state holds one of them, or what is written cannot be read.
+            InputError: the record or its last state holds one of them, or what is written cannot be read.
             OutputError: it cannot be written.
         """
         lines = self._lines()
         texts = list(self._texts(lines))
         sought = [word.encode() for word in words if word]
         found = {at for at, text in enumerate(texts) if any(word in text for word in sought)}
-        if not found:
-            return 0
-        if len(texts) - 1 in found:
+        if len(texts) - 1 in found or any(word in now for word in sought):
             raise InputError(
                 _("{file} still holds what is to be blacked out.").format(file=self._name),
                 _("Take it out of the record first, and save that."),
             )
+        if not found:
+            return 0
         written = []
         for at, line in enumerate(lines):
             data = dict(line.data)

@@ -19,6 +19,7 @@ from submissions.cli.options import (
     evidence_option,
     limit_options,
     sample_option,
+    state_option,
     workspace_argument,
 )
 from submissions.cli.printing import print_causes, print_finding
@@ -41,6 +42,7 @@ from submissions.making.limits import cannot_work
 from submissions.office.editions import chosen_edition_names
 from submissions.office.places import workspace_of
 from submissions.office.samples import without_samples
+from submissions.office.states import taken_in_state
 from submissions.steering import harmless
 from submissions.workers.crew import CannotWorkError
 from submissions.workers.processors import processors
@@ -70,6 +72,7 @@ _COLUMN = 13  # of a table's column, where the edition's name is no longer
 @edition_option
 @evidence_option
 @sample_option
+@state_option
 @click.option(
     "--all", "include_all", is_flag=True, help=_("Also make what is not eligible, marked DRAF on every page.")
 )
@@ -97,6 +100,7 @@ def export(
     asked: AskedEdition,
     open_evidence: bool,
     with_sample: bool,
+    state: str | None,
     include_all: bool,
     jobs: int | None,
     force: bool,
@@ -112,6 +116,9 @@ def export(
     if not with_sample:
         files = without_samples(office, files, say)
     editions = chosen_edition_names(office, *asked.within(competition), say, files)
+    only = None
+    if state is not None:
+        files, only = taken_in_state(office, files, editions, state, say)
     say_templates_of_another_contract(office)
     engine: JobEngine
     if address:
@@ -120,7 +127,7 @@ def export(
         engine = ClusterEngine(address, office, timeout, memory_mb, shared)
     else:
         engine = LocalEngine(office.root, jobs or processors(), timeout, memory_mb)
-    options = Options(include_all, force, prune, open_evidence)
+    options = Options(include_all, force, prune, open_evidence, only)
     try:
         with progress_shown(quiet) as show:
             done = make_all(office, files, editions, output, engine, options, show, None if quiet else say_opened)

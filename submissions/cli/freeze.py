@@ -13,6 +13,7 @@ from submissions.cli.options import (
     edition_option,
     evidence_option,
     sample_option,
+    state_option,
     workspace_argument,
 )
 from submissions.cli.telling import say, say_opened, say_templates_of_another_contract, say_unopened
@@ -21,6 +22,7 @@ from submissions.language import _
 from submissions.office.editions import chosen_edition_names
 from submissions.office.places import workspace_of
 from submissions.office.samples import without_samples
+from submissions.office.states import taken_in_state
 from submissions.workers.crew import CannotWorkError
 from submissions.workers.processors import processors
 from submissions.workspace import FROZEN
@@ -46,6 +48,7 @@ from submissions.workspace import FROZEN
 @edition_option
 @evidence_option
 @sample_option
+@state_option
 @click.option(
     "--export",
     "exported",
@@ -61,6 +64,7 @@ def freeze(
     asked: AskedEdition,
     open_evidence: bool,
     with_sample: bool,
+    state: str | None,
     exported: Path | None,
     quiet: bool,
 ) -> int:
@@ -71,11 +75,14 @@ def freeze(
     if not with_sample:
         files = without_samples(office, files, say)
     editions = chosen_edition_names(office, *asked.within(competition), say, files)
+    only = None
+    if state is not None:
+        files, only = taken_in_state(office, files, editions, state, say)
     say_templates_of_another_contract(office)
     engine = LocalEngine(office.root, processors(), 120, 1536)
     try:
         with progress_shown(quiet) as show:
-            options = Options(open_evidence=open_evidence)
+            options = Options(open_evidence=open_evidence, only=only)
             opened = None if quiet else say_opened
             frozen = seal(office, files, editions, output, engine, exported, options, show, opened)
     except CannotWorkError as error:

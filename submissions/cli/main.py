@@ -81,6 +81,14 @@ COMMANDS = {
     "validate": ("submissions.cli.validate", N_("Check with veraPDF whether PDF files are PDF/A-3a and PDF/UA-1.")),
     "verify": ("submissions.cli.verify", N_("Show what PDF files were made from, and whether they still say that.")),
     "sign": ("submissions.cli.sign", N_("Sign finished PDF files with a key of the office.")),
+    "states": (
+        "submissions.cli.states",
+        N_("Show where each innovation stands on its way to a competition, and move it on."),
+    ),
+    "history": (
+        "submissions.cli.history",
+        N_("Look whether the histories of records are as they were written; black a person's data out of them."),
+    ),
     "editions": (
         "submissions.cli.editions",
         N_("Show the editions known, their source, and what is verified in them."),

@@ -177,6 +177,15 @@ def format_option(command: Command) -> Command:
     )(command)
 
 
+def state_option(command: Command) -> Command:
+    """Add `--state`."""
+    return click.option(
+        "--state",
+        metavar="STATE",
+        help=_("Take only what stands at STATE on its way, such as siap-kirim; see `submissions states`."),
+    )(command)
+
+
 def competition_option(command: Command) -> Command:
     """Add `--competition`."""
     return click.option(

@@ -123,7 +123,7 @@ class Hurrying:
 
 
 def exported(
-    root: Path, folder: Path, *, editions: Sequence[str] = (KIPP,), engine: JobEngine | None = None, **options: bool
+    root: Path, folder: Path, *, editions: Sequence[str] = (KIPP,), engine: JobEngine | None = None, **options: Any
 ) -> Export:
     """Export a workspace as it is now, on this machine; in two helper processes unless told otherwise."""
     workspace = open_workspace(root)
@@ -131,7 +131,7 @@ def exported(
     return export(workspace, workspace.record_files(), editions, folder, engine, Options(**options))
 
 
-def exported_here(root: Path, folder: Path, *, editions: Sequence[str] = (KIPP,), **options: bool) -> Export:
+def exported_here(root: Path, folder: Path, *, editions: Sequence[str] = (KIPP,), **options: Any) -> Export:
     """Export a workspace as it is now, in this process."""
     return exported(root, folder, editions=editions, engine=HereEngine(root), **options)
 

@@ -33,7 +33,9 @@ def history(workspace: Workspace) -> History:
 
 def test_what_is_blacked_out_is_gone_and_the_rest_stays(history: History) -> None:
     before = history.versions()
-    assert history.black_out(["0812-0000-0001"], "Admin Contoh", "permintaan yang bersangkutan") == 2
+    assert (
+        history.black_out(["0812-0000-0001"], "Admin Contoh", "permintaan yang bersangkutan", STATES[3].encode()) == 2
+    )
     assert b"0812" not in history.file.read_bytes()
     after = history.versions()
     assert [(each.at, each.by, each.fields, each.content_hash) for each in after[:4]] == [
@@ -52,19 +54,19 @@ def test_what_is_blacked_out_is_gone_and_the_rest_stays(history: History) -> Non
     # It goes on as before.
     history.note(b"nama: LAMPU DESA\n", How.PAGE, "Penulis 5")
     assert history.content(6) == b"nama: LAMPU DESA\n"
-    assert history.black_out(["0812-0000-0001"], "Admin Contoh", "lagi") == 0
+    assert history.black_out(["0812-0000-0001"], "Admin Contoh", "lagi", b"") == 0
 
 
 def test_what_the_record_still_says_is_not_blacked_out(history: History) -> None:
     before = history.file.read_bytes()
     with pytest.raises(InputError, match="still holds what is to be blacked out"):
-        history.black_out(["Kepala Seksi"], "Admin Contoh", "permintaan")
+        history.black_out(["Kepala Seksi"], "Admin Contoh", "permintaan", b"")
     assert history.file.read_bytes() == before
 
 
 @pytest.mark.parametrize("harm", ["text", "text taken out", "author", "line taken out", "note of it taken out"])
 def test_every_tampering_is_seen(history: History, harm: str) -> None:
-    history.black_out(["0812-0000-0001"], "Admin Contoh", "permintaan")
+    history.black_out(["0812-0000-0001"], "Admin Contoh", "permintaan", b"")
     lines = [json.loads(line) for line in history.file.read_bytes().splitlines()]
     if harm == "text":
         lines[3]["put"] = lines[2]["put"]
@@ -89,5 +91,5 @@ def test_a_history_of_the_earlier_format_is_read_and_goes_on(workspace: Workspac
     assert history.content(2) == b"nama: LAMPU DESA\ntahapan: penerapan\n"
     history.note(b"nama: LAMPU DESA\n", How.PAGE)
     assert history.content(3) == b"nama: LAMPU DESA\n"
-    assert history.black_out(["penerapan"], "Admin Contoh", "permintaan") == 1
+    assert history.black_out(["penerapan"], "Admin Contoh", "permintaan", b"") == 1
     assert [version.is_blacked_out for version in history.versions()] == [False, True, False, False]
