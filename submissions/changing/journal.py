@@ -15,6 +15,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from filelock import FileLock, Timeout
+
 from submissions import __version__
 from submissions.changing.chain import move_along
 from submissions.changing.history import How
@@ -27,6 +29,7 @@ from submissions.workspace import HIDDEN_FOLDER, Workspace
 FILE = f"{HIDDEN_FOLDER}/undo"
 _EARLIER = f"{HIDDEN_FOLDER}/undo-earlier"
 _VERSION = 1
+_PATIENCE = 10  # seconds for which a change waits for another one
 _LARGEST = 1 << 26  # more than any record; what a stranger packed must not fill the memory
 
 
@@ -80,7 +83,8 @@ class Journal:
 
     def __init__(self, workspace: Workspace, action: Action, about: str):
         self.workspace, self.action, self.about = workspace, action, about
-        self.begun = False
+        self.steps: list[Step] = []
+        self._begun = False
 
     def write(self, path: Path, content: bytes) -> None:
         """Write a file whole.
@@ -118,17 +122,30 @@ class Journal:
             move_along(self.workspace, source, target)
 
     def _note(self, step: Step) -> None:
-        file = self.workspace.root / FILE
-        with told(file):
-            if not self.begun:
-                _refuse_outside(self.workspace)
-                file.parent.mkdir(exist_ok=True)
-                if file.exists():
-                    file.replace(self.workspace.root / _EARLIER)
-                head = {"undo": _VERSION, "program": f"submissions {__version__}"}
-                self._append(head | {"action": self.action.value, "about": self.about})
-                self.begun = True
+        with told(self.workspace.root / FILE):
+            if not self._begun:
+                self._begin()
             self._append(asdict(step))
+        self.steps.append(step)
+
+    def _begin(self) -> None:
+        """Put the change before aside, and write down which one begins."""
+        file = self.workspace.root / FILE
+        _refuse_outside(self.workspace)
+        file.parent.mkdir(exist_ok=True)
+        if file.exists():
+            file.replace(self.workspace.root / _EARLIER)
+        self._begun = True
+        head = {"undo": _VERSION, "program": f"submissions {__version__}"}
+        self._append(head | {"action": self.action.value, "about": self.about})
+
+    def give_way(self) -> None:
+        """Let the change before be the last one again: nothing of this one was done, or all of it was taken back."""
+        if self._begun:
+            (self.workspace.root / FILE).unlink(missing_ok=True)
+            with suppress(FileNotFoundError):
+                (self.workspace.root / _EARLIER).replace(self.workspace.root / FILE)
+            self._begun = False
 
     def _append(self, data: dict[str, object]) -> None:
         with (self.workspace.root / FILE).open("ab") as stream:
@@ -161,22 +178,42 @@ def journal(workspace: Workspace, action: Action, about: str, *, whole: bool = F
         about: of what, as messages name it.
         whole: where a step fails, take back those before it, and leave the earlier change to be undone.
     """
-    made = Journal(workspace, action, about)
-    root = workspace.root
-    try:
-        yield made
-    except BaseException:
-        if whole and made.begun:
-            from submissions.changing.undoing import take_back
+    with changes_held(workspace):
+        made = Journal(workspace, action, about)
+        try:
+            yield made
+        except BaseException:
+            if whole or not made.steps:
+                from submissions.changing.undoing import take_back
 
-            take_back(workspace, read_journal(workspace).steps)
-            (root / FILE).unlink(missing_ok=True)
-            with suppress(FileNotFoundError):
-                (root / _EARLIER).replace(root / FILE)
-        raise
+                take_back(workspace, made.steps)
+                made.give_way()
+            raise
+        finally:
+            with suppress(OSError):
+                (workspace.root / _EARLIER).unlink()
+
+
+@contextmanager
+def changes_held(workspace: Workspace) -> Iterator[None]:
+    """Let one import, renaming or undoing at a time be made, whichever process makes it.
+
+    Raises:
+        OutputError: another is under way for long, or no lock can be had.
+    """
+    _refuse_outside(workspace)
+    file = workspace.root / f"{FILE}.lock"
+    with told(file):
+        file.parent.mkdir(exist_ok=True)
+        lock = FileLock(file)
+        try:
+            lock.acquire(timeout=_PATIENCE)
+        except Timeout:
+            raise OutputError(_("Another import or renaming is under way here."), _("Try again in a moment.")) from None
+    try:
+        yield
     finally:
-        with suppress(OSError):
-            (root / _EARLIER).unlink()
+        lock.release()
 
 
 def read_journal(workspace: Workspace) -> Written:

@@ -1,7 +1,9 @@
 """Give an innovation another id: its file, its evidence folder and the paths that name it go along."""
 
+import os
 import re
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -11,7 +13,9 @@ from pydantic import TypeAdapter, ValidationError
 from schemas.fields import Identifier
 from schemas.source import ReadError, Steps, parse_source, read_raw
 from submissions.changing.journal import Action, journal
+from submissions.changing.keeping import held
 from submissions.errors import InputError, OutputError, UserError
+from submissions.files.names import is_device_name
 from submissions.language import _
 from submissions.records.editing import CannotEditError, changed_text
 from submissions.records.glancing import glance
@@ -55,6 +59,11 @@ def plan_renaming(workspace: Workspace, path: Path, new: str) -> Renaming:
             in a way that cannot be changed value by value.
     """
     _refuse_malformed(new)
+    if not os.path.lexists(path):
+        raise InputError(
+            _("{file} is no longer there.").format(file=workspace.shown(path)),
+            _("Perhaps it was moved or renamed. Look for it in the list of innovations."),
+        )
     record = read_record(path, workspace)
     if record.innovation is None:
         raise InputError(
@@ -93,7 +102,15 @@ def rename(workspace: Workspace, plan: Renaming) -> None:
     Raises:
         OutputError: something cannot be moved or written; then all is as it was.
     """
-    with journal(workspace, Action.RENAME, f"{plan.old} → {plan.new}", whole=True) as made:
+    with journal(workspace, Action.RENAME, f"{plan.old} → {plan.new}", whole=True) as made, ExitStack() as stack:
+        if plan.target != plan.source:
+            # Nobody saves an answer into a file that is about to have another name.
+            stack.enter_context(held(workspace, plan.source))
+        if plan_renaming(workspace, plan.source, plan.new) != plan:
+            raise OutputError(
+                _("{file} was changed meanwhile, so nothing was renamed.").format(file=workspace.shown(plan.source)),
+                _("Try again in a moment."),
+            )
         if plan.folder:
             made.move(*plan.folder)
         if plan.target != plan.source:
@@ -111,6 +128,8 @@ def _refuse_malformed(new: str) -> None:
             _("“{id}” is no id.").format(id=new),
             _("An id has small letters and digits, with single hyphens or underscores between, at most 80."),
         ) from None
+    if is_device_name(new):
+        raise UserError(_("“{id}” cannot be the name of a file on Windows.").format(id=new), _("Choose another id."))
 
 
 def _look_around(workspace: Workspace, path: Path, old: str, new: str) -> tuple[str, ...]:

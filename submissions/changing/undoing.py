@@ -8,7 +8,16 @@ from pathlib import Path
 
 from submissions.changing.chain import move_along
 from submissions.changing.history import How
-from submissions.changing.journal import Action, Step, Written, forget_journal, hash_of, read_journal, told
+from submissions.changing.journal import (
+    Action,
+    Step,
+    Written,
+    changes_held,
+    forget_journal,
+    hash_of,
+    read_journal,
+    told,
+)
 from submissions.changing.keeping import held, is_kept
 from submissions.errors import OutputError
 from submissions.files.hashes import file_hash
@@ -40,16 +49,17 @@ def undo(workspace: Workspace, action: Action) -> Undone:
     Raises:
         OutputError: there is none, it was another, or files were changed since; these are named, and nothing was done.
     """
-    written = read_journal(workspace)
-    if written.action is not action:
-        raise OutputError(
-            _another(written), _("Undo it with: submissions {action} --undo").format(action=written.action)
-        )
-    _refuse_changed(workspace, written.steps)
-    with told(workspace.root):
-        undone = take_back(workspace, written.steps)
-    forget_journal(workspace)
-    return Undone(written.action, written.about, *undone)
+    with changes_held(workspace):
+        written = read_journal(workspace)
+        if written.action is not action:
+            raise OutputError(
+                _another(written), _("Undo it with: submissions {action} --undo").format(action=written.action)
+            )
+        _refuse_changed(workspace, written.steps)
+        with told(workspace.root):
+            undone = take_back(workspace, written.steps)
+        forget_journal(workspace)
+        return Undone(written.action, written.about, *undone)
 
 
 def take_back(workspace: Workspace, steps: Sequence[Step]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:

@@ -84,7 +84,7 @@ _FOR_USERS = {
     FileProblem.TOO_LONG: N_("it has too many pages"),
     FileProblem.TOO_LARGE: N_("it is too large to be unpacked"),
     FileProblem.UNREADABLE: N_("it cannot be read"),
-    FileProblem.TOO_SLOW: N_("it takes too long to open; --timeout allows more"),
+    FileProblem.TOO_SLOW: N_("it takes too long to open"),
     FileProblem.TOO_MUCH_MEMORY: N_("it takes too much memory to open"),
     FileProblem.CRASHED: N_("the program that opens it breaks down over it"),
     FileProblem.OFFICE: N_("it is an Office document; save it as PDF"),

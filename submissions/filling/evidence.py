@@ -51,17 +51,19 @@ def add_document(workspace: Workspace, path: Path, identifier: str, name: str, c
         FindingsError: the record cannot be read.
         OutputError: the file or the record cannot be written.
     """
-    stem, target = place_of_sent(workspace, identifier, name, content)
     made: list[str] = []
+    files: dict[str, bytes] = {}
 
     def change(data: Mapping[str, Any]) -> dict[Steps, Any]:
+        stem, target = place_of_sent(workspace, identifier, name, content)
+        files[target] = content
         taken = documents_in(data)
         plain = identifier_from(stem)[:40].strip("-") or "bukti"
         made.append(next(each for each in _numbered(plain) if each not in taken))
         title = Path(name.replace("\\", "/")).stem[: _LONGEST_NAME * 2] or plain
         return {(EVIDENCE, made[0]): {"jenis": kind, "judul": " ".join(title.split()), "berkas": target}}
 
-    save_changes(workspace, path, change, {target: content})
+    save_changes(workspace, path, change, files)
     return made[0]
 
 
@@ -83,14 +85,17 @@ def replace_file(workspace: Workspace, path: Path, identifier: str, key: str, na
         FindingsError: the record cannot be read.
         OutputError: the file or the record cannot be written, or there is no such document any more.
     """
-    _stem, target = place_of_sent(workspace, identifier, name, content)
+    files: dict[str, bytes] = {}
 
     def change(data: Mapping[str, Any]) -> dict[Steps, Any]:
         if key not in documents_in(data):
             raise _gone(key)
+        _stem, target = place_of_sent(workspace, identifier, name, content)
+        files[target] = content
         return {(EVIDENCE, key, "berkas"): target}
 
-    save_changes(workspace, path, change, {target: content})
+    save_changes(workspace, path, change, files)
+    [target] = files
     return target
 
 

@@ -1,5 +1,6 @@
 """What a person saw who looked at the evidence: noted with name and day."""
 
+import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from schemas.source import Steps
 from schemas.typed import readable
 from submissions.errors import UserError
 from submissions.filling.saving import Saved, save_changes
-from submissions.language import _
+from submissions.language import _, day_text
 from submissions.workspace import Workspace
 
 INSPECTIONS = "pemeriksaan"
@@ -47,6 +48,10 @@ def note_inspection(
         raise UserError(
             _("“{value}” is no day.").format(value=when), _("Write 2024-03-01, 01-03-2024 or 1 Maret 2024.")
         ) from None
+    if moment > dt.date.today():
+        raise UserError(
+            _("{day} has not come yet.").format(day=day_text(moment)), _("Write the day on which it was seen.")
+        )
     noted: dict[str, Any] = {"oleh": name, "tanggal": moment.isoformat()}
     for field, holds in (("terpenuhi", True), ("tidak_terpenuhi", False)):
         points = [point for point, each in said.items() if each is holds]

@@ -56,11 +56,13 @@ def add_photograph(
         FindingsError: the record cannot be read.
         OutputError: the file or the record cannot be written.
     """
-    _stem, target = place_of_sent(workspace, identifier, name, content)
-    said = {"berkas": target} | ({"keterangan": " ".join(caption.split())} if caption.strip() else {})
+    files: dict[str, bytes] = {}
 
     def change(data: Mapping[str, Any]) -> dict[Steps, Any]:
+        _stem, target = place_of_sent(workspace, identifier, name, content)
+        files[target] = content
+        said = {"berkas": target} | ({"keterangan": " ".join(caption.split())} if caption.strip() else {})
         held = data.get(PHOTOS[0])
         return {PHOTOS: [*(held if isinstance(held, list) else ()), said]}
 
-    save_changes(workspace, path, change, {target: content})
+    save_changes(workspace, path, change, files)

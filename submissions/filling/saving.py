@@ -113,7 +113,8 @@ def save_changes(
     Args:
         workspace: of the record.
         path: of its file.
-        change: given the record's plain data as it is now, returns new values by place.
+        change: given the record's plain data as it is now, returns new values by place. Meanwhile nobody else saves
+            this record, so it is here that a free place for a file is chosen, and put into `files`.
         files: their contents by path from the workspace; they are written before the record names them.
         by: who does it, as far as that is known.
 
@@ -126,9 +127,14 @@ def save_changes(
         data = _parsed(workspace, path, content)
         changes = change(data)
         for name, written in (files or {}).items():
-            if not (workspace.root / name).exists():
+            there = workspace.root / name
+            if not there.exists():
                 with where_it_belongs():
-                    write_whole(workspace.root / name, written)
+                    write_whole(there, written)
+            elif there.read_bytes() != written:
+                raise OutputError(
+                    _("{file} exists already; nothing was overwritten.").format(file=name), _("Try again in a moment.")
+                )
         if not changes:
             return Saved(data)
         return Saved(_write(file, path, (content, data), changes, by), wrote=True)

@@ -97,6 +97,8 @@ def check(file: Path, trust: Sequence[Any] = ()) -> Checked:
             return _compared(found, content, pdf, trust)
     except MemoryError:
         raise
+    except pikepdf.PasswordError:
+        return replace(found, problem="locked")
     except Exception:  # a stranger's file may be broken in any way; what its readers raise has no common parent
         return replace(found, problem="unreadable")
 

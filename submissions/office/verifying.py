@@ -4,6 +4,8 @@ A PDF comes from strangers, so it is opened in a helper process; see `submission
 """
 
 import json
+import math
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +30,7 @@ _PROBLEMS = {
     ),
     "other-format": N_("a later version of the program made it; this one cannot compare it"),
     "unreadable": N_("it cannot be read"),
+    "locked": N_("it opens only with a password, so it cannot be compared"),
 }
 _KINDS = {
     "dossier": N_("dossier"),
@@ -65,7 +68,10 @@ class Verified:
 
 
 def verified(
-    files: Iterable[Path], trust: Sequence[Path] = (), limits: Limits = NO_MORE_THAN_USUAL
+    files: Iterable[Path],
+    trust: Sequence[Path] = (),
+    limits: Limits = NO_MORE_THAN_USUAL,
+    together: float = math.inf,
 ) -> Iterator[Verified]:
     """Compare PDF files with what was printed, one after the other; none holds the others up.
 
@@ -73,13 +79,18 @@ def verified(
         files: to compare.
         trust: certificates, which can be read, whose signatures are trusted.
         limits: of the helper that opens them.
+        together: seconds that all may take; those that are left then are not compared, which is said of each.
 
     Raises:
         OutputError: no helper process can be started.
     """
     trusted = [str(path.resolve()) for path in trust]
     with Crew[Path](_WORKER, [str(limits.memory_mb)], 1, good=_is_whole) as crew:
+        until = time.monotonic() + together
         for file in files:
+            if time.monotonic() > until:
+                yield Verified(file, False, (_("not compared: those before it took too long; send it alone"),))
+                continue
             seconds = limits.seconds + file.stat().st_size / _BYTES_PER_SECOND
             asked = {"path": str(file.resolve()), "trust": trusted, "languages": languages(), "seconds": seconds}
             try:

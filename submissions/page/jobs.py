@@ -138,13 +138,18 @@ class Jobs:
             language: in which it speaks.
 
         Raises:
-            OutputError: it cannot be noted.
+            OutputError: it cannot be noted, or another of its kind is under way.
         """
         folder = self._root / FOLDER
         if Path(self._root.resolve() / FOLDER).resolve() != self._root.resolve() / FOLDER:
             raise OutputError(_("{file} is a link, so nothing can be written there.").format(file=HIDDEN_FOLDER))
         with self._guard:
             running = next((job for job in self._live.values() if job.kind == kind), None)
+            if running is not None and running.title != title:
+                raise OutputError(
+                    _("“{title}” is still being made.").format(title=running.title),
+                    _("Wait for it, or break it off; then begin this one."),
+                )
             if running is not None:
                 return running
             moment = dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
@@ -208,6 +213,7 @@ class Jobs:
                     code = secrets.token_hex(3)
                     print(f"[{code}] {job.kind}", file=sys.stderr)  # noqa: T201 - the log of a local page
                     traceback.print_exc()
+                    sys.stderr.flush()
                     ticket.tell(
                         _("Something went wrong here. Send this code with what you did: {code}").format(code=code)
                     )
@@ -253,7 +259,8 @@ class Jobs:
                 tuple((str(name), str(reason)) for name, reason in data["lost"]),
                 tuple((str(name), str(file)) for name, file in data["files"]),
             )
-        except (OSError, ValueError, TypeError, KeyError, RecursionError):
+            job.begun_at  # noqa: B018 - raises where no calendar has it
+        except (OSError, ValueError, TypeError, KeyError, RecursionError, OverflowError):
             return None
         if job.is_running and not self._is_held(job):
             return replace(job, state=JobState.INTERRUPTED)

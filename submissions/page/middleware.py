@@ -4,7 +4,8 @@ import hmac
 import secrets
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from http import HTTPStatus
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent, TooManyFilesSent
 from django.http import Http404, HttpRequest, HttpResponse
@@ -91,8 +92,16 @@ class Telling:
         self._view = view
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer as the view does."""
-        return self._view(request)
+        """Answer as the view does; where a form was expected, say so."""
+        response = self._view(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
+            return response
+        return problem(
+            request,
+            HTTPStatus.METHOD_NOT_ALLOWED,
+            _("Here there is only something after a button was pressed."),
+            _("Go back to the page before, and press the button there."),
+        )
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse:
         """Answer where the view could not."""
@@ -107,9 +116,11 @@ class Telling:
         return fault(request)
 
 
-def problem(request: HttpRequest, status: int, message: str, remedy: str, code: str = "") -> HttpResponse:
-    """Return the page that tells what cannot be done and what to do."""
-    values = {"pesan": message, "anjuran": remedy, "kode": code}
+def problem(
+    request: HttpRequest, status: int, message: str, remedy: str, code: str = "", typed: Sequence[str] = ()
+) -> HttpResponse:
+    """Return the page that tells what cannot be done and what to do; `typed` is what was sent and is not saved."""
+    values = {"pesan": message, "anjuran": remedy, "kode": code, "ketikan": typed}
     return render(request, "masalah.html.j2", values, status=status)
 
 
@@ -140,7 +151,7 @@ def refused(request: HttpRequest, reason: str = "", exception: Exception | None 
     return problem(
         request,
         403,
-        _("This form is too old, so nothing was saved."),
+        _("This form is too old, or does not come from this page, so nothing was saved."),
         _("Go back, copy what you typed, load the page anew and paste it there."),
     )
 
@@ -150,6 +161,7 @@ def fault(request: HttpRequest) -> HttpResponse:
     code = secrets.token_hex(3)
     print(f"[{code}] {request.method} {request.path}", file=sys.stderr)  # noqa: T201 - the log of a local page
     traceback.print_exc()
+    sys.stderr.flush()  # whoever is told the code looks for it now
     return problem(
         request,
         500,

@@ -3,10 +3,39 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from submissions.errors import UserError
-from submissions.page.middleware import desk_of, language_of
+from submissions.language import _
+from submissions.page.middleware import desk_of, language_of, problem
+
+_CARRIED = ("csrfmiddlewaretoken", "asal", "mulai", "aksi", "baris")  # what a form has besides what somebody typed
+
+
+def unreadable(request: HttpRequest, key: str) -> HttpResponse:
+    """Answer where the file of a record cannot be read: show the file, or say that what was sent is not saved.
+
+    Args:
+        request: that it answers.
+        key: the record's name in addresses.
+    """
+    if request.method != "POST":
+        return redirect("berkas", key)
+    typed = [
+        value
+        for name, values in request.POST.lists()
+        if name.partition(".")[0] not in _CARRIED
+        for value in values
+        if value.strip()
+    ]
+    typed += [file.name or "" for name in request.FILES for file in request.FILES.getlist(name)]
+    return problem(
+        request,
+        409,
+        _("The file of this innovation cannot be read at the moment, so nothing was saved."),
+        _("Mend the file first, then send this again. Go back with your browser: what you typed is still there."),
+        typed=typed,
+    )
 
 
 def render_page(request: HttpRequest, template: str, *, status: int = 200, **values: Any) -> HttpResponse:

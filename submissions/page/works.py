@@ -8,6 +8,7 @@ from schemas.edition import Edition
 from submissions.assessment.assessing import RecordReport
 from submissions.batch.engines import LocalEngine
 from submissions.batch.exporting import Export, Options, Progress, export
+from submissions.batch.manifest import files_of_earlier_run
 from submissions.documents.manuscript import manuscript_findings
 from submissions.errors import OutputError
 from submissions.files.whole import write_whole
@@ -22,7 +23,7 @@ from submissions.office.complete import kit_notes, make_complete, plan_complete
 from submissions.office.editions import chosen_edition_names, chosen_editions
 from submissions.office.importing import free_name
 from submissions.office.samples import without_samples
-from submissions.page.jobs import Ticket, Work
+from submissions.page.jobs import CancelledError, Ticket, Work
 from submissions.workbooks.columns import layout_of
 from submissions.workbooks.rows import answered_besides
 from submissions.workbooks.table import make_table
@@ -47,11 +48,17 @@ def exporting(workspace: Workspace, options: Options, *, with_sample: bool) -> W
 
     def work(ticket: Ticket) -> None:
         files, editions = _chosen(workspace, ticket, with_sample=with_sample)
-        folder = workspace.root / EXPORTED
+        folder = _own_folder(workspace, EXPORTED)
         try:
             done = export(workspace, files, editions, folder, _engine(workspace), options, _shown_by(ticket))
         except CannotWorkError as error:
             raise cannot_work(error) from None
+        except CancelledError:
+            if made := len(files_of_earlier_run(folder)):
+                told = ngettext("{n} PDF file is whole and stays.", "{n} PDF files are whole and stay.", made)
+                ticket.tell(told.format(n=made))
+                ticket.give(_("What was made so far"), EXPORTED)
+            raise
         _account(done, ticket)
         if done.manifest.files:
             ticket.give(_("All documents"), EXPORTED)
@@ -69,7 +76,7 @@ def freezing(workspace: Workspace, options: Options, *, with_sample: bool) -> Wo
                 workspace,
                 files,
                 editions,
-                workspace.root / FROZEN,
+                _own_folder(workspace, FROZEN),
                 _engine(workspace),
                 None,
                 options,
@@ -117,7 +124,7 @@ def recapitulating(workspace: Workspace, *, open_evidence: bool) -> Work:
         ticket.at(0, 0)
         layout = layout_of(workspace.all_editions().values(), answered_besides(each.record for each in judged.reports))
         content = make_table(judged.reports, editions, layout)
-        target = free_name(workspace.root / EXPORTED / RECAP, content)
+        target = free_name(_own_folder(workspace, EXPORTED) / RECAP, content)
         write_whole(target, content)
         ticket.give(target.name, workspace.shown(target))
         for report in judged.unreadable:
@@ -149,6 +156,7 @@ def carrying_over(workspace: Workspace, edition: Edition) -> Work:
 
 def _complete(workspace: Workspace, report: RecordReport, ticket: Ticket) -> None:
     [assessment] = report.filled
+    _own_folder(workspace, COMPLETE)
     folder = workspace.root / COMPLETE / f"{report.record.id}-{assessment.edition.id}"
     named = plan_complete(assessment, workspace, None, volume=True, kit=True).documents[0][0]
     plan = plan_complete(assessment, workspace, folder / named.name, volume=True, kit=True)
@@ -188,6 +196,20 @@ def _complete(workspace: Workspace, report: RecordReport, ticket: Ticket) -> Non
             assessment.edition, made.form.lengths, len(sent.content), plan.documents[0][0].name, places
         ):
             ticket.tell(f"{finding.label}: {finding.sentence} {finding.remedy}" if finding.label else finding.sentence)
+
+
+def _own_folder(workspace: Workspace, name: str) -> Path:
+    """Return a folder of the workspace to write into.
+
+    Raises:
+        OutputError: it leads elsewhere.
+    """
+    folder = workspace.root / name
+    if workspace.inside(name) != workspace.root.resolve() / name:
+        raise OutputError(
+            _("{file} is a link, so nothing can be written there.").format(file=name), _("Make it a folder.")
+        )
+    return folder
 
 
 def _chosen(workspace: Workspace, ticket: Ticket, *, with_sample: bool) -> tuple[list[Path], list[str]]:

@@ -13,6 +13,7 @@ from submissions.documents.composing import created, edition_content, office_con
 from submissions.documents.context import ORIGIN, Plain, edition_context, office_context
 from submissions.documents.planning import Document
 from submissions.documents.printed import Printed, Printer
+from submissions.files.names import is_device_name
 from submissions.readiness.chat import MOST_INNOVATIONS, MOST_LINES, Asked, asked_of, asker_of
 from submissions.readiness.listing import Office, Readiness, by_office
 from submissions.workspace import Workspace
@@ -23,8 +24,6 @@ _SIZES = tuple((most, lines) for most in (MOST_INNOVATIONS, 7, 5, 3, 1) for line
 _ROOM, _CHARACTERS, _EDGES = 42, 112, 0.35  # lines of the page's table, characters in one, lines that edges take
 _LONGEST_NAME = 80
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
-# Names that Windows keeps for devices, whatever ending a file has.
-_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
 
 
 @dataclass(frozen=True)
@@ -90,7 +89,7 @@ def _safe(name: str) -> str:
     """Return a name as that of a file: small Latin letters, digits and hyphens, whatever it was."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     safe = _NO_LETTERS.sub("-", plain).strip("-")[:_LONGEST_NAME].strip("-")
-    return f"kantor-{safe}" if safe in _DEVICES or not safe else safe
+    return f"kantor-{safe}" if is_device_name(safe) or not safe else safe
 
 
 def _free(stem: str, used: set[str]) -> str:

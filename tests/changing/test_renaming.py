@@ -1,5 +1,8 @@
 """An innovation gets another id: everything goes along, or nothing is changed."""
 
+import errno
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -148,3 +151,54 @@ def test_json_keeps_its_layout(workspace: Workspace) -> None:
     source.write_text(text, encoding="utf-8")
     rename(workspace, plan_renaming(workspace, source, "jeson"))
     assert (workspace.root / "inovasi" / "jeson.json").read_text(encoding="utf-8") == text.replace('"json"', '"jeson"')
+
+
+def test_of_two_who_rename_at_once_one_does_and_the_other_is_told(workspace: Workspace) -> None:
+    plans = [plan_renaming(workspace, record(workspace), name) for name in ("baru", "baru", "lain")]
+    with ThreadPoolExecutor(len(plans)) as pool:
+        done = [pool.submit(rename, workspace, plan) for plan in plans]
+        errors = [each.exception() for each in done]
+    assert sorted(type(each).__name__ for each in errors) == ["InputError", "InputError", "NoneType"]
+    assert "no longer there" in str(next(filter(None, errors)))
+    [name] = [file.stem for file in (workspace.root / "inovasi").glob("*.yaml") if file.stem != "dua"]
+    assert (workspace.root / "bukti" / name / "sk.pdf").is_file()
+    assert not (workspace.root / "bukti" / "lama").exists()
+    undo(workspace, Action.RENAME)
+    assert (workspace.root / "bukti" / "lama" / "sk.pdf").is_file()
+    assert record(workspace).is_file()
+
+
+def test_what_was_saved_after_the_plan_was_made_is_not_lost(workspace: Workspace) -> None:
+    plan = plan_renaming(workspace, record(workspace), "baru")
+    changed = record(workspace).read_bytes() + b"# sesudahnya\r\n"
+    record(workspace).write_bytes(changed)
+    with pytest.raises(OutputError, match="changed meanwhile, so nothing was renamed"):
+        rename(workspace, plan)
+    assert record(workspace).read_bytes() == changed
+
+
+def test_a_renaming_that_fails_on_a_full_disk_leaves_the_one_before_to_be_undone(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = {name: content for name, content in all_files(workspace.root).items() if not name.startswith(".")}
+    rename(workspace, plan_renaming(workspace, record(workspace), "baru"))
+    moved = workspace.root / "inovasi" / "baru.yaml"
+    plan = plan_renaming(workspace, moved, "lain")
+
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        with pytest.raises(OutputError, match="No space left"):
+            rename(workspace, plan)
+    assert moved.is_file()
+    undo(workspace, Action.RENAME)
+    after = {name: content for name, content in all_files(workspace.root).items() if not name.startswith(".")}
+    assert after == before
+
+
+@pytest.mark.parametrize("name", ["con", "nul", "com1", "aux"])
+def test_a_name_that_windows_keeps_for_itself_is_refused(workspace: Workspace, name: str) -> None:
+    with pytest.raises(UserError, match="cannot be the name of a file on Windows"):
+        plan_renaming(workspace, record(workspace), name)

@@ -1,5 +1,6 @@
 """Documents that are sent come into the folder of their innovation, and nothing that is there is replaced."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from submissions.filling.evidence import (
     document_questions,
     documents_in,
     remove_document,
+    replace_file,
     save_document,
 )
 from submissions.office.editions import editions_entered
@@ -185,3 +187,23 @@ def test_a_document_that_is_taken_out_is_cited_nowhere_and_its_file_stays(
     remove_document(workspace, path, "notula")
     assert documents_in(data_of(path)) == {}
     assert isinstance(read_record(path, workspace), ReadRecord)
+
+
+def test_files_of_one_name_that_are_sent_at_once_are_all_kept(workspace: Workspace, path: Path) -> None:
+    contents = [f"isi {number}".encode() for number in range(6)]
+    with ThreadPoolExecutor(len(contents)) as pool:
+        asked = (workspace, path, "lampu-desa", "scan.pdf")
+        sent = [pool.submit(add_document, *asked, each, "laporan") for each in contents]
+        keys = {each.result() for each in sent}
+    documents = documents_in(data_of(path))
+    assert len(keys) == len(contents)
+    assert {(workspace.root / documents[key]["berkas"]).read_bytes() for key in keys} == set(contents)
+
+
+def test_replacements_of_one_name_at_once_do_not_take_each_others_place(workspace: Workspace, path: Path) -> None:
+    keys = [add_document(workspace, path, "lampu-desa", f"{name}.pdf", name.encode(), "laporan") for name in ("a", "b")]
+    with ThreadPoolExecutor(2) as pool:
+        for key in keys:
+            pool.submit(replace_file, workspace, path, "lampu-desa", key, "ganti.pdf", key.encode())
+    documents = documents_in(data_of(path))
+    assert [(workspace.root / documents[key]["berkas"]).read_bytes() for key in keys] == [key.encode() for key in keys]

@@ -114,3 +114,26 @@ def test_a_job_of_a_program_that_ended_is_known_as_broken_off(tmp_path: Path) ->
     for name, text in {"a": "{", "b": "[" * 100_000, "c": "{}", "d": '{"kind": 1}'}.items():
         (tmp_path / FOLDER / f"{name}.json").write_text(text)
     assert [each.id for each in Jobs(tmp_path).all()] == [job.id]
+
+
+def test_a_file_of_jobs_that_is_odd_costs_only_itself(tmp_path: Path) -> None:
+    jobs = Jobs(tmp_path)
+    good = awaited(jobs, jobs.begin("a", "A", lambda _ticket: None, "id"))
+    held = json.loads((tmp_path / FOLDER / f"{good.id}.json").read_text())
+    odd: list[dict[str, object]] = [{"done": float("inf")}, {"begun": "9999-12-31T23:59:59-12:00"}, {"files": 3}]
+    for number, change in enumerate(odd):
+        (tmp_path / FOLDER / f"aneh{number}.json").write_text(json.dumps({**held, **change}))
+    assert [job.id for job in Jobs(tmp_path).all()] == [good.id]
+
+
+def test_a_job_of_another_kind_of_the_same_is_not_taken_for_it(tmp_path: Path) -> None:
+    jobs, go_on = Jobs(tmp_path), threading.Event()
+
+    def waiting(_ticket: Ticket) -> None:
+        go_on.wait(10)
+
+    job = jobs.begin("ekspor", "Dokumen semua", waiting, "id")
+    with pytest.raises(OutputError, match="“Dokumen semua” is still being made"):
+        jobs.begin("ekspor", "Dokumen semua, juga draf", lambda _ticket: None, "id")
+    go_on.set()
+    awaited(jobs, job)

@@ -2,6 +2,7 @@
 
 import json
 import stat
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,8 @@ from submissions.workers.crew import Answer, Crew, Loss, Result, Task
 
 WORKER = "submissions.evidence.opening.worker"
 _BYTES_PER_SECOND = 50_000_000  # a file is read to its end; a large one on a slow disk gets time for it
+
+_FORGOTTEN = 600.0  # seconds after which a file that cost a helper is opened once more
 
 Stamp = tuple[int, int]
 
@@ -56,6 +59,8 @@ def inspect(
                 continue
             absolute = path.absolute()
             known = cache.facts(absolute, *stamp)
+            if known is None:
+                known = _LOST.of(absolute, stamp)
             if known is not None:
                 found[path] = known
             else:
@@ -69,9 +74,33 @@ def inspect(
                 found.update(dict.fromkeys(wanted[path], facts))
                 if _will_stay(facts, path, stamps[path]):
                     cache.keep(path, *stamps[path], facts)
+                elif facts.problem in (FileProblem.TOO_SLOW, FileProblem.TOO_MUCH_MEMORY):
+                    _LOST.keep(path, stamps[path], facts)
                 if progress:
                     progress(number, len(tasks))
     return {path: found[path] for path in paths}
+
+
+class _Lost:
+    """Files that took a helper all its time or memory: not tried again at every look, but once in a while.
+
+    *Why:* a busy machine is no trait of a file, so no cache keeps that; but a page is looked at again and again.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[Path, tuple[Stamp, float, FileFacts]] = {}
+
+    def of(self, path: Path, stamp: Stamp) -> FileFacts | None:
+        """Return what is known of a file that was lost lately and is the same still."""
+        stood, at, facts = self._known.get(path, (None, 0.0, None))
+        return facts if stood == stamp and time.monotonic() - at < _FORGOTTEN else None
+
+    def keep(self, path: Path, stamp: Stamp, facts: FileFacts) -> None:
+        """Remember a file that was lost."""
+        self._known[path] = (stamp, time.monotonic(), facts)
+
+
+_LOST = _Lost()
 
 
 def _task(path: Path, size: int, seconds: float) -> Task[Path]:

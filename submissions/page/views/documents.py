@@ -11,7 +11,6 @@ from tempfile import TemporaryDirectory
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from csp.decorators import csp
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
@@ -27,7 +26,7 @@ from submissions.making.limits import DEFAULT_MEMORY_MB, DEFAULT_SECONDS, cannot
 from submissions.office.letters import LostLetter, WrittenLetter, plan_letters, write_letters
 from submissions.page.desk import Desk
 from submissions.page.middleware import desk_of
-from submissions.page.showing import render_page
+from submissions.page.showing import render_page, unreadable
 from submissions.page.views.record import named_of
 from submissions.workers.crew import CannotWorkError
 from submissions.workers.processors import processors
@@ -62,7 +61,7 @@ def documents(request: HttpRequest, key: str) -> HttpResponse:
     desk = desk_of(request)
     report = desk.report(named_of(desk, key).path)
     if not report.is_readable:
-        return redirect("berkas", key)
+        return unreadable(request, key)
     offered = list(_offered(desk, report))
     return render_page(
         request,

@@ -33,7 +33,7 @@ from submissions.page.addresses import part_of
 from submissions.page.controls import Control, control_of, figure_of, typed_in, typed_of
 from submissions.page.desk import Desk
 from submissions.page.middleware import desk_of
-from submissions.page.showing import render_page
+from submissions.page.showing import render_page, unreadable
 from submissions.page.views.record import named_of
 from submissions.records.names import NamedRecord
 from submissions.records.reading import ReadRecord, Record
@@ -97,7 +97,7 @@ def evidence(request: HttpRequest, key: str) -> HttpResponse:
     named = named_of(desk, key)
     record = desk.read(named.path)
     if not isinstance(record, ReadRecord):
-        return redirect("berkas", key)
+        return unreadable(request, key)
     failed: list[tuple[str, UserError]] = []
     if request.method == "POST":
         sent, kind = request.FILES.getlist("berkas"), request.POST.get("jenis", "")
@@ -148,7 +148,7 @@ def replaced(request: HttpRequest, key: str, document: str) -> HttpResponse:
     named = named_of(desk, key)
     record = desk.read(named.path)
     if not isinstance(record, ReadRecord):
-        return redirect("berkas", key)
+        return unreadable(request, key)
     name = _key_in(record, document)
     file = request.FILES.get("berkas")
     if file is None:
@@ -164,7 +164,7 @@ def removed(request: HttpRequest, key: str, document: str) -> HttpResponse:
     named = named_of(desk, key)
     record = desk.read(named.path)
     if not isinstance(record, ReadRecord):
-        return redirect("berkas", key)
+        return unreadable(request, key)
     name = _key_in(record, document)
     if request.method == "POST":
         remove_document(desk.workspace(), named.path, name)
@@ -210,7 +210,7 @@ def _page(
     report = desk.report(named.path)
     record = report.record
     if not isinstance(record, ReadRecord):
-        return redirect("berkas", key)
+        return unreadable(request, key)
     return render_page(
         request,
         "bukti.html.j2",
@@ -224,6 +224,7 @@ def _page(
         saved=request.GET.get("tersimpan", ""),
         left=part_of(left.key),
         failed=failed,
+        taken=len(request.FILES.getlist("berkas")) - len(failed),
     )
 
 
@@ -288,12 +289,14 @@ def _problem(facts: FileFacts | None) -> str:
 
 def seen_in(facts: FileFacts) -> str:
     """Return in a line what opening a file showed; what is the matter with it is said by a finding."""
-    told = [facts.kind.value.upper()] if facts.kind not in (FileKind.EMPTY, FileKind.UNKNOWN) else []
+    told = [] if facts.kind in (FileKind.EMPTY, FileKind.UNKNOWN) else [facts.kind.value.upper()]
+    if facts.kind is FileKind.TEXT:
+        told = [_("plain text")]
     if facts.pages is not None:
         told.append(ngettext("{n} page", "{n} pages", facts.pages).format(n=facts.pages))
     if facts.width and facts.height:
         told.append(f"{figure_of(facts.width)} × {figure_of(facts.height)}")
-    told.append(f"{figure_of(max(1, round(facts.size / 1024)))} KB")
+    told.append(f"{figure_of(-(-facts.size // 1024))} KB")
     if facts.blank_pages:
         told.append(_("blank pages: {pages}").format(pages=", ".join(map(str, facts.blank_pages))))
     if facts.pages:

@@ -23,7 +23,7 @@ from submissions.office.summary import findings_of
 from submissions.page.controls import ANSWER, ASKED_WITH, Option, id_of
 from submissions.page.desk import Desk
 from submissions.page.middleware import desk_of
-from submissions.page.showing import render_page
+from submissions.page.showing import render_page, unreadable
 from submissions.page.views.record import named_of
 from submissions.records.names import NamedRecord
 from submissions.records.reading import ReadRecord, record_from
@@ -106,7 +106,7 @@ def indicators(request: HttpRequest, key: str) -> HttpResponse:
     report = desk.report(named.path)
     record = report.record
     if not isinstance(record, ReadRecord):
-        return redirect("berkas", key)
+        return unreadable(request, key)
     facts = facts_of(desk.plan(), record.source.data)
     shown = [_shown(each, report, typed if problem else {}) for each in facts]
     return render_page(
@@ -130,7 +130,7 @@ def _tried(request: HttpRequest, desk: Desk, key: str, named: NamedRecord, typed
     now = desk.glimpse(named.path)
     record = now.record
     if not isinstance(record, ReadRecord):
-        return redirect("berkas", key)
+        return unreadable(request, key)
     data = facts_tried(desk.plan(), record.source.data, typed)
     other = record_from(replace(record.source, data=data), record.path, desk.workspace())
     report = judge_alone(other, desk.editions(), desk.workspace())

@@ -12,7 +12,7 @@ from submissions.assessment.assessing import RecordReport, Verdict
 from submissions.errors import UserError
 from submissions.filling.inspecting import note_inspection
 from submissions.page.middleware import desk_of
-from submissions.page.showing import render_page
+from submissions.page.showing import render_page, unreadable
 from submissions.page.views.record import named_of
 from submissions.readiness.wording import seen_in_text
 from submissions.records.reading import ReadRecord
@@ -37,11 +37,17 @@ def inspection(request: HttpRequest, key: str) -> HttpResponse:
     desk = desk_of(request)
     named = named_of(desk, key)
     problem: UserError | None = None
+    texts = {
+        name: check.text
+        for edition in desk.editions()
+        for each in edition.indicators.values()
+        for name, check in each.checks.items()
+    }
     if request.method == "POST":
         said = {
-            name.removeprefix(_POINT): value == _HOLDS
-            for name, value in request.POST.items()
-            if name.startswith(_POINT) and value in (_HOLDS, _HOLDS_NOT)
+            name: value == _HOLDS
+            for name in texts
+            if (value := request.POST.get(f"{_POINT}{name}")) in (_HOLDS, _HOLDS_NOT)
         }
         sent = [str(request.POST.get(name, "")) for name in ("oleh", "tanggal", "catatan")]
         try:
@@ -52,7 +58,7 @@ def inspection(request: HttpRequest, key: str) -> HttpResponse:
     report = desk.report(named.path)
     record = report.record
     if not isinstance(record, ReadRecord):
-        return redirect("berkas", key)
+        return unreadable(request, key)
     return render_page(
         request,
         "periksa.html.j2",
@@ -61,12 +67,7 @@ def inspection(request: HttpRequest, key: str) -> HttpResponse:
         name=record.innovation.nama,
         points=_pending(report, record),
         said=sorted(inspected(record.innovation.pemeriksaan).items()),
-        texts={
-            name: check.text
-            for edition in desk.editions()
-            for each in edition.indicators.values()
-            for name, check in each.checks.items()
-        },
+        texts=texts,
         problem=problem,
         sent=request.POST,
         today=f"{dt.date.today():%d-%m-%Y}",

@@ -20,8 +20,10 @@ from submissions.page.parcels import clean
 from submissions.page.showing import render_page
 from submissions.page.views.record import named_of
 from submissions.page.works import completing, exporting, freezing
+from submissions.workspace import EXPORTED, FROZEN
 
 _OF_STRANGERS = Limits(seconds=20)  # for each PDF that is compared while somebody waits for the page
+_TOGETHER = 30.0  # seconds for all of them, but for the last
 
 
 @require_GET
@@ -48,7 +50,8 @@ def begin(request: HttpRequest) -> HttpResponse:
         work, kind, title = freezing(workspace, options, with_sample=with_sample), "segel", _("Sealing what is sent")
     else:
         options = Options("draf" in request.POST, open_evidence=desk.open_evidence)
-        work, kind, title = exporting(workspace, options, with_sample=with_sample), "ekspor", _("Documents of all")
+        title = _("Documents of all, drafts too") if options.include_all else _("Documents of all")
+        work, kind = exporting(workspace, options, with_sample=with_sample), "ekspor"
     return redirect("pekerjaan", desk.jobs.begin(kind, title, work, language_of(request)).id)
 
 
@@ -88,6 +91,10 @@ def made(request: HttpRequest, name: str, number: int) -> HttpResponseBase:
     if number >= len(files):
         raise Http404(str(number))
     path = workspace.inside(files[number][1])
+    if path is not None and not any(
+        path.is_relative_to(workspace.root.resolve() / each) for each in (EXPORTED, FROZEN)
+    ):
+        raise Http404(str(number))  # no job of ours made it
     if path is None or not path.exists():
         raise UserError(
             _("{file} is no longer there.").format(file=files[number][1]), _("Make it anew; that keeps what is there.")
@@ -122,7 +129,10 @@ def verify(request: HttpRequest) -> HttpResponse:
                 for chunk in file.chunks():
                     target.write(chunk)
             names[path] = file.name
-        sheets = [(names[each.file], each.is_good, each.lines) for each in verified(names, limits=_OF_STRANGERS)]
+        sheets = [
+            (names[each.file], each.is_good, each.lines)
+            for each in verified(names, limits=_OF_STRANGERS, together=_TOGETHER)
+        ]
     desk = desk_of(request)
     return render_page(
         request,

@@ -19,7 +19,7 @@ from submissions.office.summary import findings_of
 from submissions.page.controls import Control, control_of, row_names, rows_in, typed_of
 from submissions.page.desk import Desk
 from submissions.page.middleware import desk_of
-from submissions.page.showing import render_page
+from submissions.page.showing import render_page, unreadable
 from submissions.page.views.record import named_of
 from submissions.page.views.sections import of_row
 from submissions.records.names import NamedRecord
@@ -51,7 +51,7 @@ def photographs(request: HttpRequest, key: str) -> HttpResponse:
     named = named_of(desk, key)
     record = desk.read(named.path)
     if not isinstance(record, ReadRecord):
-        return redirect("berkas", key)
+        return unreadable(request, key)
     problem: UserError | None = None
     if request.method == "POST":
         asked = photograph_section(desk.plan(), desk.workspace(), record.innovation.kompetisi)
@@ -71,7 +71,7 @@ def added(request: HttpRequest, key: str) -> HttpResponse:
     named = named_of(desk, key)
     record = desk.read(named.path)
     if not isinstance(record, ReadRecord):
-        return redirect("berkas", key)
+        return unreadable(request, key)
     sent = request.FILES.getlist("berkas")
     if not sent:
         raise UserError(_("No file was chosen."), _("Choose one or more, then press the button again."))
@@ -99,7 +99,7 @@ def _page(
     report = desk.report(named.path)
     record = report.record
     if not isinstance(record, ReadRecord):
-        return redirect("berkas", key)
+        return unreadable(request, key)
     asked = photograph_section(desk.plan(), desk.workspace(), record.innovation.kompetisi)
     findings = findings_of(report)
     if problem:
@@ -120,6 +120,7 @@ def _page(
         problem=problem,
         doubled=request.method == "POST" and not problem and not failed,
         failed=failed or [],
+        taken=len(request.FILES.getlist("berkas")) - len(failed or []),
         is_saved="tersimpan" in request.GET,
     )
 

@@ -36,7 +36,7 @@ from submissions.page.addresses import part_of
 from submissions.page.controls import Told, id_of, told_of
 from submissions.page.desk import Desk, address_of
 from submissions.page.middleware import desk_of
-from submissions.page.showing import render_page
+from submissions.page.showing import render_page, unreadable
 from submissions.records.names import NamedRecord
 from submissions.records.reading import ReadRecord
 
@@ -65,7 +65,7 @@ def overview(request: HttpRequest, key: str) -> HttpResponse:
     report = desk.report(named.path)
     record = report.record
     if not isinstance(record, ReadRecord):
-        return redirect("berkas", key)
+        return unreadable(request, key)
     findings = findings_of(report)
     sections = standing(desk, record, findings)
     entered = [each for each in report.filled if each.verdict is not Verdict.NOT_ENTERED]

@@ -20,7 +20,7 @@ from submissions.office.summary import findings_of
 from submissions.page.controls import BEGUN, Control, control_of, limited, row_names, rows_in, typed_in, typed_of
 from submissions.page.desk import Desk
 from submissions.page.middleware import desk_of
-from submissions.page.showing import render_page
+from submissions.page.showing import render_page, unreadable
 from submissions.page.views.record import named_of, standing
 from submissions.records.names import NamedRecord
 from submissions.records.reading import ReadRecord
@@ -55,7 +55,7 @@ def section(request: HttpRequest, key: str, section: str) -> HttpResponse:
     report = desk.glimpse(named.path)
     record = report.record
     if not isinstance(record, ReadRecord):
-        return redirect("berkas", key)
+        return unreadable(request, key)
     findings = findings_of(report)
     values: dict[str, Any] = {
         "key": key,

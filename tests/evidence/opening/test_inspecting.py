@@ -149,3 +149,19 @@ def test_helpers_end_with_the_program(stop: signal.Signals, tmp_path: Path) -> N
     else:
         # Nobody is left to kill them: they have an alarm of their own.
         wait_until(lambda: not any(map(running, helpers)))
+
+
+@pytest.mark.usefixtures("strange")
+def test_a_file_that_takes_all_memory_is_not_opened_at_every_look(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [path] = named(tmp_path, "allocate-1")
+    assert inspect([path], None, jobs=1, seconds_per_file=NEVER)[path].problem == "too-much-memory"
+    monkeypatch.setattr(inspecting, "WORKER", "submissions.evidence.opening.worker")
+    assert inspect([path], None, jobs=1)[path].problem == "too-much-memory"
+    # Another content is looked at, and so is the same after a while.
+    path.write_text("other text")
+    assert inspect([path], None, jobs=1)[path].problem is None
+    path.write_text("text of allocate-1")
+    monkeypatch.setattr(inspecting, "_FORGOTTEN", 0.0)
+    assert inspect([path], None, jobs=1)[path].problem is None

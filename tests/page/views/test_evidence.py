@@ -160,3 +160,40 @@ def test_photographs_are_added_described_placed_and_taken_out(serve: Serve, page
         },
     ]
     assert (tmp_path / "bukti" / "sendok-merah" / "balai.jpg").is_file()
+
+
+def test_what_is_typed_while_the_file_cannot_be_read_is_said_not_to_be_saved(serve: Serve, tmp_path: Path) -> None:
+    served = serve(office(tmp_path, "sendok-merah"))
+    path = tmp_path / "inovasi" / "sendok-merah.yaml"
+    visitor = Visitor(served.address)
+    visitor.come_in()
+    visitor.ask("GET", "/inovasi/sendok-merah/bukti/")
+    path.write_text("nama: [\n")
+    indicator = {"isi.indikator.sdm.jumlah": "777", "asal.indikator.sdm.jumlah": "x"}
+    for page, fields in (
+        ("indikator", {**indicator, "aksi": "simpan"}),
+        ("indikator", {**indicator, "aksi": "coba"}),
+        ("periksa", {"oleh": "Contoh Rekaan", "tanggal": "1-1-2026", "catatan": "Catatan 777"}),
+        ("isi/teks", {"isi.tujuan": "Tujuan 777", "asal.tujuan": "x"}),
+    ):
+        status, _headers, text = visitor.post(f"/inovasi/sendok-merah/{page}/", fields)
+        assert (status, "belum ada yang tersimpan" in text, "777" in text) == (409, True, True), page
+    sent = [("Surat 777.pdf", PDF)]
+    status, _headers, text = visitor.upload("/inovasi/sendok-merah/bukti/", sent, {"jenis": "laporan"})
+    assert (status, "Surat 777.pdf" in text) == (409, True)
+    assert path.read_text() == "nama: [\n"
+
+
+def test_nobody_has_looked_tomorrow_and_points_that_there_are_not_are_not_noted(serve: Serve, tmp_path: Path) -> None:
+    served = serve(office(tmp_path, "sendok-merah"))
+    path = tmp_path / "inovasi" / "sendok-merah.yaml"
+    before = path.read_bytes()
+    visitor = Visitor(served.address)
+    visitor.come_in()
+    _status, _headers, text = visitor.ask("GET", "/inovasi/sendok-merah/periksa/")
+    said = {"oleh": "Contoh Rekaan", "tanggal": "27-11-2099"}
+    status, _headers, text = visitor.post("/inovasi/sendok-merah/periksa/", {**said, "butir.tidak-ada": "ya"})
+    assert (status, "Belum ada yang dipilih" in text or "Belum ada yang dicentang" in text) == (422, True)
+    status, _headers, text = visitor.post("/inovasi/sendok-merah/periksa/", {**said, "butir.REG-NAME": "ya"})
+    assert status == 422
+    assert path.read_bytes() == before

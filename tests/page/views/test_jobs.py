@@ -116,3 +116,50 @@ def test_a_preview_is_there_at_once_and_runs_nothing(served: Served) -> None:
     assert "script-src" not in policy
     assert visitor.ask("GET", "/gambar?berkas=submissions.yaml")[0] == 404
     assert visitor.ask("GET", "/gambar?berkas=../../../etc/hostname")[0] == 404
+
+
+def test_what_was_made_before_it_was_broken_off_is_told_and_given(serve: Serve, tmp_path: Path) -> None:
+    write_starter(tmp_path)
+    served = serve(tmp_path)
+    visitor = visitor_of(served)
+    _status, headers, _text = visitor.post("/kirim/mulai/", {"apa": "ekspor", "contoh": "ya", "draf": "ya"})
+    page = headers["Location"]
+    until = time.monotonic() + 60
+    while not list((tmp_path / "keluaran").rglob("*.pdf")):
+        assert time.monotonic() < until
+        time.sleep(0.02)
+    visitor.post(f"{page}batal/", {})
+    while "hx-trigger" in visitor.ask("GET", page)[2].split("<main")[1]:
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    text = visitor.ask("GET", page)[2]
+    assert re.search(r"\d berkas PDF sudah utuh dan tetap ada", text)
+    assert zipfile.ZipFile(io.BytesIO(visitor.get(f"{page}hasil/0"))).namelist()
+
+
+def test_a_folder_for_what_is_made_that_leads_elsewhere_is_refused(
+    serve: Serve, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = office(tmp_path, "sendok-merah")
+    elsewhere = tmp_path_factory.mktemp("luar")
+    (folder / "keluaran").symlink_to(elsewhere)
+    served = serve(folder)
+    visitor = visitor_of(served)
+    for address, fields in (("/daerah/rekap/", {}), ("/inovasi/sendok-merah/lengkap/", {"edisi": "iga-2026"})):
+        _page, job = done(served, visitor, address, fields)
+        assert (job.state.value, "adalah tautan" in job.told[0]) == ("failed", True), job.told
+    assert not list(elsewhere.iterdir())
+
+
+def test_an_address_that_takes_only_forms_says_so(served: Served) -> None:
+    visitor = visitor_of(served)
+    for address in ("/kirim/periksa/", "/kirim/mulai/", "/daerah/rekap/", "/inovasi/akta-mapan/kode/"):
+        status, _headers, text = visitor.ask("GET", address)
+        assert (status, "setelah sebuah tombol ditekan" in text) == (405, True)
+
+
+def test_many_heavy_files_do_not_hold_the_page_up(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("submissions.page.views.jobs._TOGETHER", 0.0)
+    sent = [("a.pdf", b"bukan PDF"), ("b.pdf", b"bukan PDF")]
+    _status, _headers, text = visitor_of(served).upload("/kirim/periksa/", sent)
+    assert "berkas sebelumnya terlalu lama" in text

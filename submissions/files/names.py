@@ -1,0 +1,8 @@
+"""Names that a system keeps for itself: a file of such a name works on one computer and not on another."""
+
+_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
+
+
+def is_device_name(stem: str) -> bool:
+    """Return whether Windows takes a name, whatever its ending, for a device."""
+    return stem.partition(".")[0].strip().casefold() in _DEVICES
