@@ -4,6 +4,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,23 @@ def content_in(workspace: Workspace, path: Path) -> bytes:
     )
 
 
+_acting: ContextVar[str] = ContextVar("acting", default="")
+
+
+@contextmanager
+def acting(name: str) -> Iterator[None]:
+    """Let all that is written be noted as somebody's, who is named nowhere else.
+
+    Args:
+        name: of the person; empty where it is not known.
+    """
+    token = _acting.set(name)
+    try:
+        yield
+    finally:
+        _acting.reset(token)
+
+
 class KeptFile:
     """A file that nobody else writes at the moment."""
 
@@ -88,7 +106,9 @@ class KeptFile:
                 # What stood there is noted before it is gone, whoever wrote it.
                 history.note(before, How.OUTSIDE)
             write_whole(target, content)
-            history.note(content, how, by, _differing_in(before or b"", content) if fields is None else fields)
+            history.note(
+                content, how, by or _acting.get(), _differing_in(before or b"", content) if fields is None else fields
+            )
 
 
 def is_kept(workspace: Workspace, path: Path) -> bool:

@@ -25,10 +25,20 @@ from submissions.language import _
     show_default=True,
     help=_("The port of the page; the next free one where it is in use, any with 0."),
 )
+@click.option(
+    "--office",
+    "office_file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help=_("Serve a whole office, with accounts, as FILE says (TOML); WORKSPACE and --port stand in it."),
+)
 @click.option("--no-browser", is_flag=True, help=_("Only print the address; open no browser."))
 @evidence_option
-def serve(folder: Path, port: int, no_browser: bool, open_evidence: bool) -> None:
+def serve(folder: Path, port: int, office_file: Path | None, no_browser: bool, open_evidence: bool) -> None:
     """Serve the page until it is interrupted."""
+    if office_file is not None:
+        _serve_office(office_file, open_evidence=open_evidence)
+        return
     from submissions.files.shared import shared_by
     from submissions.page.serving import prepare, show
 
@@ -42,4 +52,18 @@ def serve(folder: Path, port: int, no_browser: bool, open_evidence: bool) -> Non
     click.echo(_("It stays on this computer. Stop it with Ctrl+C."))
     if not no_browser:
         show(serving.address)
+    serving.run()
+
+
+def _serve_office(file: Path, *, open_evidence: bool) -> None:
+    from submissions.page.config import read_server
+    from submissions.page.serving import prepare_office
+
+    serving = prepare_office(read_server(file), open_evidence=open_evidence)
+    click.echo(_("The page is open at {address}").format(address=serving.address))
+    from submissions.page.accounts.models import Account
+
+    if not Account.objects.exists():
+        words = _("Nobody has an account yet: `submissions users {file} --invite NAME --role admin` makes the first.")
+        say(words.format(file=file))
     serving.run()

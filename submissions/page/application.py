@@ -1,4 +1,4 @@
-"""Django, set up for one person on this computer: no database, no accounts, nothing from elsewhere."""
+"""Django, set up for one person on this computer without database and accounts, or for an office with both."""
 
 import logging
 import os
@@ -20,6 +20,7 @@ from whitenoise import WhiteNoise
 
 from submissions import __version__
 from submissions.language import _, day_text, figure, ngettext
+from submissions.page.config import OfficeServer, database_of
 from submissions.page.desk import Shelf
 
 STATIC, TEMPLATES = (Path(__file__).parent / name for name in ("static", "templates"))
@@ -32,14 +33,15 @@ _IDLE = 12 * 60 * 60  # seconds after which a browser must come in again by the 
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
 
-def application(shelf: Shelf, token: str) -> Application:
+def application(shelf: Shelf, token: str, server: OfficeServer | None = None) -> Application:
     """Return the WSGI application for one workspace.
 
     Args:
         shelf: what is known of it.
-        token: what the first address must carry; see `submissions.page.middleware`.
+        token: what the first address must carry where there are no accounts; see `submissions.page.middleware`.
+        server: how it is served to an office; None for one person. One process serves either the one or the other.
     """
-    _set_up()
+    set_up(server)
     inner = get_wsgi_application()
 
     def carrying(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
@@ -50,65 +52,136 @@ def application(shelf: Shelf, token: str) -> Application:
     return served
 
 
-@cache
-def _set_up() -> None:
-    settings.configure(
-        DEBUG=False,
-        SECRET_KEY=_key(),
+_OF_ALL: dict[str, Any] = {
+    "DEBUG": False,
+    "TEMPLATES": [
+        {
+            "BACKEND": "django.template.backends.jinja2.Jinja2",
+            "DIRS": [TEMPLATES],
+            "OPTIONS": {"environment": "submissions.page.application.environment"},
+        }
+    ],
+    "SESSION_COOKIE_NAME": "submissions",
+    "SESSION_COOKIE_AGE": _IDLE,
+    "SESSION_SAVE_EVERY_REQUEST": True,
+    "SESSION_COOKIE_HTTPONLY": True,
+    "SESSION_COOKIE_SAMESITE": "Lax",
+    "CSRF_COOKIE_SAMESITE": "Strict",
+    "CSRF_FAILURE_VIEW": "submissions.page.middleware.refused",
+    "X_FRAME_OPTIONS": "DENY",
+    "SECURE_REFERRER_POLICY": "same-origin",
+    "CONTENT_SECURITY_POLICY": {
+        "DIRECTIVES": {
+            "default-src": [SELF],
+            "img-src": [SELF, "data:"],
+            "object-src": [NONE],
+            "base-uri": [NONE],
+            "form-action": [SELF],
+            "frame-ancestors": [NONE],
+        }
+    },
+    "DATA_UPLOAD_MAX_MEMORY_SIZE": LARGEST_FORM,
+    "DATA_UPLOAD_MAX_NUMBER_FIELDS": 5_000,
+    "DATA_UPLOAD_MAX_NUMBER_FILES": 200,
+    "USE_I18N": False,
+    "USE_TZ": True,
+    "LOGGING_CONFIG": None,
+}
+
+
+def _middleware(*own: str) -> list[str]:
+    """Return what happens around every view; `own` are those that let in."""
+    return [
+        "django.middleware.security.SecurityMiddleware",
+        "csp.middleware.CSPMiddleware",
+        "django.middleware.gzip.GZipMiddleware",
+        "django.contrib.sessions.middleware.SessionMiddleware",
+        "submissions.page.middleware.in_the_users_language",
+        *own,
+        "django.middleware.common.CommonMiddleware",
+        "django.middleware.csrf.CsrfViewMiddleware",
+        "django.middleware.clickjacking.XFrameOptionsMiddleware",
+        "submissions.page.middleware.Telling",
+    ]
+
+
+def _of_one() -> dict[str, Any]:
+    return {
+        "SECRET_KEY": _key(user_data_path("submissions", appauthor=False)),
         # A page elsewhere may make its own name lead to this computer; its requests carry that name.
-        ALLOWED_HOSTS=["127.0.0.1", "localhost"],
-        ROOT_URLCONF="submissions.page.urls",
-        INSTALLED_APPS=[],
-        DATABASES={},
-        MIDDLEWARE=[
-            "django.middleware.security.SecurityMiddleware",
-            "csp.middleware.CSPMiddleware",
-            "django.middleware.gzip.GZipMiddleware",
-            "django.contrib.sessions.middleware.SessionMiddleware",
-            "submissions.page.middleware.in_the_users_language",
-            "submissions.page.middleware.only_who_was_let_in",
-            "django.middleware.common.CommonMiddleware",
-            "django.middleware.csrf.CsrfViewMiddleware",
-            "django.middleware.clickjacking.XFrameOptionsMiddleware",
-            "submissions.page.middleware.Telling",
+        "ALLOWED_HOSTS": ["127.0.0.1", "localhost"],
+        "ROOT_URLCONF": "submissions.page.urls",
+        "INSTALLED_APPS": [],
+        "DATABASES": {},
+        "MIDDLEWARE": _middleware("submissions.page.middleware.only_who_was_let_in"),
+        "SESSION_ENGINE": "django.contrib.sessions.backends.signed_cookies",
+    }
+
+
+def _of_office(server: OfficeServer) -> dict[str, Any]:
+    return {
+        "SECRET_KEY": _key(server.data),
+        "ALLOWED_HOSTS": list(server.hosts),
+        "ROOT_URLCONF": "submissions.page.office_urls",
+        "INSTALLED_APPS": [
+            "django.contrib.contenttypes",
+            "django.contrib.auth",
+            "django.contrib.sessions",
+            "axes",
+            "submissions.page.accounts",
         ],
-        TEMPLATES=[
-            {
-                "BACKEND": "django.template.backends.jinja2.Jinja2",
-                "DIRS": [TEMPLATES],
-                "OPTIONS": {"environment": "submissions.page.application.environment"},
-            }
+        "DATABASES": {"default": database_of(server)},
+        "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField",
+        "MIDDLEWARE": _middleware(
+            "django.contrib.auth.middleware.AuthenticationMiddleware",
+            "submissions.page.middleware.only_who_has_an_account",
+            "axes.middleware.AxesMiddleware",
+        ),
+        "SESSION_ENGINE": "django.contrib.sessions.backends.db",
+        "SESSION_COOKIE_SECURE": server.behind_tls,
+        "CSRF_COOKIE_SECURE": server.behind_tls,
+        "CSRF_TRUSTED_ORIGINS": [f"https://{host}" for host in server.hosts] if server.behind_tls else [],
+        "SECURE_HSTS_SECONDS": 31_536_000 if server.behind_tls else 0,
+        "AUTH_USER_MODEL": "accounts.Account",
+        "AUTHENTICATION_BACKENDS": [
+            "axes.backends.AxesStandaloneBackend",
+            "submissions.page.accounts.people.ByPasswordOrCode",
         ],
-        SESSION_ENGINE="django.contrib.sessions.backends.signed_cookies",
-        SESSION_COOKIE_NAME="submissions",
-        SESSION_COOKIE_AGE=_IDLE,
-        SESSION_SAVE_EVERY_REQUEST=True,
-        SESSION_COOKIE_HTTPONLY=True,
-        SESSION_COOKIE_SAMESITE="Lax",
-        CSRF_COOKIE_SAMESITE="Strict",
-        CSRF_FAILURE_VIEW="submissions.page.middleware.refused",
-        X_FRAME_OPTIONS="DENY",
-        SECURE_REFERRER_POLICY="same-origin",
-        CONTENT_SECURITY_POLICY={
-            "DIRECTIVES": {
-                "default-src": [SELF],
-                "img-src": [SELF, "data:"],
-                "object-src": [NONE],
-                "base-uri": [NONE],
-                "form-action": [SELF],
-                "frame-ancestors": [NONE],
-            }
-        },
-        DATA_UPLOAD_MAX_MEMORY_SIZE=LARGEST_FORM,
-        DATA_UPLOAD_MAX_NUMBER_FIELDS=5_000,
-        DATA_UPLOAD_MAX_NUMBER_FILES=200,
-        USE_I18N=False,
-        USE_TZ=True,
-        LOGGING_CONFIG=None,
-    )
+        "PASSWORD_HASHERS": ["django.contrib.auth.hashers.Argon2PasswordHasher"],
+        "PASSWORD_RESET_TIMEOUT": 7 * 24 * 60 * 60,
+        "AUTH_PASSWORD_VALIDATORS": [
+            {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+            for name, options in _PASSWORDS.items()
+        ],
+        "AXES_FAILURE_LIMIT": 10,
+        "AXES_COOLOFF_TIME": 0.25,  # hours
+        "AXES_LOCKOUT_PARAMETERS": [["username", "ip_address"]],
+        "AXES_LOCKOUT_CALLABLE": "submissions.page.views.accounts.locked",
+        "AXES_RESET_ON_SUCCESS": True,
+        "AXES_ENABLE_ACCESS_FAILURE_LOG": False,
+        "AXES_VERBOSE": False,
+    }
+
+
+_PASSWORDS: dict[str, dict[str, Any]] = {
+    "MinimumLengthValidator": {"min_length": 10},
+    "CommonPasswordValidator": {},
+    "NumericPasswordValidator": {},
+    "UserAttributeSimilarityValidator": {"user_attributes": ["account", "name"]},
+}
+
+
+@cache
+def set_up(server: OfficeServer | None = None) -> None:
+    """Configure Django: for one person, or for an office.
+
+    Raises:
+        InputError: the database of the office is not known, or its driver is not installed.
+    """
+    settings.configure(**(_of_one() if server is None else _of_office(server)), **_OF_ALL)
     django.setup()
     # What is refused is told in the page; a fault of our own is printed by `fault` with its code.
-    for name in ("django.request", "django.security"):
+    for name in ("django.request", "django.security", "axes"):
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that a request waits a moment is no news
 
@@ -136,9 +209,9 @@ def with_commands(text: object) -> Markup:
     return Markup("").join(Markup("<code>{}</code>").format(each) if at % 2 else each for at, each in enumerate(pieces))
 
 
-def _key() -> str:
+def _key(folder: Path) -> str:
     """Return the key that signs cookies, the same after a restart: whoever was let in stays in."""
-    path = user_data_path("submissions", appauthor=False) / "page.key"
+    path = folder / "page.key"
     try:
         return path.read_text(encoding="ascii")
     except OSError:

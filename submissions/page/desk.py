@@ -28,15 +28,19 @@ from submissions.page.addresses import part_of
 from submissions.page.jobs import Jobs
 from submissions.readiness.chat import link_of, messages_of
 from submissions.readiness.listing import all_readiness_of
+from submissions.records.glancing import glance
 from submissions.records.names import NamedRecord, named_record
 from submissions.records.reading import Record, read_record
 from submissions.region.portfolio import Portfolio
 from submissions.workbooks.forms.asking import FormPlan, plan_of
 from submissions.workbooks.gathering import EVIDENCE_FOLDER
+from submissions.workflow.permitting import Person, may
 from submissions.workspace import SETTINGS_FILE, Workspace, open_workspace
 
 T = TypeVar("T")
 _MOST_KEPT = 4_000
+ALONE = Person("")
+"""Who asks where there are no accounts."""
 _EVIDENCE_SEEN = 2.0  # seconds for which a look at the folder of evidence counts
 
 
@@ -67,6 +71,7 @@ class Shelf:
         self.editions: tuple[object, list[Edition]] | None = None
         self.plan: tuple[str, FormPlan, tuple[AnswerSection, ...]] | None = None
         self.names: dict[Path, tuple[str, NamedRecord]] = {}
+        self.offices: dict[Path, tuple[str, tuple[str, ...]]] = {}
         self.kept: dict[object, tuple[object, Any]] = {}
         self.judged = Judged()
         self.judged_of: dict[str, str] = {}
@@ -91,8 +96,15 @@ class Shelf:
 class Desk:
     """One workspace as a request sees it: what lies on the disk is the truth, and is looked at once for each."""
 
-    def __init__(self, shelf: Shelf):
+    def __init__(self, shelf: Shelf, person: Person = ALONE):
+        """Begin to answer a request.
+
+        Args:
+            shelf: what is known of the workspace.
+            person: who asks; only innovations that this person may see are there.
+        """
         self.root = shelf.root
+        self.person = person
         self._shelf = shelf
 
     @property
@@ -174,8 +186,11 @@ class Desk:
         """
         workspace = self.workspace()
         found: dict[str, NamedRecord] = {}
+        sees_all = self.person.rights.sees == "all"
         with self._shelf.guard:
             for path in self._files:
+                if not sees_all and not may(self.person, "lihat", self.offices_of(path)):
+                    continue
                 stamp = stamp_of(path)
                 known = self._shelf.names.get(path)
                 if known is None or known[0] != stamp:
@@ -251,6 +266,19 @@ class Desk:
             return self._shelf.alike[1], False
         self._begin(self._compare, key)
         return {}, True
+
+    def offices_of(self, path: Path) -> tuple[str, ...]:
+        """Return the offices that a record names as its own: who proposes, and the one above."""
+        stamp = stamp_of(path)
+        with self._shelf.guard:
+            known = self._shelf.offices.get(path)
+            if known is None or known[0] != stamp:
+                try:
+                    offices = glance(path, self.workspace(), path.read_bytes()).offices
+                except OSError:
+                    offices = ()
+                known = self._shelf.offices[path] = (stamp, offices)
+            return known[1]
 
     def deadlines(self, today: dt.date | None = None) -> list[Deadline]:
         """Return the dates of the office and of the editions, seen from a day; today if not given."""

@@ -6,16 +6,24 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 from http import HTTPStatus
+from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent, TooManyFilesSent
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import Resolver404, resolve, reverse
+from django.utils.http import urlencode
 
+from submissions.changing.keeping import acting
 from submissions.errors import UserError
 from submissions.findings.finding import FindingsError
 from submissions.language import _, speaking
 from submissions.page.application import LARGEST_UPLOAD, SHELF, TOKEN
-from submissions.page.desk import Desk
+from submissions.page.desk import ALONE, Desk
+from submissions.page.rights import PUBLIC, RIGHTS
+from submissions.workflow.moving import standings
+from submissions.workflow.permitting import Person, may
 
 View = Callable[[HttpRequest], HttpResponse]
 LANGUAGES = ("id", "en")
@@ -27,8 +35,14 @@ def desk_of(request: HttpRequest) -> Desk:
     """Return what a request works on."""
     desk = request.META.get(_DESK)
     if not isinstance(desk, Desk):
-        desk = request.META[_DESK] = Desk(request.META[SHELF])
+        desk = request.META[_DESK] = Desk(request.META[SHELF], person_of(request))
     return desk
+
+
+def person_of(request: HttpRequest) -> Person:
+    """Return who asks: the account that came in, or one person alone where there are no accounts."""
+    user = getattr(request, "user", None)
+    return user.person if user is not None and user.is_authenticated else ALONE
 
 
 def language_of(request: HttpRequest) -> str:
@@ -67,12 +81,7 @@ def only_who_was_let_in(view: View) -> View:
             response["Location"] = request.path
             return response
         if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_UPLOAD:
-            return problem(
-                request,
-                413,
-                _("This is more than {limit} MB, so nothing was taken.").format(limit=LARGEST_UPLOAD >> 20),
-                _("Send it in parts; nothing was saved."),
-            )
+            return _too_large(request)
         if not hmac.compare_digest(str(request.session.get(IN, "")).encode(), token.encode()):
             return problem(
                 request,
@@ -83,6 +92,75 @@ def only_who_was_let_in(view: View) -> View:
         return view(request)
 
     return answer
+
+
+def only_who_has_an_account(view: View) -> View:
+    """Answer only who came in with an account, and only what the role of the account may do.
+
+    What an address asks for stands in `submissions.page.rights`; an address that stands nowhere is nobody's.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_UPLOAD:
+            return _too_large(request)
+        try:
+            match = resolve(request.path_info)
+        except Resolver404:
+            match = None
+        name = match.url_name if match else None
+        if name in PUBLIC:
+            return view(request)
+        if not request.user.is_authenticated:
+            if request.method == "GET" and not request.headers.get("HX-Request"):
+                return redirect(f"{reverse('masuk')}?{urlencode({'lalu': request.get_full_path()})}")
+            return problem(
+                request,
+                401,
+                _("You are no longer logged in, so nothing was saved."),
+                _("Log in again in another tab; what you typed stays on this page. Then send it once more."),
+            )
+        if match is None or name is None:
+            return not_found(request)
+        if not is_allowed(request, name, match.kwargs):
+            return problem(
+                request,
+                403,
+                _("This is not yours to see or to change."),
+                _("If it should be, ask whoever gave you your account."),
+            )
+        with acting(person_of(request).name):
+            return view(request)
+
+    return answer
+
+
+def is_allowed(request: HttpRequest, name: str, parts: dict[str, Any]) -> bool:
+    """Return whether who asks may do what an address does.
+
+    Args:
+        request: that asks.
+        name: of the address.
+        parts: what the address names, such as the `key` of a record.
+    """
+    right, person = RIGHTS.get(name), person_of(request)
+    if right is None:
+        return False
+    action = right.read if request.method in ("GET", "HEAD") else right.write
+    if not may(person, action):
+        return False
+    # A record that is not there for this person is not found, whatever the address: see `Desk.records`.
+    if "key" not in parts or action != "isi":
+        return True
+    named = desk_of(request).records().get(parts["key"])
+    return named is None or is_open(desk_of(request), named.path)
+
+
+def is_open(desk: Desk, path: Path) -> bool:
+    """Return whether a record may be changed by who asks, as it stands on its way to every competition."""
+    record = desk.read(path)
+    competitions = list(record.innovation.kompetisi) if record.innovation else []
+    found = standings(desk.workspace(), path, competitions)
+    return all(each.last is None or each.is_open_for(desk.person.role) for each in found)
 
 
 class Telling:
@@ -114,6 +192,15 @@ class Telling:
         if isinstance(error, SuspiciousOperation):
             return strange(request, error)
         return fault(request)
+
+
+def _too_large(request: HttpRequest) -> HttpResponse:
+    return problem(
+        request,
+        413,
+        _("This is more than {limit} MB, so nothing was taken.").format(limit=LARGEST_UPLOAD >> 20),
+        _("Send it in parts; nothing was saved."),
+    )
 
 
 def problem(

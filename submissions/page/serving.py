@@ -7,17 +7,20 @@ import webbrowser
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from waitress.server import create_server
 
 from submissions.errors import InputError, OutputError
+from submissions.files.whole import unwritable
 from submissions.language import _
-from submissions.page.application import LARGEST_UPLOAD, application
+from submissions.page.application import LARGEST_UPLOAD, application, set_up
+from submissions.page.config import OfficeServer
 from submissions.page.desk import Shelf
 
 HOST, PORT = "127.0.0.1", 8765
 _TRIED = 20
-_THREADS = 6
+_THREADS, _THREADS_OF_OFFICE = 6, 12
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,82 @@ def prepare(folder: Path, port: int = PORT, *, open_evidence: bool = True) -> Se
     return Serving(f"http://{HOST}:{chosen}/?masuk={token}", chosen, run, server.close)
 
 
+def prepare_office(server: OfficeServer, *, open_evidence: bool = True) -> Serving:
+    """Prepare to serve the page to an office, with accounts; the tables of the database are brought up to date.
+
+    Args:
+        server: how it is served.
+        open_evidence: whether evidence is opened when records are judged.
+
+    Raises:
+        InputError: there is no such workspace, or the database cannot be reached.
+        OutputError: the port is not free, or the folder of accounts cannot be written.
+    """
+    if not server.workspace.is_dir():
+        raise InputError(
+            _("There is no folder {folder}.").format(folder=server.workspace), _("Make it first, or name another one.")
+        )
+    open_accounts(server)
+    shelf = Shelf(server.workspace, open_evidence=open_evidence)
+    made = application(shelf, "", server)
+    listening = _bound(server.address, server.port)
+    if listening is None:
+        raise OutputError(
+            _("{address}, port {port}, cannot be taken.").format(address=server.address, port=server.port),
+            _("Perhaps another program has it; write another `port`."),
+        )
+    # Who stands in front says who asks and how; what strangers say of that themselves is not heard.
+    trusted: dict[str, Any] = (
+        {"trusted_proxy": HOST, "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"}}
+        if server.behind_tls
+        else {}
+    )
+    served = create_server(
+        made,
+        sockets=[listening],
+        threads=_THREADS_OF_OFFICE,
+        max_request_body_size=8 * LARGEST_UPLOAD,
+        ident="submissions",
+        clear_untrusted_proxy_headers=True,
+        **trusted,
+    )
+
+    def run() -> None:
+        try:
+            served.run()
+        finally:
+            shelf.end()
+
+    port = listening.getsockname()[1]
+    address = f"https://{server.hosts[0]}/" if server.behind_tls else f"http://{server.hosts[0]}:{port}/"
+    return Serving(address, port, run, served.close)
+
+
+def open_accounts(server: OfficeServer) -> None:
+    """Set Django up for an office, and bring the tables of its database up to date.
+
+    Raises:
+        InputError: the database cannot be reached.
+        OutputError: the folder of accounts cannot be written.
+    """
+    try:
+        server.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise unwritable(server.data, error) from None
+    set_up(server)
+    from django.core.management import call_command
+    from django.db.utils import DatabaseError
+
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("clearsessions", verbosity=0)
+    except DatabaseError as error:
+        raise InputError(
+            _("The database cannot be reached: {reason}.").format(reason=str(error).partition("\n")[0]),
+            _("See that it runs and that `database` is right."),
+        ) from None
+
+
 def show(address: str) -> None:
     """Open an address in the browser, if there is one."""
     with contextlib.suppress(webbrowser.Error):
@@ -73,17 +152,24 @@ def show(address: str) -> None:
 
 def _listening(port: int) -> socket.socket:
     for candidate in [0] if port == 0 else range(port, min(port + _TRIED, 65536)):
-        made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-        try:
-            # Not on Windows, where it would let two programs have the same port.
-            if hasattr(socket, "SO_REUSEPORT"):
-                made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            made.bind((HOST, candidate))
-        except OSError:
-            made.close()
-        else:
+        made = _bound(HOST, candidate)
+        if made is not None:
             return made
     raise OutputError(
         _("No port from {first} to {last} is free.").format(first=port, last=min(port + _TRIED, 65536) - 1),
         _("Name another one with --port."),
     )
+
+
+def _bound(address: str, port: int) -> socket.socket | None:
+    """Return a socket at an address and a port; None where it cannot be had."""
+    made = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        # Not on Windows, where it would let two programs have the same port.
+        if hasattr(socket, "SO_REUSEPORT"):
+            made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        made.bind((address, port))
+    except OSError:
+        made.close()
+        return None
+    return made

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from submissions.errors import UserError
 from submissions.language import _
 from submissions.page.middleware import desk_of, language_of, problem
+from submissions.workflow.permitting import may
 
 _CARRIED = ("csrfmiddlewaretoken", "asal", "mulai", "aksi", "baris")  # what a form has besides what somebody typed
 
@@ -64,5 +65,8 @@ def render_page(request: HttpRequest, template: str, *, status: int = 200, **val
         "alamat": request.get_full_path(),
         "siap": desk.has_settings,
         "lambang": emblem,
+        "orang": desk.person,
+        "dengan_akun": hasattr(request, "user"),
+        "boleh": lambda action: may(desk.person, action),
     }
     return render(request, template, {**frame, **values}, status=status)

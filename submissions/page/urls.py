@@ -16,6 +16,7 @@ from submissions.page.views import (
     receiving,
     record,
     region,
+    review,
     sections,
 )
 from submissions.page.views import help as helping
@@ -71,6 +72,9 @@ urlpatterns = [
     path("inovasi/<str:key>/lengkap/", jobs.complete, name="lengkap"),
     path("inovasi/<str:key>/dokumen/", documents.documents, name="dokumen"),
     path("inovasi/<str:key>/periksa/", inspecting.inspection, name="periksa"),
+    path("inovasi/<str:key>/alur/", review.move, name="alur"),
+    path("inovasi/<str:key>/catatan/", review.note, name="catatan"),
+    path("inovasi/<str:key>/catatan/selesai/", review.settle, name="catatan-selesai"),
     path("inovasi/<str:key>/kode/", record.rename, name="kode"),
     path("inovasi/<str:key>/kompetisi/", record.competitions, name="kompetisi"),
     path("inovasi/<str:key>/berkas/", record.raw, name="berkas"),

@@ -24,6 +24,11 @@ class Noted:
     internal: bool = False
 
 
+def has_log(workspace: Workspace, path: Path) -> bool:
+    """Return whether anything was done with an innovation on its way yet."""
+    return WorkLog(workspace, path).file.is_file()
+
+
 def standings(workspace: Workspace, path: Path, competitions: list[str]) -> list[WorkStanding]:
     """Return how an innovation stands for some competitions.
 

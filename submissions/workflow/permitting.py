@@ -7,8 +7,7 @@ from schemas.offices import office_key
 from schemas.workflow import Role, work_states
 from submissions.workflow.log import Actor
 
-ALONE = "admin"
-"""The role of whoever has no account: one person alone is everybody."""
+_OF_ONE_ALONE = "admin"  # one person alone is everybody
 
 
 @dataclass(frozen=True)
@@ -19,7 +18,7 @@ class Person:
     """
 
     name: str
-    role: str = ALONE
+    role: str = _OF_ONE_ALONE
     account: str = ""
     offices: tuple[str, ...] = ()
 

@@ -112,11 +112,23 @@ def _picture_address(path: str) -> str:
 @require_GET
 def picture(request: HttpRequest) -> HttpResponseBase:
     """Give a picture of the workspace, as it lies there, for a preview."""
-    path = desk_of(request).workspace().file(request.GET.get("berkas", ""))
+    desk = desk_of(request)
+    path = desk.workspace().file(request.GET.get("berkas", ""))
+    if path is not None and desk.person.rights.sees != "all" and path not in _files_seen(desk):
+        raise Http404
     media = mimetypes.guess_type(path.name)[0] if path else None
     if path is None or media not in PICTURES:
         raise Http404
     return FileResponse(path.open("rb"), content_type=media)
+
+
+def _files_seen(desk: Desk) -> set[Path | None]:
+    """Return the files that the innovations name which who asks may see, and those of the office itself."""
+    workspace = desk.workspace()
+    read = (desk.read(named.path) for named in desk.records().values())
+    named = {file for record in read if record.innovation for file in record.innovation.files}
+    named |= {workspace.settings.kop.lambang} if workspace.settings.kop.lambang else set()
+    return {workspace.file(file) for file in named}
 
 
 def _offered(desk: Desk, report: RecordReport) -> Iterator[OfferedDocument]:

@@ -1,6 +1,8 @@
 """The first page: how to begin, and what waits once there is something."""
 
+import datetime as dt
 import mimetypes
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +17,18 @@ from submissions.documents.colours import hue as hue_of
 from submissions.errors import UserError
 from submissions.files.shared import shared_by
 from submissions.office.summary import summary_of
+from submissions.page.desk import Desk
 from submissions.page.middleware import LANGUAGE, LANGUAGES, desk_of
 from submissions.page.showing import render_page
 from submissions.page.views.documents import PICTURES
 from submissions.page.views.listing import cause_key
+from submissions.records.names import NamedRecord
+from submissions.records.reading import ReadRecord
 from submissions.sample.generate import write_sample
 from submissions.starting.workspace import NewOffice, write_workspace
+from submissions.workflow.moving import has_log, standings
+from submissions.workflow.permitting import may
+from submissions.workflow.standing import WorkStanding
 
 _BEGUN = ("region", "province", "name", "signatory", "position", "nip")
 _DEFAULT_HUE, _LOWEST_HUE, _HIGHEST_HUE = 232, 140, 320
@@ -37,7 +45,8 @@ def home(request: HttpRequest) -> HttpResponse:
     if not records:
         return render_page(request, "kosong.html.j2", langkah=_steps(request))
     judged = desk.judged(wait=False)
-    reports = list(judged.reports.values())
+    # Of the innovations of others not even the number is told.
+    reports = [judged.reports[each.path] for each in records.values() if each.path in judged.reports]
     coming = [each for each in desk.deadlines() if each.state is State.COMING][:_SHOWN_DATES]
     return render_page(
         request,
@@ -48,7 +57,8 @@ def home(request: HttpRequest) -> HttpResponse:
         summary=summary_of(reports),
         keys={(each.id or ""): key for key, each in records.items()},
         tenggat=coming,
-        office=judged.office,
+        office=judged.office if may(desk.person, "pengaturan") else (),
+        turns=_turns(desk, records),
         cause_key=cause_key,
         shared=shared_by(desk.root),
     )
@@ -117,6 +127,20 @@ def emblem(request: HttpRequest) -> HttpResponseBase:
 
 def _holds_something(folder: Path) -> bool:
     return any(not each.name.startswith(".") for each in folder.iterdir()) if folder.is_dir() else False
+
+
+def _turns(desk: Desk, records: Mapping[str, NamedRecord]) -> list[tuple[str, str, WorkStanding]]:
+    """Return what waits for who asks: address and name of the innovation, and how it stands; the longest first."""
+    found = []
+    for key, named in records.items():
+        if not has_log(desk.workspace(), named.path):
+            continue
+        record = desk.read(named.path)
+        if isinstance(record, ReadRecord):
+            own = standings(desk.workspace(), named.path, list(record.innovation.kompetisi))
+            mine = (each for each in own if each.last is not None and desk.person.role in each.state.waits_for)
+            found += [(key, record.innovation.nama, each) for each in mine]
+    return sorted(found, key=lambda turn: turn[2].since or dt.datetime.max.replace(tzinfo=dt.UTC))
 
 
 def _totals(reports: list[Any]) -> list[dict[str, Any]]:

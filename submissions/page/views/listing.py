@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -28,6 +29,7 @@ from submissions.page.showing import render_page
 from submissions.page.views.documents import letters_packed
 from submissions.page.views.receiving import forms_of
 from submissions.starting.creating import create_record
+from submissions.workflow.permitting import may
 
 _ON_A_PAGE = 50
 ANY_CAUSE = "ya"
@@ -216,6 +218,12 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         workspace = desk.workspace()
         try:
+            if not may(desk.person, "isi", (said["perangkat"],)):
+                offices = ", ".join(desk.person.offices)
+                raise UserError(
+                    _("“{office}” is not among your offices.").format(office=said["perangkat"]),
+                    _("Yours are: {offices}.").format(offices=offices),
+                )
             path = create_record(
                 workspace,
                 said["nama"],
@@ -236,7 +244,7 @@ def new(request: HttpRequest) -> HttpResponse:
         said=said,
         problem=problem,
         kinds=kinds,
-        offices=[name for name, _count in _counted(row.office for row in rows)],
+        offices=desk.person.offices or [name for name, _count in _counted(row.office for row in rows)],
     )
 
 
@@ -252,6 +260,8 @@ def several(request: HttpRequest) -> HttpResponse:
     chosen = [records[key].path for key in request.POST.getlist("pilih") if key in records]
     action = request.POST.get("aksi", "")
     if chosen and action in ("publik", "tidak-publik"):
+        if not may(desk.person, "ekspor"):
+            raise PermissionDenied
         failed = []
         for path in chosen:
             try:

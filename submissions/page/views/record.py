@@ -37,6 +37,7 @@ from submissions.page.controls import Told, id_of, told_of
 from submissions.page.desk import Desk, address_of
 from submissions.page.middleware import desk_of
 from submissions.page.showing import render_page, unreadable
+from submissions.page.ways import has_begun, shown_hash, ways_of
 from submissions.records.names import NamedRecord
 from submissions.records.reading import ReadRecord
 
@@ -87,6 +88,8 @@ def overview(request: HttpRequest, key: str) -> HttpResponse:
         dates=[line for each in entered for line in headlines(deadlines, each.edition)],
         unfilled=unfilled_in([report]),
         last_renaming=_last_renaming(desk, record.innovation.id),
+        ways=ways_of(desk, record, labels_of(desk)) if has_begun(desk, record) else [],
+        shown_hash=shown_hash(desk, record),
         competitions=[
             (name, each.short_name, name in record.innovation.kompetisi)
             for name, each in desk.workspace().competitions.items()

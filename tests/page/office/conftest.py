@@ -1,0 +1,112 @@
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.page.conftest import office
+from tests.page.test_guarding import Visitor
+from tests.waiting import PATIENCE
+
+ROOT = Path(__file__).parents[3]
+PASSWORD = "kuda-lumping-hijau-42"
+PEOPLE = {
+    "admin": ("Contoh Admin", "admin", ()),
+    "pengusul": ("Contoh Pengusul", "pengusul", ("Dinas Kependudukan dan Pencatatan Sipil",)),
+    "lain": ("Contoh Lain", "pengusul", ("Dinas Perdagangan",)),
+    "reviewer": ("Contoh Peninjau", "reviewer", ("Dinas Kependudukan dan Pencatatan Sipil",)),
+    "verifikator": ("Contoh Kepala", "verifikator", ("Dinas Kependudukan dan Pencatatan Sipil",)),
+    "pimpinan": ("Contoh Pimpinan", "pimpinan", ()),
+    "penilai": ("Contoh Penilai", "penilai", ()),
+}
+"""Accounts by name: the person, the role, the offices."""
+
+
+@dataclass(frozen=True)
+class Kantor:
+    """An office that is served: its folder, the file that says how, its address."""
+
+    folder: Path
+    file: Path
+    address: str
+
+    def users(self, *arguments: str) -> str:
+        """Run `submissions users`, and return what it prints."""
+        return program("users", str(self.file), *arguments)
+
+    def visitor(self, account: str, password: str = PASSWORD) -> Visitor:
+        """Return a browser that came in with an account."""
+        visitor = Visitor(self.address)
+        visitor.ask("GET", "/masuk/")
+        status, _headers, text = visitor.post("/masuk/", {"akun": account, "sandi": password})
+        assert status == 302, text
+        visitor.ask("GET", "/akun/")
+        return visitor
+
+
+def program(*arguments: str) -> str:
+    command = [sys.executable, "-m", "submissions", *arguments]
+    environment = {**os.environ, "LANGUAGE": "en", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=PATIENCE)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def accept(address: str, link: str, password: str = PASSWORD) -> None:
+    """Choose a password by an invitation."""
+    visitor = Visitor(address)
+    found = re.search(r"/undangan/\S+", link)
+    assert found
+    visitor.ask("GET", found[0])
+    status, _headers, text = visitor.post(found[0], {"sandi": password})
+    assert status == 302, text
+
+
+Serving = Callable[[Path, str], Kantor]
+
+
+@pytest.fixture(scope="session")
+def open_office() -> Iterator[Serving]:
+    """Serve a folder to an office, with a configuration in it; ended at the end."""
+    running: list[subprocess.Popen[bytes]] = []
+
+    def begin(folder: Path, more: str = "") -> Kantor:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        file = folder / "kantor.toml"
+        file.write_text(f'workspace = "."\nport = {port}\nhosts = ["127.0.0.1"]\n{more}')
+        environment = {**os.environ, "LANGUAGE": "id", "PYTHONPATH": str(ROOT)}
+        command = [sys.executable, "-m", "submissions", "serve", "--office", str(file), "--no-open"]
+        with (folder / "serve.log").open("wb") as log:
+            running.append(subprocess.Popen(command, env=environment, stdout=log, stderr=log))
+        until = time.monotonic() + PATIENCE
+        while True:
+            with socket.socket() as tried:
+                if tried.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            assert running[-1].poll() is None, (folder / "serve.log").read_text()
+            assert time.monotonic() < until
+            time.sleep(0.1)
+        return Kantor(folder, file, f"http://127.0.0.1:{port}")
+
+    yield begin
+    for process in running:
+        process.kill()
+        process.wait()
+
+
+@pytest.fixture(scope="session")
+def kantor(open_office: Serving, tmp_path_factory: pytest.TempPathFactory) -> Kantor:
+    """An office of two innovations, with an account for each role."""
+    served = open_office(office(tmp_path_factory.mktemp("kantor"), "akta-mapan", "sendok-merah"), "")
+    for account, (name, role, offices) in PEOPLE.items():
+        arguments = ["--invite", account, "--name", name, "--role", role]
+        accept(served.address, served.users(*arguments, *(part for each in offices for part in ("--for", each))))
+    return served
