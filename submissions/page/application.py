@@ -4,7 +4,7 @@ import logging
 import os
 import re
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -89,13 +89,14 @@ _OF_ALL: dict[str, Any] = {
 }
 
 
-def _middleware(*own: str) -> list[str]:
-    """Return what happens around every view; `own` are those that let in."""
+def _middleware(*own: str, known_by: Sequence[str] = ()) -> list[str]:
+    """Return what happens around every view: `known_by` tell who asks, before all else; `own` let in."""
     return [
         "django.middleware.security.SecurityMiddleware",
         "csp.middleware.CSPMiddleware",
         "django.middleware.gzip.GZipMiddleware",
         "django.contrib.sessions.middleware.SessionMiddleware",
+        *known_by,
         "submissions.page.middleware.in_the_users_language",
         *own,
         "django.middleware.common.CommonMiddleware",
@@ -133,9 +134,9 @@ def _of_office(server: OfficeServer) -> dict[str, Any]:
         "DATABASES": {"default": database_of(server)},
         "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField",
         "MIDDLEWARE": _middleware(
-            "django.contrib.auth.middleware.AuthenticationMiddleware",
             "submissions.page.middleware.only_who_has_an_account",
             "axes.middleware.AxesMiddleware",
+            known_by=["django.contrib.auth.middleware.AuthenticationMiddleware"],
         ),
         "SESSION_ENGINE": "django.contrib.sessions.backends.db",
         "SESSION_COOKIE_SECURE": server.behind_tls,
@@ -153,6 +154,7 @@ def _of_office(server: OfficeServer) -> dict[str, Any]:
             {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
             for name, options in _PASSWORDS.items()
         ],
+        "AXES_USERNAME_FORM_FIELD": "username",  # as `authenticate` calls it, or all names count as one
         "AXES_FAILURE_LIMIT": 10,
         "AXES_COOLOFF_TIME": 0.25,  # hours
         "AXES_LOCKOUT_PARAMETERS": [["username", "ip_address"]],

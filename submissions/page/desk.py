@@ -39,8 +39,8 @@ from submissions.workspace import SETTINGS_FILE, Workspace, open_workspace
 
 T = TypeVar("T")
 _MOST_KEPT = 4_000
-ALONE = Person("")
-"""Who asks where there are no accounts."""
+ALONE, NOBODY = Person(""), Person("", role="")
+"""Who asks where there are no accounts; and who has none where there are."""
 _EVIDENCE_SEEN = 2.0  # seconds for which a look at the folder of evidence counts
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 
 from submissions.errors import UserError
 from submissions.language import _
+from submissions.page.desk import ALONE
 from submissions.page.middleware import desk_of, language_of, problem
 from submissions.workflow.permitting import may
 
@@ -66,7 +67,7 @@ def render_page(request: HttpRequest, template: str, *, status: int = 200, **val
         "siap": desk.has_settings,
         "lambang": emblem,
         "orang": desk.person,
-        "dengan_akun": hasattr(request, "user"),
+        "dengan_akun": desk.person is not ALONE,
         "boleh": lambda action: may(desk.person, action),
     }
     return render(request, template, {**frame, **values}, status=status)

@@ -7,6 +7,7 @@ from schemas.offices import office_key
 from schemas.workflow import Role, work_states
 from submissions.workflow.log import Actor
 
+_NOTHING = Role(label="", sees="own", may=())
 _OF_ONE_ALONE = "admin"  # one person alone is everybody
 
 
@@ -29,8 +30,8 @@ class Person:
 
     @property
     def rights(self) -> Role:
-        """Return what the role may do."""
-        return work_states().roles[self.role]
+        """Return what the role may do; nothing where there is no such role (any more)."""
+        return work_states().roles.get(self.role, _NOTHING)
 
 
 def may(person: Person, action: str, offices: Collection[str] | None = None) -> bool:

@@ -1,7 +1,10 @@
+import json
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,19 +28,70 @@ class Ran:
         return "".join(line for line in self.err.splitlines(True) if not line.startswith("Next: "))
 
 
+class Zygote:
+    """Runs the program in processes that are forked from one which has loaded it; see `tests.zygote`."""
+
+    def __init__(self) -> None:
+        clean = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG"))}
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.zygote"],
+            cwd=ROOT,
+            env={**clean, "PYTHONPATH": str(ROOT)},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert self._line() == "ready"
+
+    def run(self, arguments: list[str], environment: dict[str, str], cwd: Path, streams: Path) -> int:
+        """Run the program; its output goes into two files of a folder."""
+        asked = {
+            "arguments": arguments,
+            "environment": environment,
+            "cwd": str(cwd),
+            "out": str(streams / "out"),
+            "err": str(streams / "err"),
+        }
+        assert self._process.stdin
+        self._process.stdin.write(json.dumps(asked) + "\n")
+        self._process.stdin.flush()
+        child = int(self._line())
+        too_long = threading.Timer(PATIENCE, os.kill, (child, signal.SIGKILL))
+        too_long.start()
+        try:
+            return int(self._line())
+        finally:
+            too_long.cancel()
+
+    def end(self) -> None:
+        """End it."""
+        self._process.kill()
+        self._process.communicate()
+
+    def _line(self) -> str:
+        assert self._process.stdout
+        return self._process.stdout.readline().strip()
+
+
+@pytest.fixture(scope="session")
+def zygote() -> Iterator[Zygote]:
+    made = Zygote()
+    yield made
+    made.end()
+
+
 @pytest.fixture
-def run(tmp_path: Path) -> Callable[..., Ran]:
+def run(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, zygote: Zygote) -> Callable[..., Ran]:
     """Run the program as its user does: a process of its own, English messages, from an empty folder."""
 
     def apply(*arguments: str | Path, language: str = "en", cwd: Path | None = None) -> Ran:
         clean = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG"))}
         environment = {**clean, "LANGUAGE": language, "PYTHONPATH": str(ROOT)}
-        command = [sys.executable, "-m", "submissions", *(str(argument) for argument in arguments)]
-        done = subprocess.run(
-            command, cwd=cwd or tmp_path, env=environment, capture_output=True, text=True, check=False, timeout=PATIENCE
-        )
-        assert "Traceback" not in done.stderr
-        return Ran(done.returncode, done.stdout, done.stderr)
+        streams = tmp_path_factory.mktemp("ran")
+        code = zygote.run([str(each) for each in arguments], environment, cwd or tmp_path, streams)
+        out, err = ((streams / name).read_text(encoding="utf-8") for name in ("out", "err"))
+        assert "Traceback" not in err
+        return Ran(code, out, err)
 
     return apply
 

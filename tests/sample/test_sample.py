@@ -19,7 +19,7 @@ from submissions.assessment.meaning import doubts
 from submissions.records.reading import read_records
 from submissions.records.texts import texts
 from submissions.sample.defects import BY_CODE
-from submissions.sample.generate import SampleSummary, sample_files, write_sample, write_starter
+from submissions.sample.generate import SampleSummary, write_sample, write_starter
 from submissions.sample.inspections import DENIED, FULL, NONE, PARTLY, SHARES
 from submissions.workspace import open_workspace
 
@@ -176,15 +176,16 @@ def test_every_invitation_of_a_training_holds_the_attendance_list(sample: Sample
     assert all(each.memuat == ["daftar_hadir"] for each in invitations)
 
 
-def test_the_same_seed_gives_the_same_bytes_in_another_process() -> None:
+def test_the_same_seed_gives_the_same_bytes_in_another_process(sample: Sample) -> None:
     code = (
         "import hashlib; from submissions.sample.generate import sample_files; files, _ = sample_files(2022); "
         "print(hashlib.sha256(b''.join(name.encode() + files[name] for name in sorted(files))).hexdigest())"
     )
     environment = {**os.environ, "PYTHONHASHSEED": "7", "PYTHONPATH": str(ROOT), "TZ": "Asia/Jakarta"}
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
-    files, _summary = sample_files(2022)
-    here = hashlib.sha256(b"".join(name.encode() + files[name] for name in sorted(files))).hexdigest()
+    folder, _summary, _reports = sample
+    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    here = hashlib.sha256(b"".join(name.encode() + files[name].read_bytes() for name in sorted(files))).hexdigest()
     assert done.stdout.strip() == here
 
 

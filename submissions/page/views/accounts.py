@@ -33,8 +33,8 @@ def log_in(request: HttpRequest) -> HttpResponse:
     """Let somebody in by the name of an account with its password, or a code that counts once."""
     back = str(request.POST.get("lalu") or request.GET.get("lalu") or "/")
     if request.method == "POST":
-        account = " ".join(str(request.POST.get("akun", "")).split())[:120]
-        found = authenticate(request, username=account, password=str(request.POST.get("sandi", ""))[:200])
+        account = " ".join(str(request.POST.get("username", "")).split())[:120]
+        found = authenticate(request, username=account.casefold(), password=str(request.POST.get("sandi", ""))[:200])
         if getattr(request, "axes_locked_out", False):
             return locked(request)
         if found is not None:

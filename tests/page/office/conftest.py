@@ -44,7 +44,7 @@ class Kantor:
         """Return a browser that came in with an account."""
         visitor = Visitor(self.address)
         visitor.ask("GET", "/masuk/")
-        status, _headers, text = visitor.post("/masuk/", {"akun": account, "sandi": password})
+        status, _headers, text = visitor.post("/masuk/", {"username": account, "sandi": password})
         assert status == 302, text
         visitor.ask("GET", "/akun/")
         return visitor

@@ -1,14 +1,16 @@
 """Every address with every role: what each may open and send, and that others' innovations are not there for it."""
 
+import json
+import os
 import re
+import subprocess
+import sys
 
 import pytest
-from django.urls import URLPattern
 
 from schemas.workflow import work_states
-from submissions.page import office_urls
 from submissions.page.rights import PUBLIC, RIGHTS
-from tests.page.office.conftest import PEOPLE, Kantor
+from tests.page.office.conftest import PEOPLE, ROOT, Kantor
 from tests.page.test_guarding import Visitor
 
 VALUES = {
@@ -26,15 +28,24 @@ OWN = "Dinas Kependudukan dan Pencatatan Sipil"
 
 def addresses() -> dict[str, str]:
     """Return every address of the page by its name."""
-    found = {}
-    for pattern in office_urls.urlpatterns:
-        assert isinstance(pattern, URLPattern)
-        assert pattern.name
-        route = re.sub(r"<(?:\w+:)?(\w+)>", lambda part: VALUES[part[1]], str(pattern.pattern))
-        found[pattern.name] = f"/{route}"
-    return found
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-c", _ROUTES], env=environment, capture_output=True, text=True, check=True)
+    return {
+        name: "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda part: VALUES[part[1]], route)
+        for name, route in json.loads(done.stdout).items()
+    }
 
 
+_ROUTES = """
+import json, tempfile
+from pathlib import Path
+from submissions.page.application import set_up
+from submissions.page.config import OfficeServer
+set_up(OfficeServer(workspace=Path("."), data=Path(tempfile.mkdtemp())))
+from submissions.page import office_urls
+print(json.dumps({each.name: str(each.pattern) for each in office_urls.urlpatterns}))
+"""
+# In a process of its own: one is set up either for accounts or without.
 ADDRESSES = addresses()
 CHANGING = {"keluar", "keluar-semua", "pengguna-satu", "pengguna-undang", "akun"}
 """What ends a session or changes accounts is tried in tests of its own."""
