@@ -22,7 +22,7 @@ from submissions.findings.finding import FindingsError
 from submissions.language import _, speaking
 from submissions.page.application import LARGEST_UPLOAD, SHELF, TOKEN
 from submissions.page.desk import ALONE, NOBODY, Desk
-from submissions.page.rights import PUBLIC, RIGHTS
+from submissions.page.rights import PUBLIC, RIGHTS, Right
 from submissions.workflow.moving import standings
 from submissions.workflow.permitting import Person, may
 
@@ -30,6 +30,7 @@ View = Callable[[HttpRequest], HttpResponse]
 LANGUAGES = ("id", "en")
 _DESK = "submissions.desk"
 IN, LANGUAGE = "masuk", "bahasa"
+_CARRIED = ("csrfmiddlewaretoken", "asal", "mulai", "aksi", "baris")  # what a form has besides what somebody typed
 
 
 def desk_of(request: HttpRequest) -> Desk:
@@ -125,12 +126,20 @@ def only_who_has_an_account(view: View) -> View:
             )
         if match is None or name is None:
             return not_found(request)
-        if not is_allowed(request, name, match.kwargs):
+        if not is_allowed(request, name):
             return problem(
                 request,
                 403,
                 _("This is not yours to see or to change."),
                 _("If it should be, ask whoever gave you your account."),
+            )
+        if is_closed(request, name, match.kwargs):
+            return problem(
+                request,
+                409,
+                _("The innovation is being reviewed, so it cannot be changed now."),
+                _("Take back what was handed in if something must be mended; see “Where it stands”."),
+                typed=typed_in_form(request),
             )
         with acting(person_of(request).name):
             return view(request)
@@ -138,25 +147,37 @@ def only_who_has_an_account(view: View) -> View:
     return answer
 
 
-def is_allowed(request: HttpRequest, name: str, parts: dict[str, Any]) -> bool:
-    """Return whether who asks may do what an address does.
+def is_allowed(request: HttpRequest, name: str) -> bool:
+    """Return whether the role of who asks may do what an address does.
 
-    Args:
-        request: that asks.
-        name: of the address.
-        parts: what the address names, such as the `key` of a record.
+    Whether a record that it names is there for this person is another question: see `Desk.records`.
     """
-    right, person = RIGHTS.get(name), person_of(request)
-    if right is None:
+    right = RIGHTS.get(name)
+    return right is not None and may(person_of(request), _action(request, right))
+
+
+def _action(request: HttpRequest, right: Right) -> str:
+    return right.read if request.method in ("GET", "HEAD") else right.write
+
+
+def is_closed(request: HttpRequest, name: str, parts: dict[str, Any]) -> bool:
+    """Return whether what an address would change is not open to who asks as it stands; see `is_allowed`."""
+    if _action(request, RIGHTS[name]) != "isi" or "key" not in parts:
         return False
-    action = right.read if request.method in ("GET", "HEAD") else right.write
-    if not may(person, action):
-        return False
-    # A record that is not there for this person is not found, whatever the address: see `Desk.records`.
-    if "key" not in parts or action != "isi":
-        return True
     named = desk_of(request).records().get(parts["key"])
-    return named is None or is_open(desk_of(request), named.path)
+    return named is not None and not is_open(desk_of(request), named.path)
+
+
+def typed_in_form(request: HttpRequest) -> list[str]:
+    """Return what somebody typed into a form that was sent, and the names of the files that came with it."""
+    typed = [
+        value
+        for name, values in request.POST.lists()
+        if name.partition(".")[0] not in _CARRIED
+        for value in values
+        if value.strip()
+    ]
+    return [*typed, *(file.name or "" for name in request.FILES for file in request.FILES.getlist(name))]
 
 
 def is_open(desk: Desk, path: Path) -> bool:

@@ -8,10 +8,8 @@ from django.shortcuts import redirect, render
 from submissions.errors import UserError
 from submissions.language import _
 from submissions.page.desk import ALONE
-from submissions.page.middleware import desk_of, language_of, problem
+from submissions.page.middleware import desk_of, language_of, problem, typed_in_form
 from submissions.workflow.permitting import may
-
-_CARRIED = ("csrfmiddlewaretoken", "asal", "mulai", "aksi", "baris")  # what a form has besides what somebody typed
 
 
 def unreadable(request: HttpRequest, key: str) -> HttpResponse:
@@ -23,20 +21,12 @@ def unreadable(request: HttpRequest, key: str) -> HttpResponse:
     """
     if request.method != "POST":
         return redirect("berkas", key)
-    typed = [
-        value
-        for name, values in request.POST.lists()
-        if name.partition(".")[0] not in _CARRIED
-        for value in values
-        if value.strip()
-    ]
-    typed += [file.name or "" for name in request.FILES for file in request.FILES.getlist(name)]
     return problem(
         request,
         409,
         _("The file of this innovation cannot be read at the moment, so nothing was saved."),
         _("Mend the file first, then send this again. Go back with your browser: what you typed is still there."),
-        typed=typed,
+        typed=typed_in_form(request),
     )
 
 

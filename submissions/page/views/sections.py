@@ -19,7 +19,7 @@ from submissions.findings.finding import Finding
 from submissions.office.summary import findings_of
 from submissions.page.controls import BEGUN, Control, control_of, limited, row_names, rows_in, typed_in, typed_of
 from submissions.page.desk import Desk
-from submissions.page.middleware import desk_of
+from submissions.page.middleware import desk_of, is_open
 from submissions.page.showing import render_page, unreadable
 from submissions.page.views.record import named_of, standing
 from submissions.records.names import NamedRecord
@@ -67,6 +67,7 @@ def section(request: HttpRequest, key: str, section: str) -> HttpResponse:
         "problem": problem,
         "status": 409 if problem else 200,
         "begun": begun,
+        "is_closed": bool(desk.person.account) and not is_open(desk, named.path),
     }
     shown = [told.section.key for told in values["sections"]]
     values["number"] = shown.index(asked.key) + 1 if asked.key in shown else 0
