@@ -114,9 +114,7 @@ def invitation(request: HttpRequest, key: str, token: str) -> HttpResponse:
             return redirect("beranda")
         except UserError as failed:
             error = failed
-    response = render_page(request, "undangan.html.j2", status=422 if error else 200, account=account, problem=error)
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+    return render_page(request, "undangan.html.j2", status=422 if error else 200, account=account, problem=error)
 
 
 @require_GET

@@ -121,6 +121,20 @@ def test_from_draft_to_sent_with_three_roles(kantor_alone: Kantor, browser: Brow
     move(admin, "Siap dikirim")
     move(admin, "Sudah dikirim")
     stands(pengusul, "Terkirim")
+    # Whoever is invited chooses a password on a telephone, and is in.
+    tamu = browser.new_page(locale="id-ID", viewport={"width": 360, "height": 740})
+    tamu.goto(kantor.users("--invite", "tamu", "--name", "Contoh Tamu", "--role", "pimpinan").strip())
+    assert Axe().run(tamu).response["violations"] == []
+    tamu.get_by_label("Kata sandi").fill(PASSWORD)
+    tamu.get_by_role("button", name="Mulai").click()
+    expect(tamu.get_by_role("link", name="Contoh Tamu")).to_be_visible()
+    tamu.goto(f"{kantor.address}/akun/")
+    assert Axe().run(tamu).response["violations"] == []
+    admin.goto(f"{kantor.address}/pengguna/")
+    assert Axe().run(admin).response["violations"] == []
+    for width in (320, 360, 1280):
+        admin.set_viewport_size({"width": width, "height": 800})
+        assert admin.evaluate("document.documentElement.scrollWidth") <= width, width
     # Whoever has another office is not told that there is such an innovation.
     lain = browser.new_page()
     lain.goto(f"{kantor.address}/masuk/")
