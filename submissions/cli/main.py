@@ -15,6 +15,8 @@ COMMANDS = {
     "init": ("submissions.cli.init", N_("Make a workspace with one filled example record (or the sample regency).")),
     "serve": ("submissions.cli.serve", N_("Open a workspace in the browser: list, fill in, check, import.")),
     "users": ("submissions.cli.users", N_("Show and change the accounts of the page of an office.")),
+    "backup": ("submissions.cli.backup", N_("Write all of an office with accounts into one file.")),
+    "restore": ("submissions.cli.backup", N_("Make an office with accounts of such a file.")),
     "new": ("submissions.cli.new", N_("Begin the record of an innovation: an empty file with every question.")),
     "template": ("submissions.cli.template", N_("Make the Excel form that offices fill in.")),
     "import": ("submissions.cli.importing", N_("Read filled Excel forms into the records of a workspace.")),

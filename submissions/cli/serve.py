@@ -6,6 +6,7 @@ import click
 
 from submissions.cli.options import evidence_option, workspace_argument
 from submissions.cli.telling import say
+from submissions.errors import ExitCode
 from submissions.language import _
 
 
@@ -32,13 +33,15 @@ from submissions.language import _
     metavar="FILE",
     help=_("Serve a whole office, with accounts, as FILE says (TOML); WORKSPACE and --port stand in it."),
 )
+@click.option("--check", "only_check", is_flag=True, help=_("With --office: only say what is wrong with it."))
 @click.option("--no-browser", is_flag=True, help=_("Only print the address; open no browser."))
 @evidence_option
-def serve(folder: Path, port: int, office_file: Path | None, no_browser: bool, open_evidence: bool) -> None:
+def serve(
+    folder: Path, port: int, office_file: Path | None, only_check: bool, no_browser: bool, open_evidence: bool
+) -> int:
     """Serve the page until it is interrupted."""
     if office_file is not None:
-        _serve_office(office_file, open_evidence=open_evidence)
-        return
+        return _check_office(office_file) if only_check else _serve_office(office_file, open_evidence=open_evidence)
     from submissions.files.shared import shared_by
     from submissions.page.serving import prepare, show
 
@@ -53,9 +56,25 @@ def serve(folder: Path, port: int, office_file: Path | None, no_browser: bool, o
     if not no_browser:
         show(serving.address)
     serving.run()
+    return ExitCode.FINE
 
 
-def _serve_office(file: Path, *, open_evidence: bool) -> None:
+def _check_office(file: Path) -> int:
+    from submissions.page.checking import server_faults
+    from submissions.page.config import read_server
+    from submissions.page.serving import open_accounts
+
+    server = read_server(file)
+    open_accounts(server)
+    found = list(server_faults(server))
+    for each in found:
+        click.echo(f"✗ {each.what} {each.remedy}")
+    if not found:
+        click.echo(_("✓ Nothing is wrong with it."))
+    return ExitCode.NOT_ELIGIBLE_OR_FAILED if found else ExitCode.FINE
+
+
+def _serve_office(file: Path, *, open_evidence: bool) -> int:
     from submissions.page.config import read_server
     from submissions.page.serving import prepare_office
 
@@ -67,3 +86,4 @@ def _serve_office(file: Path, *, open_evidence: bool) -> None:
         words = _("Nobody has an account yet: `submissions users {file} --invite NAME --role admin` makes the first.")
         say(words.format(file=file))
     serving.run()
+    return ExitCode.FINE

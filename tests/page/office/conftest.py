@@ -1,13 +1,17 @@
 import os
 import re
+import shutil
+import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from tests.page.conftest import office
@@ -50,12 +54,14 @@ class Kantor:
         return visitor
 
 
-def program(*arguments: str) -> str:
+def program(*arguments: str, fine: bool = True) -> str:
+    """Run the program, and return what it prints; where it is not to be fine, with what it complains of."""
     command = [sys.executable, "-m", "submissions", *arguments]
     environment = {**os.environ, "LANGUAGE": "en", "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=PATIENCE)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+    assert (done.returncode == 0) == fine, done.stderr
+    assert "Traceback" not in done.stderr
+    return done.stdout if fine else done.stdout + done.stderr
 
 
 def accept(address: str, link: str, password: str = PASSWORD) -> None:
@@ -100,6 +106,58 @@ def open_office() -> Iterator[Serving]:
     for process in running:
         process.kill()
         process.wait()
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], str]]:
+    """Run a PostgreSQL that is ended at the end; return what makes a database in it and gives its address."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    if not found:
+        pytest.skip("PostgreSQL is not installed")
+    programs, folder = found[-1].parent, tmp_path_factory.mktemp("postgresql")
+    # It refuses to run as root, whose folders nobody else may look into.
+    user = "postgres" if os.getuid() == 0 else None
+    if user:
+        for above in [folder, *folder.parents][:4]:
+            above.chmod(above.stat().st_mode | 0o711)
+        shutil.chown(folder, user)
+    data = folder / "data"
+    first: list[str | Path] = [
+        programs / "initdb",
+        "-D",
+        data,
+        "-A",
+        "trust",
+        "-U",
+        "kantor",
+        "--no-sync",
+        "-E",
+        "UTF8",
+    ]
+    subprocess.run(first, user=user, check=True, capture_output=True, cwd=folder)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    settings = ["-c", "listen_addresses=127.0.0.1", "-c", f"unix_socket_directories={folder}", "-c", "fsync=off"]
+    command: list[str | Path] = [programs / "postgres", "-D", data, "-p", str(port), *settings]
+    with (folder / "log").open("wb") as log:
+        running = subprocess.Popen(command, user=user, stdout=log, stderr=log, cwd=folder)
+    until = time.monotonic() + PATIENCE
+    while b"ready to accept connections" not in (folder / "log").read_bytes():
+        assert running.poll() is None, (folder / "log").read_text()
+        assert time.monotonic() < until
+        time.sleep(0.1)
+    numbers = count()
+
+    def database() -> str:
+        name = f"kantor{next(numbers)}"
+        with psycopg.connect(f"postgresql://kantor@127.0.0.1:{port}/postgres", autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}".encode())
+        return f"postgresql://kantor@127.0.0.1:{port}/{name}"
+
+    yield database
+    running.send_signal(signal.SIGINT)  # at once: the page keeps its connections open
+    running.wait()
 
 
 @pytest.fixture(scope="session")
