@@ -129,7 +129,7 @@ def test_every_room_has_its_tests_in_a_folder_of_the_same_name() -> None:
         path.parent.relative_to(ROOT / "submissions")
         for path in MODULES.values()
         if path.name != "__init__.py" and path.is_relative_to(ROOT / "submissions")
-    } - {Path()}
+    } - {Path(), Path("page/accounts/migrations")}
     assert len(rooms) > 20
     assert [str(room) for room in sorted(rooms) if not list((ROOT / "tests" / room).glob("test_*.py"))] == []
 

@@ -10,7 +10,7 @@ import pytest
 
 from schemas.workflow import work_states
 from submissions.page.rights import PUBLIC, RIGHTS
-from tests.page.office.conftest import PEOPLE, ROOT, Kantor
+from tests.page.accounts.conftest import PEOPLE, ROOT, Kantor
 from tests.page.test_guarding import Visitor
 
 VALUES = {

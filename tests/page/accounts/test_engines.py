@@ -10,8 +10,8 @@ import pytest
 
 from submissions.changing.history import History
 from submissions.workspace import open_workspace
+from tests.page.accounts.conftest import PASSWORD, Kantor, Serving, accept, program
 from tests.page.conftest import office
-from tests.page.office.conftest import PASSWORD, Kantor, Serving, accept, program
 from tests.page.test_guarding import Visitor
 
 

@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from submissions.changing.history import History
 from submissions.workspace import open_workspace
+from tests.page.accounts.conftest import PASSWORD, PEOPLE, Kantor, Serving, accept
 from tests.page.conftest import office
-from tests.page.office.conftest import PASSWORD, PEOPLE, Kantor, Serving, accept
 
 WAY = "/inovasi/sendok-merah/"
 OFFICE = "Dinas Kesehatan"

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.page.office.conftest import PASSWORD, Kantor, accept, program
+from tests.page.accounts.conftest import PASSWORD, Kantor, accept, program
 from tests.page.test_guarding import Visitor
 
 
