@@ -201,16 +201,17 @@ def history(request: HttpRequest, key: str) -> HttpResponse:
     workspace = desk.workspace()
     kept = History(workspace, named.path)
     versions = kept.versions()
-    asked = request.POST.get("versi") or request.GET.get("versi") or str(len(versions))
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 0
-    if versions and not 1 <= number <= len(versions):
-        raise Http404(asked)
+    number = _number(request.POST.get("versi") or request.GET.get("versi"), len(versions))
+    other = _number(request.GET.get("dengan"), max(number - 1, 1))
+    if versions and not (1 <= number <= len(versions) and 1 <= other <= len(versions)):
+        raise Http404(f"{number} {other}")
     now = content_in(workspace, named.path)
     if request.method == "POST":
         save_content(workspace, named.path, kept.content(number), request.POST.get("asal", ""), How.RESTORED)
         return redirect("riwayat", key)
-    contents = kept.contents(number) if versions else []
-    before, after = (contents[-2] if len(contents) > 1 else b""), (contents[-1] if contents else b"")
+    contents = kept.contents(max(number, other)) if versions else []
+    before, after = (contents[other - 1], contents[number - 1]) if contents else (b"", b"")
+    comparable = number != other and not versions[number - 1].is_blacked_out and not versions[other - 1].is_blacked_out
     return render_page(
         request,
         "riwayat.html.j2",
@@ -218,14 +219,23 @@ def history(request: HttpRequest, key: str) -> HttpResponse:
         name=named.name or key,
         versions=versions[::-1],
         shown=versions[number - 1] if versions else None,
-        differences=list(differences(desk, before, after)) if len(contents) > 1 else [],
+        other=other,
+        differences=list(differences(desk, before, after)) if comparable else [],
+        is_comparable=comparable,
         returning=list(differences(desk, now, after)) if contents and after != now else [],
         asked_with=content_hash(now),
-        is_now=bool(contents) and contents[-1] == now,
+        is_now=bool(contents) and after == now,
         outside=bool(versions) and versions[-1].content_hash != content_hash(now),
         labels=labels_of(desk),
         label_of=label_of,
     )
+
+
+def _number(text: str | None, otherwise: int) -> int:
+    """Return the number that stands in an address; 0 where it is none."""
+    if not text:
+        return otherwise
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
 
 
 def labels_of(desk: Desk) -> dict[str, str]:

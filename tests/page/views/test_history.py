@@ -1,0 +1,43 @@
+"""What an innovation said before: any two states side by side, and what was blacked out."""
+
+import re
+from pathlib import Path
+
+from submissions.filling.saving import save_values
+from submissions.office.histories import black_out
+from submissions.workspace import open_workspace
+from tests.page.conftest import Serve, office
+from tests.page.test_guarding import Visitor
+
+
+def test_any_two_states_are_compared_and_what_is_blacked_out_is_not_shown(serve: Serve, tmp_path: Path) -> None:
+    folder = office(tmp_path, "sendok-merah")
+    workspace = open_workspace(folder)
+    path = workspace.records_folder / "sendok-merah.yaml"
+    for text in ("Satu kalimat rahasia.", "Dua kalimat.", "Tiga kalimat."):
+        save_values(workspace, path, {("satu_kalimat",): text}, by="Penulis Contoh")
+    visitor = Visitor(serve(folder).address)
+    visitor.come_in()
+
+    def shown(query: str) -> str:
+        _status, _headers, text = visitor.ask("GET", f"/inovasi/sendok-merah/riwayat/{query}")
+        return re.sub(r"<[^>]+>", "", text.split("<main")[1])
+
+    assert "Dua" in shown("?versi=4")
+    assert "rahasia" not in shown("?versi=4")
+    wide = shown("?versi=4&dengan=2")
+    assert "rahasia" in wide
+    assert "Tiga" in wide
+    assert "Dua" not in wide.split("Semua keadaan")[0]
+    for odd in ("?versi=9", "?versi=2&dengan=9", "?versi=x", "?versi=2&dengan=-1"):
+        assert visitor.ask("GET", f"/inovasi/sendok-merah/riwayat/{odd}")[0] == 404
+    assert black_out(workspace, path, ["rahasia"], "Admin Contoh", "permintaan yang bersangkutan") == 1
+    gone = shown("?versi=2")
+    assert "Teks keadaan ini sudah dihitamkan" in gone
+    assert "Kembalikan keadaan ini" not in gone
+    assert "rahasia" not in gone
+    assert "permintaan yang bersangkutan" in shown("")
+    visitor.ask("GET", "/inovasi/sendok-merah/riwayat/?versi=2")
+    before = path.read_bytes()
+    assert visitor.post("/inovasi/sendok-merah/riwayat/", {"versi": "2", "asal": "x"})[0] == 409
+    assert path.read_bytes() == before
