@@ -24,6 +24,7 @@ RIGHTS: dict[str, Right] = {
     **{name: Right("lihat", "isi") for name in ("isi", "kolom", "riwayat", "kompetisi", "bukti", "bukti-dokumen")},
     **{name: Right("lihat", "isi") for name in ("bukti-ganti", "bukti-hapus", "foto", "foto-tambah", "indikator")},
     "periksa": Right("lihat", "periksa"),
+    **_alike("simulasi", "indikator-coba"),
     **_alike("baru", "baru"),
     **_alike("catatan", "catatan", "catatan-selesai"),
     **_alike("dokumen", "banyak", "formulir", "dokumen", "dokumen-berkas", "pratinjau"),

@@ -66,6 +66,7 @@ urlpatterns = [
     path("inovasi/<str:key>/bukti/", evidence.evidence, name="bukti"),
     path("inovasi/<str:key>/foto/tambah/", photographs.added, name="foto-tambah"),
     path("inovasi/<str:key>/foto/", photographs.photographs, name="foto"),
+    path("inovasi/<str:key>/indikator/coba/", indicators.tried, name="indikator-coba"),
     path("inovasi/<str:key>/indikator/", indicators.indicators, name="indikator"),
     path("inovasi/<str:key>/dokumen/<str:name>", documents.document, name="dokumen-berkas"),
     path("inovasi/<str:key>/pratinjau/<str:name>/", documents.preview, name="pratinjau"),

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from schemas.edition import Edition, Indicator
 from submissions.assessment.assessing import FilledAssessment, RecordReport, Verdict
@@ -21,11 +21,9 @@ from submissions.judging.judge import judge_alone
 from submissions.language import _
 from submissions.office.summary import findings_of
 from submissions.page.controls import ANSWER, ASKED_WITH, Option, id_of
-from submissions.page.desk import Desk
 from submissions.page.middleware import desk_of
 from submissions.page.showing import render_page, unreadable
 from submissions.page.views.record import named_of
-from submissions.records.names import NamedRecord
 from submissions.records.reading import ReadRecord, record_from
 
 
@@ -87,15 +85,7 @@ def indicators(request: HttpRequest, key: str) -> HttpResponse:
     typed: dict[str, Typed] = {}
     problem: UserError | None = None
     if request.method == "POST":
-        typed = {
-            name.removeprefix(ASKED_WITH): Typed(
-                "\n".join(request.POST.getlist(f"{ANSWER}{name.removeprefix(ASKED_WITH)}")), str(request.POST[name])
-            )
-            for name in request.POST
-            if name.startswith(ASKED_WITH)
-        }
-        if request.POST.get("aksi") == "coba":
-            return _tried(request, desk, key, named, typed)
+        typed = _typed(request)
         try:
             _saved, changed = save_facts(desk.workspace(), named.path, desk.plan(), typed)
             left = [(address, typed[address].text) for address in changed]
@@ -125,8 +115,20 @@ def indicators(request: HttpRequest, key: str) -> HttpResponse:
     )
 
 
-def _tried(request: HttpRequest, desk: Desk, key: str, named: NamedRecord, typed: Mapping[str, Typed]) -> HttpResponse:
+def _typed(request: HttpRequest) -> dict[str, Typed]:
+    """Return the facts that a browser sent, by their addresses."""
+    sent = request.POST
+    addresses = [name.removeprefix(ASKED_WITH) for name in sent if name.startswith(ASKED_WITH)]
+    return {
+        each: Typed("\n".join(sent.getlist(f"{ANSWER}{each}")), str(sent[f"{ASKED_WITH}{each}"])) for each in addresses
+    }
+
+
+@require_POST
+def tried(request: HttpRequest, key: str) -> HttpResponse:
     """Show what other facts would come to; nothing is saved."""
+    desk = desk_of(request)
+    named, typed = named_of(desk, key), _typed(request)
     now = desk.glimpse(named.path)
     record = now.record
     if not isinstance(record, ReadRecord):

@@ -211,7 +211,8 @@ def history(request: HttpRequest, key: str) -> HttpResponse:
         return redirect("riwayat", key)
     contents = kept.contents(max(number, other)) if versions else []
     before, after = (contents[other - 1], contents[number - 1]) if contents else (b"", b"")
-    comparable = number != other and not versions[number - 1].is_blacked_out and not versions[other - 1].is_blacked_out
+    compared = [versions[each - 1] for each in (number, other)] if versions else []
+    comparable = number != other and bool(compared) and not any(each.is_blacked_out for each in compared)
     return render_page(
         request,
         "riwayat.html.j2",

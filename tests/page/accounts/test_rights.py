@@ -112,3 +112,11 @@ def test_pictures_of_others_are_not_given(kantor: Kantor, visitors: dict[str, Vi
     assert visitors["admin"].ask("GET", "/gambar?berkas=bukti/rahasia.png")[0] == 200
     for account in ("pengusul", "lain", "reviewer"):
         assert visitors[account].ask("GET", "/gambar?berkas=bukti/rahasia.png")[0] == 404
+
+
+def test_a_competition_that_it_does_not_enter_is_not_moved(kantor: Kantor, visitors: dict[str, Visitor]) -> None:
+    for address, more in (("alur", {"langkah": "ajukan"}), ("catatan", {"catatan": "Isi"}), ("catatan/selesai", {})):
+        for odd in ("", "x" * 10_000, "lomba-lain"):
+            fields = {"kompetisi": odd, **more}
+            assert visitors["pengusul"].post(f"/inovasi/akta-mapan/{address}/", fields)[0] == 404, address
+    assert not list((kantor.folder / ".submissions" / "alur").glob("akta-mapan*"))

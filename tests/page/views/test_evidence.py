@@ -171,8 +171,8 @@ def test_what_is_typed_while_the_file_cannot_be_read_is_said_not_to_be_saved(ser
     path.write_text("nama: [\n")
     indicator = {"isi.indikator.sdm.jumlah": "777", "asal.indikator.sdm.jumlah": "x"}
     for page, fields in (
-        ("indikator", {**indicator, "aksi": "simpan"}),
-        ("indikator", {**indicator, "aksi": "coba"}),
+        ("indikator", indicator),
+        ("indikator/coba", indicator),
         ("periksa", {"oleh": "Contoh Rekaan", "tanggal": "1-1-2026", "catatan": "Catatan 777"}),
         ("isi/teks", {"isi.tujuan": "Tujuan 777", "asal.tujuan": "x"}),
     ):

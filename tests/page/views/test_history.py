@@ -13,11 +13,13 @@ from tests.page.test_guarding import Visitor
 def test_any_two_states_are_compared_and_what_is_blacked_out_is_not_shown(serve: Serve, tmp_path: Path) -> None:
     folder = office(tmp_path, "sendok-merah")
     workspace = open_workspace(folder)
+    served = serve(folder)
+    visitor = Visitor(served.address)
+    visitor.come_in()
+    assert visitor.ask("GET", "/inovasi/sendok-merah/riwayat/")[0] == 200  # nothing was changed yet
     path = workspace.records_folder / "sendok-merah.yaml"
     for text in ("Satu kalimat rahasia.", "Dua kalimat.", "Tiga kalimat."):
         save_values(workspace, path, {("satu_kalimat",): text}, by="Penulis Contoh")
-    visitor = Visitor(serve(folder).address)
-    visitor.come_in()
 
     def shown(query: str) -> str:
         _status, _headers, text = visitor.ask("GET", f"/inovasi/sendok-merah/riwayat/{query}")
