@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -109,17 +110,15 @@ def open_office() -> Iterator[Serving]:
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], str]]:
+def postgresql() -> Iterator[Callable[[], str]]:
     """Run a PostgreSQL that is ended at the end; return what makes a database in it and gives its address."""
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
     if not found:
         pytest.skip("PostgreSQL is not installed")
-    programs, folder = found[-1].parent, tmp_path_factory.mktemp("postgresql")
-    # It refuses to run as root, whose folders nobody else may look into.
+    # It refuses to run as root, into whose folders of tests nobody else may look.
+    programs, folder = found[-1].parent, Path(tempfile.mkdtemp(prefix="submissions-postgresql-"))
     user = "postgres" if os.getuid() == 0 else None
     if user:
-        for above in [folder, *folder.parents][:4]:
-            above.chmod(above.stat().st_mode | 0o711)
         shutil.chown(folder, user)
     data = folder / "data"
     first: list[str | Path] = [
@@ -158,6 +157,7 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[]
     yield database
     running.send_signal(signal.SIGINT)  # at once: the page keeps its connections open
     running.wait()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
