@@ -78,6 +78,17 @@ SLOW = (
     "workers/test_crew.py",
 )
 
+# What `.ci/run` leaves out, since it has twenty-five minutes: killed programs, clusters, sizes that nobody prints, the
+# whole sample made twice. `sh .ci/test thorough` runs them too; do so before a release, and after a change of theirs.
+THOROUGH = (
+    "batch/test_cluster.py",
+    "batch/test_losing.py",
+    "cli/test_killed.py",
+    "documents/test_strange_sizes.py",
+    "finished/test_untouched.py",
+    "sample/test_sample.py",
+)
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the flag that writes golden files anew; whoever uses it reads the difference before committing it."""
@@ -86,14 +97,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what is slow, here and nowhere else: what is fast shows only where it stands beside all others."""
-    missing = [name for name in SLOW if not (TESTS / name).exists()]
-    if missing:
-        raise pytest.UsageError(f"tests/conftest.py: SLOW names what is not there: {', '.join(missing)}")
-    folders = {TESTS / name for name in SLOW}
-    slow = {path for path in {item.path for item in items} if not folders.isdisjoint([path, *path.parents])}
-    for item in items:
-        if item.path in slow:
-            item.add_marker(pytest.mark.slow)
+    for names, mark in ((SLOW, pytest.mark.slow), (THOROUGH, pytest.mark.thorough)):
+        missing = [name for name in names if not (TESTS / name).exists()]
+        if missing:
+            raise pytest.UsageError(f"tests/conftest.py names what is not there: {', '.join(missing)}")
+        folders = {TESTS / name for name in names}
+        marked = {path for path in {item.path for item in items} if not folders.isdisjoint([path, *path.parents])}
+        for item in items:
+            if item.path in marked:
+                item.add_marker(mark)
 
 
 class Listener(logging.Handler):

@@ -84,12 +84,12 @@ def ranked(edition: Edition, reports: Iterable[RecordReport]) -> list[GroupRanki
 
     Args:
         edition: of a competition with groups.
-        reports: each record as judged for this edition alone.
+        reports: each record as judged for this edition, and perhaps for others.
     """
     found: dict[str | None, list[Ranked]] = {group: [] for group in edition.groups} or {None: []}
     for report in reports:
         for assessment in report.filled:
-            if assessment.verdict is Verdict.ELIGIBLE:
+            if assessment.edition.id == edition.id and assessment.verdict is Verdict.ELIGIBLE:
                 one = _ranked(report.record.file, assessment.submission, report.useful)
                 found.setdefault(one.group, []).append(one)
     return [_ranking(edition, group, proposals) for group, proposals in found.items() if proposals]

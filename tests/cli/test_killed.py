@@ -47,8 +47,15 @@ def files(folder: Path) -> dict[str, int]:
     return {name: size for name, size in named if not any(part.endswith(".part") for part in name.split("/"))}
 
 
-@pytest.mark.parametrize("when", ["before", "after"])
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize(
+    ("name", "when"),
+    [
+        *((name, "before") for name in COMMANDS),
+        # Where a folder is put into its place, what was done before that must be whole too.
+        ("freeze", "after"),
+        ("kit", "after"),
+    ],
+)
 def test_what_was_being_made_is_whole_or_absent(
     name: str, when: str, run: Run, office: Path, record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from submissions.changing.history import History
 from submissions.workspace import open_workspace
-from tests.page.accounts.conftest import PASSWORD, PEOPLE, Kantor, Serving, accept
+from tests.page.accounts.conftest import PASSWORD, PEOPLE, Kantor, Serving, let_in
 from tests.page.conftest import office
 
 WAY = "/inovasi/sendok-merah/"
@@ -22,11 +22,8 @@ def kantor_alone(open_office: Serving, tmp_path: Path) -> Kantor:
     workspace = open_workspace(folder)
     text = (workspace.records_folder / "sendok-merah.yaml").read_text()
     assert "Puskesmas" in text
-    for account in ("admin", "pengusul", "reviewer", "verifikator", "lain"):
-        name, role, _offices = PEOPLE[account]
-        own = ("Dinas Perdagangan",) if account == "lain" else (proposer(text),)
-        arguments = ["--invite", account, "--name", name, "--role", role]
-        accept(served.address, served.users(*arguments, *(part for each in own for part in ("--for", each))))
+    offices = {"admin": (), "lain": ("Dinas Perdagangan",)}
+    let_in(served, {name: (*each[:2], offices.get(name, (proposer(text),))) for name, each in PEOPLE.items()})
     return served
 
 

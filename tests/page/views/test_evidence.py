@@ -139,7 +139,7 @@ def test_photographs_are_added_described_placed_and_taken_out(serve: Serve, page
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(served.entrance)
     page.goto(f"{served.address}/inovasi/sendok-merah/bukti/")
-    page.get_by_role("link", name="foto untuk dokumen").click()
+    page.get_by_role("link", name="Foto (").click()
     page.locator("#berkas").set_input_files([sent / "Kader.jpg", sent / "Balai.jpg"])
     page.get_by_label("Apa yang tampak, di mana, kapan").first.fill("Kader memasak, Sukamaju, Mei 2025")
     page.get_by_role("button", name="Tambah", exact=True).click()
