@@ -1,11 +1,13 @@
+import atexit
 import json
 import os
 import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -73,22 +75,23 @@ class Zygote:
         return self._process.stdout.readline().strip()
 
 
-@pytest.fixture(scope="session")
-def zygote() -> Iterator[Zygote]:
+@cache
+def zygote() -> Zygote:
+    """Return the one of this process of tests; it is ended with it."""
     made = Zygote()
-    yield made
-    made.end()
+    atexit.register(made.end)
+    return made
 
 
 @pytest.fixture
-def run(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, zygote: Zygote) -> Callable[..., Ran]:
+def run(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Ran]:
     """Run the program as its user does: a process of its own, English messages, from an empty folder."""
 
     def apply(*arguments: str | Path, language: str = "en", cwd: Path | None = None) -> Ran:
         clean = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG"))}
         environment = {**clean, "LANGUAGE": language, "PYTHONPATH": str(ROOT)}
         streams = tmp_path_factory.mktemp("ran")
-        code = zygote.run([str(each) for each in arguments], environment, cwd or tmp_path, streams)
+        code = zygote().run([str(each) for each in arguments], environment, cwd or tmp_path, streams)
         out, err = ((streams / name).read_text(encoding="utf-8") for name in ("out", "err"))
         assert "Traceback" not in err
         return Ran(code, out, err)
