@@ -11,8 +11,8 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from submissions.errors import InputError, OutputError
-from submissions.files.whole import unwritable, write_whole
+from submissions.errors import InputError
+from submissions.files.whole import refuse_links, unwritable, write_whole
 from submissions.language import _
 from submissions.workspace import HIDDEN_FOLDER, Workspace
 
@@ -152,10 +152,7 @@ class ChainedFile:
         Raises:
             OutputError: the file or its folder is a link.
         """
-        root = self._workspace.root
-        relative = self.file.relative_to(root).as_posix()
-        if self._workspace.inside(relative) != root.resolve() / relative:
-            raise OutputError(_("{file} is a link, so nothing can be written there.").format(file=HIDDEN_FOLDER))
+        refuse_links(self._workspace.root, self.file.relative_to(self._workspace.root).as_posix())
 
     def _chained(self, before: str, data: Mapping[str, Any]) -> str:
         left_out = {_CHAIN, *(self._loose if data.get(_FORMAT) == _LOOSE else ())}

@@ -22,7 +22,7 @@ from submissions.changing.chain import move_along
 from submissions.changing.history import How
 from submissions.changing.keeping import held, is_kept
 from submissions.errors import OutputError, reason_of
-from submissions.files.whole import write_whole
+from submissions.files.whole import refuse_links, write_whole
 from submissions.language import _
 from submissions.workspace import HIDDEN_FOLDER, Workspace
 
@@ -131,7 +131,7 @@ class Journal:
     def _begin(self) -> None:
         """Put the change before aside, and write down which one begins."""
         file = self.workspace.root / FILE
-        _refuse_outside(self.workspace)
+        refuse_links(self.workspace.root, FILE)
         file.parent.mkdir(exist_ok=True)
         if file.exists():
             file.replace(self.workspace.root / _EARLIER)
@@ -201,7 +201,7 @@ def changes_held(workspace: Workspace) -> Iterator[None]:
     Raises:
         OutputError: another is under way for long, or no lock can be had.
     """
-    _refuse_outside(workspace)
+    refuse_links(workspace.root, FILE)
     file = workspace.root / f"{FILE}.lock"
     with told(file):
         file.parent.mkdir(exist_ok=True)
@@ -272,11 +272,6 @@ def _refuse_strange(step: Step, workspace: Workspace) -> None:
         if parent is None:
             raise ValueError(name)
     step.content_before  # noqa: B018 - raises where it is damaged
-
-
-def _refuse_outside(workspace: Workspace) -> None:
-    if workspace.inside(FILE) != workspace.root.resolve() / FILE:
-        raise OutputError(_("{file} is a link, so nothing can be written there.").format(file=HIDDEN_FOLDER))
 
 
 def _exists(name: str) -> OutputError:

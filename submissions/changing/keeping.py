@@ -15,9 +15,9 @@ from schemas.settings import Settings
 from schemas.source import ReadError, parse_source
 from submissions.changing.history import FOLDER, History, How
 from submissions.errors import InputError, OutputError, reason_of
-from submissions.files.whole import unwritable, write_whole
+from submissions.files.whole import refuse_links, unwritable, write_whole
 from submissions.language import _
-from submissions.workspace import HIDDEN_FOLDER, RECORD_ENDINGS, SETTINGS_FILE, Workspace
+from submissions.workspace import RECORD_ENDINGS, SETTINGS_FILE, Workspace
 
 _PATIENCE = 10  # seconds for which a save waits for another one of the same file
 
@@ -130,8 +130,7 @@ def held(workspace: Workspace, path: Path) -> Iterator[KeptFile]:
         OutputError: somebody else writes it for long, or no lock can be had.
     """
     folder = workspace.root / FOLDER
-    if workspace.inside(FOLDER) != workspace.root.resolve() / FOLDER:
-        raise OutputError(_("{file} is a link, so nothing can be written there.").format(file=HIDDEN_FOLDER))
+    refuse_links(workspace.root, FOLDER)
     try:
         with where_it_belongs():
             folder.mkdir(parents=True, exist_ok=True)

@@ -42,6 +42,8 @@ def serve(
     """Serve the page until it is interrupted."""
     if office_file is not None:
         return _check_office(office_file) if only_check else _serve_office(office_file, open_evidence=open_evidence)
+    if only_check:
+        raise click.UsageError(_("--check needs --office FILE."))
     from submissions.files.shared import shared_by
     from submissions.page.serving import prepare, show
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from submissions.cli.options import RecordPath
+from submissions.cli.options import RecordPath, competition_option
 from submissions.cli.telling import say, say_next
 from submissions.errors import InputError
 from submissions.language import _, day_text
@@ -20,7 +20,7 @@ from submissions.language import _, day_text
     ),
 )
 @click.argument("path", required=False, type=RecordPath(folders=True), default=Path())
-@click.option("--competition", metavar="NAME", help=_("Only this competition."))
+@competition_option
 @click.option("--move", metavar="MOVE", help=_("Move the innovation on, such as ajukan, setujui, kembalikan."))
 @click.option("--note", metavar="TEXT", default="", help=_("What is said with the move."))
 def states(path: Path, competition: str | None, move: str | None, note: str) -> None:
@@ -33,6 +33,8 @@ def states(path: Path, competition: str | None, move: str | None, note: str) -> 
     from submissions.workflow.standing import moves_open
 
     workspace, files = workspace_of(path, say)
+    if competition is not None:
+        workspace.edition_name(competition, None)  # tells which there are
     found = standing_records(workspace, files)
 
     def chosen(record: StandingRecord) -> list[str]:

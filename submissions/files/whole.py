@@ -23,6 +23,24 @@ def unwritable(path: Path, error: OSError) -> OutputError:
     )
 
 
+def refuse_links(root: Path, relative: str) -> None:
+    """Refuse to write where a link would lead.
+
+    Args:
+        root: the folder that nothing may lead out of.
+        relative: the place in it, which need not be there.
+
+    Raises:
+        OutputError: the place, or a folder on the way to it, is a link.
+    """
+    real = root.resolve()
+    if (real / relative).resolve() != real / relative:
+        name = Path(relative).parts[0]
+        raise OutputError(
+            _("{file} is a link, so nothing can be written there.").format(file=name), _("Make it a folder.")
+        )
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file: the old one or the new one is there at any moment, never half of it.
 

@@ -35,7 +35,7 @@ def standing_records(workspace: Workspace, files: Sequence[Path]) -> list[Standi
         StandingRecord(
             record.path,
             record.innovation.nama,
-            tuple(standings(workspace, record.path, list(record.innovation.kompetisi or workspace.entered_by_default))),
+            tuple(standings(workspace, record.path, list(record.innovation.kompetisi))),
         )
         for record in read_records(files, workspace)
         if isinstance(record, ReadRecord)

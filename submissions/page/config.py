@@ -1,13 +1,14 @@
 """The one file that says how the page is served to a whole office."""
 
 import ipaddress
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from submissions.errors import InputError
+from submissions.errors import InputError, reason_of
 from submissions.language import _
 
 EXAMPLE = """\
@@ -16,6 +17,7 @@ hosts = ["inovasi.contoh.go.id"]
 behind_tls = true
 """
 _LOOPBACK = "localhost"
+_LINE = re.compile(r"\(at line (\d+)")
 
 
 class OfficeServer(BaseModel):
@@ -53,8 +55,14 @@ def read_server(file: Path) -> OfficeServer:
     try:
         data = tomllib.loads(file.read_text(encoding="utf-8"))
         read = OfficeServer.model_validate(data)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InputError(_("{file} cannot be read: {reason}.").format(file=file, reason=error), _example()) from None
+    except OSError as error:
+        raise InputError(
+            _("{file} cannot be read: {reason}.").format(file=file, reason=reason_of(error)), _example()
+        ) from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        line = _LINE.search(str(error))
+        told = _("Line {n} of {file} cannot be read.").format(n=line[1], file=file) if line else ""
+        raise InputError(told or _("{file} is no text of this form.").format(file=file), _example()) from None
     except ValidationError as error:
         names = ", ".join(".".join(map(str, each["loc"])) for each in error.errors())
         raise InputError(

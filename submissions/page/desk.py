@@ -28,7 +28,7 @@ from submissions.page.addresses import part_of
 from submissions.page.jobs import Jobs
 from submissions.readiness.chat import link_of, messages_of
 from submissions.readiness.listing import all_readiness_of
-from submissions.records.glancing import glance
+from submissions.records.glancing import Glance, glance
 from submissions.records.names import NamedRecord, named_record
 from submissions.records.reading import Record, read_record
 from submissions.region.portfolio import Portfolio
@@ -71,7 +71,7 @@ class Shelf:
         self.editions: tuple[object, list[Edition]] | None = None
         self.plan: tuple[str, FormPlan, tuple[AnswerSection, ...]] | None = None
         self.names: dict[Path, tuple[str, NamedRecord]] = {}
-        self.offices: dict[Path, tuple[str, tuple[str, ...]]] = {}
+        self.glances: dict[Path, tuple[str, Glance]] = {}
         self.kept: dict[object, tuple[object, Any]] = {}
         self.judged = Judged()
         self.judged_of: dict[str, str] = {}
@@ -269,15 +269,24 @@ class Desk:
 
     def offices_of(self, path: Path) -> tuple[str, ...]:
         """Return the offices that a record names as its own: who proposes, and the one above."""
-        stamp = stamp_of(path)
+        return self._glance(path).offices
+
+    def entered_by(self, path: Path) -> tuple[str, ...]:
+        """Return the competitions that a record enters."""
+        return self._glance(path).kompetisi
+
+    def _glance(self, path: Path) -> Glance:
+        """Return a record at a glance, read once for each of its states: every page asks whose it is."""
+        workspace = self.workspace()
+        stamp = f"{stamp_of(path)} {id(workspace)}"
         with self._shelf.guard:
-            known = self._shelf.offices.get(path)
+            known = self._shelf.glances.get(path)
             if known is None or known[0] != stamp:
                 try:
-                    offices = glance(path, self.workspace(), path.read_bytes()).offices
+                    content = path.read_bytes()
                 except OSError:
-                    offices = ()
-                known = self._shelf.offices[path] = (stamp, offices)
+                    content = b""
+                known = self._shelf.glances[path] = (stamp, glance(path, workspace, content))
             return known[1]
 
     def deadlines(self, today: dt.date | None = None) -> list[Deadline]:

@@ -20,7 +20,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from submissions.errors import OutputError, UserError
-from submissions.files.whole import write_whole
+from submissions.files.whole import refuse_links, write_whole
 from submissions.language import _, speaking
 from submissions.workspace import HIDDEN_FOLDER
 
@@ -141,8 +141,7 @@ class Jobs:
             OutputError: it cannot be noted, or another of its kind is under way.
         """
         folder = self._root / FOLDER
-        if Path(self._root.resolve() / FOLDER).resolve() != self._root.resolve() / FOLDER:
-            raise OutputError(_("{file} is a link, so nothing can be written there.").format(file=HIDDEN_FOLDER))
+        refuse_links(self._root, FOLDER)
         with self._guard:
             running = next((job for job in self._live.values() if job.kind == kind), None)
             if running is not None and running.title != title:

@@ -23,7 +23,8 @@ from submissions.language import _, speaking
 from submissions.page.application import LARGEST_UPLOAD, SHELF, TOKEN
 from submissions.page.desk import ALONE, NOBODY, Desk
 from submissions.page.rights import PUBLIC, RIGHTS, Right
-from submissions.workflow.moving import standings
+from submissions.records.reading import ReadRecord, Record
+from submissions.workflow.moving import has_log, standings
 from submissions.workflow.permitting import Person, may
 
 View = Callable[[HttpRequest], HttpResponse]
@@ -133,7 +134,11 @@ def only_who_has_an_account(view: View) -> View:
                 _("This is not yours to see or to change."),
                 _("If it should be, ask whoever gave you your account."),
             )
-        if is_closed(request, name, match.kwargs):
+        try:
+            closed = is_closed(request, name, match.kwargs)
+        except UserError as error:  # the settings, or what was done with the record, cannot be read
+            return problem(request, 409, error.message, error.remedy, typed=typed_in_form(request))
+        if closed:
             return problem(
                 request,
                 409,
@@ -182,10 +187,47 @@ def typed_in_form(request: HttpRequest) -> list[str]:
 
 def is_open(desk: Desk, path: Path) -> bool:
     """Return whether a record may be changed by who asks, as it stands on its way to every competition."""
-    record = desk.read(path)
-    competitions = list(record.innovation.kompetisi) if record.innovation else []
-    found = standings(desk.workspace(), path, competitions)
+    if not has_log(desk.workspace(), path):
+        return True
+    found = standings(desk.workspace(), path, list(desk.entered_by(path)))
     return all(each.last is None or each.is_open_for(desk.person.role) for each in found)
+
+
+class UnreadableRecordError(Exception):
+    """The file of a record cannot be read; it is named as in addresses."""
+
+
+def readable(record: Record, key: str) -> ReadRecord:
+    """Return a record that can be read.
+
+    Args:
+        record: as it was read.
+        key: its name in addresses.
+
+    Raises:
+        UnreadableRecordError: it cannot; `Telling` answers that.
+    """
+    if not isinstance(record, ReadRecord):
+        raise UnreadableRecordError(key)
+    return record
+
+
+def unreadable(request: HttpRequest, key: str) -> HttpResponse:
+    """Answer where the file of a record cannot be read: show the file, or say that what was sent is not saved.
+
+    Args:
+        request: that it answers.
+        key: the record's name in addresses.
+    """
+    if request.method != "POST":
+        return redirect("berkas", key)
+    return problem(
+        request,
+        409,
+        _("The file of this innovation cannot be read at the moment, so nothing was saved."),
+        _("Mend the file first, then send this again. Go back with your browser: what you typed is still there."),
+        typed=typed_in_form(request),
+    )
 
 
 class Telling:
@@ -208,6 +250,8 @@ class Telling:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse:
         """Answer where the view could not."""
+        if isinstance(error, UnreadableRecordError):
+            return unreadable(request, str(error))
         if isinstance(error, FindingsError):
             return problem(request, 409, _("A file cannot be read as it is."), str(error))
         if isinstance(error, UserError):

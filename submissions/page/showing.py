@@ -3,31 +3,12 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
 from submissions.errors import UserError
-from submissions.language import _
 from submissions.page.desk import ALONE
-from submissions.page.middleware import desk_of, language_of, problem, typed_in_form
+from submissions.page.middleware import desk_of, language_of
 from submissions.workflow.permitting import may
-
-
-def unreadable(request: HttpRequest, key: str) -> HttpResponse:
-    """Answer where the file of a record cannot be read: show the file, or say that what was sent is not saved.
-
-    Args:
-        request: that it answers.
-        key: the record's name in addresses.
-    """
-    if request.method != "POST":
-        return redirect("berkas", key)
-    return problem(
-        request,
-        409,
-        _("The file of this innovation cannot be read at the moment, so nothing was saved."),
-        _("Mend the file first, then send this again. Go back with your browser: what you typed is still there."),
-        typed=typed_in_form(request),
-    )
 
 
 def render_page(request: HttpRequest, template: str, *, status: int = 200, **values: Any) -> HttpResponse:

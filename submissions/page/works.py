@@ -11,7 +11,7 @@ from submissions.batch.exporting import Export, Options, Progress, export
 from submissions.batch.manifest import files_of_earlier_run
 from submissions.documents.manuscript import manuscript_findings
 from submissions.errors import OutputError
-from submissions.files.whole import write_whole
+from submissions.files.whole import refuse_links, write_whole
 from submissions.findings.labels import CARRIED, VERDICTS
 from submissions.freezing.sealing import freeze
 from submissions.judging.judge import judge
@@ -204,12 +204,8 @@ def _own_folder(workspace: Workspace, name: str) -> Path:
     Raises:
         OutputError: it leads elsewhere.
     """
-    folder = workspace.root / name
-    if workspace.inside(name) != workspace.root.resolve() / name:
-        raise OutputError(
-            _("{file} is a link, so nothing can be written there.").format(file=name), _("Make it a folder.")
-        )
-    return folder
+    refuse_links(workspace.root, name)
+    return workspace.root / name
 
 
 def _chosen(workspace: Workspace, ticket: Ticket, *, with_sample: bool) -> tuple[list[Path], list[str]]:

@@ -1,7 +1,7 @@
 """How an innovation stands on its way to a competition: its state, since when, what is noted and not yet done."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from schemas.workflow import Move, WorkState, WorkStates
@@ -70,27 +70,3 @@ def standing_of(states: WorkStates, events: Sequence[WorkEvent], competition: st
 def moves_open(states: WorkStates, standing: WorkStanding, role: str) -> dict[str, Move]:
     """Return the moves that a role may make as an innovation stands, by name."""
     return {name: move for name, move in states.moves.items() if standing.name in move.origins and role in move.by}
-
-
-def turnaround(events: Iterable[WorkEvent], states: WorkStates) -> list[tuple[str, dt.timedelta]]:
-    """Return how long each decision took: who decided, and the time since it was handed in.
-
-    A decision is a move by whose turn it was, of something that waited for a reviewer; being taken up is none.
-
-    Args:
-        events: of one record's log.
-        states: that there are.
-    """
-    begun: dict[str, dt.datetime] = {}
-    found = []
-    for event in events:
-        if event.kind is not EventKind.MOVE or event.move not in states.moves or event.to not in states.states:
-            continue
-        waits = "reviewer" in states.states[event.to].waits_for
-        if waits:
-            begun.setdefault(event.competition, event.at)
-        elif event.competition in begun:
-            since = begun.pop(event.competition)
-            if event.by.role in states.roles and "tinjau" in states.roles[event.by.role].may:
-                found.append((event.by.name, event.at - since))
-    return found

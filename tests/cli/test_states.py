@@ -43,6 +43,8 @@ def test_a_move_that_is_not_open_is_told(run: Run, record: Path) -> None:
         "Error: It stands at “Draf”; “Sudah dikirim” is not open to Admin daerah there. "
         "Open is: “Ajukan”, “Arsipkan”.\n",
     )
+    assert "There is no competition lomba-lain." in run("states", record, "--competition", "lomba-lain").err
+    assert run("states", record, "--competition", "IGA").out == run("states", record, "--competition", "iga").out
     ran = run("states", record, "--competition", "iga", "--move", "terbang")
     assert (ran.code, "There is no move “terbang”." in ran.err) == (3, True)
     assert run("states", record, "--move", "ajukan").code == 2  # for which competition?

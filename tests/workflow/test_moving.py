@@ -1,6 +1,5 @@
 """An innovation moves from draft to sent, each move by whom it is open to; a change drops what was approved."""
 
-import datetime as dt
 import json
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from submissions.changing.journal import Action, Journal
 from submissions.errors import InputError
 from submissions.workflow.log import Actor, WorkLog
 from submissions.workflow.moving import Noted, add_note, make_move, settle_note, standings
-from submissions.workflow.standing import moves_open, turnaround
+from submissions.workflow.standing import moves_open
 from submissions.workspace import Workspace, open_workspace
 
 PENGUSUL = Actor("Contoh Pengusul", "pengusul", "pengusul@contoh")
@@ -142,15 +141,6 @@ def test_a_log_changed_by_hand_is_seen(workspace: Workspace, path: Path) -> None
     file.write_text("".join(f"{json.dumps(line)}\n" for line in lines))
     with pytest.raises(InputError, match="was changed by hand"):
         standings(workspace, path, ["kipp"])
-
-
-def test_decisions_take_their_time(workspace: Workspace, path: Path) -> None:
-    make_move(workspace, path, "kipp", "ajukan", PENGUSUL)
-    make_move(workspace, path, "kipp", "tinjau", PENINJAU)
-    make_move(workspace, path, "kipp", "kembalikan", PENINJAU, "Kurang bukti.")
-    events = WorkLog(workspace, path).events()
-    later = [*events[:2], type(events[2])(**{**vars(events[2]), "at": events[0].at + dt.timedelta(hours=50)})]
-    assert turnaround(later, work_states()) == [("Contoh Peninjau", dt.timedelta(hours=50))]
 
 
 def test_every_state_can_be_left_and_reached() -> None:

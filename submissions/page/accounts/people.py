@@ -23,7 +23,7 @@ from submissions.page.accounts.models import Account
 _CODE_DIGITS, _CODE_MINUTES = 8, 15
 _LONGEST = 120
 # A hash takes 64 MiB: many who try at once must not fill the memory.
-HASHING = threading.BoundedSemaphore(2)
+_HASHING = threading.BoundedSemaphore(2)
 _REASONS = {
     "password_too_short": N_("it is shorter than ten letters"),
     "password_too_common": N_("it stands in every list of passwords"),
@@ -83,6 +83,12 @@ def invited(key: str, token: str) -> Account | None:
     return found if found is not None and default_token_generator.check_token(found, token) else None
 
 
+def knows_password(account: Account, password: str) -> bool:
+    """Return whether a password is the one of an account."""
+    with _HASHING:
+        return account.check_password(password)
+
+
 def give_password(account: Account, password: str) -> None:
     """Give an account a password; whoever came in with it before must come in again.
 
@@ -98,7 +104,7 @@ def give_password(account: Account, password: str) -> None:
             _("This password can be guessed: {reasons}.").format(reasons=reasons),
             _("Take three or four words that do not belong together."),
         ) from None
-    with HASHING:
+    with _HASHING:
         account.set_password(password)
     account.code = ""
     account.save()
@@ -108,7 +114,7 @@ def give_password(account: Account, password: str) -> None:
 def one_time_code(account: Account) -> str:
     """Return a code by which an account comes in once, within a quarter of an hour."""
     code = "".join(secrets.choice("0123456789") for _digit in range(_CODE_DIGITS))
-    with HASHING:
+    with _HASHING:
         account.code = make_password(code)
     account.code_until = timezone.now() + dt.timedelta(minutes=_CODE_MINUTES)
     account.save(update_fields=["code", "code_until"])
@@ -145,7 +151,7 @@ class ByPasswordOrCode:
     def authenticate(self, request: HttpRequest | None, username: str = "", password: str = "") -> Account | None:
         """Return the account that a name and a password, or a code, belong to."""
         found = Account.objects.filter(account__iexact=username.strip()).first()
-        with HASHING:
+        with _HASHING:
             if found is None:
                 make_password(password)  # so that the time tells nobody which names there are
                 return None

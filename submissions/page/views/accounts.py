@@ -21,6 +21,7 @@ from submissions.page.accounts.people import (
     invitation_of,
     invite,
     invited,
+    knows_password,
     one_time_code,
 )
 from submissions.page.middleware import desk_of, problem
@@ -77,7 +78,7 @@ def own(request: HttpRequest) -> HttpResponse:
     account, error = _own(request), None
     if request.method == "POST":
         try:
-            if not account.check_password(request.POST.get("lama", "")):
+            if not knows_password(account, request.POST.get("lama", "")):
                 raise UserError(_("The present password is another one."), _("Type it once more."))
             give_password(account, request.POST.get("baru", ""))
             login(request, account, backend="submissions.page.accounts.people.ByPasswordOrCode")

@@ -25,8 +25,8 @@ from submissions.language import _
 from submissions.making.limits import DEFAULT_MEMORY_MB, DEFAULT_SECONDS, cannot_work
 from submissions.office.letters import LostLetter, WrittenLetter, plan_letters, write_letters
 from submissions.page.desk import Desk
-from submissions.page.middleware import desk_of
-from submissions.page.showing import render_page, unreadable
+from submissions.page.middleware import desk_of, readable
+from submissions.page.showing import render_page
 from submissions.page.views.record import named_of
 from submissions.workers.crew import CannotWorkError
 from submissions.workers.processors import processors
@@ -60,8 +60,7 @@ def documents(request: HttpRequest, key: str) -> HttpResponse:
     """Show which documents there are."""
     desk = desk_of(request)
     report = desk.report(named_of(desk, key).path)
-    if not report.is_readable:
-        return unreadable(request, key)
+    readable(report.record, key)
     offered = list(_offered(desk, report))
     return render_page(
         request,

@@ -32,8 +32,8 @@ from submissions.office.summary import findings_of
 from submissions.page.addresses import part_of
 from submissions.page.controls import Control, control_of, figure_of, typed_in, typed_of
 from submissions.page.desk import Desk
-from submissions.page.middleware import desk_of
-from submissions.page.showing import render_page, unreadable
+from submissions.page.middleware import desk_of, readable
+from submissions.page.showing import render_page
 from submissions.page.views.record import named_of
 from submissions.records.names import NamedRecord
 from submissions.records.reading import ReadRecord, Record
@@ -95,9 +95,7 @@ def evidence(request: HttpRequest, key: str) -> HttpResponse:
     """Show the documents of an innovation, and take more of them."""
     desk = desk_of(request)
     named = named_of(desk, key)
-    record = desk.read(named.path)
-    if not isinstance(record, ReadRecord):
-        return unreadable(request, key)
+    record = readable(desk.read(named.path), key)
     failed: list[tuple[str, UserError]] = []
     if request.method == "POST":
         sent, kind = request.FILES.getlist("berkas"), request.POST.get("jenis", "")
@@ -115,7 +113,6 @@ def evidence(request: HttpRequest, key: str) -> HttpResponse:
                 failed.append((file.name or "", error))
         if not failed:
             return redirect(f"{request.path}#d-{part_of(added[-1])}")
-        record = desk.read(named.path)
     return _page(request, desk, key, named, failed=failed)
 
 
@@ -146,9 +143,7 @@ def replaced(request: HttpRequest, key: str, document: str) -> HttpResponse:
     """Let a document be another file; the old one stays where it lies."""
     desk = desk_of(request)
     named = named_of(desk, key)
-    record = desk.read(named.path)
-    if not isinstance(record, ReadRecord):
-        return unreadable(request, key)
+    record = readable(desk.read(named.path), key)
     name = _key_in(record, document)
     file = request.FILES.get("berkas")
     if file is None:
@@ -162,9 +157,7 @@ def removed(request: HttpRequest, key: str, document: str) -> HttpResponse:
     """Ask whether a document is to be taken out of the record, and take it out."""
     desk = desk_of(request)
     named = named_of(desk, key)
-    record = desk.read(named.path)
-    if not isinstance(record, ReadRecord):
-        return unreadable(request, key)
+    record = readable(desk.read(named.path), key)
     name = _key_in(record, document)
     if request.method == "POST":
         remove_document(desk.workspace(), named.path, name)
@@ -208,9 +201,7 @@ def _page(
     failed: Sequence[tuple[str, UserError]] = (),
 ) -> HttpResponse:
     report = desk.report(named.path)
-    record = report.record
-    if not isinstance(record, ReadRecord):
-        return unreadable(request, key)
+    record = readable(report.record, key)
     return render_page(
         request,
         "bukti.html.j2",

@@ -23,7 +23,6 @@ from submissions.page.showing import render_page
 from submissions.page.views.documents import PICTURES
 from submissions.page.views.listing import cause_key
 from submissions.records.names import NamedRecord
-from submissions.records.reading import ReadRecord
 from submissions.sample.generate import write_sample
 from submissions.starting.workspace import NewOffice, write_workspace
 from submissions.workflow.moving import has_log, standings
@@ -133,13 +132,10 @@ def _turns(desk: Desk, records: Mapping[str, NamedRecord]) -> list[tuple[str, st
     """Return what waits for who asks: address and name of the innovation, and how it stands; the longest first."""
     found = []
     for key, named in records.items():
-        if not has_log(desk.workspace(), named.path):
-            continue
-        record = desk.read(named.path)
-        if isinstance(record, ReadRecord):
-            own = standings(desk.workspace(), named.path, list(record.innovation.kompetisi))
+        if has_log(desk.workspace(), named.path):
+            own = standings(desk.workspace(), named.path, list(desk.entered_by(named.path)))
             mine = (each for each in own if each.last is not None and desk.person.role in each.state.waits_for)
-            found += [(key, record.innovation.nama, each) for each in mine]
+            found += [(key, named.name or named.id, each) for each in mine]
     return sorted(found, key=lambda turn: turn[2].since or dt.datetime.max.replace(tzinfo=dt.UTC))
 
 

@@ -21,10 +21,10 @@ from submissions.judging.judge import judge_alone
 from submissions.language import _
 from submissions.office.summary import findings_of
 from submissions.page.controls import ANSWER, ASKED_WITH, Option, id_of
-from submissions.page.middleware import desk_of
-from submissions.page.showing import render_page, unreadable
+from submissions.page.middleware import desk_of, readable
+from submissions.page.showing import render_page
 from submissions.page.views.record import named_of
-from submissions.records.reading import ReadRecord, record_from
+from submissions.records.reading import record_from
 
 
 @dataclass(frozen=True)
@@ -94,9 +94,7 @@ def indicators(request: HttpRequest, key: str) -> HttpResponse:
         if not left and not problem:
             return redirect(f"{request.path}?tersimpan=ya")
     report = desk.report(named.path)
-    record = report.record
-    if not isinstance(record, ReadRecord):
-        return unreadable(request, key)
+    record = readable(report.record, key)
     facts = facts_of(desk.plan(), record.source.data)
     shown = [_shown(each, report, typed if problem else {}) for each in facts]
     return render_page(
@@ -130,9 +128,7 @@ def tried(request: HttpRequest, key: str) -> HttpResponse:
     desk = desk_of(request)
     named, typed = named_of(desk, key), _typed(request)
     now = desk.glimpse(named.path)
-    record = now.record
-    if not isinstance(record, ReadRecord):
-        return unreadable(request, key)
+    record = readable(now.record, key)
     data = facts_tried(desk.plan(), record.source.data, typed)
     other = record_from(replace(record.source, data=data), record.path, desk.workspace())
     report = judge_alone(other, desk.editions(), desk.workspace())

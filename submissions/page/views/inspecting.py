@@ -11,8 +11,8 @@ from schemas.stating import inspected
 from submissions.assessment.assessing import RecordReport, Verdict
 from submissions.errors import UserError
 from submissions.filling.inspecting import note_inspection
-from submissions.page.middleware import desk_of
-from submissions.page.showing import render_page, unreadable
+from submissions.page.middleware import desk_of, readable
+from submissions.page.showing import render_page
 from submissions.page.views.record import named_of
 from submissions.readiness.wording import seen_in_text
 from submissions.records.reading import ReadRecord
@@ -56,9 +56,7 @@ def inspection(request: HttpRequest, key: str) -> HttpResponse:
         except UserError as error:
             problem = error
     report = desk.report(named.path)
-    record = report.record
-    if not isinstance(record, ReadRecord):
-        return unreadable(request, key)
+    record = readable(report.record, key)
     return render_page(
         request,
         "periksa.html.j2",

@@ -18,12 +18,11 @@ from submissions.language import _
 from submissions.office.summary import findings_of
 from submissions.page.controls import Control, control_of, row_names, rows_in, typed_of
 from submissions.page.desk import Desk
-from submissions.page.middleware import desk_of
-from submissions.page.showing import render_page, unreadable
+from submissions.page.middleware import desk_of, readable
+from submissions.page.showing import render_page
 from submissions.page.views.record import named_of
 from submissions.page.views.sections import of_row
 from submissions.records.names import NamedRecord
-from submissions.records.reading import ReadRecord
 
 _FILE = "foto.berkas"
 
@@ -49,9 +48,7 @@ def photographs(request: HttpRequest, key: str) -> HttpResponse:
     """Show the photographs of an innovation, and save what is said of them."""
     desk = desk_of(request)
     named = named_of(desk, key)
-    record = desk.read(named.path)
-    if not isinstance(record, ReadRecord):
-        return unreadable(request, key)
+    record = readable(desk.read(named.path), key)
     problem: UserError | None = None
     if request.method == "POST":
         asked = photograph_section(desk.plan(), desk.workspace(), record.innovation.kompetisi)
@@ -69,9 +66,7 @@ def added(request: HttpRequest, key: str) -> HttpResponse:
     """Take more photographs."""
     desk = desk_of(request)
     named = named_of(desk, key)
-    record = desk.read(named.path)
-    if not isinstance(record, ReadRecord):
-        return unreadable(request, key)
+    record = readable(desk.read(named.path), key)
     sent = request.FILES.getlist("berkas")
     if not sent:
         raise UserError(_("No file was chosen."), _("Choose one or more, then press the button again."))
@@ -97,9 +92,7 @@ def _page(
     failed: list[tuple[str, UserError]] | None = None,
 ) -> HttpResponse:
     report = desk.report(named.path)
-    record = report.record
-    if not isinstance(record, ReadRecord):
-        return unreadable(request, key)
+    record = readable(report.record, key)
     asked = photograph_section(desk.plan(), desk.workspace(), record.innovation.kompetisi)
     findings = findings_of(report)
     if problem:

@@ -35,8 +35,8 @@ from submissions.office.summary import findings_of, unfilled_in
 from submissions.page.addresses import part_of
 from submissions.page.controls import Told, id_of, told_of
 from submissions.page.desk import Desk, address_of
-from submissions.page.middleware import desk_of
-from submissions.page.showing import render_page, unreadable
+from submissions.page.middleware import desk_of, readable
+from submissions.page.showing import render_page
 from submissions.page.ways import has_begun, shown_hash, ways_of
 from submissions.records.names import NamedRecord
 from submissions.records.reading import ReadRecord
@@ -64,9 +64,7 @@ def overview(request: HttpRequest, key: str) -> HttpResponse:
     desk = desk_of(request)
     named = named_of(desk, key)
     report = desk.report(named.path)
-    record = report.record
-    if not isinstance(record, ReadRecord):
-        return unreadable(request, key)
+    record = readable(report.record, key)
     findings = findings_of(report)
     sections = standing(desk, record, findings)
     entered = [each for each in report.filled if each.verdict is not Verdict.NOT_ENTERED]

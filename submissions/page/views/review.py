@@ -61,7 +61,7 @@ def _competition(request: HttpRequest, desk: Desk, named: NamedRecord) -> str:
     Raises:
         Http404: the innovation does not enter it.
     """
-    record, asked = desk.read(named.path), request.POST.get("kompetisi", "")
-    if record.innovation is None or asked not in record.innovation.kompetisi:
+    asked = request.POST.get("kompetisi", "")
+    if asked not in desk.entered_by(named.path):
         raise Http404(asked)
     return asked

@@ -19,11 +19,10 @@ from submissions.findings.finding import Finding
 from submissions.office.summary import findings_of
 from submissions.page.controls import BEGUN, Control, control_of, limited, row_names, rows_in, typed_in, typed_of
 from submissions.page.desk import Desk
-from submissions.page.middleware import desk_of, is_open
-from submissions.page.showing import render_page, unreadable
+from submissions.page.middleware import desk_of, is_open, readable
+from submissions.page.showing import render_page
 from submissions.page.views.record import named_of, standing
 from submissions.records.names import NamedRecord
-from submissions.records.reading import ReadRecord
 from submissions.workbooks.forms.asking import FormQuestion
 
 _NEW_ROWS = 1
@@ -53,9 +52,7 @@ def section(request: HttpRequest, key: str, section: str) -> HttpResponse:
             return redirect(f"{request.path}?tersimpan={saved_at}")
     begun = state_of(named.path)
     report = desk.glimpse(named.path)
-    record = report.record
-    if not isinstance(record, ReadRecord):
-        return unreadable(request, key)
+    record = readable(report.record, key)
     findings = findings_of(report)
     values: dict[str, Any] = {
         "key": key,

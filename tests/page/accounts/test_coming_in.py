@@ -117,19 +117,20 @@ def test_the_page_is_not_served_where_passwords_would_go_in_clear(kantor: Kantor
     file.write_text('workspace = "."\naddress = "0.0.0.0"\n')
     with pytest.raises(AssertionError, match="passwords would go there in clear"):
         program("serve", "--office", str(file))
+    file.write_text('workspace = "."\nport 8765\n')
+    with pytest.raises(AssertionError, match=r"Line 2 of \S+ cannot be read"):
+        program("serve", "--office", str(file))
     file.write_text('workspace = "."\nrahasia = 1\n')
     with pytest.raises(AssertionError, match="says something else than is asked: rahasia"):
         program("serve", "--office", str(file))
 
 
 def test_headers_say_what_a_browser_may_do(kantor: Kantor) -> None:
-    for address in ("/masuk/", "/static/gaya.css"):
-        _status, headers, _text = Visitor(kantor.address).ask("GET", address)
-        if address == "/masuk/":
-            assert headers["X-Frame-Options"] == "DENY"
-            assert headers["X-Content-Type-Options"] == "nosniff"
-            assert "default-src 'self'" in headers["Content-Security-Policy"]
-            assert "no-store" in headers["Cache-Control"]
+    _status, headers, _text = Visitor(kantor.address).ask("GET", "/masuk/")
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert "default-src 'self'" in headers["Content-Security-Policy"]
+    assert "no-store" in headers["Cache-Control"]
     assert Visitor(kantor.address).ask("GET", "/sehat/")[2] == "ok\n"
     status, _headers, text = Visitor(kantor.address).ask("GET", "/sehat/", headers={"Host": "jahat.test"})
     assert status == 400, text

@@ -53,9 +53,9 @@ def test_an_office_on_either_database(engine: str, open_office: Serving, tmp_pat
         answers = pool.map(lambda pair: pair[0].post("/pengguna/undang/", pair[1])[0], zip(visitors, told, strict=True))
         assert list(answers) == [200] * 6
     assert sum(line.startswith("banyak-") for line in kantor.users().splitlines()) == 6
-    # A second process serves the same office.
-    again = program("serve", "--office", str(kantor.file), "--check", fine=False)
-    assert "Only this computer can reach the page." in again
+    # What is wrong is looked for beside the page that is served.
+    said = program("serve", "--office", str(kantor.file), "--check", fine=False)
+    assert "Only this computer can reach the page." in said
 
 
 def test_a_backup_is_made_while_it_is_served_and_an_office_is_made_of_it(

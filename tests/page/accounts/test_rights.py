@@ -11,6 +11,8 @@ import pytest
 
 from schemas.workflow import work_states
 from submissions.page.rights import PUBLIC, RIGHTS
+from submissions.workflow.log import WorkLog
+from submissions.workspace import open_workspace
 from tests.page.accounts.conftest import PEOPLE, ROOT, Kantor
 from tests.page.test_guarding import Visitor
 from tests.waiting import PATIENCE
@@ -64,7 +66,7 @@ def test_every_address_says_what_it_asks_for() -> None:
     assert {action for right in RIGHTS.values() for action in (right.read, right.write)} <= known
 
 
-@pytest.mark.parametrize("name", sorted(set(ADDRESSES) - PUBLIC - CHANGING))
+@pytest.mark.parametrize("name", sorted(set(ADDRESSES) - PUBLIC))
 def test_who_has_no_account_sees_nothing(kantor: Kantor, name: str) -> None:
     visitor = Visitor(kantor.address)
     visitor.ask("GET", "/masuk/")
@@ -97,6 +99,18 @@ def test_a_role_opens_what_it_may(visitors: dict[str, Visitor], name: str, accou
             assert status not in (401, 403, 500), (method, text)
 
 
+@pytest.mark.parametrize("account", [account for account, each in PEOPLE.items() if each[1] != "admin"])
+@pytest.mark.parametrize("name", ["pengguna", "pengguna-undang", "pengguna-satu"])
+def test_accounts_are_for_those_who_may_change_them(
+    kantor: Kantor, visitors: dict[str, Visitor], name: str, account: str
+) -> None:
+    before = kantor.users()
+    told = {"akun": "diam-diam", "nama": "Contoh", "peran": "admin", "aktif": "ya", "aksi": "kode"}
+    assert visitors[account].ask("GET", ADDRESSES[name])[0] == 403
+    assert visitors[account].post(ADDRESSES[name], told)[0] == 403
+    assert kantor.users() == before
+
+
 def test_lists_and_counts_tell_nothing_of_others(visitors: dict[str, Visitor]) -> None:
     until = time.monotonic() + PATIENCE
     while "sedang diperiksa" in visitors["admin"].ask("GET", "/")[2]:
@@ -126,3 +140,16 @@ def test_a_competition_that_it_does_not_enter_is_not_moved(kantor: Kantor, visit
             fields = {"kompetisi": odd, **more}
             assert visitors["pengusul"].post(f"/inovasi/akta-mapan/{address}/", fields)[0] == 404, address
     assert not list((kantor.folder / ".submissions" / "alur").glob("akta-mapan*"))
+
+
+def test_what_cannot_be_read_is_said_before_anything_is_changed(kantor: Kantor, visitors: dict[str, Visitor]) -> None:
+    log = WorkLog(open_workspace(kantor.folder), kantor.folder / "inovasi" / "akta-mapan.yaml").file
+    log.parent.mkdir(parents=True, exist_ok=True)
+    before = log.read_bytes() if log.exists() else None
+    log.write_text("bukan riwayat\n")
+    try:
+        fields = {"isi.satu_kalimat": "Kalimat yang diketik.", "asal.satu_kalimat": "x"}
+        status, _headers, text = visitors["pengusul"].post("/inovasi/akta-mapan/isi/profil/", fields)
+        assert (status, "diubah dengan tangan" in text, "Kalimat yang diketik." in text) == (409, True, True)
+    finally:
+        log.unlink() if before is None else log.write_bytes(before)

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from schemas.source import parse_source
 from submissions.sample.generate import write_starter
+from submissions.workspace import open_workspace
 from tests.build import PDF
 from tests.page.conftest import Serve, office
 from tests.page.test_guarding import Visitor
@@ -190,10 +191,17 @@ def test_nobody_has_looked_tomorrow_and_points_that_there_are_not_are_not_noted(
     before = path.read_bytes()
     visitor = Visitor(served.address)
     visitor.come_in()
-    _status, _headers, text = visitor.ask("GET", "/inovasi/sendok-merah/periksa/")
-    said = {"oleh": "Contoh Rekaan", "tanggal": "27-11-2099"}
-    status, _headers, text = visitor.post("/inovasi/sendok-merah/periksa/", {**said, "butir.tidak-ada": "ya"})
-    assert (status, "Belum ada yang dipilih" in text or "Belum ada yang dicentang" in text) == (422, True)
-    status, _headers, text = visitor.post("/inovasi/sendok-merah/periksa/", {**said, "butir.REG-NAME": "ya"})
-    assert status == 422
-    assert path.read_bytes() == before
+    visitor.ask("GET", "/inovasi/sendok-merah/periksa/")
+    indicators = open_workspace(tmp_path).edition("iga").indicators.values()
+    known = next(name for each in indicators for name in each.checks)
+    for point, day, told in (
+        ("tidak-ada", "1-1-2026", "Belum ada yang dipilih"),
+        (known, "27-11-2099", "27 November 2099 belum tiba"),
+    ):
+        said = {"oleh": "Contoh Rekaan", "tanggal": day, f"butir.{point}": "ya"}
+        status, _headers, text = visitor.post("/inovasi/sendok-merah/periksa/", said)
+        assert (status, told in text) == (422, True), point
+        assert path.read_bytes() == before
+    said = {"oleh": "Contoh Rekaan", "tanggal": "1-1-2026", f"butir.{known}": "ya"}
+    assert visitor.post("/inovasi/sendok-merah/periksa/", said)[0] == 302
+    assert path.read_bytes() != before
