@@ -15,7 +15,7 @@ from submissions.finished.carried import Checked
 from submissions.finished.signatures import Signature
 from submissions.finished.states import Bytes, ChangeKind
 from submissions.freezing.seal import seal_of
-from submissions.language import N_, _, languages
+from submissions.language import N_, _, languages, ngettext
 from submissions.making.limits import NO_MORE_THAN_USUAL, Limits, cannot_work, loss_words
 from submissions.workers.crew import CannotWorkError, Crew
 from submissions.workers.tasks import Answer, Loss, Result, Task
@@ -114,8 +114,27 @@ def _verified(result: Result[Path], limits: Limits) -> Verified:
 
 
 def told_of(found: Checked) -> Iterator[str]:
-    """Yield what there is to say of a PDF that was compared, line by line."""
+    """Yield what there is to say of a PDF that was compared, line by line; the first says what it comes to."""
+    yield _what_it_comes_to(found)
     yield from (*_what_it_is(found), *_what_is_other(found), *_what_was_compared(found), *_who_says_so(found))
+
+
+def _what_it_comes_to(found: Checked) -> str:
+    if found.problem == "no-record":
+        return _("Not made by this program, or no longer to be recognised")
+    if found.problem:
+        return _("Cannot be compared")
+    if found.untouched:
+        return _("Genuine: as it was made")
+    if found.good:
+        return _("As it was made")
+    pages = sorted({change.page or change.before for change in found.changes} - {0})
+    if not pages:
+        return _("Changed since it was made")
+    listed = ", ".join(map(str, pages[:_MOST])) + (" …" if len(pages) > _MOST else "")
+    return ngettext("Changed since it was made: page {pages}", "Changed since it was made: pages {pages}", len(pages)).format(
+        pages=listed
+    )
 
 
 def _what_it_is(found: Checked) -> Iterator[str]:

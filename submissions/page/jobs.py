@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
@@ -43,7 +43,8 @@ class JobState(StrEnum):
 class LongJob:
     """A job: what it is, how far it is, what it has to say, and what it made.
 
-    `lost` are names with the reason why each was not made; `files` are names with paths from the workspace.
+    `lost` are names with the reason why each was not made, `left_out` the innovations that may not be sent yet, both
+    with the file of the record where there is one; `files` are names with paths from the workspace.
     """
 
     id: str
@@ -55,7 +56,8 @@ class LongJob:
     planned: int = 0
     now: str = ""
     told: tuple[str, ...] = ()
-    lost: tuple[tuple[str, str], ...] = ()
+    lost: tuple[tuple[str, str, str], ...] = ()
+    left_out: tuple[tuple[str, str], ...] = ()
     files: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -95,9 +97,13 @@ class Ticket:
         """Say something that stands in the account of the job."""
         self.job = replace(self.job, told=(*self.job.told, line))
 
-    def lose(self, name: str, reason: str) -> None:
-        """Say what was not made, and why."""
-        self.job = replace(self.job, lost=(*self.job.lost, (name, reason)))
+    def lose(self, name: str, reason: str, record: str = "") -> None:
+        """Say what was not made, and why; of which record, where it is of one."""
+        self.job = replace(self.job, lost=(*self.job.lost, (name, reason, record)))
+
+    def leave_out(self, name: str, record: str) -> None:
+        """Say which innovation may not be sent yet, and the file of its record."""
+        self.job = replace(self.job, left_out=(*self.job.left_out, (name, record)))
 
     def give(self, name: str, path: str) -> None:
         """Say what was made: its name, and the file or folder, from the workspace."""
@@ -255,7 +261,8 @@ class Jobs:
                 int(data["planned"]),
                 "",
                 tuple(str(line) for line in data["told"]),
-                tuple((str(name), str(reason)) for name, reason in data["lost"]),
+                tuple((str(name), str(reason), str(record)) for name, reason, record in map(_with_record, data["lost"])),
+                tuple((str(name), str(record)) for name, record in data.get("left_out", ())),
                 tuple((str(name), str(file)) for name, file in data["files"]),
             )
             job.begun_at  # noqa: B018 - raises where no calendar has it
@@ -274,6 +281,11 @@ class Jobs:
                 return False
         except (Timeout, OSError):
             return True
+
+
+def _with_record(lost: Sequence[str]) -> tuple[str, ...]:
+    """Return what was lost, with an empty name of a record where a program of before noted none."""
+    return (*lost, "") if len(lost) == 2 else tuple(lost)
 
 
 def _text(job: LongJob) -> bytes:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from schemas.edition import Edition
-from submissions.assessment.assessing import RecordReport
+from submissions.assessment.assessing import RecordReport, Verdict
 from submissions.batch.engines import LocalEngine
 from submissions.batch.exporting import Export, Options, Progress, export
 from submissions.batch.manifest import files_of_earlier_run
@@ -128,7 +128,7 @@ def recapitulating(workspace: Workspace, *, open_evidence: bool) -> Work:
         write_whole(target, content)
         ticket.give(target.name, workspace.shown(target))
         for report in judged.unreadable:
-            ticket.lose(report.record.file, _("it cannot be read"))
+            ticket.lose(report.record.file, _("it cannot be read"), report.record.file)
 
     return work
 
@@ -242,4 +242,10 @@ def _account(done: Export, ticket: Ticket) -> None:
         + _("{n} unchanged").format(n=done.kept)
     )
     for failure in done.manifest.failures:
-        ticket.lose(f"{failure.nama}: {failure.document or failure.edition}", failure.reason)
+        ticket.lose(f"{failure.nama}: {failure.document or failure.edition}", failure.reason, failure.record)
+    unreadable = {left.record: left.nama for left in done.manifest.left_out if left.verdict == Verdict.UNREADABLE}
+    for record, name in unreadable.items():
+        ticket.lose(name or record, _("its file cannot be read; the page of the innovation says why"), record)
+    not_yet = {left.record: left.nama for left in done.manifest.left_out if left.verdict == Verdict.NOT_ELIGIBLE}
+    for record, name in not_yet.items():
+        ticket.leave_out(name, record)

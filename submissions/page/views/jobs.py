@@ -73,7 +73,9 @@ def job(request: HttpRequest, name: str) -> HttpResponse:
     """Show how far a job is, or what became of it."""
     found = _job(request, name)
     template = "pekerjaan-isi.html.j2" if request.headers.get("HX-Request") else "pekerjaan.html.j2"
-    return render_page(request, template, job=found)
+    desk = desk_of(request)
+    records = {named.path.relative_to(desk.root).as_posix(): key for key, named in desk.records().items()}
+    return render_page(request, template, job=found, records=records)
 
 
 @require_POST

@@ -1,6 +1,7 @@
 """All documents, seals and kits are made aside, and what was made is compared."""
 
 import io
+import json
 import re
 import time
 import zipfile
@@ -70,8 +71,13 @@ def test_all_are_made_sealed_and_compared(served: Served) -> None:
     status, _headers, text = visitor.upload(
         "/kirim/periksa/", [("asli.pdf", pdf.read_bytes()), ("ubah.pdf", changed.getvalue()), ("x.pdf", b"bukan PDF")]
     )
-    found = re.findall(r"<strong>([^<]*)</strong> <span class=\"tag (\w+)\"", text)
-    assert (status, found) == (200, [("asli.pdf", "good"), ("ubah.pdf", "bad"), ("x.pdf", "bad")])
+    found = re.findall(r"<strong>([^<]*)</strong> <span class=\"tag (\w+)\".*?</svg> ([^<]*)</span>", text)
+    assert status == 200
+    assert found == [
+        ("asli.pdf", "good", "Masih seperti saat dibuat"),
+        ("ubah.pdf", "bad", "Sudah diubah sejak dibuat: halaman 2"),
+        ("x.pdf", "bad", "Tidak dapat dibandingkan"),
+    ]
     assert re.search(r"berbeda: halaman 2\b", text)
     # What is sealed is whole, and says so with its seal.
     page, job = done(served, visitor, "/kirim/mulai/", {"apa": "segel", "contoh": "ya"})
@@ -90,6 +96,33 @@ def test_nothing_is_sealed_where_nothing_is_eligible(serve: Serve, tmp_path: Pat
     assert (job.state.value, job.files) == ("failed", ())
     assert "Tidak ada inovasi yang layak" in job.told[-2]
     assert not list(tmp_path.glob("beku/*"))
+
+
+def test_what_cannot_be_read_and_what_may_not_be_sent_is_named_and_linked(serve: Serve, tmp_path: Path) -> None:
+    served = serve(office(tmp_path, "sendok-merah"))
+    whole = (tmp_path / "inovasi" / "sendok-merah.yaml").read_text()
+    (tmp_path / "inovasi" / "rusak.yaml").write_text(whole + "nama: [\n")
+    begun = re.sub(r"(?m)^nama: .*$", "nama: Baru Mulai", whole).replace("tahapan:", "# tahapan:")
+    begun = begun.replace("id: sendok-merah", "id: baru-mulai")
+    (tmp_path / "inovasi" / "baru-mulai.yaml").write_text(begun)
+    visitor = visitor_of(served)
+    page, job = done(served, visitor, "/kirim/mulai/", {"apa": "ekspor"})
+    assert [record for _name, _reason, record in job.lost] == ["inovasi/rusak.yaml"]
+    assert ("Baru Mulai", "inovasi/baru-mulai.yaml") in job.left_out
+    text = visitor.ask("GET", page)[2]
+    assert "Tidak ada yang gagal" not in text
+    assert re.search(r'<a href="/inovasi/rusak/">[^<]+</a></strong>: berkasnya tidak terbaca', text)
+    assert '<li><a href="/inovasi/baru-mulai/">Baru Mulai</a></li>' in text
+
+
+def test_what_an_earlier_program_noted_of_its_jobs_is_still_read(tmp_path: Path) -> None:
+    folder = tmp_path / ".submissions" / "jobs"
+    folder.mkdir(parents=True)
+    noted = {"kind": "ekspor", "title": "Dokumen semua", "begun": "2026-11-01T08:00:00+00:00", "state": "done"}
+    noted |= {"done": 1, "planned": 1, "told": [], "lost": [["Akta: berkas", "sebab"]], "files": []}
+    (folder / "abc.json").write_text(json.dumps(noted))
+    [job] = Jobs(tmp_path).all()
+    assert (job.lost, job.left_out) == ((("Akta: berkas", "sebab", ""),), ())
 
 
 def test_all_of_one_innovation_is_made(served: Served) -> None:
