@@ -31,7 +31,16 @@ def documents_in(data: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
     return {str(key): item for key, item in items if isinstance(item, dict)}
 
 
-def add_document(workspace: Workspace, path: Path, identifier: str, name: str, content: bytes, kind: str) -> str:
+def add_document(
+    workspace: Workspace,
+    path: Path,
+    identifier: str,
+    name: str,
+    content: bytes,
+    kind: str,
+    plan: FormPlan,
+    wanted: Collection[str] = (),
+) -> str:
     """Put a file that was sent among the evidence of an innovation, and name it in the record.
 
     A file that is there already is never replaced: the same content is named again, another gets a number.
@@ -43,6 +52,8 @@ def add_document(workspace: Workspace, path: Path, identifier: str, name: str, c
         name: that the sender gave it; only what is harmless of it is kept.
         content: of the file.
         kind: what it is, a key of `jenis_bukti`.
+        plan: of the form, which says what can cite a document.
+        wanted: the places that are to cite it at once, by their names; see `citing_places`.
 
     Returns:
         The key of the document in the record.
@@ -61,7 +72,10 @@ def add_document(workspace: Workspace, path: Path, identifier: str, name: str, c
         plain = identifier_from(stem)[:40].strip("-") or "bukti"
         made.append(next(each for each in _numbered(plain) if each not in taken))
         title = Path(name.replace("\\", "/")).stem[: _LONGEST_NAME * 2] or plain
-        return {(EVIDENCE, made[0]): {"jenis": kind, "judul": " ".join(title.split()), "berkas": target}}
+        said: dict[Steps, Any] = {
+            (EVIDENCE, made[0]): {"jenis": kind, "judul": " ".join(title.split()), "berkas": target}
+        }
+        return said | cited_otherwise(plan, data, made[0], wanted, ())
 
     save_changes(workspace, path, change, files)
     return made[0]

@@ -44,12 +44,16 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class Kind:
-    """One entry of the catalogue: a stable code, its severity, and its two sentences with named gaps."""
+    """One entry of the catalogue: a stable code, its severity, and its two sentences with named gaps.
+
+    `on_page` is the remedy for who sees forms instead of files and commands; empty where it is the same one.
+    """
 
     code: str
     severity: Severity
     message: str
     remedy: str
+    on_page: str = ""
 
 
 @dataclass(frozen=True)
@@ -179,6 +183,11 @@ class Finding:
     def remedy(self) -> str:
         """Return what to do about it, in the user's language."""
         return _(self.kind.remedy).format(**self._shown())
+
+    @property
+    def remedy_on_page(self) -> str:
+        """Return what to do about it for who sees forms instead of files and commands."""
+        return _(self.kind.on_page or self.kind.remedy).format(**self._shown())
 
     def _shown(self) -> dict[str, str]:
         # A list of choices is what the user needs whole; other values come from the record and may be endless.

@@ -14,11 +14,13 @@ from submissions.office.summary import next_steps
 class ToldStep:
     """One step: what it is about, what to do, and what it brings where it brings points.
 
-    `field` is the dotted path in the record that it concerns; `severity` is None of what only brings points.
+    `on_page` is what to do for who sees forms instead of files and commands; `field` is the dotted path in the record
+    that it concerns; `severity` is None of what only brings points.
     """
 
     what: str
     do: str
+    on_page: str
     gain: str
     field: str
     severity: Severity | None
@@ -36,10 +38,12 @@ def told_steps(report: RecordReport) -> list[ToldStep]:
             first, more = step.first, len(step.findings) - 1
             what = first.label or first.field or str(first.place)
             others = f" {ngettext('(and {n} more)', '(and {n} more)', more).format(n=more)}" if more else ""
-            told.append(ToldStep(f"{what}{others}", first.remedy, "", first.field, first.severity))
+            told.append(
+                ToldStep(f"{what}{others}", first.remedy, first.remedy_on_page, "", first.field, first.severity)
+            )
         else:
             indicator = step.row.indicator
             gain = _("+{points} points").format(points=figure(step.gain))
             do = f"{_(NEEDS[step.need])} → {step.document}"
-            told.append(ToldStep(f"{indicator.no} {indicator.name}", do, gain, f"indikator.{step.row.key}", None))
+            told.append(ToldStep(f"{indicator.no} {indicator.name}", do, do, gain, f"indikator.{step.row.key}", None))
     return told

@@ -132,9 +132,9 @@ def _what_it_comes_to(found: Checked) -> str:
     if not pages:
         return _("Changed since it was made")
     listed = ", ".join(map(str, pages[:_MOST])) + (" …" if len(pages) > _MOST else "")
-    return ngettext("Changed since it was made: page {pages}", "Changed since it was made: pages {pages}", len(pages)).format(
-        pages=listed
-    )
+    return ngettext(
+        "Changed since it was made: page {pages}", "Changed since it was made: pages {pages}", len(pages)
+    ).format(pages=listed)
 
 
 def _what_it_is(found: Checked) -> Iterator[str]:

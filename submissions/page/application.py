@@ -194,6 +194,7 @@ def environment(**options: Any) -> jinja2.Environment:
 
     made = jinja2.Environment(**{**options, "undefined": jinja2.StrictUndefined, "trim_blocks": True})
     made.filters["perintah"] = with_commands
+    made.filters["kalimat"] = as_sentence
     made.globals.update(
         _=_,
         ngettext=ngettext,
@@ -209,6 +210,13 @@ def with_commands(text: object) -> Markup:
     """Return a sentence as HTML in which what stands between backticks is set as it is typed."""
     pieces = re.split(r"`([^`]+)`", str(text))
     return Markup("").join(Markup("<code>{}</code>").format(each) if at % 2 else each for at, each in enumerate(pieces))
+
+
+def as_sentence(text: object) -> Markup:
+    """Return a sentence as HTML that begins with a large letter, unless a name or a sign begins it; see above."""
+    told = str(text)
+    first = re.match(r"[^\W\d_]+(?=[ ,])", told)
+    return with_commands(told[:1].upper() + told[1:] if first else told)
 
 
 def _key(folder: Path) -> str:

@@ -261,7 +261,9 @@ class Jobs:
                 int(data["planned"]),
                 "",
                 tuple(str(line) for line in data["told"]),
-                tuple((str(name), str(reason), str(record)) for name, reason, record in map(_with_record, data["lost"])),
+                tuple(
+                    (str(name), str(reason), str(record)) for name, reason, record in map(_with_record, data["lost"])
+                ),
                 tuple((str(name), str(record)) for name, record in data.get("left_out", ())),
                 tuple((str(name), str(file)) for name, file in data["files"]),
             )

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent, TooManyFilesSent
@@ -253,9 +254,10 @@ class Telling:
         if isinstance(error, UnreadableRecordError):
             return unreadable(request, str(error))
         if isinstance(error, FindingsError):
-            return problem(request, 409, _("A file cannot be read as it is."), str(error))
+            message = _("A file cannot be read as it is.")
+            return problem(request, 409, message, str(error), typed=typed_in_form(request))
         if isinstance(error, UserError):
-            return problem(request, 409, error.message, error.remedy)
+            return problem(request, 409, error.message, error.remedy, typed=typed_in_form(request))
         if isinstance(error, Http404):
             return not_found(request, error)
         if isinstance(error, SuspiciousOperation):
@@ -276,8 +278,16 @@ def problem(
     request: HttpRequest, status: int, message: str, remedy: str, code: str = "", typed: Sequence[str] = ()
 ) -> HttpResponse:
     """Return the page that tells what cannot be done and what to do; `typed` is what was sent and is not saved."""
-    values = {"pesan": message, "anjuran": remedy, "kode": code, "ketikan": typed}
+    values = {"pesan": message, "anjuran": remedy, "kode": code, "ketikan": typed, "kembali": _came_from(request)}
     return render(request, "masalah.html.j2", values, status=status)
+
+
+def _came_from(request: HttpRequest) -> str:
+    """Return the page of ours from which a request came, without its host; empty where there was none, or this one."""
+    came = urlsplit(request.headers.get("Referer", ""))
+    ours = came.netloc == request.META.get("HTTP_HOST") and not came.path.startswith("//")
+    is_this = request.method == "GET" and came.path == request.path
+    return urlunsplit(("", "", came.path, came.query, "")) if ours and not is_this else ""
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

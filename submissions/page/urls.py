@@ -60,6 +60,7 @@ urlpatterns = [
     path("inovasi/<str:key>/isi/<slug:section>/", sections.section, name="isi"),
     path("inovasi/<str:key>/kolom/<slug:section>/", sections.answer, name="kolom"),
     path("inovasi/<str:key>/riwayat/", record.history, name="riwayat"),
+    path("inovasi/<str:key>/bukti/<str:document>/lihat", evidence.file, name="bukti-berkas"),
     path("inovasi/<str:key>/bukti/<str:document>/ganti/", evidence.replaced, name="bukti-ganti"),
     path("inovasi/<str:key>/bukti/<str:document>/hapus/", evidence.removed, name="bukti-hapus"),
     path("inovasi/<str:key>/bukti/<str:document>/", evidence.document, name="bukti-dokumen"),

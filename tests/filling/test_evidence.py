@@ -64,15 +64,22 @@ def data_of(path: Path) -> dict[str, Any]:
     return parse_source(path.read_bytes(), path.name).data
 
 
-def test_a_file_that_is_sent_never_replaces_another(workspace: Workspace, path: Path) -> None:
-    assert add_document(workspace, path, "lampu-desa", "SK.pdf", b"baru", "laporan") == "sk"
-    assert add_document(workspace, path, "lampu-desa", "C:\\Foto saya\\SK.pdf", b"baru", "laporan") == "sk-2"
+def test_a_file_that_is_sent_never_replaces_another(workspace: Workspace, path: Path, plan: FormPlan) -> None:
+    assert add_document(workspace, path, "lampu-desa", "SK.pdf", b"baru", "laporan", plan) == "sk"
+    assert add_document(workspace, path, "lampu-desa", "C:\\Foto saya\\SK.pdf", b"baru", "laporan", plan) == "sk-2"
     folder = workspace.root / "bukti" / "lampu-desa"
     assert {file.name: file.read_bytes() for file in folder.iterdir()} == {"sk.pdf": b"lama", "sk-2.pdf": b"baru"}
     added = documents_in(data_of(path))
     assert added["sk"] == {"jenis": "laporan", "judul": "SK", "berkas": "bukti/lampu-desa/sk-2.pdf"}
     assert added["sk-2"]["berkas"] == "bukti/lampu-desa/sk-2.pdf"  # the same content is one file
     assert path.read_text().startswith(RECORD)
+
+
+def test_a_file_is_cited_at_once_for_what_it_was_sent_for(workspace: Workspace, path: Path, plan: FormPlan) -> None:
+    wanted = {"indikator.sdm", "lampiran.surat_pernyataan_inovator", "tidak.ada"}
+    key = add_document(workspace, path, "lampu-desa", "SK Tim.pdf", b"baru", "laporan", plan, wanted)
+    assert cited_by(plan, path, key) == {"indikator.sdm", "lampiran.surat_pernyataan_inovator"}
+    assert cited_by(plan, path, "sk-lama") == {"indikator.regulasi"}
 
 
 @pytest.mark.parametrize(
@@ -87,19 +94,21 @@ def test_a_file_that_is_sent_never_replaces_another(workspace: Workspace, path: 
         ("surat\n: x.pdf", "surat-x.pdf"),
     ],
 )
-def test_of_a_name_only_what_is_harmless_is_kept(workspace: Workspace, path: Path, name: str, kept: str) -> None:
-    key = add_document(workspace, path, "lampu-desa", name, b"isi", "laporan")
+def test_of_a_name_only_what_is_harmless_is_kept(
+    workspace: Workspace, path: Path, plan: FormPlan, name: str, kept: str
+) -> None:
+    key = add_document(workspace, path, "lampu-desa", name, b"isi", "laporan", plan)
     assert documents_in(data_of(path))[key]["berkas"] == f"bukti/lampu-desa/{kept}"
     assert (workspace.root / "bukti" / "lampu-desa" / kept).read_bytes() == b"isi"
 
 
 def test_a_folder_of_evidence_that_leads_elsewhere_takes_nothing(
-    workspace: Workspace, path: Path, tmp_path_factory: pytest.TempPathFactory
+    workspace: Workspace, path: Path, plan: FormPlan, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     elsewhere = tmp_path_factory.mktemp("luar")
     (workspace.root / "bukti" / "lain").symlink_to(elsewhere)
     with pytest.raises(OutputError):
-        add_document(workspace, path, "lain", "sk.pdf", b"isi", "laporan")
+        add_document(workspace, path, "lain", "sk.pdf", b"isi", "laporan", plan)
     assert not list(elsewhere.iterdir())
     assert path.read_text() == RECORD
 
@@ -175,7 +184,7 @@ def test_a_document_that_is_taken_out_is_cited_nowhere_and_its_file_stays(
     path.write_text(RECORD + MORE)
     wanted = {"lampiran.surat_pernyataan_inovator", "jawaban.kipp-2025.latar_belakang.bukti", "indikator.regulasi"}
     save_document(workspace, path, "sk-lama", plan, {}, wanted, {"indikator.regulasi"})
-    add_document(workspace, path, "lampu-desa", "Notula.pdf", b"isi", "laporan")
+    add_document(workspace, path, "lampu-desa", "Notula.pdf", b"isi", "laporan", plan)
     remove_document(workspace, path, "sk-lama")
     data = data_of(path)
     assert list(documents_in(data)) == ["notula"]
@@ -189,19 +198,24 @@ def test_a_document_that_is_taken_out_is_cited_nowhere_and_its_file_stays(
     assert isinstance(read_record(path, workspace), ReadRecord)
 
 
-def test_files_of_one_name_that_are_sent_at_once_are_all_kept(workspace: Workspace, path: Path) -> None:
+def test_files_of_one_name_that_are_sent_at_once_are_all_kept(workspace: Workspace, path: Path, plan: FormPlan) -> None:
     contents = [f"isi {number}".encode() for number in range(6)]
     with ThreadPoolExecutor(len(contents)) as pool:
         asked = (workspace, path, "lampu-desa", "scan.pdf")
-        sent = [pool.submit(add_document, *asked, each, "laporan") for each in contents]
+        sent = [pool.submit(add_document, *asked, each, "laporan", plan) for each in contents]
         keys = {each.result() for each in sent}
     documents = documents_in(data_of(path))
     assert len(keys) == len(contents)
     assert {(workspace.root / documents[key]["berkas"]).read_bytes() for key in keys} == set(contents)
 
 
-def test_replacements_of_one_name_at_once_do_not_take_each_others_place(workspace: Workspace, path: Path) -> None:
-    keys = [add_document(workspace, path, "lampu-desa", f"{name}.pdf", name.encode(), "laporan") for name in ("a", "b")]
+def test_replacements_of_one_name_at_once_do_not_take_each_others_place(
+    workspace: Workspace, path: Path, plan: FormPlan
+) -> None:
+    keys = [
+        add_document(workspace, path, "lampu-desa", f"{name}.pdf", name.encode(), "laporan", plan)
+        for name in ("a", "b")
+    ]
     with ThreadPoolExecutor(2) as pool:
         for key in keys:
             pool.submit(replace_file, workspace, path, "lampu-desa", key, "ganti.pdf", key.encode())

@@ -51,7 +51,7 @@ def test_a_job_is_seen_while_it_goes_on_and_known_afterwards(tmp_path: Path) -> 
     assert found.state is JobState.DONE
     assert (found.told, found.lost, found.files) == (
         ("7 berkas dibuat",),
-        (("AKTA MAPAN", "waktunya habis"),),
+        (("AKTA MAPAN", "waktunya habis", ""),),
         (("Semua dokumen", "keluaran"),),
     )
 

@@ -4,14 +4,20 @@ from submissions.findings.catalogue.defining import error as _error
 from submissions.findings.catalogue.defining import warning as _warning
 from submissions.language import N_
 
-REQUIRED_MISSING = _error("required-missing", N_("required, but empty"), N_("Fill `{field}`."))
+REQUIRED_MISSING = _error(
+    "required-missing", N_("required, but empty"), N_("Fill `{field}`."), on_page=N_("Fill it in.")
+)
 REQUIRED_MISSING_OWN = _error(
-    "required-missing", N_("required, but empty"), N_("Fill `{field}`, or `{own}` for this edition alone.")
+    "required-missing",
+    N_("required, but empty"),
+    N_("Fill `{field}`, or `{own}` for this edition alone."),
+    on_page=N_("Fill it in, here or for this edition alone."),
 )
 FORM_EMPTY = _warning(
     "form-empty",
     N_("nothing is filled in for {edition} but name and proposer"),
     N_("Fill the form in, or take the competition out of `kompetisi`."),
+    on_page=N_("Fill the form in, or untick the competition in the overview."),
 )
 REQUIRED_MISSING_LETTER = _error(
     "required-missing",
@@ -19,6 +25,10 @@ REQUIRED_MISSING_LETTER = _error(
     N_(
         "Make the letter with `submissions letters {file} --edition {edition}`, print it and have it signed; scan it, "
         "name the scan under `bukti` and cite it under `{field}`."
+    ),
+    on_page=N_(
+        "Make the letter under Documents, print it and have it signed; then upload the scan under Evidence, "
+        "for this attachment."
     ),
 )
 REQUIRED_MISSING_IN_FORM = _error(
@@ -43,9 +53,13 @@ INDICATOR_MANDATORY_EMPTY = _error(
     "indicator-mandatory-empty",
     N_("indicator {number} is mandatory, but states nothing"),
     N_("State its facts under `{field}`: {what}."),
+    on_page=N_("State its facts: {what}."),
 )
 FACT_LACKING = _error(
-    "fact-lacking", N_("indicator {number} lacks what it is measured by"), N_("State `{fact}` under `{field}`.")
+    "fact-lacking",
+    N_("indicator {number} lacks what it is measured by"),
+    N_("State `{fact}` under `{field}`."),
+    on_page=N_("Fill it in."),
 )
 FACT_UNFIT = _error(
     "fact-unfit", N_("“{value}” is not one of the choices of indicator {number}"), N_("Choose one of: {choices}.")
@@ -54,6 +68,7 @@ FACT_CONTRADICTORY = _error(
     "fact-contradictory",
     N_("indicator {number} states more handled ({value}) than received ({fact})"),
     N_("Check `ditangani` and `diterima`."),
+    on_page=N_("Check both figures."),
 )
 FACT_BETWEEN_BANDS = _warning(
     "fact-between-bands",
@@ -79,4 +94,5 @@ LEVEL_WITHOUT_EVIDENCE = _error(
     "level-without-evidence",
     N_("indicator {number} claims parameter {level} without any document"),
     N_("Add to `bukti`: {what}."),
+    on_page=N_("Upload it under Evidence, for this indicator: {what}."),
 )

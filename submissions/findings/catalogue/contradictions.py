@@ -38,6 +38,7 @@ DIGITAL_UNLIKE_KIND = _hint(
     "digital-unlike-kind",
     N_("`jenis` is non-digital, but the text says “{text}”"),
     N_("State `jenis: digital` if people use it online; the indicator of integration is asked otherwise then."),
+    on_page=N_("Choose digital if people use it online; the indicator of integration is asked otherwise then."),
 )
 TOTAL_UNLIKE = _warning(
     "total-unlike",

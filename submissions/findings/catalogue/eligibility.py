@@ -6,7 +6,10 @@ from submissions.findings.catalogue.defining import warning as _warning
 from submissions.language import N_
 
 WINDOW_NO_DATE = _error(
-    "window-no-date", N_("without the date of implementation nothing can be judged"), N_("State `waktu_penerapan`.")
+    "window-no-date",
+    N_("without the date of implementation nothing can be judged"),
+    N_("State `waktu_penerapan`."),
+    on_page=N_("Fill in the date of implementation."),
 )
 WINDOW_TOO_LATE = _error(
     "window-too-late",
@@ -17,6 +20,7 @@ WINDOW_TOO_EARLY = _error(
     "window-too-early",
     N_("implemented on {applied}, before the window of {start} to {end}, and no dated development"),
     N_("If it was developed inside the window, state `waktu_pengembangan` and what was developed."),
+    on_page=N_("If it was developed inside the window, fill in the date of development and what was developed."),
 )
 WINDOW_DEVELOPED_OUTSIDE = _error(
     "window-developed-outside",
@@ -55,11 +59,13 @@ CRITERION_NOT_STATED = _warning(
     "criterion-not-stated",
     N_("not stated whether the innovation meets: {criterion}"),
     N_("State `terpenuhi: ya` or `tidak` under `{field}`, with a sentence why."),
+    on_page=N_("Say whether it is met, with a sentence why."),
 )
 CRITERIA_NOT_STATED = _warning(
     "criterion-not-stated",
     N_("not stated of {count} criteria whether the innovation meets them: {keys}"),
     N_("State `terpenuhi: ya` or `tidak` for each of them under `kriteria`, with a sentence why."),
+    on_page=N_("Say of each whether it is met, with a sentence why."),
 )
 HONOURED_BEFORE = _error(
     "honoured-before",
@@ -70,14 +76,17 @@ HONOUR_LACKING = _error(
     "honour-lacking",
     N_("this group asks for one of these honours: {honours}; the record has none in this competition"),
     N_("State it under `penghargaan` if there was one; else enter another group."),
+    on_page=N_("Add the award if there was one; else enter another group."),
 )
 REPLICATION_NOT_NAMED = _error(
     "replication-not-named",
     N_("this group is for replications, but the record names no origin"),
     N_("State the innovation and the institution it comes from under `replikasi.dari`."),
+    on_page=N_("Say from which innovation and which institution it was taken."),
 )
 PROPOSER_KIND = _error(
     "proposer-kind",
     N_("the proposer is “{kind}”; this edition takes: {choices}"),
     N_("Correct `{field}` if it is wrong; else do not enter this competition (`kompetisi`)."),
+    on_page=N_("Correct it if it is wrong; else untick this competition in the overview."),
 )

@@ -17,6 +17,7 @@ EVIDENCE_WORD = _warning(
     "evidence-word",
     N_("{file} is a Word file: it can still be changed, and neither dossier nor upload kit can show it"),
     N_("Save it as PDF and name that file here; `submissions check --convert` makes the PDF with LibreOffice."),
+    on_page=N_("Save it as PDF and upload that in its place."),
 )
 EVIDENCE_MISSING = _error(
     "evidence-missing", N_("the file {file} is not in the workspace"), N_("Put it there, or correct its name.")
@@ -30,6 +31,7 @@ EVIDENCE_FOLDER = _error(
     "evidence-no-file",
     N_("{file} is a folder, not a file"),
     N_("Name a file in it; for each further one add a document of its own under `bukti`."),
+    on_page=N_("Upload the files of this folder one by one."),
 )
 EVIDENCE_LINK_BROKEN = _error(
     "evidence-no-file",
@@ -82,6 +84,7 @@ EVIDENCE_PORTFOLIO = _warning(
     "evidence-portfolio",
     N_("the file {file} is a PDF portfolio: its documents are files inside it, which nobody sees on paper"),
     N_("Save the documents out of it as PDF files of their own, and name each under `bukti`."),
+    on_page=N_("Save the documents out of it as PDF files of their own, and upload each."),
 )
 EVIDENCE_FORM = _warning(
     "evidence-form",
@@ -180,4 +183,8 @@ FILE_TOO_BIG = _error(
     "file-too-big",
     N_("{file} has {size} MB, at most {limit} MB are accepted"),
     N_("With `--kit` a smaller copy is made for the portal where that is possible; else make it smaller or split it."),
+    on_page=N_(
+        "“All of this innovation” under Documents makes a smaller copy for the portal where that is possible; "
+        "else make it smaller or split it."
+    ),
 )

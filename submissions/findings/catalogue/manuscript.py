@@ -19,6 +19,7 @@ VIDEO_NOT_MEASURED = _hint(
     "video-not-measured",
     N_("at most {limit} minutes are taken; of an address alone nobody knows how long the video is"),
     N_("Look at its length, or name its file under `bukti` beside the address."),
+    on_page=N_("Look at its length, or upload its file as well."),
 )
 PAGES_TOO_MANY = _error(
     "pages-too-many",

@@ -12,6 +12,7 @@ TITLE_REPEATED = _error(
     "title-repeated",
     N_("the title “{title}” is also that of {other}"),
     N_("Give each proposal a title of its own, or enter only one of them (`kompetisi`)."),
+    on_page=N_("Give each proposal a title of its own, or let only one of them enter."),
 )
 OTHER_NAME_LEFT = _own_warning(
     "other-name-left",
@@ -27,11 +28,13 @@ RECORD_COPIED = _warning(
     "record-copied",
     N_("this is a copy of {other}: {count} of its {of} longer texts are the same"),
     N_("Write the texts of this innovation; `submissions new` begins an empty record. If both are one, keep one."),
+    on_page=N_("Write the texts of this innovation. If both are one, keep one."),
 )
 RECORD_COPIED_MORE = _warning(
     "record-copied",
     N_("this is a copy of {other}: {count} of its {of} longer texts are the same; so it is of {more}"),
     N_("Write the texts of this innovation; `submissions new` begins an empty record. If both are one, keep one."),
+    on_page=N_("Write the texts of this innovation. If both are one, keep one."),
 )
 TEXT_NEAR = _warning(
     "text-near",

@@ -35,11 +35,13 @@ EMBLEM_MISSING = _warning(
     "emblem-missing",
     N_("the coat of arms {file} is not in the workspace; no document can be made"),
     N_("Put it there, or remove `lambang`."),
+    on_page=N_("Put it there, or name another file in the settings."),
 )
 EMBLEM_BROKEN = _warning(
     "emblem-broken",
     N_("the coat of arms {file} cannot be printed: it is broken, or no JPEG, PNG or WebP picture"),
     N_("Save it again as PNG, or remove `lambang`."),
+    on_page=N_("Save it again as PNG, or name another file in the settings."),
 )
 LETTERHEAD_UNKNOWN = _warning(
     "letterhead-unknown",

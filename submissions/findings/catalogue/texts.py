@@ -74,6 +74,7 @@ LINK_LEADS_NOWHERE = _hint(
     "link-leads-nowhere",
     N_("the link to {text} leads nowhere in a PDF, and pictures are not shown"),
     N_("Name the document under `bukti` and cite it, or give a whole web address."),
+    on_page=N_("Upload the document under Evidence and cite it, or give a whole web address."),
 )
 TEXT_NOT_PRINTED = _hint(
     "text-not-printed",

@@ -30,4 +30,8 @@ DOCUMENT_DRAFT = _warning(
         "Cite the signed document. If it is the final one: look at it and note `terpenuhi: [{point}]` under "
         "`pemeriksaan`, with `oleh`, `tanggal` and the reason in `catatan`."
     ),
+    on_page=N_(
+        "Upload the signed document in its place. If it is the final one: note under Look that it holds, "
+        "with the reason in the remark."
+    ),
 )

@@ -143,7 +143,10 @@ YEARS_APART = _hint(
     N_("Check both dates; a slip of the pen in the year is likely."),
 )
 EVIDENCE_WITHOUT_DOCUMENT = _error(
-    "evidence-without-document", N_("this evidence names neither a file nor a link"), N_("Add `berkas` or `tautan`.")
+    "evidence-without-document",
+    N_("this evidence names neither a file nor a link"),
+    N_("Add `berkas` or `tautan`."),
+    on_page=N_("Upload its file, or give its web address."),
 )
 VALUE_UNFIT = _error("value-unfit", N_("the value does not fit this field"), N_("See the documentation of the record."))
 ANSWER_UNKNOWN = _error(
@@ -203,6 +206,7 @@ RESULT_AGAINST_DIRECTION = _hint(
     "result-contradicts",
     N_("“{name}” goes from {before} to {after}, while `arah` says {direction}"),
     N_("Check the two figures and `arah`; they are printed as they stand."),
+    on_page=N_("Check the two figures and the direction; they are printed as they stand."),
 )
 RESULT_YEARS_TURNED = _hint(
     "result-contradicts",
@@ -228,6 +232,7 @@ PHOTO_WITHOUT_WORDS = _hint(
     "photo-without-words",
     N_("the photograph {file} has no caption"),
     N_("Say under `keterangan` what it shows, where and when; it is also read to those who do not see."),
+    on_page=N_("Say below it what it shows, where and when; it is also read to those who do not see."),
 )
 PHOTO_PLACE_UNKNOWN = _hint(
     "photo-place-unknown",

@@ -114,11 +114,13 @@ FORM_OTHER_EDITION = _hint(
     "form-other-edition",
     N_("the form was made for {editions}, which is not known here; what agrees is taken"),
     N_("Give the office a new form with `submissions template` if questions have changed."),
+    on_page=N_("Give the office a new form, under Excel, if questions have changed."),
 )
 FORM_OTHER_VERSION = _hint(
     "form-other-version",
     N_("the form was made by another version of this program; what agrees is taken"),
     N_("Look at what is said besides; a new form is made with `submissions template`."),
+    on_page=N_("Look at what is said besides; a new form is made under Excel."),
 )
 FORM_WITHOUT_KEYS = _hint(
     "form-without-keys",
@@ -145,6 +147,7 @@ PROPOSAL_UNKNOWN = _error(
         "Give the texts the labels of the form, such as Nama Inovasi or Tujuan, or use the form of "
         "`submissions template`."
     ),
+    on_page=N_("Give the texts the labels of the form, such as Nama Inovasi or Tujuan, or use the form under Excel."),
 )
 PROPOSAL_DRAFT = _hint(
     "proposal-draft",
@@ -175,6 +178,7 @@ RECORD_UNREADABLE = _error(
     "record-unreadable",
     N_("the record {file} cannot be read, so it cannot be compared"),
     N_("Mend it first; `submissions check` says what is wrong in it."),
+    on_page=N_("Mend it first; its page says what is wrong in it."),
 )
 RECORD_NOT_EDITABLE = _warning(
     "record-not-editable",

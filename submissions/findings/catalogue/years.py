@@ -18,4 +18,5 @@ ANSWERS_OF_EARLIER = _hint(
     "answers-of-earlier",
     N_("what is answered for {earlier} does not count for {edition}"),
     N_("Copy what still holds to `{edition}` under `jawaban`, and compare it with the new form."),
+    on_page=N_("Copy what still holds into the new form, and compare both."),
 )

@@ -1,14 +1,15 @@
 """The evidence of an innovation: what there is, what opening it shows, what it proves; and more of it."""
 
+import mimetypes
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from schemas.vocabulary import vocabulary
 from submissions.errors import UserError
@@ -34,6 +35,7 @@ from submissions.page.controls import Control, control_of, figure_of, typed_in, 
 from submissions.page.desk import Desk
 from submissions.page.middleware import desk_of, readable
 from submissions.page.showing import render_page
+from submissions.page.views.documents import PDF, PICTURES
 from submissions.page.views.record import named_of
 from submissions.records.names import NamedRecord
 from submissions.records.reading import ReadRecord, Record
@@ -53,7 +55,7 @@ _CITINGS = {
 class ShownDocument:
     """A document as the page shows it: what is said of it, what opening it showed, and what it is cited for.
 
-    `part` is its key as a part of addresses; `places` are all that can cite it.
+    `part` is its key as a part of addresses; `is_there` whether its file is; `places` are all that can cite it.
     """
 
     key: str
@@ -62,6 +64,7 @@ class ShownDocument:
     kind: str
     file: str
     seen: str
+    is_there: bool
     problem: str
     controls: tuple[Control, ...]
     findings: tuple[Finding, ...]
@@ -96,24 +99,47 @@ def evidence(request: HttpRequest, key: str) -> HttpResponse:
     desk = desk_of(request)
     named = named_of(desk, key)
     record = readable(desk.read(named.path), key)
-    failed: list[tuple[str, UserError]] = []
-    if request.method == "POST":
-        sent, kind = request.FILES.getlist("berkas"), request.POST.get("jenis", "")
-        if not sent:
-            raise UserError(_("No file was chosen."), _("Choose one or more, then press the button again."))
-        if kind not in vocabulary(_KINDS).entries:
-            raise UserError(_("What the documents are was not chosen."), _("Choose it, and the files again."))
-        added = []
-        for file in sent:
-            try:
-                added.append(
-                    add_document(desk.workspace(), named.path, record.innovation.id, file.name or "", file.read(), kind)
+    if request.method != "POST":
+        return _page(request, desk, key, named)
+    sent, kind = request.FILES.getlist("berkas"), request.POST.get("jenis", "")
+    if not sent:
+        refused = UserError(_("No file was chosen."), _("Choose one or more, then press the button again."))
+        return _page(request, desk, key, named, refused=refused)
+    if kind not in vocabulary(_KINDS).entries:
+        refused = UserError(_("What the documents are was not chosen."), _("Choose it, and the files again."))
+        return _page(request, desk, key, named, refused=refused)
+    added, failed = list[str](), list[tuple[str, UserError]]()
+    for file in sent:
+        name, wanted = file.name or "", [each for each in request.POST.getlist("untuk") if each]
+        try:
+            content = file.read()
+            added.append(
+                add_document(
+                    desk.workspace(), named.path, record.innovation.id, name, content, kind, desk.plan(), wanted
                 )
-            except UserError as error:
-                failed.append((file.name or "", error))
-        if not failed:
-            return redirect(f"{request.path}#d-{part_of(added[-1])}")
-    return _page(request, desk, key, named, failed=failed)
+            )
+        except UserError as error:
+            failed.append((name, error))
+    if failed:
+        return _page(request, desk, key, named, failed=failed)
+    part = part_of(added[-1])
+    return redirect(f"{request.path}?{urlencode({'baru': part})}#d-{part}")
+
+
+@require_GET
+def file(request: HttpRequest, key: str, document: str) -> HttpResponseBase:
+    """Give the file of a document, to be looked at: a PDF or a picture in the browser, anything else to be kept."""
+    desk = desk_of(request)
+    named = named_of(desk, key)
+    record = readable(desk.read(named.path), key)
+    item = documents_in(record.source.data)[_key_in(record, document)]
+    path = desk.workspace().file(str(item.get("berkas") or ""))
+    if path is None:
+        raise Http404(document)
+    media = mimetypes.guess_type(path.name)[0]
+    is_shown = media in (PDF, *PICTURES)
+    media = media if is_shown else "application/octet-stream"
+    return FileResponse(path.open("rb"), as_attachment=not is_shown, filename=path.name, content_type=media)
 
 
 @require_POST
@@ -147,7 +173,8 @@ def replaced(request: HttpRequest, key: str, document: str) -> HttpResponse:
     name = _key_in(record, document)
     file = request.FILES.get("berkas")
     if file is None:
-        raise UserError(_("No file was chosen."), _("Choose one, then press the button again."))
+        refused = UserError(_("No file was chosen."), _("Choose one, then press the button again."))
+        return _page(request, desk, key, named, LeftDocument(name), refused=refused)
     replace_file(desk.workspace(), named.path, record.innovation.id, name, file.name or "", file.read())
     return redirect(f"{reverse('bukti', args=[key])}?{urlencode({'tersimpan': document})}#d-{document}")
 
@@ -199,13 +226,14 @@ def _page(
     named: NamedRecord,
     left: LeftDocument = LeftDocument(),
     failed: Sequence[tuple[str, UserError]] = (),
+    refused: UserError | None = None,
 ) -> HttpResponse:
     report = desk.report(named.path)
     record = readable(report.record, key)
     return render_page(
         request,
         "bukti.html.j2",
-        status=409 if left.key or failed else 200,
+        status=422 if refused else 409 if left.key or failed else 200,
         key=key,
         name=record.innovation.nama,
         documents=_shown(desk, record, findings_of(report), left),
@@ -213,7 +241,12 @@ def _page(
         citings={citing: _(legend) for citing, legend in _CITINGS.items()},
         photographs=len(record.innovation.foto),
         saved=request.GET.get("tersimpan", ""),
+        added=request.GET.get("baru", ""),
         left=part_of(left.key),
+        refused=refused,
+        chosen_kind=request.POST.get("jenis", "") or request.GET.get("jenis", ""),
+        wanted=[*request.POST.getlist("untuk"), *request.GET.getlist("untuk")],
+        places=citing_places(desk.plan(), record.source.data),
         failed=failed,
         taken=len(request.FILES.getlist("berkas")) - len(failed),
     )
@@ -243,6 +276,7 @@ def _shown(desk: Desk, record: ReadRecord, findings: list[Finding], left: LeftDo
                 kind.label if kind else "",
                 str(item.get("berkas") or item.get("tautan") or ""),
                 seen_in(facts[path]) if path in facts else "",
+                path is not None,
                 _problem(facts.get(path) if path else None),
                 controls,
                 tuple(each for each in findings if each.field == about or each.field.startswith(f"{about}.")),

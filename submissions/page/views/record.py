@@ -61,6 +61,11 @@ def named_of(desk: Desk, key: str) -> NamedRecord:
 @require_GET
 def overview(request: HttpRequest, key: str) -> HttpResponse:
     """Show how one innovation stands: verdicts, next steps, sections."""
+    return _overview(request, key)
+
+
+def _overview(request: HttpRequest, key: str, refused: UserError | None = None) -> HttpResponse:
+    """Show it; `refused` says why a new id was not taken."""
     desk = desk_of(request)
     named = named_of(desk, key)
     report = desk.report(named.path)
@@ -74,7 +79,10 @@ def overview(request: HttpRequest, key: str) -> HttpResponse:
     return render_page(
         request,
         "inovasi.html.j2",
+        status=422 if refused else 200,
         key=key,
+        refused=refused,
+        new_id=request.POST.get("kode", "") if refused else record.innovation.id,
         innovation=record.innovation,
         file=record.file,
         entered=entered,
@@ -125,8 +133,11 @@ def rename(request: HttpRequest, key: str) -> HttpResponse:
     desk = desk_of(request)
     named = named_of(desk, key)
     workspace = desk.workspace()
-    plan = plan_renaming(workspace, named.path, request.POST.get("kode", "").strip())
-    give_id(workspace, plan)
+    try:
+        plan = plan_renaming(workspace, named.path, request.POST.get("kode", "").strip())
+        give_id(workspace, plan)
+    except UserError as error:
+        return _overview(request, key, error)  # what was typed stays in the page
     return redirect("inovasi", address_of(plan.target, workspace))
 
 

@@ -300,11 +300,12 @@ OWN_ELSEWHERE = {  # in tests/assessment/test_unfinished.py, test_writing.py and
 
 def assert_whole(finding: Finding) -> None:
     """Assert that the sentences have all their figures, and that none is empty."""
-    gaps = set(re.findall(r"\{(\w+)\}", finding.kind.message + finding.kind.remedy))
+    gaps = set(re.findall(r"\{(\w+)\}", finding.kind.message + finding.kind.remedy + finding.kind.on_page))
     assert gaps <= set(finding.values)
     assert [name for name in gaps if str(finding.values[name]) in {"", "None"}] == []
     assert finding.message
     assert finding.remedy
+    assert finding.remedy_on_page
     assert finding.message[0] not in " A"
     assert finding.remedy.endswith((".", "…")) or "{what}" in finding.kind.remedy
 
@@ -406,3 +407,23 @@ def test_all_wordings_of_a_code_stand_in_one_module() -> None:
     homes = {(kind.code, module.__name__) for module in MODULES for kind in kinds_of(module).values()}
     codes = Counter(code for code, _module in homes)
     assert [code for code, count in codes.items() if count > 1] == []
+
+
+# What concerns the text of a file or of an edition, and lists typed with their signs: there the signs must be named.
+WITH_SIGNS = {
+    *("lines-run-together", "table-without-rule", "numbers-change", "item-without-text", "points-called-per-cent"),
+    *("key-unknown", "list-expected", "fields-expected", "competition-unknown"),
+}
+
+
+def test_on_a_page_with_forms_nobody_is_told_to_edit_a_file_or_to_run_a_command() -> None:
+    modules = (each.name for each in pkgutil.iter_modules(catalogue.__path__) if each.name not in ("files", "editions"))
+    kinds = [
+        kind
+        for name in modules
+        for kind in vars(importlib.import_module(f"{catalogue.__name__}.{name}")).values()
+        if isinstance(kind, Kind)
+    ]
+    assert len(kinds) > 150
+    found = {kind.code for kind in kinds if "`" in (kind.on_page or kind.remedy)}
+    assert found == WITH_SIGNS

@@ -1,5 +1,6 @@
 """Evidence is added from a telephone, described, and seen with what opening it showed."""
 
+import re
 from pathlib import Path
 
 from PIL import Image
@@ -80,13 +81,89 @@ def test_what_a_person_saw_is_noted_with_name_and_day(serve: Serve, page: Page, 
     # Without a name nothing is saved, and what was ticked stays.
     expect(page.locator(".errors")).to_contain_text("Belum disebut siapa yang memeriksa")
     expect(points.nth(0).get_by_label("Terpenuhi", exact=True)).to_be_checked()
-    page.get_by_label("Nama", exact=True).fill("Contoh Rekaan")
-    page.get_by_label("Tanggal", exact=True).fill("3-11-2026")
+    # Who looked and when stand beside the button.
+    page.locator(".savebar").get_by_label("Yang memeriksa").fill("Contoh Rekaan")
+    page.locator(".savebar").get_by_label("Tanggal").fill("3-11-2026")
     page.get_by_role("button", name="Catat").click()
-    expect(page.locator("section", has_text="Sudah dilihat")).to_contain_text("Contoh Rekaan, 3 November 2026")
+    seen = page.locator("details", has_text="2 butir sudah dilihat")
+    expect(seen).to_contain_text("Contoh Rekaan, 3 November 2026")
+    # The name is known the next time.
+    expect(page.locator(".savebar").get_by_label("Yang memeriksa")).to_have_value("Contoh Rekaan")
     [noted] = parse_source(path.read_bytes(), path.name).data["pemeriksaan"]
     assert (noted["oleh"], noted["tanggal"]) == ("Contoh Rekaan", "2026-11-03")
     assert (len(noted["terpenuhi"]), len(noted["tidak_terpenuhi"])) == (1, 1)
+
+
+def test_what_was_seen_is_to_be_seen_again_once_its_file_is_another_or_gone(serve: Serve, tmp_path: Path) -> None:
+    write_starter(tmp_path)
+    served = serve(tmp_path)
+    visitor = Visitor(served.address)
+    visitor.come_in()
+    page = "/inovasi/akta-mapan/periksa/"
+    before = visitor.ask("GET", page)[2]
+    assert "perlu dilihat lagi" not in before
+    # Each point names its indicator, and its documents with a link that opens them.
+    assert re.search(r'<p class="small mute">\d+ [^<·]+ · <a href="/inovasi/akta-mapan/bukti/[^"]+/lihat"', before)
+    record = parse_source((tmp_path / "inovasi" / "akta-mapan.yaml").read_bytes(), "x").data
+    key = record["indikator"]["regulasi"]["bukti"][0]
+    file = tmp_path / record["bukti"][key]["berkas"]
+    visitor.ask("GET", "/inovasi/akta-mapan/bukti/")
+    assert visitor.upload(f"/inovasi/akta-mapan/bukti/{key}/ganti/", [("Lain.pdf", PDF)])[0] == 302
+    again = visitor.ask("GET", page)[2]
+    assert "berkasnya diganti sesudah itu" in again
+    assert "dokumennya tidak ada" not in again
+    record = parse_source((tmp_path / "inovasi" / "akta-mapan.yaml").read_bytes(), "x").data
+    assert file.exists()
+    (tmp_path / record["bukti"][key]["berkas"]).unlink()
+    assert "dokumennya tidak ada" in visitor.ask("GET", page)[2]
+    # Its card offers to upload it; its name is no link any more.
+    card = visitor.ask("GET", "/inovasi/akta-mapan/bukti/")[2].split(f'id="d-{key}"')[1].split("</section>")[0]
+    assert "Unggah berkas" in card.split("<details")[0]
+    assert f"/bukti/{key}/lihat" not in card
+
+
+def test_a_form_without_a_file_says_so_beside_its_button(serve: Serve, tmp_path: Path) -> None:
+    served = serve(office(tmp_path, "sendok-merah"))
+    visitor = Visitor(served.address)
+    visitor.come_in()
+    page = "/inovasi/sendok-merah/bukti/"
+    visitor.ask("GET", page)
+    status, _headers, text = visitor.post(page, {"jenis": "laporan", "untuk": "indikator.sdm"})
+    form = text.split('id="tambah"')[1].split("</form>")[0]
+    assert (status, "Belum ada berkas yang dipilih." in form) == (422, True)
+    assert '<option value="laporan" selected>' in form
+    assert '<option value="indikator.sdm" selected>' in form
+    status, _headers, text = visitor.upload(page, [("SK.pdf", PDF)], {"jenis": ""})
+    assert (status, "Jenis dokumennya belum dipilih." in text.split('id="tambah"')[1].split("</form>")[0]) == (
+        422,
+        True,
+    )
+    # What is sent for an indicator is cited for it at once, and can be described where it stands.
+    status, headers, _text = visitor.upload(page, [("SK.pdf", PDF)], {"jenis": "laporan", "untuk": "indikator.sdm"})
+    assert (status, headers["Location"]) == (302, f"{page}?baru=sk#d-sk")
+    text = visitor.ask("GET", f"{page}?baru=sk")[2].split('id="d-sk"')[1].split("</section>")[0]
+    assert "Tersimpan" in text
+    assert '<details class="fold" open>' in text
+    assert "Untuk: 17 Ketersediaan dan peran SDM" in text
+    status, headers, _content = visitor.ask("GET", f"{page}sk/lihat")
+    assert (status, headers["Content-Type"]) == (200, "application/pdf")
+    status, _headers, text = visitor.post(f"{page}sk/ganti/", {})
+    card = text.split('id="d-sk"')[1].split("</section>")[0]
+    assert (status, "Belum ada berkas yang dipilih." in card) == (422, True)
+
+
+def test_a_file_that_is_neither_pdf_nor_picture_is_only_given_to_be_kept(serve: Serve, tmp_path: Path) -> None:
+    served = serve(office(tmp_path, "sendok-merah"))
+    visitor = Visitor(served.address)
+    visitor.come_in()
+    page = "/inovasi/sendok-merah/bukti/"
+    visitor.ask("GET", page)
+    hostile = b"<script>document.title = 'x'</script>"
+    assert visitor.upload(page, [("halaman.html", hostile)], {"jenis": "laporan"})[0] == 302
+    status, headers, _text = visitor.ask("GET", f"{page}halaman/lihat")
+    assert (status, headers["Content-Type"]) == (200, "application/octet-stream")
+    assert headers["Content-Disposition"] == 'attachment; filename="halaman.html"'
+    assert headers["X-Content-Type-Options"] == "nosniff"
 
 
 def test_a_document_is_taken_out_once_that_was_confirmed(serve: Serve, page: Page, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import re
 import time
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -118,7 +119,12 @@ def test_what_cannot_be_read_and_what_may_not_be_sent_is_named_and_linked(serve:
 def test_what_an_earlier_program_noted_of_its_jobs_is_still_read(tmp_path: Path) -> None:
     folder = tmp_path / ".submissions" / "jobs"
     folder.mkdir(parents=True)
-    noted = {"kind": "ekspor", "title": "Dokumen semua", "begun": "2026-11-01T08:00:00+00:00", "state": "done"}
+    noted: dict[str, Any] = {
+        "kind": "ekspor",
+        "title": "Dokumen semua",
+        "begun": "2026-11-01T08:00:00+00:00",
+        "state": "done",
+    }
     noted |= {"done": 1, "planned": 1, "told": [], "lost": [["Akta: berkas", "sebab"]], "files": []}
     (folder / "abc.json").write_text(json.dumps(noted))
     [job] = Jobs(tmp_path).all()
