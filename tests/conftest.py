@@ -33,11 +33,18 @@ GOLDENS = TESTS / "goldens"
 # What `sh .ci/test fast` leaves out, folders and files, as measured (`pytest --durations=0`): tests that print
 # documents, start the program again and again, judge a whole regency, or need LibreOffice, veraPDF or a browser.
 SLOW = (
+    "assessment/test_asked.py",
+    "assessment/test_assessing.py",
+    "assessment/test_citations.py",
+    "assessment/test_claims.py",
     "assessment/test_contents.py",
+    "assessment/test_contradictions.py",
+    "assessment/test_countable.py",
     "assessment/test_left_out.py",
     "assessment/test_near_names.py",
     "assessment/test_presenting.py",
     "assessment/test_proof_properties.py",
+    "assessment/test_unfinished.py",
     "batch/test_cluster.py",
     "batch/test_earlier_files.py",
     "batch/test_incremental.py",
@@ -50,7 +57,9 @@ SLOW = (
     "evidence/opening/test_cache.py",
     "evidence/opening/test_inspecting.py",
     "files/test_lock.py",
+    "filling/test_indicators.py",
     "findings/test_from_errors.py",
+    "findings/test_slips.py",
     "finished",
     "freezing/test_freezing.py",
     "judging/test_judging.py",
@@ -60,15 +69,20 @@ SLOW = (
     "office/test_letters.py",
     "page",
     "portal",
+    "records/test_editing_properties.py",
     "records/test_edition_files.py",
     "region/test_paper.py",
     "region/test_sheet.py",
     "sample/test_sample.py",
     "schemas/test_counting.py",
     "schemas/test_jsonschema.py",
+    "schemas/test_newcomer.py",
     "schemas/test_spelt_alike.py",
+    "schemas/test_typed.py",
     "showcase/test_making.py",
+    "starting/test_skeleton.py",
     "test_steering.py",
+    "test_strange_names.py",
     "test_wheel.py",
     "workbooks/forms",
     "workbooks/sheets/test_sheets.py",
@@ -78,12 +92,17 @@ SLOW = (
     "workers/test_crew.py",
 )
 
-# What `.ci/run` leaves out, since it has twenty-five minutes: killed programs, clusters, sizes that nobody prints, the
-# whole sample made twice. `sh .ci/test thorough` runs them too; do so before a release, and after a change of theirs.
+# What `.ci/run` leaves out, since it has twenty-five minutes: killed programs, clusters, odd terminals, sizes that
+# nobody prints, files of earlier versions, the whole sample made twice. `sh .ci/test thorough` runs them too; do so
+# before a release, and after a change of theirs.
 THOROUGH = (
     "batch/test_cluster.py",
+    "batch/test_earlier_files.py",
+    "batch/test_interrupting.py",
     "batch/test_losing.py",
     "cli/test_killed.py",
+    "cli/test_limits.py",
+    "cli/test_streams.py",
     "documents/test_strange_sizes.py",
     "finished/test_untouched.py",
     "sample/test_sample.py",

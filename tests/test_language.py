@@ -335,9 +335,10 @@ def test_every_code_has_its_kinds_among_those_tested() -> None:
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
 def test_every_finding_reads_well(kind: Kind, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANGUAGE", language)
-    gaps = update.gaps(kind.message) | update.gaps(kind.remedy)
+    gaps = update.gaps(kind.message) | update.gaps(kind.remedy) | update.gaps(kind.on_page)
     finding = Finding(kind, Place("inovasi/x.yaml"), values={name: f"<{name}>" for name in gaps})
-    for shown, source in ((finding.message, kind.message), (finding.remedy, kind.remedy)):
+    texts = (finding.message, kind.message), (finding.remedy, kind.remedy)
+    for shown, source in (*texts, (finding.remedy_on_page, kind.on_page or kind.remedy)):
         expected = INDONESIAN.gettext(source) if language == "id" else source
         assert shown == expected.format(**{name: f"<{name}>" for name in gaps})
         assert not set("{}") & set(shown)

@@ -83,7 +83,8 @@ def plan_renaming(workspace: Workspace, path: Path, new: str) -> Renaming:
     shared_with = _look_around(workspace, path, old, new)
     folder = None if shared_with else _evidence_folder(workspace, old, new)
     changes: dict[Steps, Any] = {("id",): new} if record.source.data.get("id") is not None else {}
-    cited = _cited(record.source.data, old, new) if folder else {}
+    goes_along = folder is not None or (not shared_with and _is_yet_to_come(workspace, old, new))
+    cited = _cited(record.source.data, old, new) if goes_along else {}
     try:
         text = changed_text(path.read_bytes().decode("utf-8"), changes | cited, path.name)
     except CannotEditError:
@@ -179,6 +180,11 @@ def _evidence_folder(workspace: Workspace, old: str, new: str) -> tuple[Path, Pa
     if target.exists():
         raise _exists(workspace.shown(target))
     return source, target
+
+
+def _is_yet_to_come(workspace: Workspace, old: str, new: str) -> bool:
+    """Return whether neither folder is there, so that what the record names of the one may as well lie in the other."""
+    return old != new and not any(os.path.lexists(workspace.root / EVIDENCE / name) for name in (old, new))
 
 
 def _exists(name: str) -> OutputError:

@@ -26,6 +26,7 @@ from submissions.making.workshop import Workshop
 from submissions.office.editions import chosen_editions
 from submissions.page.addresses import part_of
 from submissions.page.jobs import Jobs
+from submissions.page.opening import OtherWorkspaces
 from submissions.readiness.chat import link_of, messages_of
 from submissions.readiness.listing import all_readiness_of
 from submissions.records.glancing import Glance, glance
@@ -83,11 +84,13 @@ class Shelf:
         self.error: UserError | None = None
         self.printing = threading.Lock()
         self.jobs = Jobs(self.root)
+        self.others = OtherWorkspaces()
         self.workshop: Workshop | None = None
 
     def end(self) -> None:
-        """End the helpers that make documents, and the jobs."""
+        """End the helpers that make documents, the jobs, and the workspaces that were opened from here."""
         self.jobs.end()
+        self.others.end()
         if self.workshop is not None:
             self.workshop.__exit__(None, None, None)
             self.workshop = None
@@ -111,6 +114,11 @@ class Desk:
     def jobs(self) -> Jobs:
         """Return the jobs of the workspace."""
         return self._shelf.jobs
+
+    @property
+    def others(self) -> OtherWorkspaces:
+        """Return the workspaces that were opened from this one."""
+        return self._shelf.others
 
     @property
     def open_evidence(self) -> bool:

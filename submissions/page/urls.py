@@ -53,6 +53,7 @@ urlpatterns = [
     path("edisi/", region.editions, name="edisi"),
     path("edisi/<slug:name>/", region.edition, name="edisi-satu"),
     path("tahun-baru/", region.next_year, name="tahun-baru"),
+    path("tahun-baru/buka/", region.open_next, name="tahun-baru-buka"),
     path("tahun-baru/mulai/", region.carry_over, name="tahun-baru-mulai"),
     path("gambar", documents.picture, name="gambar"),
     path("bantuan/", helping.help, name="bantuan"),

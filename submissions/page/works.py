@@ -33,6 +33,8 @@ from submissions.workspace import EXPORTED, FROZEN, Workspace
 
 T = TypeVar("T")
 RECAP = "rekap.xlsx"
+NEXT_YEAR = "tahun-baru"
+"""The kind of the job that carries records over, before the edition."""
 COMPLETE = f"{EXPORTED}/lengkap"
 """Where all that is made of single innovations lies, each in a folder of its own."""
 
@@ -133,18 +135,25 @@ def recapitulating(workspace: Workspace, *, open_evidence: bool) -> Work:
     return work
 
 
+def place_of_next(workspace: Workspace, edition: Edition) -> Path:
+    """Return the folder beside the workspace into which its records are carried over for an edition."""
+    return workspace.root.with_name(f"{workspace.root.name}-{edition.id}")
+
+
 def carrying_over(workspace: Workspace, edition: Edition) -> Work:
     """Return the work of beginning the records of a later edition, in a new folder beside the workspace."""
 
     def work(ticket: Ticket) -> None:
-        target = workspace.root.with_name(f"{workspace.root.name}-{edition.id}")
+        target = place_of_next(workspace, edition)
         carried = carry_over(workspace, workspace.record_files(), edition, target)
         numbers = counts(carried)
         words = ", ".join(f"{numbers[state]} {_(CARRIED[state])}" for state in Fate if numbers[state])
         ticket.tell(f"{edition.title}: {words}.")
-        ticket.tell(_("Written to {folder}. To open it: `submissions serve {folder}`").format(folder=target))
+        ticket.tell(_("Written to {folder}.").format(folder=target))
         for each in carried:
-            notes = " ".join(f"{note.label or note.field}: {note.sentence} {note.remedy}" for note in each.notes)
+            notes = " ".join(
+                f"{note.label or note.field}: {note.sentence} {note.remedy_on_page}" for note in each.notes
+            )
             line = f"{each.nama}: {_(CARRIED[each.state])}. {notes}".strip()
             if each.state is Fate.UNREADABLE:
                 ticket.lose(each.nama or each.file, notes or _(CARRIED[each.state]))
@@ -195,7 +204,9 @@ def _complete(workspace: Workspace, report: RecordReport, ticket: Ticket) -> Non
         for finding in manuscript_findings(
             assessment.edition, made.form.lengths, len(sent.content), plan.documents[0][0].name, places
         ):
-            ticket.tell(f"{finding.label}: {finding.sentence} {finding.remedy}" if finding.label else finding.sentence)
+            ticket.tell(
+                f"{finding.label}: {finding.sentence} {finding.remedy_on_page}" if finding.label else finding.sentence
+            )
 
 
 def _own_folder(workspace: Workspace, name: str) -> Path:

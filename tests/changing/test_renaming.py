@@ -70,6 +70,22 @@ def test_file_id_folder_and_paths_go_along_and_every_other_byte_stays(workspace:
     assert all_files(workspace.root) == before
 
 
+def test_paths_follow_before_the_folder_is_there_but_never_into_that_of_another(workspace: Workspace) -> None:
+    for file in ("sk.pdf", "foto.jpg"):
+        (workspace.root / "bukti" / "lama" / file).unlink()
+    (workspace.root / "bukti" / "lama").rmdir()
+    plan = plan_renaming(workspace, record(workspace), "baru")
+    assert (plan.folder, plan.citations) == (None, 3)
+    (workspace.root / "bukti" / "baru").mkdir()
+    plan = plan_renaming(workspace, record(workspace), "baru")
+    assert (plan.folder, plan.citations) == (None, 0)
+    (workspace.root / "bukti" / "baru").rmdir()
+    rename(workspace, plan_renaming(workspace, record(workspace), "baru"))
+    text = (workspace.root / "inovasi" / "baru.yaml").read_text(encoding="utf-8-sig")
+    assert "berkas: bukti/baru/sk.pdf   # asli" in text
+    assert "bukti/umum/lama/x.jpg" in text
+
+
 @pytest.mark.parametrize("file", ["inovasi/dua.yaml", "pemda.yaml", "submissions.yaml", "inovasi/rusak.yaml"])
 def test_a_folder_that_others_use_stays(workspace: Workspace, file: str) -> None:
     texts = {

@@ -19,7 +19,7 @@ from submissions.page.middleware import desk_of, language_of
 from submissions.page.parcels import clean
 from submissions.page.showing import render_page
 from submissions.page.views.record import named_of
-from submissions.page.works import completing, exporting, freezing
+from submissions.page.works import NEXT_YEAR, completing, exporting, freezing
 from submissions.workspace import EXPORTED, FROZEN
 
 _OF_STRANGERS = Limits(seconds=20)  # for each PDF that is compared while somebody waits for the page
@@ -75,7 +75,12 @@ def job(request: HttpRequest, name: str) -> HttpResponse:
     template = "pekerjaan-isi.html.j2" if request.headers.get("HX-Request") else "pekerjaan.html.j2"
     desk = desk_of(request)
     records = {named.path.relative_to(desk.root).as_posix(): key for key, named in desk.records().items()}
-    return render_page(request, template, job=found, records=records)
+    return render_page(request, template, job=found, records=records, next_edition=_next_edition(found))
+
+
+def _next_edition(job: LongJob) -> str:
+    kind, _space, edition = job.kind.partition(" ")
+    return edition if kind == NEXT_YEAR else ""
 
 
 @require_POST

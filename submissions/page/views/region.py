@@ -26,16 +26,17 @@ from submissions.office.compared import Difference, differences
 from submissions.office.described import Saying, described
 from submissions.office.doubts import graded_rules, unknown_values, unverified
 from submissions.office.indexing import IndexRow, explained, index_rows, later_years
-from submissions.page.desk import Desk
+from submissions.page.desk import ALONE, Desk
 from submissions.page.middleware import desk_of, language_of
 from submissions.page.showing import render_page
 from submissions.page.views.documents import PDF, download
-from submissions.page.works import carrying_over, recapitulating
+from submissions.page.works import NEXT_YEAR, carrying_over, place_of_next, recapitulating
 from submissions.region.choosing import Choice, choose
 from submissions.region.index import Standing, rounded
 from submissions.region.portfolio import Portfolio
 from submissions.region.ranking import GroupRanking, ranked
 from submissions.region.report import report_context, report_document, web_report
+from submissions.workspace import SETTINGS_FILE, Workspace
 
 T = TypeVar("T", Difference, Saying)
 _MOST_FIXES = 15
@@ -260,15 +261,30 @@ def edition(request: HttpRequest, name: str) -> HttpResponse:
 
 @require_GET
 def next_year(request: HttpRequest) -> HttpResponse:
-    """Show how to begin the records of a later edition."""
+    """Show how to begin the records of a later edition, and ask before it is done."""
     desk = desk_of(request)
     workspace = desk.workspace()
-    entered = workspace.entered_by_default
-    # What the office enters comes first, and of that the latest.
-    editions = sorted(
-        workspace.all_editions().values(), key=lambda edition: (edition.competition not in entered, -edition.year)
+    editions = _editions_to_come(workspace)
+    chosen = next((each for each in editions if each.id == request.GET.get("edisi")), None)
+    begun = [each for each in editions if (place_of_next(workspace, each) / SETTINGS_FILE).is_file()]
+    return render_page(
+        request,
+        "tahun-baru.html.j2",
+        editions=[each for each in editions if each not in begun],
+        chosen=chosen if chosen not in begun else None,
+        begun=[(each, place_of_next(workspace, each)) for each in begun],
+        in_force={each.id for each in desk.editions()},
+        folder=place_of_next(workspace, chosen) if chosen else None,
+        count=len(desk.records()),
     )
-    return render_page(request, "tahun-baru.html.j2", editions=editions, root=workspace.root)
+
+
+def _editions_to_come(workspace: Workspace) -> list[Edition]:
+    """Return the editions into which records can be carried over: those in force and later ones, the entered first."""
+    entered = workspace.entered_by_default
+    in_force = {name: workspace.edition(name).year for name in workspace.competitions}
+    found = (each for each in workspace.all_editions().values() if each.year >= in_force[each.competition])
+    return sorted(found, key=lambda each: (each.competition not in entered, -each.year))
 
 
 @require_POST
@@ -281,4 +297,21 @@ def carry_over(request: HttpRequest) -> HttpResponse:
         raise UserError(_("No edition was chosen."), _("Choose one, then press the button again."))
     title = _("Carried over to {edition}").format(edition=found.title)
     work = carrying_over(workspace, found)
-    return redirect("pekerjaan", desk.jobs.begin("tahun-baru", title, work, language_of(request)).id)
+    return redirect("pekerjaan", desk.jobs.begin(f"{NEXT_YEAR} {found.id}", title, work, language_of(request)).id)
+
+
+@require_POST
+def open_next(request: HttpRequest) -> HttpResponse:
+    """Open the folder into which the records were carried over for an edition, beside this one."""
+    desk = desk_of(request)
+    workspace = desk.workspace()
+    found = workspace.all_editions().get(request.POST.get("edisi", ""))
+    folder = place_of_next(workspace, found) if found else None
+    # Where there are accounts, those of this folder are not those of another.
+    if folder is None or desk.person is not ALONE or not (folder / SETTINGS_FILE).is_file():
+        raise Http404(request.POST.get("edisi"))
+    address = desk.others.address_of(folder)
+    response = render_page(request, "tahun-baru-buka.html.j2", address=address, folder=folder)
+    # A form may not lead to another program, and browsers count a redirect as the form's.
+    response["Refresh"] = f"0; url={address}"
+    return response

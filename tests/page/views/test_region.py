@@ -79,7 +79,17 @@ def test_the_workbook_stands_beside_those_that_are_there(served: Served) -> None
     assert (served.folder / "keluaran" / "rekap.xlsx").read_bytes() == b"milik kantor"
 
 
-def test_the_next_year_begins_in_a_folder_of_its_own(served: Served) -> None:
+def test_the_next_year_begins_in_a_folder_of_its_own(served: Served, page: Page) -> None:
+    # Editions before those in force are not offered, and it is asked before anything is done.
+    page.goto(served.entrance)
+    page.goto(f"{served.address}/tahun-baru/")
+    offered = page.locator("#edisi option").all_inner_texts()
+    assert "KIPP 2025 (berlaku di sini)" in offered
+    assert [each for each in offered if "2023" in each] == []
+    page.locator("#edisi").select_option("kipp-2025")
+    page.get_by_role("button", name="Lanjut").click()
+    expect(page.locator("h1")).to_have_text("Salin ke KIPP 2025?")
+    expect(page.locator("main")).to_contain_text("3 inovasi disalin ke folder baru")
     before = {path: path.read_bytes() for path in (served.folder / "inovasi").iterdir()}
     _page, job = done(served, visitor_of(served), "/tahun-baru/mulai/", {"edisi": "kipp-2025"})
     assert job.state is JobState.DONE, job.told
@@ -90,6 +100,13 @@ def test_the_next_year_begins_in_a_folder_of_its_own(served: Served) -> None:
     # What is there is never written over.
     _page, job = done(served, visitor_of(served), "/tahun-baru/mulai/", {"edisi": "kipp-2025"})
     assert job.state is JobState.FAILED
+    # It is opened from here, and the old one stays open in the same browser.
+    page.goto(f"{served.address}/tahun-baru/")
+    page.get_by_role("button", name=re.compile("Buka.*KIPP 2025")).click()
+    page.wait_for_url(lambda url: not url.startswith(served.address), timeout=60_000)
+    expect(page.locator("h1")).to_have_text("3 inovasi")
+    page.goto(f"{served.address}/")
+    expect(page.locator("h1")).to_have_text("3 inovasi")
 
 
 def test_records_that_are_nearly_others_stand_side_by_side(serve: Serve, page: Page, tmp_path: Path) -> None:
