@@ -16,6 +16,7 @@ _SCREEN = """
 html { background: #e8eceb; } body { box-sizing: border-box; width: 210mm; margin: 8mm auto; padding: 18mm 20mm;
 background: #fff; overflow-wrap: anywhere; } img { max-width: 100%; }
 .sampul { margin: -18mm -20mm 12mm; } .sampul img { max-width: none; }
+@media (max-width: 226mm) { body { width: auto; margin: 0; padding: 5mm; } .sampul { margin: -5mm -5mm 5mm; } }
 """
 
 

@@ -20,6 +20,27 @@ class IndexRow:
     is_result: bool = False
 
 
+@dataclass(frozen=True)
+class IndexHeadline:
+    """The index in one line: its figure, its predicate, and how far the next one is; empty where it is not known."""
+
+    figure: str
+    predicate: str
+    distance: str
+    next_predicate: str
+
+
+def headline_of(portfolio: Portfolio, standing: Standing) -> IndexHeadline | None:
+    """Return the index by the scores of a standing in one line; None where it is not known."""
+    found = portfolio.index(standing)
+    if found is None:
+        return None
+    places = found.scoring.decimals.value or 0
+    far = _distance(found) if found.distance is not None else ""
+    after = found.next_predicate.name if found.next_predicate else ""
+    return IndexHeadline(figure(found.value, places), found.predicate.name if found.predicate else "", far, after)
+
+
 def index_rows(portfolio: Portfolio) -> list[IndexRow]:
     """Return the parts of the index with a cell for each standing, in the order of `Standing`.
 

@@ -27,7 +27,7 @@ RIGHTS: dict[str, Right] = {
     **_alike("simulasi", "indikator-coba"),
     **_alike("baru", "baru"),
     **_alike("catatan", "catatan", "catatan-selesai"),
-    **_alike("dokumen", "banyak", "formulir", "dokumen", "dokumen-berkas", "pratinjau"),
+    **_alike("dokumen", "banyak", "formulir", "dokumen", "dokumen-berkas", "pratinjau", "pratinjau-isi"),
     **_alike("impor", "impor", "impor-periksa", "impor-urungkan"),
     **_alike("ekspor", "kirim", "kirim-mulai", "kirim-periksa", "pekerjaan", "pekerjaan-batal", "pekerjaan-hasil"),
     **_alike("ekspor", "lengkap"),

@@ -71,6 +71,7 @@ urlpatterns = [
     path("inovasi/<str:key>/indikator/coba/", indicators.tried, name="indikator-coba"),
     path("inovasi/<str:key>/indikator/", indicators.indicators, name="indikator"),
     path("inovasi/<str:key>/dokumen/<str:name>", documents.document, name="dokumen-berkas"),
+    path("inovasi/<str:key>/pratinjau/<str:name>/isi", documents.preview_content, name="pratinjau-isi"),
     path("inovasi/<str:key>/pratinjau/<str:name>/", documents.preview, name="pratinjau"),
     path("inovasi/<str:key>/lengkap/", jobs.complete, name="lengkap"),
     path("inovasi/<str:key>/dokumen/", documents.documents, name="dokumen"),

@@ -64,6 +64,8 @@ def exporting(workspace: Workspace, options: Options, *, with_sample: bool) -> W
         _account(done, ticket)
         if done.manifest.files:
             ticket.give(_("All documents"), EXPORTED)
+        for file in done.manifest.files:
+            ticket.give(f"{file.subject.nama}: {file.file.rpartition('/')[2]}", f"{EXPORTED}/{file.file}")
 
     return work
 

@@ -20,12 +20,16 @@ EVIDENCE_WORD = _warning(
     on_page=N_("Save it as PDF and upload that in its place."),
 )
 EVIDENCE_MISSING = _error(
-    "evidence-missing", N_("the file {file} is not in the workspace"), N_("Put it there, or correct its name.")
+    "evidence-missing",
+    N_("the file {file} is not in the workspace"),
+    N_("Put it there, or correct its name."),
+    on_page=N_("Upload it."),
 )
 EVIDENCE_MISSING_NEAR = _error(
     "evidence-missing",
     N_("the file {file} is not in the workspace; did you mean {nearest}?"),
     N_("Put it there, or correct its name."),
+    on_page=N_("Upload it, or correct its name in the file of the innovation."),
 )
 EVIDENCE_FOLDER = _error(
     "evidence-no-file",
@@ -37,6 +41,7 @@ EVIDENCE_LINK_BROKEN = _error(
     "evidence-no-file",
     N_("{file} is a link to a file that is not there"),
     N_("Put the file itself in its place."),
+    on_page=N_("Upload it."),
 )
 EVIDENCE_DEVICE = _error(
     "evidence-no-file",
@@ -52,11 +57,13 @@ EVIDENCE_OUTSIDE = _error(
     "evidence-outside",
     N_("the file {file} leads out of the workspace"),
     N_("Copy the file itself into the workspace; links that lead out are not followed."),
+    on_page=N_("Upload it."),
 )
 EVIDENCE_ELSEWHERE = _error(
     "evidence-outside",
     N_("the file {file} lies in another workspace, “{nearest}”"),
     N_("Copy the file into this workspace; what lies in another one is not read."),
+    on_page=N_("Upload it here; what lies in another folder is not read."),
 )
 EVIDENCE_UNUSED = _hint(
     "evidence-unused", N_("the evidence “{id}” is cited nowhere"), N_("Cite it where it serves, or remove it.")

@@ -248,3 +248,12 @@ document.addEventListener("submit", () => { unsaved.clear(); untaken = 0; });
 window.addEventListener("beforeunload", (event) => {
   if (unsaved.size || untaken) event.preventDefault();
 });
+
+/* What an address names is opened where it is folded. */
+function unfold() {
+  const named = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  for (let each = named; each; each = each.parentElement) if (each.tagName === "DETAILS") each.open = true;
+  if (named) named.scrollIntoView();
+}
+addEventListener("hashchange", unfold);
+unfold();

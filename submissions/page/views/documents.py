@@ -13,6 +13,7 @@ from csp.decorators import csp
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET
 
 from submissions.assessment.assessing import RecordReport, Verdict
@@ -39,7 +40,7 @@ PREVIEW_POLICY = {
     "style-src": [UNSAFE_INLINE],
     "form-action": [NONE],
     "base-uri": [NONE],
-    "frame-ancestors": [NONE],
+    "frame-ancestors": [SELF],
 }
 """A preview has the styles of the document in it, as it is printed; nothing in it runs or leads to elsewhere."""
 
@@ -82,10 +83,20 @@ def document(request: HttpRequest, key: str, name: str) -> HttpResponse:
     return download(desk.printed(chosen), chosen.name, PDF)
 
 
-@csp(PREVIEW_POLICY)  # type: ignore[arg-type]  # knows no arguments
 @require_GET
 def preview(request: HttpRequest, key: str, name: str) -> HttpResponse:
-    """Show a document at once, as HTML."""
+    """Show a document at once, with the way back and to its PDF."""
+    desk = desk_of(request)
+    named = named_of(desk, key)
+    document = _named(desk, key, name)
+    return render_page(request, "pratinjau.html.j2", key=key, name=named.name or named.id, document=document.name)
+
+
+@xframe_options_sameorigin
+@csp(PREVIEW_POLICY)  # type: ignore[arg-type]  # knows no arguments
+@require_GET
+def preview_content(request: HttpRequest, key: str, name: str) -> HttpResponse:
+    """Give what a preview shows: the document as HTML."""
     desk = desk_of(request)
     html = desk.previewed(_named(desk, key, name))
     return HttpResponse(preview_page(html, desk.workspace(), _picture_address))

@@ -15,7 +15,7 @@ from submissions.assessment.scores import Row
 from submissions.errors import UserError
 from submissions.filling.answers import Typed
 from submissions.filling.indicators import FactQuestion, FactsOfIndicator, facts_of, facts_tried, save_facts
-from submissions.findings.finding import Finding
+from submissions.findings.finding import Finding, Severity
 from submissions.findings.labels import NEEDS
 from submissions.judging.judge import judge_alone
 from submissions.language import _
@@ -69,6 +69,13 @@ class ShownIndicator:
     def next_need(self) -> str:
         """Return what the next parameter needs, in words; empty where nothing is open."""
         return f"{_(NEEDS[self.gap.need])} → {self.gap.document}" if self.gap else ""
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether it is shown open: something must be mended, or nothing is stated."""
+        return any(each.severity is Severity.ERROR for each in self.findings) or (
+            self.row is not None and not self.row.claimed
+        )
 
     @property
     def points(self) -> Decimal:

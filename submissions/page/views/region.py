@@ -4,11 +4,11 @@ import base64
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TypeVar
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
@@ -25,7 +25,7 @@ from submissions.language import _, figure
 from submissions.office.compared import Difference, differences
 from submissions.office.described import Saying, described
 from submissions.office.doubts import graded_rules, unknown_values, unverified
-from submissions.office.indexing import IndexRow, explained, index_rows, later_years
+from submissions.office.indexing import IndexHeadline, IndexRow, explained, headline_of, index_rows, later_years
 from submissions.page.desk import ALONE, Desk
 from submissions.page.middleware import desk_of, language_of
 from submissions.page.showing import render_page
@@ -58,7 +58,8 @@ class ShownSet:
     fixes: list[tuple[str, str, str, str]]
 
 
-ScoredEdition = tuple[Portfolio, list[IndexRow], list[IndexRow], list[tuple[str, list[tuple[str, str]]]], ShownSet]
+Formulas = list[tuple[str, list[tuple[str, str]]]]
+ScoredEdition = tuple[Portfolio, IndexHeadline | None, list[IndexRow], list[IndexRow], Formulas, ShownSet]
 
 
 @require_GET
@@ -95,7 +96,7 @@ def _scored(desk: Desk, edition: Edition, by: Standing) -> ScoredEdition:
         if (found := portfolio.index(standing)) is not None
     ]
     chosen = _set(desk, choose(portfolio, by))
-    return portfolio, index_rows(portfolio), later_years(portfolio), formulas, chosen
+    return portfolio, headline_of(portfolio, by), index_rows(portfolio), later_years(portfolio), formulas, chosen
 
 
 def _set(desk: Desk, choice: Choice) -> ShownSet:
@@ -197,23 +198,37 @@ def recap(request: HttpRequest) -> HttpResponse:
 
 @dataclass(frozen=True)
 class DoubledRecord:
-    """An innovation with what in it is nearly another's."""
+    """An innovation with what in it is nearly another's, each with the texts and whose they are."""
 
     key: str
     name: str
-    findings: tuple[Finding, ...]
+    findings: tuple[tuple[Finding, tuple[tuple[str, str, str], ...]], ...]
 
 
 @require_GET
 def doubles(request: HttpRequest) -> HttpResponse:
-    """Show innovations that are nearly others, side by side."""
+    """Show innovations that are nearly others, side by side, each pair once."""
     desk = desk_of(request)
     found, waiting = desk.alike()
+    workspace = desk.workspace()
     keys = {named.path: (key, named.name or named.id) for key, named in desk.records().items()}
-    rows = [DoubledRecord(*keys[path], tuple(each)) for path, each in found.items() if each and path in keys]
-    return render_page(
-        request, "kembar.html.j2", rows=sorted(rows, key=lambda row: row.name.casefold()), waiting=waiting
-    )
+    named = {workspace.shown(path): each for path, each in keys.items()}
+    told: set[frozenset[str]] = set()
+    rows = []
+    for path in sorted(keys, key=lambda path: keys[path][1].casefold()):
+        findings = []
+        for each in found.get(path, ()):
+            # The other record has a finding on the same two texts.
+            places = [text.place for text in each.passages] or [each.place.file, each.values.get("other", "")]
+            pair = frozenset(f"{each.code} {place}" for place in places)
+            if pair in told:
+                continue
+            told |= {pair} if len(pair) > 1 else set()
+            texts = ((*named.get(text.place.file, ("", str(text.place))), text.text) for text in each.passages)
+            findings.append((each, tuple(texts)))
+        if findings:
+            rows.append(DoubledRecord(*keys[path], tuple(findings)))
+    return render_page(request, "kembar.html.j2", rows=rows, waiting=waiting)
 
 
 @require_GET
@@ -222,6 +237,7 @@ def editions(request: HttpRequest) -> HttpResponse:
     workspace = desk_of(request).workspace()
     known = workspace.all_editions()
     before, after = known.get(request.GET.get("lama", "")), known.get(request.GET.get("baru", ""))
+    proposed = _two_of_one(known.values(), {each.competition for each in desk_of(request).editions()})
     return render_page(
         request,
         "edisi.html.j2",
@@ -229,8 +245,16 @@ def editions(request: HttpRequest) -> HttpResponse:
         entered={each.id for each in desk_of(request).editions()},
         before=before,
         after=after,
+        chosen=(before, after) if before and after else proposed,
         differences=_by_section(differences(before, after)) if before and after else [],
     )
+
+
+def _two_of_one(editions: Iterable[Edition], entered: Collection[str]) -> tuple[Edition | None, Edition | None]:
+    """Return the two latest editions of a competition that has two, of one that is entered if possible."""
+    found = sorted(editions, key=lambda each: (each.competition not in entered, each.competition, each.year))
+    pairs = [(one, two) for one, two in pairwise(found) if one.competition == two.competition]
+    return pairs[0] if pairs else (None, None)
 
 
 def _grades(edition: Edition) -> list[tuple[str, int]]:

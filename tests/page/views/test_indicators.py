@@ -11,8 +11,11 @@ from tests.page.conftest import Serve, office
 def test_facts_are_stated_and_the_parameter_follows(serve: Serve, page: Page, tmp_path: Path) -> None:
     served = serve(office(tmp_path, "akta-mapan"))
     page.goto(served.entrance)
+    # An indicator in which nothing must be mended is folded; an address that names it opens it.
     page.goto(f"{served.address}/inovasi/akta-mapan/indikator/")
     staff = page.locator("#i-sdm")
+    expect(page.locator("#k-indikator-sdm-jumlah")).not_to_be_visible()
+    page.goto(f"{served.address}/inovasi/akta-mapan/indikator/#i-sdm")
     expect(staff).to_contain_text("3 dinyatakan")
     # What other facts would come to is seen without touching the record.
     path = tmp_path / "inovasi" / "akta-mapan.yaml"
@@ -20,9 +23,12 @@ def test_facts_are_stated_and_the_parameter_follows(serve: Serve, page: Page, tm
     page.locator("#k-indikator-sdm-jumlah").fill("2")
     page.get_by_role("button", name="Coba dahulu").click()
     expect(page.locator(".note[role=status]")).to_contain_text("belum ada yang tersimpan")
+    # What it comes to stands beside the button too, which is always in view.
+    expect(page.locator(".savebar")).to_contain_text("Hanya dicoba: IGA 2026")
     expect(staff).to_contain_text("parameter sekarang 3, nanti 1")
     assert page.locator("#k-indikator-sdm-jumlah").input_value() == "2"
     assert path.read_bytes() == before
+    page.locator("#i-aktor > summary").click()
     page.locator("#i-aktor").get_by_label("Media", exact=False).first.uncheck()
     page.get_by_role("button", name="Simpan").click()
     expect(page.locator(".savebar .saved")).to_contain_text("Tersimpan")

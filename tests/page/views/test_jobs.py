@@ -147,7 +147,7 @@ def test_all_of_one_innovation_is_made(served: Served) -> None:
 
 def test_a_preview_is_there_at_once_and_runs_nothing(served: Served) -> None:
     visitor = visitor_of(served)
-    address = "/inovasi/akta-mapan/pratinjau/akta-mapan_kipp-2025.pdf/"
+    address = "/inovasi/akta-mapan/pratinjau/akta-mapan_kipp-2025.pdf/isi"
     status, headers, text = visitor.ask("GET", address)
     assert (status, "Proposal KIPP 2025" in text, "workspace:" in text) == (200, True, False)
     policy = headers["Content-Security-Policy"]
