@@ -135,9 +135,14 @@ def _of_office(server: OfficeServer) -> dict[str, Any]:
         "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField",
         "MIDDLEWARE": _middleware(
             "submissions.page.middleware.only_who_has_an_account",
+            "submissions.page.scanning.scanned",
             "axes.middleware.AxesMiddleware",
-            known_by=["django.contrib.auth.middleware.AuthenticationMiddleware"],
+            known_by=[
+                "django.contrib.auth.middleware.AuthenticationMiddleware",
+                "submissions.page.logbook.logged",
+            ],
         ),
+        "SCANNER": server.scanner,
         "SESSION_ENGINE": "django.contrib.sessions.backends.db",
         "SESSION_COOKIE_SECURE": server.behind_tls,
         "CSRF_COOKIE_SECURE": server.behind_tls,

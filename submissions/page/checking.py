@@ -36,6 +36,11 @@ def server_faults(server: OfficeServer) -> Iterator[ServerFault]:
             _("No name is given by which browsers reach the page."),
             _("Write it into `hosts`, such as inovasi.contoh.go.id."),
         )
+    if server.scanner and shutil.which(server.scanner[0]) is None:
+        yield ServerFault(
+            _("The virus scanner {program} is not there, so no file is taken.").format(program=server.scanner[0]),
+            _("Install it, or take the line `scanner` out."),
+        )
     if not server.behind_tls:
         yield ServerFault(
             _("Only this computer can reach the page."),

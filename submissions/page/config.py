@@ -25,7 +25,8 @@ class OfficeServer(BaseModel):
 
     `workspace` is its folder; `data` is where accounts lie and the key that signs, beside the file if not given.
     `hosts` are the names by which browsers reach it. `behind_tls` says that a server in front of it speaks HTTPS and
-    says who asks. `database` is empty for SQLite in `data`, or `postgresql://user:password@host/name`.
+    says who asks. `database` is empty for SQLite in `data`, or `postgresql://user:password@host/name`. `scanner` is the
+    command of a virus scanner, which gets each file that is sent as its last word and ends with 0 where it is clean.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -36,6 +37,7 @@ class OfficeServer(BaseModel):
     port: int = Field(8765, ge=0, le=65535)
     behind_tls: bool = False
     database: str = ""
+    scanner: tuple[str, ...] = ()
 
     @property
     def is_public(self) -> bool:

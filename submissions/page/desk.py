@@ -35,7 +35,9 @@ from submissions.records.reading import Record, read_record
 from submissions.region.portfolio import Portfolio
 from submissions.workbooks.forms.asking import FormPlan, plan_of
 from submissions.workbooks.gathering import EVIDENCE_FOLDER
+from submissions.workflow.moving import log_file, standings
 from submissions.workflow.permitting import Person, may
+from submissions.workflow.standing import WorkStanding
 from submissions.workspace import SETTINGS_FILE, Workspace, open_workspace
 
 T = TypeVar("T")
@@ -73,6 +75,7 @@ class Shelf:
         self.plan: tuple[str, FormPlan, tuple[AnswerSection, ...]] | None = None
         self.names: dict[Path, tuple[str, NamedRecord]] = {}
         self.glances: dict[Path, tuple[str, Glance]] = {}
+        self.standings: dict[Path, tuple[str, list[WorkStanding]]] = {}
         self.kept: dict[object, tuple[object, Any]] = {}
         self.judged = Judged()
         self.judged_of: dict[str, str] = {}
@@ -295,6 +298,23 @@ class Desk:
                 except OSError:
                     content = b""
                 known = self._shelf.glances[path] = (stamp, glance(path, workspace, content))
+            return known[1]
+
+    def standings(self, path: Path) -> list[WorkStanding]:
+        """Return how a record stands for each competition that it enters; nothing where nothing was done with it yet.
+
+        Raises:
+            InputError: what was done with it cannot be read, or was changed by hand.
+        """
+        workspace, entered = self.workspace(), self.entered_by(path)
+        log = log_file(workspace, path)
+        if not log.is_file():
+            return []
+        stamp = f"{stamp_of(log)} {stamp_of(path)} {entered}"
+        with self._shelf.guard:
+            known = self._shelf.standings.get(path)
+            if known is None or known[0] != stamp:
+                known = self._shelf.standings[path] = (stamp, standings(workspace, path, list(entered)))
             return known[1]
 
     def deadlines(self, today: dt.date | None = None) -> list[Deadline]:

@@ -25,7 +25,6 @@ from submissions.page.application import LARGEST_UPLOAD, SHELF, TOKEN
 from submissions.page.desk import ALONE, NOBODY, Desk
 from submissions.page.rights import PUBLIC, RIGHTS, Right
 from submissions.records.reading import ReadRecord, Record
-from submissions.workflow.moving import has_log, standings
 from submissions.workflow.permitting import Person, may
 
 View = Callable[[HttpRequest], HttpResponse]
@@ -195,10 +194,7 @@ def typed_in_form(request: HttpRequest) -> list[str]:
 
 def is_open(desk: Desk, path: Path) -> bool:
     """Return whether a record may be changed by who asks, as it stands on its way to every competition."""
-    if not has_log(desk.workspace(), path):
-        return True
-    found = standings(desk.workspace(), path, list(desk.entered_by(path)))
-    return all(each.last is None or each.is_open_for(desk.person.role) for each in found)
+    return all(each.last is None or each.is_open_for(desk.person.role) for each in desk.standings(path))
 
 
 class UnreadableRecordError(Exception):

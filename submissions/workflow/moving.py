@@ -24,9 +24,14 @@ class Noted:
     internal: bool = False
 
 
+def log_file(workspace: Workspace, path: Path) -> Path:
+    """Return where it is written down what was done with an innovation on its way; it need not be there yet."""
+    return WorkLog(workspace, path).file
+
+
 def has_log(workspace: Workspace, path: Path) -> bool:
     """Return whether anything was done with an innovation on its way yet."""
-    return WorkLog(workspace, path).file.is_file()
+    return log_file(workspace, path).is_file()
 
 
 def standings(workspace: Workspace, path: Path, competitions: list[str]) -> list[WorkStanding]:

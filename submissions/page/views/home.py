@@ -25,7 +25,6 @@ from submissions.page.views.listing import cause_key
 from submissions.records.names import NamedRecord
 from submissions.sample.generate import write_sample
 from submissions.starting.workspace import NewOffice, write_workspace
-from submissions.workflow.moving import has_log, standings
 from submissions.workflow.permitting import may
 from submissions.workflow.standing import WorkStanding
 
@@ -132,10 +131,9 @@ def _turns(desk: Desk, records: Mapping[str, NamedRecord]) -> list[tuple[str, st
     """Return what waits for who asks: address and name of the innovation, and how it stands; the longest first."""
     found = []
     for key, named in records.items():
-        if has_log(desk.workspace(), named.path):
-            own = standings(desk.workspace(), named.path, list(desk.entered_by(named.path)))
-            mine = (each for each in own if each.last is not None and desk.person.role in each.state.waits_for)
-            found += [(key, named.name or named.id, each) for each in mine]
+        own = desk.standings(named.path)
+        mine = (each for each in own if each.last is not None and desk.person.role in each.state.waits_for)
+        found += [(key, named.name or named.id, each) for each in mine]
     return sorted(found, key=lambda turn: turn[2].since or dt.datetime.max.replace(tzinfo=dt.UTC))
 
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from schemas.vocabulary import vocabulary
 from submissions.assessment.assessing import RecordReport, Verdict
 from submissions.deadlines.listing import State
-from submissions.errors import UserError
+from submissions.errors import InputError, UserError
 from submissions.filling.saving import save_values
 from submissions.findings.finding import Finding, Severity
 from submissions.language import _, ngettext
@@ -30,6 +30,7 @@ from submissions.page.views.documents import letters_packed
 from submissions.page.views.receiving import forms_of
 from submissions.starting.creating import create_record
 from submissions.workflow.permitting import may
+from submissions.workflow.standing import WorkStanding
 
 _ON_A_PAGE = 50
 ANY_CAUSE = "ya"
@@ -73,8 +74,11 @@ def listing(request: HttpRequest) -> HttpResponse:
     """Show the innovations that are asked for."""
     desk = desk_of(request)
     rows, waiting = rows_of(desk, language_of(request))
-    asked = {name: request.GET.get(name, "").strip() for name in ("cari", "perangkat", "layak", "urut", "kurang")}
-    found = [row for row in rows if _is_asked(row, asked)]
+    asked = {
+        name: request.GET.get(name, "").strip() for name in ("cari", "perangkat", "layak", "urut", "kurang", "keadaan")
+    }
+    states = _states(desk)
+    found = [row for row in rows if _is_asked(row, asked) and _stands(states.get(row.key, ()), asked["keadaan"])]
     sort = asked["urut"] if asked["urut"] in SORTS else ""
     found = _sorted(found, sort)
     pages = max(1, -(-len(found) // _ON_A_PAGE))
@@ -99,6 +103,9 @@ def listing(request: HttpRequest) -> HttpResponse:
         offices=_counted(row.office for row in rows),
         chips=_chips(rows),
         causes=_causes(rows),
+        states=states,
+        shorts={name: each.short_name for name, each in desk.workspace().competitions.items()},
+        standings=_counted(each.state.label for own in states.values() for each in own),
         asked=asked,
         sort=sort,
         address=address,
@@ -118,6 +125,23 @@ def rows_of(desk: Desk, language: str) -> tuple[list[ListedInnovation], bool]:
         make = partial(_row, key, named.name or named.id, report)
         rows.append(make() if report is None else desk.kept((named.path, language), report, make))
     return rows, judged.waiting
+
+
+def _states(desk: Desk) -> dict[str, list[WorkStanding]]:
+    """Return how innovations stand on their way, by their keys; those with which nothing was done yet are left out."""
+    found = {}
+    for key, named in desk.records().items():
+        try:
+            own = [each for each in desk.standings(named.path) if each.last is not None]
+        except InputError:
+            continue  # its own page says that what was done with it was changed by hand
+        if own:
+            found[key] = own
+    return found
+
+
+def _stands(own: Sequence[WorkStanding], label: str) -> bool:
+    return not label or any(each.state.label == label for each in own)
 
 
 def _row(key: str, name: str, report: RecordReport | None) -> ListedInnovation:

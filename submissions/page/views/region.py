@@ -219,7 +219,10 @@ def doubles(request: HttpRequest) -> HttpResponse:
         findings = []
         for each in found.get(path, ()):
             # The other record has a finding on the same two texts.
-            places: list[object] = [text.place for text in each.passages] or [each.place.file, each.values.get("other", "")]
+            places: list[object] = [text.place for text in each.passages] or [
+                each.place.file,
+                each.values.get("other", ""),
+            ]
             pair = frozenset(f"{each.code} {place}" for place in places)
             if pair in told:
                 continue

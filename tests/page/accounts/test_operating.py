@@ -1,0 +1,87 @@
+"""What whoever runs the page needs: a log without what was typed, a scanner that is asked, states in the list."""
+
+import json
+import sys
+
+import pytest
+
+from tests.page.accounts.conftest import PEOPLE, Kantor, Serving, let_in, program
+from tests.page.conftest import office
+
+SCANNER = f"""#!{sys.executable}
+import sys
+sys.exit(b"JAHAT" in open(sys.argv[1], "rb").read())
+"""
+PDF = b"%PDF-1.4\n%%EOF\n"
+
+
+@pytest.fixture(scope="module")
+def watched(open_office: Serving, tmp_path_factory: pytest.TempPathFactory) -> Kantor:
+    folder = office(tmp_path_factory.mktemp("kantor"), "akta-mapan", "sendok-merah")
+    script = folder / "pindai.py"
+    script.write_text(SCANNER)
+    script.chmod(0o755)
+    served = open_office(folder, f'scanner = ["{script}"]\n')
+    let_in(served, PEOPLE)
+    return served
+
+
+def test_a_file_that_the_scanner_refuses_is_not_taken(watched: Kantor) -> None:
+    page = "/inovasi/akta-mapan/bukti/"
+    visitor = watched.visitor("pengusul")
+    visitor.ask("GET", page)
+    record = watched.folder / "inovasi" / "akta-mapan.yaml"
+    before = record.read_bytes()
+    sent = [("baik.pdf", PDF), ("buruk.pdf", PDF + b"JAHAT")]
+    status, _headers, text = visitor.upload(page, sent, {"jenis": "laporan"})
+    assert (status, "Pemindai virus menolak: buruk.pdf" in text) == (422, True)
+    assert record.read_bytes() == before
+    assert not list(watched.folder.glob("bukti/akta-mapan/baik*"))
+    assert visitor.upload(page, sent[:1], {"jenis": "laporan"})[0] == 302
+    assert (watched.folder / "bukti" / "akta-mapan" / "baik.pdf").read_bytes() == PDF
+    # Where it cannot be asked, nothing is taken, and the check of the installation says so.
+    script = watched.folder / "pindai.py"
+    script.rename(script.with_suffix(".lain"))
+    try:
+        assert visitor.upload(page, [("dua.pdf", PDF + b"2")], {"jenis": "laporan"})[0] == 422
+        told = program("serve", "--office", str(watched.file), "--check", fine=False)
+        assert "is not there, so no file is taken" in told
+    finally:
+        script.with_suffix(".lain").rename(script)
+
+
+def test_each_answer_is_logged_without_what_was_typed_or_looked_for(watched: Kantor) -> None:
+    visitor = watched.visitor("pengusul")
+    visitor.ask("GET", "/inovasi/?cari=rahasia-777")
+    visitor.ask("GET", "/inovasi/akta-mapan/isi/teks/")
+    visitor.post("/inovasi/akta-mapan/isi/teks/", {"isi.tujuan": "Tujuan 778", "asal.tujuan": "x"})
+    log = (watched.folder / "serve.log").read_text()
+    lines = [json.loads(line) for line in log.splitlines() if line.startswith("{")]
+    last = next(each for each in reversed(lines) if each["method"] == "POST")
+    assert (last["account"], last["page"], last["path"]) == ("pengusul", "isi", "/inovasi/akta-mapan/isi/teks/")
+    assert last["ms"] >= 0
+    assert last["status"] in (200, 302, 409)
+    assert [word for word in ("777", "778", "kuda-lumping", "csrf", "sandi=") if word in log] == []
+    link = watched.users("--invite", "tamu", "--name", "Contoh Tamu", "--role", "pimpinan")
+    visitor.ask("GET", link[link.index("/undangan/") :].split()[0])
+    invited = [
+        json.loads(line) for line in (watched.folder / "serve.log").read_text().splitlines() if "undangan" in line
+    ]
+    assert invited
+    assert [each["path"] for each in invited if each["path"]] == []
+
+
+def test_the_list_tells_where_each_stands_and_filters_by_it(watched: Kantor) -> None:
+    visitor = watched.visitor("pengusul")
+    assert "Sampai di mana" not in visitor.ask("GET", "/inovasi/")[2]
+    visitor.ask("GET", "/inovasi/akta-mapan/")
+    status, _headers, _text = visitor.post("/inovasi/akta-mapan/alur/", {"langkah": "ajukan", "kompetisi": "kipp"})
+    assert status == 302
+    admin = watched.visitor("admin")
+    rows = admin.ask("GET", "/inovasi/")[2].split('<tr role="row">')
+    own, other = (next(row for row in rows if f"<strong>{name}" in row) for name in ("AKTA MAPAN", "SENDOK MERAH"))
+    assert "KIPP: Diajukan" in own
+    assert "Diajukan" not in other
+    only = admin.ask("GET", "/inovasi/?keadaan=Diajukan")[2]
+    assert "AKTA MAPAN" in only
+    assert "SENDOK MERAH" not in only.split("<tbody")[1]
