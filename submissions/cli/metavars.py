@@ -14,6 +14,7 @@ _WORDS = {
     "PATH": N_("PATH"),
     "FILE": N_("FILE"),
     "FILES": N_("FILES"),
+    "LIST": N_("LIST"),
     "RECORD": N_("RECORD"),
     "STATE": N_("STATE"),
     "MOVE": N_("MOVE"),

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from submissions.cli.telling import say
 from submissions.errors import InputError
 from submissions.language import _
 
@@ -11,8 +12,9 @@ from submissions.language import _
 @click.command(
     help=_(
         "Show the accounts of the office that FILE says how to serve, or change one: --invite makes an account and "
-        "prints the address by which its owner chooses a password, --code a code that counts once, --shut-out and "
-        "--let-in say whether it may come in. What is printed is for its owner alone."
+        "prints the address by which its owner chooses a password, --list does so for all accounts of LIST, "
+        "--code a code that counts once, --shut-out and --let-in say whether it may come in. What is printed is for "
+        "its owner alone."
     ),
 )
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
@@ -21,6 +23,13 @@ from submissions.language import _
 @click.option("--role", metavar="ROLE", default="pengusul", show_default=True, help=_("The role; with --invite."))
 @click.option(
     "--for", "offices", multiple=True, metavar="OFFICE", help=_("An office of the person; may be given again.")
+)
+@click.option(
+    "--list",
+    "listed",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="LIST",
+    help=_("Make the accounts of a workbook with the columns Akun, Nama, Peran, Perangkat daerah: all, or none."),
 )
 @click.option("--code", metavar="ACCOUNT", help=_("Make a code that counts once, for a quarter of an hour."))
 @click.option("--again", metavar="ACCOUNT", help=_("Make another invitation for an account."))
@@ -32,6 +41,7 @@ def users(
     name: str,
     role: str,
     offices: tuple[str, ...],
+    listed: Path | None,
     code: str | None,
     again: str | None,
     shut: str | None,
@@ -59,6 +69,14 @@ def users(
 
     if invite is not None:
         click.echo(link(make(Invited(invite, name or invite, role, offices))))
+    elif listed is not None:
+        from submissions.page.accounts.lists import invite_all, listed_in
+
+        made, there = invite_all(listed_in(listed))
+        for each in made:
+            click.echo(f"{each.account}: {each.name}: {link(each)}")
+        if there:
+            say(_("There already, and left as they are: {names}").format(names=", ".join(there)))
     elif again is not None:
         click.echo(link(named(again)))
     elif code is not None:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("akun/", accounts.own, name="akun"),
     path("undangan/<str:key>/<str:token>/", accounts.invitation, name="undangan"),
     path("pengguna/", accounts.people, name="pengguna"),
+    path("pengguna/daftar/", accounts.invite_many, name="pengguna-daftar"),
     path("pengguna/undang/", accounts.invite_one, name="pengguna-undang"),
     path("pengguna/<int:number>/", accounts.person, name="pengguna-satu"),
     path("sehat/", accounts.health, name="sehat"),

@@ -34,5 +34,5 @@ RIGHTS: dict[str, Right] = {
     **_alike("daerah", "daerah", "laporan", "laporan-pdf", "rekap", "kembar"),
     **_alike("pengaturan", "pengaturan", "mulai", "contoh", "tahun-baru", "tahun-baru-mulai", "tahun-baru-buka"),
     **_alike("berkas", "berkas", "kode", "nama-lama"),
-    **_alike("pengguna", "pengguna", "pengguna-satu", "pengguna-undang"),
+    **_alike("pengguna", "pengguna", "pengguna-satu", "pengguna-undang", "pengguna-daftar"),
 }

@@ -67,16 +67,16 @@ class Visitor:
         return content
 
     def upload(
-        self, path: str, files: list[tuple[str, bytes]], fields: dict[str, str] | None = None
+        self, path: str, files: list[tuple[str, bytes]], fields: dict[str, str] | None = None, name: str = "berkas"
     ) -> tuple[int, dict[str, str], str]:
         parts: list[tuple[str, str | None, bytes]] = [
             ("csrfmiddlewaretoken", None, self.cookies.get("csrftoken", "").encode()),
-            *((name, None, value.encode()) for name, value in (fields or {}).items()),
-            *(("berkas", name, content) for name, content in files),
+            *((field, None, value.encode()) for field, value in (fields or {}).items()),
+            *((name, given, content) for given, content in files),
         ]
         body = b""
-        for field, name, content in parts:
-            named = f'; filename="{name}"' if name is not None else ""
+        for field, given, content in parts:
+            named = f'; filename="{given}"' if given is not None else ""
             body += f'--batas\r\nContent-Disposition: form-data; name="{field}"{named}\r\n\r\n'.encode()
             body += content + b"\r\n"
         return self.ask("POST", path, body + b"--batas--\r\n", {"Content-Type": "multipart/form-data; boundary=batas"})

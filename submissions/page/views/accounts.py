@@ -1,5 +1,7 @@
 """Coming in, going out, and who may: accounts and their invitations."""
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.contrib.auth import authenticate, login, logout
@@ -13,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from schemas.workflow import work_states
 from submissions.errors import UserError
 from submissions.language import _
+from submissions.page.accounts.lists import HEADINGS, invite_all, listed_in
 from submissions.page.accounts.models import Account
 from submissions.page.accounts.people import (
     Invited,
@@ -25,6 +28,7 @@ from submissions.page.accounts.people import (
     one_time_code,
 )
 from submissions.page.middleware import desk_of, problem
+from submissions.page.parcels import clean
 from submissions.page.showing import render_page
 
 
@@ -140,6 +144,25 @@ def invite_one(request: HttpRequest) -> HttpResponse:
     return _people(request, shown=account, link=_link(request, account))
 
 
+@require_POST
+def invite_many(request: HttpRequest) -> HttpResponse:
+    """Make the accounts of a workbook, and show their invitations once."""
+    sent = request.FILES.get("daftar")
+    if sent is None:
+        refused = UserError(_("No file was chosen."), _("Choose one, then press the button again."))
+        return _people(request, list_problem=refused)
+    with TemporaryDirectory(prefix="submissions-akun-") as folder:
+        path = Path(folder) / clean(sent.name or "")
+        with path.open("wb") as target:
+            for chunk in sent.chunks():
+                target.write(chunk)
+        try:
+            made, there = invite_all(listed_in(path))
+        except UserError as error:
+            return _people(request, list_problem=error)
+    return _people(request, made=[(each, _link(request, each)) for each in made], there=there)
+
+
 @require_http_methods(["GET", "POST"])
 def person(request: HttpRequest, number: int) -> HttpResponse:
     """Show an account; give it another role, a new invitation or a code, or shut it out."""
@@ -180,11 +203,13 @@ def health(request: HttpRequest) -> HttpResponse:
 
 
 def _people(request: HttpRequest, **values: Any) -> HttpResponse:
-    found = {"problem": None, "sent": None, "shown": None, "link": "", **values}
+    found: dict[str, Any] = {"problem": None, "sent": None, "shown": None, "link": "", "list_problem": None}
+    found |= {"made": [], "there": [], **values}
     return render_page(
         request,
         "pengguna.html.j2",
-        status=422 if found["problem"] else 200,
+        status=422 if found["problem"] or found["list_problem"] else 200,
+        headings=", ".join(HEADINGS),
         people=[(each, work_states().roles[each.role].label) for each in Account.objects.all()],
         roles={name: role.label for name, role in work_states().roles.items()},
         **found,

@@ -1,9 +1,11 @@
 """What whoever runs the page needs: a log without what was typed, a scanner that is asked, states in the list."""
 
+import io
 import json
 import sys
 
 import pytest
+import xlsxwriter
 
 from tests.page.accounts.conftest import PEOPLE, Kantor, Serving, let_in, program
 from tests.page.conftest import office
@@ -85,3 +87,39 @@ def test_the_list_tells_where_each_stands_and_filters_by_it(watched: Kantor) -> 
     only = admin.ask("GET", "/inovasi/?keadaan=Diajukan")[2]
     assert "AKTA MAPAN" in only
     assert "SENDOK MERAH" not in only.split("<tbody")[1]
+
+
+def workbook(*rows: tuple[str, ...]) -> bytes:
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content) as book:
+        sheet = book.add_worksheet()
+        for number, row in enumerate((("Daftar akun kantor",), ("Nama", "Akun", "Perangkat daerah", "Peran"), *rows)):
+            sheet.write_row(number, 0, row)
+    return content.getvalue()
+
+
+def test_many_are_invited_by_a_list_or_none_of_them(watched: Kantor) -> None:
+    admin = watched.visitor("admin")
+    admin.ask("GET", "/pengguna/")
+    good = (
+        ("Contoh Satu", "satu@contoh.go.id", "Dinas Kesehatan; Dinas Sosial", "pengusul"),
+        ("Contoh Dua", "dua", "", "Pimpinan"),
+    )
+    bad = (("Contoh Tiga", "tiga", "", "pengusul"), ("Contoh Empat", "empat", "", "raja"))
+    status, _headers, text = admin.upload("/pengguna/daftar/", [("akun.xlsx", workbook(*good, *bad))], name="daftar")
+    assert status == 422
+    assert "5: " in text
+    assert "6: " in text
+    assert "satu@contoh.go.id" not in watched.users()
+    status, _headers, text = admin.upload("/pengguna/daftar/", [("akun.xlsx", workbook(*good))], name="daftar")
+    assert (status, text.count("/undangan/")) == (200, 4)  # each as an address and for WhatsApp
+    assert "satu@contoh.go.id: Contoh Satu, pengusul, Dinas Kesehatan, Dinas Sosial [not yet in]" in watched.users()
+    assert "dua: Contoh Dua, pimpinan [not yet in]" in watched.users()
+    # The command line does the same, and leaves those that there are.
+    file = watched.folder / "akun.xlsx"
+    file.write_bytes(workbook(*good, ("Contoh Lima", "lima", "", "penilai")))
+    printed = watched.users("--list", str(file))
+    assert printed.startswith("lima: Contoh Lima: http://127.0.0.1:")
+    assert printed.count("\n") == 1
+    assert admin.upload("/pengguna/daftar/", [("akun.txt", b"bukan buku kerja")], name="daftar")[0] == 422
+    assert admin.post("/pengguna/daftar/", {})[0] == 422

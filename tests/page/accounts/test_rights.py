@@ -51,7 +51,7 @@ print(json.dumps({each.name: str(each.pattern) for each in office_urls.urlpatter
 """
 # In a process of its own: one is set up either for accounts or without.
 ADDRESSES = addresses()
-CHANGING = {"keluar", "keluar-semua", "pengguna-satu", "pengguna-undang", "akun"}
+CHANGING = {"keluar", "keluar-semua", "pengguna-satu", "pengguna-undang", "pengguna-daftar", "akun"}
 """What ends a session or changes accounts is tried in tests of its own."""
 
 
@@ -100,7 +100,7 @@ def test_a_role_opens_what_it_may(visitors: dict[str, Visitor], name: str, accou
 
 
 @pytest.mark.parametrize("account", [account for account, each in PEOPLE.items() if each[1] != "admin"])
-@pytest.mark.parametrize("name", ["pengguna", "pengguna-undang", "pengguna-satu"])
+@pytest.mark.parametrize("name", ["pengguna", "pengguna-undang", "pengguna-daftar", "pengguna-satu"])
 def test_accounts_are_for_those_who_may_change_them(
     kantor: Kantor, visitors: dict[str, Visitor], name: str, account: str
 ) -> None:
