@@ -280,7 +280,7 @@ def test_an_innovation_says_which_competitions_it_enters(serve: Serve, page: Pag
 def test_the_page_speaks_english_if_wanted(served: Served, page: Page) -> None:
     page.goto(served.entrance)
     page.get_by_role("button", name="English").click()
-    expect(page.get_by_role("link", name="Settings")).to_be_visible()
+    expect(page.locator(".nav").get_by_role("link", name="Settings")).to_be_visible()
     assert page.locator("html").get_attribute("lang") == "en"
     page.get_by_role("button", name="Bahasa Indonesia").click()
-    expect(page.get_by_role("link", name="Pengaturan")).to_be_visible()
+    expect(page.locator(".nav").get_by_role("link", name="Pengaturan")).to_be_visible()
