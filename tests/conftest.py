@@ -93,8 +93,8 @@ SLOW = (
 )
 
 # What `.ci/run` leaves out, since it has twenty-five minutes: killed programs, clusters, odd terminals, sizes that
-# nobody prints, files of earlier versions, each single reason to make a document again, the whole sample made twice. `sh .ci/test thorough` runs them too; do so
-# before a release, and after a change of theirs.
+# nobody prints, files of earlier versions, each single reason to make a document again, the whole sample made twice.
+# `sh .ci/test thorough` runs them too; do so before a release, and after a change of theirs.
 THOROUGH = (
     "batch/test_cluster.py",
     "batch/test_earlier_files.py",
