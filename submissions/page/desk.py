@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from schemas.edition import Edition
+from schemas.source import ReadError, read_raw
 from submissions.assessment.assessing import RecordReport
 from submissions.assessment.government import GovernmentAssessment
 from submissions.deadlines.checking import deadlines_in
@@ -294,8 +295,8 @@ class Desk:
             known = self._shelf.glances.get(path)
             if known is None or known[0] != stamp:
                 try:
-                    content = path.read_bytes()
-                except OSError:
+                    content = read_raw(path, path.name)  # never a pipe, which would hold every page up
+                except ReadError:
                     content = b""
                 known = self._shelf.glances[path] = (stamp, glance(path, workspace, content))
             return known[1]
@@ -306,10 +307,11 @@ class Desk:
         Raises:
             InputError: what was done with it cannot be read, or was changed by hand.
         """
-        workspace, entered = self.workspace(), self.entered_by(path)
+        workspace = self.workspace()
         log = log_file(workspace, path)
         if not log.is_file():
             return []
+        entered = self.entered_by(path)
         stamp = f"{stamp_of(log)} {stamp_of(path)} {entered}"
         with self._shelf.guard:
             known = self._shelf.standings.get(path)

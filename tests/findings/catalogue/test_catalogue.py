@@ -329,6 +329,8 @@ def test_file_raises_its_code(code: str, text: bytes) -> None:
 def documents() -> None:
     """Put beside the records a file that is too big, and a link that leads out of the workspace."""
     root = standing_workspace().root
+    if (root / "keluar").is_symlink():
+        return  # another module's tests ran between ours
     (root / "keluar").symlink_to(root.parent)
     (root / "besar.pdf").write_bytes(b"%PDF")
     (root / "map.pdf").mkdir()
