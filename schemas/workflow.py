@@ -38,10 +38,11 @@ class Move(_Part):
 
 
 class Role(_Part):
-    """A role: whose innovations it sees, and what it may do in them."""
+    """A role: whose innovations it sees, what it may do in them, whether long numbers are `masked` for it."""
 
     sees: Literal["own", "assigned", "all"]
     may: tuple[str, ...]
+    masked: bool = False
 
 
 class WorkStates(BaseModel):

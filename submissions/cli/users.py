@@ -1,6 +1,7 @@
 """`submissions users`: the accounts of the page of an office."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -8,13 +9,16 @@ from submissions.cli.telling import say
 from submissions.errors import InputError
 from submissions.language import _
 
+if TYPE_CHECKING:
+    from submissions.page.config import OfficeServer
+
 
 @click.command(
     help=_(
         "Show the accounts of the office that FILE says how to serve, or change one: --invite makes an account and "
         "prints the address by which its owner chooses a password, --list does so for all accounts of LIST, "
-        "--code a code that counts once, --shut-out and --let-in say whether it may come in. What is printed is for "
-        "its owner alone."
+        "--code a code that counts once, --shut-out and --let-in say whether it may come in, --remind sends mail to "
+        "those for whom something waits. What is printed is for its owner alone."
     ),
 )
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
@@ -35,6 +39,14 @@ from submissions.language import _
 @click.option("--again", metavar="ACCOUNT", help=_("Make another invitation for an account."))
 @click.option("--shut-out", "shut", metavar="ACCOUNT", help=_("Let an account in no more; its sessions end."))
 @click.option("--let-in", "let", metavar="ACCOUNT", help=_("Let an account in again."))
+@click.option(
+    "--remind",
+    is_flag=True,
+    help=_(
+        "Remind by mail those for whom something waits, once a day at most; print the message for each whom mail does "
+        "not reach."
+    ),
+)
 def users(
     file: Path,
     invite: str | None,
@@ -46,6 +58,7 @@ def users(
     again: str | None,
     shut: str | None,
     let: str | None,
+    remind: bool,
 ) -> None:
     """Show or change accounts."""
     from submissions.page.config import read_server
@@ -64,10 +77,11 @@ def users(
         return found
 
     def link(account: Account) -> str:
-        scheme, port = ("https", "") if server.behind_tls else ("http", f":{server.port}")
-        return f"{scheme}://{server.hosts[0]}{port}/undangan/{invitation_of(account)}"
+        return server.link(f"/undangan/{invitation_of(account)}")
 
-    if invite is not None:
+    if remind:
+        _remind(server)
+    elif invite is not None:
         click.echo(link(make(Invited(invite, name or invite, role, offices))))
     elif listed is not None:
         from submissions.page.accounts.lists import invite_all, listed_in
@@ -90,3 +104,31 @@ def users(
             state = state or ("" if each.has_usable_password() else f" [{_('not yet in')}]")
             told = ", ".join([each.name, each.role, *each.offices])
             click.echo(f"{each.account}: {told}{state}")
+
+
+def _remind(server: "OfficeServer") -> None:
+    """Send mail to those for whom something waits, and print the messages that it does not bring."""
+    import datetime as dt
+
+    from submissions.deadlines.checking import deadlines_in
+    from submissions.office.editions import chosen_editions
+    from submissions.office.states import standing_records
+    from submissions.page.accounts.reminders import remind, reminders_for
+    from submissions.workspace import open_workspace
+
+    workspace = open_workspace(server.workspace)
+    files = workspace.record_files()
+    editions = chosen_editions(workspace, None, None, say, files)
+    titles = {name: each.short_name for name, each in workspace.competitions.items()}
+    deadlines = deadlines_in(workspace, editions, dt.date.today())
+    records = standing_records(workspace, files)
+    found = reminders_for(records, workspace.settings, titles, deadlines, server.link())
+    sent, error = remind(found)
+    for each in sent:
+        say(_("Sent to {account}.").format(account=each.account.account))
+    told = [each for each in found if not each.by_mail]
+    click.echo("\n\n".join(each.message for each in told), nl=bool(told))
+    if not found:
+        say(_("Nothing waits for anybody."))
+    if error is not None:
+        raise error

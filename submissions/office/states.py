@@ -18,10 +18,11 @@ from submissions.workspace import Workspace
 
 @dataclass(frozen=True)
 class StandingRecord:
-    """An innovation with how it stands for each competition that it enters."""
+    """An innovation with the offices that it names as its own, and how it stands for each competition it enters."""
 
     path: Path
     name: str
+    offices: tuple[str, ...]
     standings: tuple[WorkStanding, ...]
 
 
@@ -35,6 +36,7 @@ def standing_records(workspace: Workspace, files: Sequence[Path]) -> list[Standi
         StandingRecord(
             record.path,
             record.innovation.nama,
+            tuple(filter(None, (record.innovation.pengusul.nama, record.innovation.pengusul.induk))),
             tuple(standings(workspace, record.path, list(record.innovation.kompetisi))),
         )
         for record in read_records(files, workspace)

@@ -135,6 +135,8 @@ def _of_office(server: OfficeServer) -> dict[str, Any]:
         "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField",
         "MIDDLEWARE": _middleware(
             "submissions.page.middleware.only_who_has_an_account",
+            "submissions.page.masking.masked",
+            "submissions.page.accounts.limits.within_limits",
             "submissions.page.scanning.scanned",
             "axes.middleware.AxesMiddleware",
             known_by=[
@@ -143,6 +145,9 @@ def _of_office(server: OfficeServer) -> dict[str, Any]:
             ],
         ),
         "SCANNER": server.scanner,
+        "FILES_PER_DAY": server.files_per_day,
+        "BYTES_PER_DAY": server.megabytes_per_day << 20,
+        **_mail(server),
         "SESSION_ENGINE": "django.contrib.sessions.backends.db",
         "SESSION_COOKIE_SECURE": server.behind_tls,
         "CSRF_COOKIE_SECURE": server.behind_tls,
@@ -167,6 +172,21 @@ def _of_office(server: OfficeServer) -> dict[str, Any]:
         "AXES_RESET_ON_SUCCESS": True,
         "AXES_ENABLE_ACCESS_FAILURE_LOG": False,
         "AXES_VERBOSE": False,
+    }
+
+
+def _mail(server: OfficeServer) -> dict[str, Any]:
+    if server.mail is None:
+        return {"EMAIL_HOST": ""}
+    return {
+        "EMAIL_HOST": server.mail.host,
+        "EMAIL_PORT": server.mail.port,
+        "EMAIL_HOST_USER": server.mail.user,
+        "EMAIL_HOST_PASSWORD": server.mail.password,
+        "EMAIL_USE_TLS": server.mail.security == "starttls",
+        "EMAIL_USE_SSL": server.mail.security == "tls",
+        "EMAIL_TIMEOUT": 20,
+        "DEFAULT_FROM_EMAIL": server.mail.sender,
     }
 
 

@@ -10,6 +10,7 @@ from submissions.errors import UserError
 from submissions.files.shared import shared_by
 from submissions.language import _
 from submissions.page.config import OfficeServer
+from submissions.page.mailing import reach
 from submissions.workspace import SETTINGS_FILE, open_workspace
 
 _LITTLE_ROOM = 2 << 30  # bytes that are free
@@ -41,6 +42,11 @@ def server_faults(server: OfficeServer) -> Iterator[ServerFault]:
             _("The virus scanner {program} is not there, so no file is taken.").format(program=server.scanner[0]),
             _("Install it, or take the line `scanner` out."),
         )
+    if server.mail is not None:
+        try:
+            reach()
+        except UserError as error:
+            yield ServerFault(error.message, error.remedy)
     if not server.behind_tls:
         yield ServerFault(
             _("Only this computer can reach the page."),

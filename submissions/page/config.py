@@ -4,7 +4,7 @@ import ipaddress
 import re
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -20,6 +20,18 @@ _LOOPBACK = "localhost"
 _LINE = re.compile(r"\(at line (\d+)")
 
 
+class MailServer(BaseModel):
+    """A server that takes the mail that is sent, and how it is spoken to; `sender` is the address it comes from."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    host: str
+    sender: str
+    port: int = Field(587, ge=1, le=65535)
+    user: str = ""
+    password: str = ""
+    security: Literal["starttls", "tls", "none"] = "starttls"
+
+
 class OfficeServer(BaseModel):
     """How the page is served to an office.
 
@@ -27,6 +39,7 @@ class OfficeServer(BaseModel):
     `hosts` are the names by which browsers reach it. `behind_tls` says that a server in front of it speaks HTTPS and
     says who asks. `database` is empty for SQLite in `data`, or `postgresql://user:password@host/name`. `scanner` is the
     command of a virus scanner, which gets each file that is sent as its last word and ends with 0 where it is clean.
+    `mail` is left out where no mail is sent. An office sends at most `files_per_day` and `megabytes_per_day`.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -38,6 +51,9 @@ class OfficeServer(BaseModel):
     behind_tls: bool = False
     database: str = ""
     scanner: tuple[str, ...] = ()
+    mail: MailServer | None = None
+    files_per_day: int = Field(1_000, ge=1)
+    megabytes_per_day: int = Field(2_000, ge=1)
 
     @property
     def is_public(self) -> bool:
@@ -46,6 +62,15 @@ class OfficeServer(BaseModel):
             return not ipaddress.ip_address(self.address).is_loopback
         except ValueError:
             return self.address != _LOOPBACK
+
+    def link(self, path: str = "/") -> str:
+        """Return the address of a page as browsers reach it.
+
+        Args:
+            path: of the page, from the first slash on.
+        """
+        scheme, port = ("https", "") if self.behind_tls else ("http", f":{self.port}")
+        return f"{scheme}://{self.hosts[0]}{port}{path}"
 
 
 def read_server(file: Path) -> OfficeServer:

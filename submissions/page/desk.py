@@ -25,7 +25,9 @@ from submissions.judging.judge import judge, judge_alone, judging_of, with_findi
 from submissions.language import _
 from submissions.making.workshop import Workshop
 from submissions.office.editions import chosen_editions
+from submissions.office.states import StandingRecord
 from submissions.page.addresses import part_of
+from submissions.page.hiding import Hidden, hidden_records
 from submissions.page.jobs import Jobs
 from submissions.page.opening import OtherWorkspaces
 from submissions.readiness.chat import link_of, messages_of
@@ -230,14 +232,34 @@ class Desk:
         """
         stamps, basis = self._stamps()
         if self._is_current(stamps, basis):
-            return self._shelf.judged
+            return self._for_person(self._shelf.judged)
         error, self._shelf.error = self._shelf.error, None
         if error:
             raise error
         if wait:
-            return self._judge(stamps, basis)
+            return self._for_person(self._judge(stamps, basis))
         self._begin(self._judge_aside, (stamps, basis))
-        return Judged(self._shelf.judged.reports, self._shelf.judged.office, waiting=True)
+        return self._for_person(Judged(self._shelf.judged.reports, self._shelf.judged.office, waiting=True))
+
+    def _for_person(self, judged: Judged) -> Judged:
+        """Return what of all reports this person may see."""
+        if self.person.rights.sees == "all":
+            return judged
+        own = {named.path for named in self.records().values()}
+        reports = {path: self._seen(path, report) for path, report in judged.reports.items() if path in own}
+        return Judged(reports, judged.office, judged.waiting)
+
+    def _seen(self, path: Path, report: RecordReport) -> RecordReport:
+        """Return a report that tells nothing of records which this person may not see."""
+        if self.person.rights.sees == "all":
+            return report
+        return self.kept(("seen", path, self._hidden), report, lambda: self._hidden.left_out(report))
+
+    @cached_property
+    def _hidden(self) -> Hidden:
+        own = {named.path for named in self.records().values()}
+        workspace = self.workspace()
+        return hidden_records(tuple(workspace.shown(path) for path in self._files if path not in own))
 
     def report(self, path: Path) -> RecordReport:
         """Return what one record came to among all others, by the judgement that `check` makes.
@@ -252,9 +274,9 @@ class Desk:
             [report] = judge(workspace, self.editions(), [path], open_evidence=self._shelf.open_evidence).reports
         key = (stamps, basis)
         if self._shelf.alike[0] == key:
-            return with_findings(report, self._shelf.alike[1].get(path, ()))
+            return self._seen(path, with_findings(report, self._shelf.alike[1].get(path, ())))
         self._begin(self._compare, key)
-        return report
+        return self._seen(path, report)
 
     def portfolio(self, edition: Edition) -> Portfolio:
         """Return the innovations that enter an edition, as far as they are judged, and the government's profile."""
@@ -318,6 +340,21 @@ class Desk:
             if known is None or known[0] != stamp:
                 known = self._shelf.standings[path] = (stamp, standings(workspace, path, list(entered)))
             return known[1]
+
+    def standing_records(self) -> list[StandingRecord]:
+        """Return the innovations with which something was done already, and how they stand.
+
+        One whose log was changed by hand is left out: its own page says so.
+        """
+        found = []
+        for named in self.records().values():
+            try:
+                own = tuple(each for each in self.standings(named.path) if each.last is not None)
+            except InputError:
+                continue
+            if own:
+                found.append(StandingRecord(named.path, named.name or named.id, self.offices_of(named.path), own))
+        return found
 
     def deadlines(self, today: dt.date | None = None) -> list[Deadline]:
         """Return the dates of the office and of the editions, seen from a day; today if not given."""

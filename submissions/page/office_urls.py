@@ -3,7 +3,7 @@
 from django.urls import path
 
 from submissions.page import urls
-from submissions.page.views import accounts
+from submissions.page.views import accounts, reminding
 
 urlpatterns = [
     path("masuk/", accounts.log_in, name="masuk"),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("akun/", accounts.own, name="akun"),
     path("undangan/<str:key>/<str:token>/", accounts.invitation, name="undangan"),
     path("pengguna/", accounts.people, name="pengguna"),
+    path("pengguna/pengingat/", reminding.reminders, name="pengingat"),
+    path("pengguna/pengingat/surel/", reminding.mailed, name="pengingat-surel"),
     path("pengguna/daftar/", accounts.invite_many, name="pengguna-daftar"),
     path("pengguna/undang/", accounts.invite_one, name="pengguna-undang"),
     path("pengguna/<int:number>/", accounts.person, name="pengguna-satu"),

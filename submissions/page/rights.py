@@ -35,4 +35,5 @@ RIGHTS: dict[str, Right] = {
     **_alike("pengaturan", "pengaturan", "mulai", "contoh", "tahun-baru", "tahun-baru-mulai", "tahun-baru-buka"),
     **_alike("berkas", "berkas", "kode", "nama-lama"),
     **_alike("pengguna", "pengguna", "pengguna-satu", "pengguna-undang", "pengguna-daftar"),
+    **_alike("pengguna", "pengingat", "pengingat-surel"),
 }

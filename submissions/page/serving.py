@@ -115,8 +115,7 @@ def prepare_office(server: OfficeServer, *, open_evidence: bool = True) -> Servi
             shelf.end()
 
     port = listening.getsockname()[1]
-    address = f"https://{server.hosts[0]}/" if server.behind_tls else f"http://{server.hosts[0]}:{port}/"
-    return Serving(address, port, run, served.close)
+    return Serving(server.model_copy(update={"port": port}).link(), port, run, served.close)
 
 
 def open_accounts(server: OfficeServer) -> None:

@@ -93,7 +93,7 @@ def asked_of(
         return None
     what, dates = _asked(having), tuple(_cut(line) for line in headlines(deadlines, edition))
     title = f"{_name(office.name)} · {edition.title}"
-    asking = (words.ASKER.format(name=_plain(asker.name)), _plain(asker.contact or ""))
+    asking = (words.ASKER.format(name=plain(asker.name)), plain(asker.contact or ""))
     foot = tuple(_cut(line) for line in asking if line)
     room = _room(title, what, dates, foot)
     told = having[:most_innovations]
@@ -200,26 +200,26 @@ def _packed(blocks: Iterable[str], room: int) -> list[str]:
 
 def _finding_line(finding: Finding) -> str:
     """Return what is wrong and, where it needs no knowledge of the record's file, what to do."""
-    named = f"{_plain(finding.label)}: " if finding.label else ""
-    line = f"• {named}{_plain(finding.sentence)}"
-    whole = f"{line} {_plain(finding.remedy)}"
+    named = f"{plain(finding.label)}: " if finding.label else ""
+    line = f"• {named}{plain(finding.sentence)}"
+    whole = f"{line} {plain(finding.remedy)}"
     return _cut(whole if "`" not in finding.remedy and len(whole) <= LONGEST_LINE else line)
 
 
 def _gap_line(gap: Gap) -> str:
     points = words.POINTS.format(points=number_text(gap.gain))
     marks = ", ".join([words.MANDATORY, points] if gap.is_mandatory else [points])
-    start = f"• {_plain(gap.row.indicator.name)} ({marks}) – "
+    start = f"• {plain(gap.row.indicator.name)} ({marks}) – "
     if gap.need is not Need.CONFIRMATION or not gap.pending:
-        return _cut(start + words.SEND.format(what=_plain(gap.document)))
+        return _cut(start + words.SEND.format(what=plain(gap.document)))
     first, *others = gap.pending
     end = words.MORE_LOOKS.format(count=len(others)) if others else ""
-    text = words.LOOK.format(what=_plain(first.check.text).rstrip("."))
+    text = words.LOOK.format(what=plain(first.check.text).rstrip("."))
     return _cut(f"{start}{text}", LONGEST_LINE - len(end)) + end
 
 
 def _name(text: str) -> str:
-    return _cut(_plain(text), LONGEST_NAME)
+    return _cut(plain(text), LONGEST_NAME)
 
 
 def _cut(text: str, most: int = LONGEST_LINE) -> str:
@@ -230,7 +230,7 @@ def _cut(text: str, most: int = LONGEST_LINE) -> str:
     return (start.rpartition(" ")[0] or start).rstrip(" ,;:(") + "…"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return a text without the marks that a chat takes for bold, italics and code, and without invisible signs."""
     shown = " ".join(text.split())
     return visible(shown.translate(str.maketrans("", "", "*_~`")), len(shown) + 1)

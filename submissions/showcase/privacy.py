@@ -181,7 +181,7 @@ class Private:
 
     def spans(self, text: str) -> list[Span]:
         """Return the pieces of a text that are not shown, in order; none touches another."""
-        found = [*_emails(text), *_numbers(text), *self._persons(text)]
+        found = [*_emails(text), *numbers_in(text), *self._persons(text)]
         for shape, secret in ((self._files, Secret.PATH), (self._contacts, Secret.CONTACT)):
             found += [Span(*match.span(), secret) for match in shape.finditer(text)] if shape else []
         return list(_apart(sorted(found)))
@@ -292,7 +292,8 @@ def _emails(text: str) -> Iterator[Span]:
         yield Span(*match.span(), Secret.EMAIL)
 
 
-def _numbers(text: str) -> Iterator[Span]:
+def numbers_in(text: str) -> Iterator[Span]:
+    """Yield the telephone numbers of a text, and the long numbers such as NIK and NIP, in order."""
     for match in _RUN.finditer(text):
         start = match.start()
         for day in [*_DAY.finditer(match[0]), None]:

@@ -26,6 +26,22 @@ class AccountManager(BaseUserManager["Account"]):
         return made
 
 
+class DailyUse(models.Model):
+    """How many files and bytes were sent on a day for an office, or by an account that belongs to none."""
+
+    day: "models.DateField[dt.date, dt.date]" = models.DateField()
+    whose: "models.CharField[str, str]" = models.CharField(max_length=300)
+    files: "models.PositiveIntegerField[int, int]" = models.PositiveIntegerField(default=0)
+    size: "models.BigIntegerField[int, int]" = models.BigIntegerField(default=0)
+
+    class Meta:
+        """One row for each day and office."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["day", "whose"], name="daily_use_of_one")
+        ]
+
+
 class Account(AbstractBaseUser):
     """Somebody who may come in: `account` is what is typed to do so, an e-mail address or a short name.
 
@@ -41,6 +57,7 @@ class Account(AbstractBaseUser):
     stamp: "models.CharField[str, str]" = models.CharField(max_length=16, default=_stamp)
     code: "models.CharField[str, str]" = models.CharField(max_length=128, default="")
     code_until: "models.DateTimeField[dt.datetime | None, dt.datetime | None]" = models.DateTimeField(null=True)
+    reminded_at: "models.DateTimeField[dt.datetime | None, dt.datetime | None]" = models.DateTimeField(null=True)
     invited_at: "models.DateTimeField[dt.datetime, dt.datetime]" = models.DateTimeField(auto_now_add=True)
 
     USERNAME_FIELD = "account"

@@ -1,5 +1,6 @@
 """Coming in, going out, and who may: accounts and their invitations."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -13,8 +14,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from schemas.workflow import work_states
-from submissions.errors import UserError
+from submissions.errors import OutputError, UserError
 from submissions.language import _
+from submissions.office import words
 from submissions.page.accounts.lists import HEADINGS, invite_all, listed_in
 from submissions.page.accounts.models import Account
 from submissions.page.accounts.people import (
@@ -27,6 +29,7 @@ from submissions.page.accounts.people import (
     knows_password,
     one_time_code,
 )
+from submissions.page.mailing import is_address, is_mail_sent, send
 from submissions.page.middleware import desk_of, problem
 from submissions.page.parcels import clean
 from submissions.page.showing import render_page
@@ -141,7 +144,8 @@ def invite_one(request: HttpRequest) -> HttpResponse:
         account = invite(told)
     except UserError as error:
         return _people(request, problem=error, sent=told)
-    return _people(request, shown=account, link=_link(request, account))
+    link = _link(request, account)
+    return _people(request, shown=account, link=link, **_mailed([(account, link)]))
 
 
 @require_POST
@@ -160,7 +164,22 @@ def invite_many(request: HttpRequest) -> HttpResponse:
             made, there = invite_all(listed_in(path))
         except UserError as error:
             return _people(request, list_problem=error)
-    return _people(request, made=[(each, _link(request, each)) for each in made], there=there)
+    links = [(each, _link(request, each)) for each in made]
+    return _people(request, made=links, there=there, **_mailed(links))
+
+
+def _mailed(links: Sequence[tuple[Account, str]]) -> dict[str, Any]:
+    """Send invitations by mail, where that is possible; return whom one was sent, and why it ended before all were."""
+    sent: list[str] = []
+    for account, link in links if is_mail_sent() else ():
+        if not is_address(account.account):
+            continue
+        try:
+            send(account.account, words.INVITATION_TITLE, words.INVITATION.format(name=account.name, link=link))
+        except OutputError as error:
+            return {"mailed": sent, "unmailed": error}
+        sent.append(account.name)
+    return {"mailed": sent}
 
 
 @require_http_methods(["GET", "POST"])
@@ -204,7 +223,7 @@ def health(request: HttpRequest) -> HttpResponse:
 
 def _people(request: HttpRequest, **values: Any) -> HttpResponse:
     found: dict[str, Any] = {"problem": None, "sent": None, "shown": None, "link": "", "list_problem": None}
-    found |= {"made": [], "there": [], **values}
+    found |= {"made": [], "there": [], "mailed": [], "unmailed": None, **values}
     return render_page(
         request,
         "pengguna.html.j2",

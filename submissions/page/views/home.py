@@ -2,7 +2,6 @@
 
 import datetime as dt
 import mimetypes
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,17 +15,16 @@ from submissions.deadlines.listing import State
 from submissions.documents.colours import hue as hue_of
 from submissions.errors import UserError
 from submissions.files.shared import shared_by
+from submissions.office.reminding import turns_of
 from submissions.office.summary import summary_of
-from submissions.page.desk import Desk
+from submissions.page.desk import address_of
 from submissions.page.middleware import LANGUAGE, LANGUAGES, desk_of
 from submissions.page.showing import render_page
 from submissions.page.views.documents import PICTURES
 from submissions.page.views.listing import cause_key
-from submissions.records.names import NamedRecord
 from submissions.sample.generate import write_sample
 from submissions.starting.workspace import NewOffice, write_workspace
 from submissions.workflow.permitting import may
-from submissions.workflow.standing import WorkStanding
 
 _BEGUN = ("region", "province", "name", "signatory", "position", "nip")
 _DEFAULT_HUE, _LOWEST_HUE, _HIGHEST_HUE = 232, 140, 320
@@ -56,7 +54,10 @@ def home(request: HttpRequest) -> HttpResponse:
         keys={(each.id or ""): key for key, each in records.items()},
         tenggat=coming,
         office=judged.office if may(desk.person, "pengaturan") else (),
-        turns=_turns(desk, records),
+        turns=[
+            (address_of(each.path, desk.workspace()), each) for each in turns_of(desk.person, desk.standing_records())
+        ],
+        now=dt.datetime.now(dt.UTC),
         cause_key=cause_key,
         shared=shared_by(desk.root),
     )
@@ -125,16 +126,6 @@ def emblem(request: HttpRequest) -> HttpResponseBase:
 
 def _holds_something(folder: Path) -> bool:
     return any(not each.name.startswith(".") for each in folder.iterdir()) if folder.is_dir() else False
-
-
-def _turns(desk: Desk, records: Mapping[str, NamedRecord]) -> list[tuple[str, str, WorkStanding]]:
-    """Return what waits for who asks: address and name of the innovation, and how it stands; the longest first."""
-    found = []
-    for key, named in records.items():
-        own = desk.standings(named.path)
-        mine = (each for each in own if each.last is not None and desk.person.role in each.state.waits_for)
-        found += [(key, named.name or named.id, each) for each in mine]
-    return sorted(found, key=lambda turn: turn[2].since or dt.datetime.max.replace(tzinfo=dt.UTC))
 
 
 def _totals(reports: list[Any]) -> list[dict[str, Any]]:

@@ -16,14 +16,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from schemas.vocabulary import vocabulary
 from submissions.assessment.assessing import RecordReport, Verdict
 from submissions.deadlines.listing import State
-from submissions.errors import InputError, UserError
+from submissions.errors import UserError
 from submissions.filling.saving import save_values
 from submissions.findings.finding import Finding, Severity
 from submissions.language import _, ngettext
 from submissions.office.editions import editions_entered
 from submissions.office.steps import ToldStep, told_steps
 from submissions.office.summary import alike_label, findings_of
-from submissions.page.desk import Desk
+from submissions.page.desk import Desk, address_of
 from submissions.page.middleware import desk_of, language_of
 from submissions.page.showing import render_page
 from submissions.page.views.documents import letters_packed
@@ -127,17 +127,9 @@ def rows_of(desk: Desk, language: str) -> tuple[list[ListedInnovation], bool]:
     return rows, judged.waiting
 
 
-def _states(desk: Desk) -> dict[str, list[WorkStanding]]:
+def _states(desk: Desk) -> dict[str, tuple[WorkStanding, ...]]:
     """Return how innovations stand on their way, by their keys; those with which nothing was done yet are left out."""
-    found = {}
-    for key, named in desk.records().items():
-        try:
-            own = [each for each in desk.standings(named.path) if each.last is not None]
-        except InputError:
-            continue  # its own page says that what was done with it was changed by hand
-        if own:
-            found[key] = own
-    return found
+    return {address_of(each.path, desk.workspace()): each.standings for each in desk.standing_records()}
 
 
 def _stands(own: Sequence[WorkStanding], label: str) -> bool:
