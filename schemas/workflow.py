@@ -38,11 +38,15 @@ class Move(_Part):
 
 
 class Role(_Part):
-    """A role: whose innovations it sees, what it may do in them, whether long numbers are `masked` for it."""
+    """A role: whose innovations it sees, what it may do in them, whether long numbers are `masked` for it.
+
+    `home` is the page with which it begins.
+    """
 
     sees: Literal["own", "assigned", "all"]
     may: tuple[str, ...]
     masked: bool = False
+    home: str = "beranda"
 
 
 class WorkStates(BaseModel):

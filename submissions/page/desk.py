@@ -1,5 +1,6 @@
 """What the page works on: one workspace, its records judged, and nothing worked out twice while it is open."""
 
+import contextlib
 import datetime as dt
 import os
 import threading
@@ -36,6 +37,7 @@ from submissions.records.glancing import Glance, glance
 from submissions.records.names import NamedRecord, named_record
 from submissions.records.reading import Record, read_record
 from submissions.region.portfolio import Portfolio
+from submissions.region.trend import figures_of, take_down
 from submissions.workbooks.forms.asking import FormPlan, plan_of
 from submissions.workbooks.gathering import EVIDENCE_FOLDER
 from submissions.workflow.moving import log_file, standings
@@ -433,7 +435,23 @@ class Desk:
             judged = Judged({path: reports[path] for path in paths}, found.office)
             self._shelf.judged, self._shelf.judged_of, self._shelf.judged_with = judged, stamps, basis
             self._shelf.judged_names = self._names_of(paths)
+            self._take_down()
             return judged
+
+    def _take_down(self) -> None:
+        """Take down what the region comes to this week, where evidence was opened; see `submissions.region.trend`."""
+        if not self.open_evidence:
+            return
+        every = Desk(self._shelf)
+        states = every.standing_records()
+        figures = []
+        for edition in every.editions():
+            own = (each for record in states for each in record.standings if each.competition == edition.competition)
+            approved = sum(each.state.approved or each.state.sent for each in own)
+            figures.append(figures_of(every.portfolio(edition), approved, dt.date.today()))
+        # A by-product: whatever keeps it from being written, the pages are answered.
+        with contextlib.suppress(UserError):
+            take_down(every.workspace(), figures)
 
     def _to_judge(self, stamps: dict[str, str], basis: str) -> tuple[list[Path], dict[Path, RecordReport]]:
         """Return the records to be judged, and the reports on the others: none where ids or titles are others now."""

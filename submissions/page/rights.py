@@ -31,7 +31,7 @@ RIGHTS: dict[str, Right] = {
     **_alike("impor", "impor", "impor-periksa", "impor-urungkan"),
     **_alike("ekspor", "kirim", "kirim-mulai", "kirim-periksa", "pekerjaan", "pekerjaan-batal", "pekerjaan-hasil"),
     **_alike("ekspor", "lengkap"),
-    **_alike("daerah", "daerah", "laporan", "laporan-pdf", "rekap", "kembar"),
+    **_alike("daerah", "daerah", "pimpinan", "laporan", "laporan-pdf", "rekap", "kembar"),
     **_alike("pengaturan", "pengaturan", "mulai", "contoh", "tahun-baru", "tahun-baru-mulai", "tahun-baru-buka"),
     **_alike("berkas", "berkas", "kode", "nama-lama"),
     **_alike("pengguna", "pengguna", "pengguna-satu", "pengguna-undang", "pengguna-daftar"),

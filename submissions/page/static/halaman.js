@@ -257,3 +257,8 @@ function unfold() {
 }
 addEventListener("hashchange", unfold);
 unfold();
+
+for (const button of document.querySelectorAll("[data-cetak]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}

@@ -29,6 +29,7 @@ from submissions.workflow.permitting import may
 _BEGUN = ("region", "province", "name", "signatory", "position", "nip")
 _DEFAULT_HUE, _LOWEST_HUE, _HIGHEST_HUE = 232, 140, 320
 _SHOWN_DATES = 3
+HOME = "beranda"
 
 
 @require_GET
@@ -37,6 +38,8 @@ def home(request: HttpRequest) -> HttpResponse:
     desk = desk_of(request)
     if not desk.has_settings:
         return render_page(request, "mulai.html.j2", is_empty=not _holds_something(desk.root), office=NewOffice())
+    if desk.person.rights.home != HOME:
+        return redirect(desk.person.rights.home)
     records = desk.records()
     if not records:
         return render_page(request, "kosong.html.j2", langkah=_steps(request))

@@ -54,6 +54,7 @@ class ListedInnovation:
     key: str
     name: str
     office: str
+    above: str = ""
     entries: tuple[EnteredEdition, ...] = ()
     claimed: Decimal | None = None
     proven: Decimal | None = None
@@ -100,7 +101,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         total=len(rows),
         page=page,
         pages=pages,
-        offices=_counted(row.office for row in rows),
+        offices=_counted(name for row in rows for name in {row.office, row.above}),
         chips=_chips(rows),
         causes=_causes(rows),
         states=states,
@@ -149,6 +150,7 @@ def _row(key: str, name: str, report: RecordReport | None) -> ListedInnovation:
         key,
         innovation.nama,
         innovation.pengusul.nama,
+        innovation.pengusul.induk or "",
         tuple(
             EnteredEdition(each.edition.id, each.edition.title, each.edition.competition_title, each.verdict.value)
             for each in entered
@@ -174,7 +176,7 @@ def _is_asked(row: ListedInnovation, asked: dict[str, str]) -> bool:
     words = asked["cari"].casefold().split()
     if not all(word in f"{row.name} {row.office} {row.key}".casefold() for word in words):
         return False
-    if asked["perangkat"] and row.office != asked["perangkat"]:
+    if asked["perangkat"] and asked["perangkat"] not in (row.office, row.above):
         return False
     if asked["kurang"] and not (row.errors if asked["kurang"] == ANY_CAUSE else asked["kurang"] in row.causes):
         return False
