@@ -63,7 +63,9 @@ def move_along(workspace: Workspace, source: Path, target: Path) -> None:
 class ChainedFile:
     """One such file below the hidden folder of a workspace."""
 
-    def __init__(self, workspace: Workspace, file: Path, about: str, loose: Collection[str] = ()):
+    def __init__(
+        self, workspace: Workspace, file: Path, about: str, loose: Collection[str] = (), loose_since: int = _LOOSE
+    ):
         """Open a file, which need not be there.
 
         Args:
@@ -71,8 +73,10 @@ class ChainedFile:
             file: the file.
             about: whose lines they are, as messages name it.
             loose: the keys that the chain does not cover.
+            loose_since: the format of the lines of which that is so, in which lines are written.
         """
-        self._workspace, self.file, self._about, self._loose = workspace, file, about, frozenset(loose)
+        self._workspace, self.file, self._about = workspace, file, about
+        self._loose, self._format = frozenset(loose), loose_since
 
     def lines(self) -> list[dict[str, Any]]:
         """Return the lines as they were added, the first one first, each with its `chain`.
@@ -110,7 +114,7 @@ class ChainedFile:
             OutputError: it cannot be written.
         """
         known = self.lines() if before is None else before
-        line = {**data, _FORMAT: _LOOSE}
+        line = {**data, _FORMAT: self._format}
         line[_CHAIN] = self._chained(known[-1][_CHAIN] if known else FIRST, line)
         try:
             self.refuse_outside()
@@ -131,7 +135,7 @@ class ChainedFile:
         """
         before, written = FIRST, []
         for data in lines:
-            line = {**data, _FORMAT: _LOOSE}
+            line = {**data, _FORMAT: self._format}
             before = line[_CHAIN] = self._chained(before, line)
             written.append(json.dumps(line).encode() + b"\n")
         self.refuse_outside()
@@ -155,7 +159,7 @@ class ChainedFile:
         refuse_links(self._workspace.root, self.file.relative_to(self._workspace.root).as_posix())
 
     def _chained(self, before: str, data: Mapping[str, Any]) -> str:
-        left_out = {_CHAIN, *(self._loose if data.get(_FORMAT) == _LOOSE else ())}
+        left_out = {_CHAIN, *(self._loose if data.get(_FORMAT) == self._format else ())}
         covered = {key: value for key, value in data.items() if key not in left_out}
         return hashlib.sha256(f"{before}{json.dumps(covered, sort_keys=True)}".encode()).hexdigest()
 

@@ -67,7 +67,8 @@ def states(path: Path, competition: str | None, move: str | None, note: str) -> 
                 )
                 click.echo(f"    {_('Open is: {moves}.').format(moves=open_now)}" if open_now else "")
                 for told in each.notes:
-                    click.echo(f"    {'✓' if told.is_done else '•'} {told.event.by.name}: {told.event.text}")
+                    said = told.event.text or _("blacked out")
+                    click.echo(f"    {'✓' if told.is_done else '•'} {told.event.by.name}: {said}")
     say_next(_("`submissions states RECORD --competition NAME --move MOVE` moves one on."))
 
 

@@ -8,7 +8,7 @@ from submissions.changing.chain import HISTORIES, WORK_LOGS, ChainedFile, chaine
 from submissions.changing.history import History
 from submissions.changing.keeping import held
 from submissions.errors import UserError
-from submissions.workflow.log import WorkLog
+from submissions.workflow.log import Actor, WorkLog
 from submissions.workspace import SETTINGS_FILE, Workspace
 
 
@@ -50,18 +50,23 @@ def _checked(workspace: Workspace, kept: Path, path: Path | None) -> CheckedHist
             history.contents(len(history.versions())) if history.versions() else []
         elif path:
             WorkLog(workspace, path).events()
-        lines = ChainedFile(workspace, kept, name, History.LOOSE).lines()
+        is_history = kept.parent.name == Path(HISTORIES).name
+        loose = (History.LOOSE,) if is_history else (WorkLog.LOOSE, WorkLog.LOOSE_SINCE)
+        lines = ChainedFile(workspace, kept, name, *loose).lines()
         return CheckedHistory(name, len(lines), str(lines[-1]["chain"]) if lines else "")
     except UserError as error:
         return CheckedHistory(name, problem=error.message)
 
 
 def black_out(workspace: Workspace, path: Path, words: Collection[str], by: str, why: str) -> int:
-    """Black words out of the earlier states of a record; see `History.black_out`.
+    """Black words out of the earlier states of a record, and of what was said on its way.
+
+    See `History.black_out` and `WorkLog.black_out`.
 
     Raises:
         InputError: the record still holds one of them, or its history cannot be read.
         OutputError: it cannot be written.
     """
     with held(workspace, path) as file:
-        return History(workspace, path).black_out(words, by, why, file.content())
+        count = History(workspace, path).black_out(words, by, why, file.content())
+        return count + WorkLog(workspace, path).black_out(words, Actor(by, ""), why)
