@@ -4,20 +4,30 @@ The office and its innovations are invented. Which fonts a browser has differs f
 are for looking at, and no test compares them.
 """
 
+import datetime as dt
+import json
 import shutil
+import socket
+import subprocess
+import sys
 import tempfile
 import threading
+import time
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from waitress.server import create_server
 
 from submissions.page.application import application
 from submissions.page.desk import Shelf
 from submissions.page.serving import HOST
+from submissions.region.trend import WeekFigures, take_down
 from submissions.sample.starter import RECORDS
 from submissions.starting.workspace import NewOffice, write_workspace
+from submissions.workflow.log import Actor
+from submissions.workflow.moving import make_move
+from submissions.workspace import open_workspace
 
 TARGET = Path(__file__).parents[1] / "docs" / "gallery" / "halaman"
 WIDTHS, TALLEST, COLOURS = (1280, 360), 1800, 64
@@ -44,9 +54,35 @@ FILLED = {
     "20-edisi": ("/edisi/?lama=kipp-2023&baru=kipp-2025", "Two editions side by side"),
     "21-tahun-baru": ("/tahun-baru/", "The next year"),
 }
+PEOPLE = {
+    "admin": ("Contoh Admin", "admin", ()),
+    "pengusul": ("Contoh Pengusul", "pengusul", ("Dinas Kependudukan dan Pencatatan Sipil",)),
+    "peninjau@contoh.go.id": ("Contoh Peninjau", "reviewer", ("Dinas Kependudukan dan Pencatatan Sipil",)),
+    "pimpinan": ("Contoh Pimpinan", "pimpinan", ()),
+}
+PASSWORD = "kuda-lumping-hijau-42"
+OF_OFFICE = {
+    "22-masuk": ("", "/masuk/", "How somebody comes in, where there are accounts"),
+    "23-menunggu": ("peninjau@contoh.go.id", "/", "What waits for a reviewer"),
+    "24-alur": ("peninjau@contoh.go.id", "/inovasi/akta-mapan/", "One innovation as a reviewer sees it"),
+    "25-akun": ("admin", "/pengguna/", "The accounts, and how others are invited"),
+    "26-pengingat": ("admin", "/pengguna/pengingat/", "Who is to be reminded of what waits"),
+    "27-pimpinan": ("pimpinan", "/", "The page of leaders"),
+}
 HEAD = """# The page in the browser
 
-`submissions serve`, on an invented office. Made by `python -m tools.make_page_gallery`.
+`submissions serve`, on an invented office; from 22 on `submissions serve --office`. Made by
+`python -m tools.make_page_gallery`.
+"""
+_ACCOUNTS = """
+import json, sys
+from pathlib import Path
+from submissions.page.config import read_server
+from submissions.page.serving import open_accounts
+open_accounts(read_server(Path(sys.argv[1])))
+from submissions.page.accounts.people import Invited, give_password, invite
+for account, (name, role, offices) in json.loads(sys.argv[2]).items():
+    give_password(invite(Invited(account, name, role, tuple(offices))), sys.argv[3])
 """
 
 
@@ -83,17 +119,61 @@ def main() -> None:
                     page.get_by_label("Apa manfaatnya, dan bagi siapa?").fill("Orang tua tidak lagi datang tiga kali.")
                     page.get_by_role("button", name="Simpan", exact=True).click()
                 for name, screen in screens.items():
-                    page.goto(f"{address}{screen}")
-                    tall = page.evaluate("document.documentElement.scrollHeight")
-                    page.set_viewport_size({"width": width, "height": min(max(tall, 700), TALLEST)})
-                    picture = TARGET / f"{name}-{width}.png"
-                    page.screenshot(path=picture)
-                    _small(picture)
+                    _pictured(page, f"{address}{screen}", name)
                 page.close()
+        _of_office(browser, filled)
         browser.close()
-    for name, (_screen, title) in FILLED.items():
+    for name, (*_where, title) in {**FILLED, **OF_OFFICE}.items():
         lines += [f"## {title}\n", _shown(name, title)]
     (TARGET / "README.md").write_text("\n".join(lines), encoding="utf-8")
+
+
+def _pictured(page: Page, address: str, name: str) -> None:
+    page.goto(address)
+    tall = page.evaluate("document.documentElement.scrollHeight")
+    width = page.evaluate("innerWidth")
+    page.set_viewport_size({"width": width, "height": min(max(tall, 700), TALLEST)})
+    picture = TARGET / f"{name}-{width}.png"
+    page.screenshot(path=picture)
+    _small(picture)
+
+
+def _of_office(browser: Browser, folder: Path) -> None:
+    """Take the pictures of an office with accounts, served by a process of its own: one has accounts or has none."""
+    workspace, admin = open_workspace(folder), Actor("Contoh Admin", "admin")
+    for name in ("akta-mapan", "pasar-terang"):
+        make_move(workspace, folder / "inovasi" / f"{name}.yaml", "kipp", "ajukan", admin)
+    weeks = ((70, 1, 1), (7, 2, 1), (0, 3, 2))
+    for days, entered, eligible in weeks:
+        day = dt.date.today() - dt.timedelta(days)
+        take_down(workspace, [WeekFigures(day, "kipp-2025", entered, eligible)])
+    with socket.socket() as free:
+        free.bind((HOST, 0))
+        port = free.getsockname()[1]
+    file = folder.parent / "kantor.toml"
+    file.write_text(f'workspace = "{folder.name}"\nport = {port}\nhosts = ["{HOST}"]\n')
+    subprocess.run([sys.executable, "-c", _ACCOUNTS, str(file), json.dumps(PEOPLE), PASSWORD], check=True)
+    command = [sys.executable, "-m", "submissions", "serve", "--office", str(file), "--no-open"]
+    served = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        while socket.socket().connect_ex((HOST, port)):
+            time.sleep(0.1)
+        for width in WIDTHS:
+            for name, (account, screen, _title) in OF_OFFICE.items():
+                page = browser.new_context(viewport={"width": width, "height": 900}, locale="id-ID").new_page()
+                page.goto(f"http://{HOST}:{port}/masuk/")
+                if account:
+                    page.get_by_label("Surel atau nama akun").fill(account)
+                    page.get_by_label("Kata sandi").fill(PASSWORD)
+                    page.get_by_role("button", name="Masuk").click()
+                    while page.locator(".note[role=status]", has_text="diperiksa").count():
+                        page.wait_for_timeout(300)
+                        page.reload()
+                _pictured(page, f"http://{HOST}:{port}{screen}", name)
+                page.context.close()
+    finally:
+        served.terminate()
+        served.wait()
 
 
 def _served(folder: Path) -> str:
