@@ -106,6 +106,7 @@ THOROUGH = (
     "cli/test_streams.py",
     "documents/test_strange_sizes.py",
     "finished/test_untouched.py",
+    "page/accounts/test_killed_often.py",
     "sample/test_sample.py",
 )
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent, TooManyFilesSent
+from django.db.utils import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve, reverse
@@ -327,6 +328,18 @@ def refused(request: HttpRequest, reason: str = "", exception: Exception | None 
 
 def fault(request: HttpRequest) -> HttpResponse:
     """Return the page for a fault of the program itself, and print the fault where the program runs."""
+    if isinstance(sys.exception(), OperationalError | InterfaceError):
+        print(f"{request.method} {request.path}: {sys.exception()}", file=sys.stderr, flush=True)  # noqa: T201
+        return problem(
+            request,
+            503,
+            _("The database of the accounts does not answer."),
+            _(
+                "Try again in a moment, and see whether what you typed was saved. If it lasts, tell whoever runs the "
+                "server: `submissions serve --office FILE --check` says what is wrong."
+            ),
+            typed=typed_in_form(request),
+        )
     code = secrets.token_hex(3)
     print(f"[{code}] {request.method} {request.path}", file=sys.stderr)  # noqa: T201 - the log of a local page
     traceback.print_exc()

@@ -15,12 +15,6 @@ from tests.page.conftest import office
 from tests.page.test_guarding import Visitor
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def engine(request: pytest.FixtureRequest) -> str:
-    """Return what the configuration says of the database."""
-    return f'database = "{request.getfixturevalue("postgresql")()}"\n' if request.param == "postgresql" else ""
-
-
 def other_file(kantor: Kantor, folder: Path, more: str = "") -> Path:
     folder.mkdir()
     file = folder / "kantor.toml"
@@ -28,6 +22,7 @@ def other_file(kantor: Kantor, folder: Path, more: str = "") -> Path:
     return file
 
 
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"], indirect=True)
 def test_an_office_on_either_database(engine: str, open_office: Serving, tmp_path: Path) -> None:
     kantor = open_office(office(tmp_path / "satu", "sendok-merah"), engine)
     accept(kantor.address, kantor.users("--invite", "admin", "--name", "Contoh Admin", "--role", "admin"))

@@ -1,0 +1,144 @@
+"""Two web processes on one office: what is done at one counts at the other, and nothing is written over."""
+
+import re
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from schemas.source import parse_source
+from submissions.changing.history import History
+from submissions.office.histories import checked_histories
+from submissions.page.config import read_server
+from submissions.workflow.log import EventKind, WorkLog
+from submissions.workspace import open_workspace
+from tests.page.accounts.conftest import PEOPLE, Kantor, configured, let_in, serving
+from tests.page.conftest import office
+from tests.page.test_guarding import Visitor
+
+KEYS = ("akta-mapan", "sendok-merah", "antar-lega", "pasar-terang")
+ROUNDS = 12
+FIELDS = ("satu_kalimat", "nama_inisiator")
+"""The answer of whoever works at the first process, and at the second, in each innovation."""
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def two(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Kantor, Kantor]]:
+    """Serve an office of four innovations twice."""
+    more = f'database = "{request.getfixturevalue("postgresql")()}"\n' if request.param == "postgresql" else ""
+    office(tmp_path, *KEYS)
+    files = [configured(tmp_path, more, name) for name in ("satu.toml", "dua.toml")]
+    first = Kantor(tmp_path, files[0], f"http://127.0.0.1:{read_server(files[0]).port}")
+    let_in(first, PEOPLE)
+    processes = [serving(file) for file in files]
+    yield first, Kantor(tmp_path, files[1], f"http://127.0.0.1:{read_server(files[1]).port}")
+    for process in processes:
+        process.kill()
+        process.wait()
+
+
+def at(kantor: Kantor, visitor: Visitor) -> Visitor:
+    """Return the browser of somebody as it asks the other process, with the same cookies."""
+    other = Visitor(kantor.address)
+    other.cookies = visitor.cookies
+    return other
+
+
+def fingerprint(visitor: Visitor, key: str, field: str) -> str:
+    text = visitor.ask("GET", f"/inovasi/{key}/isi/profil/")[2]
+    found = re.search(rf'name="asal\.{field}"[^>]*value="(\w+)"', text)
+    assert found, text
+    return found[1]
+
+
+def test_who_came_in_at_one_is_in_at_the_other_and_out_of_both(two: tuple[Kantor, Kantor]) -> None:
+    one, other = two
+    visitor = one.visitor("pengusul")
+    assert at(other, visitor).ask("GET", "/inovasi/")[0] == 200
+    one.users("--shut-out", "pengusul")
+    assert [each.ask("GET", "/inovasi/")[0] for each in (visitor, at(other, visitor))] == [302, 302]
+    # A code that is sent to both at once counts at one of them.
+    one.users("--let-in", "pengusul")
+    code = one.users("--code", "pengusul").strip()
+
+    def tried(kantor: Kantor) -> int:
+        visitor = Visitor(kantor.address)
+        visitor.ask("GET", "/masuk/")
+        return visitor.post("/masuk/", {"username": "pengusul", "sandi": code})[0]
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sorted(pool.map(tried, [one, other, one, other])) == [302, 422, 422, 422]
+
+
+def test_the_same_answer_changed_at_both_is_written_over_by_none(two: tuple[Kantor, Kantor]) -> None:
+    one, other = two
+    visitors = [one.visitor("admin"), other.visitor("admin")]
+    base = fingerprint(visitors[0], KEYS[0], "satu_kalimat")
+    assert fingerprint(visitors[1], KEYS[0], "satu_kalimat") == base
+
+    def save(number: int) -> tuple[int, str]:
+        said = {"isi.satu_kalimat": f"Kalimat dari proses {number}.", "asal.satu_kalimat": base}
+        status, _headers, text = visitors[number].post(f"/inovasi/{KEYS[0]}/isi/profil/", said)
+        return status, text
+
+    with ThreadPoolExecutor(2) as pool:
+        answers = list(pool.map(save, (0, 1)))
+    assert sorted(status for status, _text in answers) == [200, 302]
+    winner = [status for status, _text in answers].index(302)
+    refused = answers[1 - winner][1]
+    assert f"Kalimat dari proses {1 - winner}." in refused
+    assert f"Kalimat dari proses {winner}." in refused
+    assert parse_source((one.folder / "inovasi" / f"{KEYS[0]}.yaml").read_bytes(), "").data["satu_kalimat"] == (
+        f"Kalimat dari proses {winner}."
+    )
+
+
+def test_of_a_move_at_both_one_is_made_and_both_see_it(two: tuple[Kantor, Kantor]) -> None:
+    one, other = two
+    visitors = [one.visitor("admin"), other.visitor("pengusul")]
+    for visitor in visitors:
+        visitor.ask("GET", f"/inovasi/{KEYS[0]}/")
+
+    def move(visitor: Visitor) -> int:
+        return visitor.post(f"/inovasi/{KEYS[0]}/alur/", {"kompetisi": "kipp", "langkah": "ajukan"})[0]
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(move, visitors)) == [302, 409]
+    assert all("Diajukan" in visitor.ask("GET", f"/inovasi/{KEYS[0]}/")[2] for visitor in visitors)
+    # Whoever may no longer change it is told so at the other process too.
+    said = {"isi.satu_kalimat": "Terlambat.", "asal.satu_kalimat": "x"}
+    assert visitors[1].post(f"/inovasi/{KEYS[0]}/isi/profil/", said)[0] == 409
+
+
+def test_of_a_hundred_saves_at_both_none_is_lost(two: tuple[Kantor, Kantor]) -> None:
+    one, _other = two
+    workers = [(kantor.visitor("admin"), key, field) for key in KEYS for kantor, field in zip(two, FIELDS, strict=True)]
+
+    def work(worker: tuple[Visitor, str, str]) -> list[str]:
+        visitor, key, field = worker
+        taken = []
+        for number in range(ROUNDS):
+            said = {f"isi.{field}": f"Nilai {number}", f"asal.{field}": fingerprint(visitor, key, field)}
+            status, headers, _text = visitor.post(f"/inovasi/{key}/kolom/profil/", said)
+            assert (status, headers.get("X-Tersimpan")) == (200, "ya")
+            taken.append(f"Nilai {number}")
+            note = {"kompetisi": "kipp", "catatan": f"{field} {number}"}
+            assert visitor.post(f"/inovasi/{key}/catatan/", note)[0] == 302
+        return taken
+
+    with ThreadPoolExecutor(len(workers)) as pool:
+        assert sum(map(len, pool.map(work, workers))) == len(workers) * ROUNDS
+    workspace = open_workspace(one.folder)
+    assert [each.problem for each in checked_histories(workspace) if each.problem] == []
+    for key in KEYS:
+        path = one.folder / "inovasi" / f"{key}.yaml"
+        data = parse_source(path.read_bytes(), "").data
+        assert [data[field] for field in FIELDS] == [f"Nilai {ROUNDS - 1}"] * 2
+        versions = History(workspace, path).versions()
+        # What was there before, then a state for each save.
+        assert len(versions) == 1 + 2 * ROUNDS
+        assert all(first.at <= then.at for first, then in pairwise(versions))
+        notes = [each.text for each in WorkLog(workspace, path).events() if each.kind is EventKind.NOTE]
+        assert sorted(notes) == sorted(f"{field} {number}" for field in FIELDS for number in range(ROUNDS))
