@@ -70,7 +70,8 @@ def main() -> None:
         program = [sys.executable, "-m", "submissions"]
         invite = [*program, "users", str(file), "--invite", "admin", "--name", "Contoh", "--role", "admin"]
         link = subprocess.run(invite, capture_output=True, text=True, check=True).stdout.strip()
-        served = subprocess.Popen([*program, "serve", "--office", str(file), "--no-open"], stdout=subprocess.DEVNULL)
+        command = [*program, "serve", "--office", str(file), "--no-browser"]
+        served = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
             _wait(port)
             first = Client(port)
@@ -80,6 +81,9 @@ def main() -> None:
             while "sedang diperiksa" in first.ask("/inovasi/")[1]:
                 time.sleep(0.5)
             _measure(port, folder, seconds, clients)
+            status = Path(f"/proc/{served.pid}/status").read_text()
+            memory = re.search(r"VmRSS:\s+(\d+) kB", status)
+            print(f"memory of the server: {int(memory[1]) >> 10 if memory else '?'} MB")
         finally:
             served.kill()
             served.wait()
@@ -132,6 +136,7 @@ def _measure(port: int, folder: Path, seconds: float, clients: int) -> None:
     ready.wait()
     for thread in threads:
         thread.join()
+    print(f"{len(records)} clients, {seconds:.0f} s, {sum(map(len, took.values())) / seconds:.0f} answers a second")
     for kind, times in took.items():
         p95 = statistics.quantiles(times, n=20)[-1] * 1000
         print(f"{kind:14} {len(times):5} requests, median {statistics.median(times) * 1000:5.0f} ms, p95 {p95:5.0f} ms")

@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -117,6 +117,7 @@ class Desk:
         self.root = shelf.root
         self.person = person
         self._shelf = shelf
+        self._found: tuple[Path, ...] | None = None
 
     @property
     def jobs(self) -> Jobs:
@@ -173,9 +174,13 @@ class Desk:
     def _chosen(self) -> list[Edition]:
         return chosen_editions(self.workspace(), None, None, lambda _text: None, self._files)
 
-    @cached_property
+    @property
     def _files(self) -> tuple[Path, ...]:
-        return tuple(self.workspace().record_files())
+        # Not a `cached_property`: up to Python 3.11 all instances share its lock, and who holds it here waits for the
+        # guard, under which others wait for it.
+        if self._found is None:
+            self._found = tuple(self.workspace().record_files())
+        return self._found
 
     def plan(self) -> FormPlan:
         """Return what is asked of an innovation."""
@@ -255,9 +260,10 @@ class Desk:
         """Return a report that tells nothing of records which this person may not see."""
         if self.person.rights.sees == "all":
             return report
-        return self.kept(("seen", path, self._hidden), report, lambda: self._hidden.left_out(report))
+        hidden = self._hidden
+        return self.kept(("seen", path, hidden), report, lambda: hidden.left_out(report))
 
-    @cached_property
+    @property
     def _hidden(self) -> Hidden:
         own = {named.path for named in self.records().values()}
         workspace = self.workspace()
