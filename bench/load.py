@@ -1,12 +1,14 @@
 """What thirty people at once feel: p95 of each kind of page of an office with accounts, and whether anything is lost.
 
-    python bench/load.py [SECONDS] [CLIENTS] [DATABASE]
+    python bench/load.py [SECONDS] [CLIENTS] [PAUSE] [DATABASE]
 
 The sample regency is served on the loopback address by a process of its own. Each client has a record of its own, which
-it reads and types into; at the end every record holds the last text that was acknowledged, and every history is whole.
+it reads and types into, with a pause of so many seconds between two requests (0 if not given: nobody is as fast); at
+the end every record holds the last text that was acknowledged, and every history is whole.
 """
 
 import http.client
+import random
 import re
 import socket
 import statistics
@@ -44,6 +46,7 @@ class Client:
         if fields is not None:
             body = urllib.parse.urlencode({"csrfmiddlewaretoken": self.cookies.get("csrftoken", ""), **fields})
             headers["Content-Type"] = "application/x-www-form-urlencoded"
+            headers |= {"HX-Request": "true"} if "/kolom/" in path else {}  # as the page saves what is typed
         connection.request("GET" if fields is None else "POST", path, body, headers)
         answer = connection.getresponse()
         for name, value in answer.getheaders():
@@ -58,7 +61,8 @@ def main() -> None:
     """Serve, let the clients work, print what it came to."""
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 20
     clients = int(sys.argv[2]) if len(sys.argv) > 2 else 30
-    database = f'database = "{sys.argv[3]}"\n' if len(sys.argv) > 3 else ""
+    pause = float(sys.argv[3]) if len(sys.argv) > 3 else 0
+    database = f'database = "{sys.argv[4]}"\n' if len(sys.argv) > 4 else ""
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary, "kabupaten")
         write_sample(folder)
@@ -80,7 +84,7 @@ def main() -> None:
             first.ask(address, {"sandi": PASSWORD})
             while "sedang diperiksa" in first.ask("/inovasi/")[1]:
                 time.sleep(0.5)
-            _measure(port, folder, seconds, clients)
+            _measure(port, folder, seconds, clients, pause)
             status = Path(f"/proc/{served.pid}/status").read_text()
             memory = re.search(r"VmRSS:\s+(\d+) kB", status)
             print(f"memory of the server: {int(memory[1]) >> 10 if memory else '?'} MB")
@@ -97,7 +101,7 @@ def _wait(port: int) -> None:
         time.sleep(0.1)
 
 
-def _measure(port: int, folder: Path, seconds: float, clients: int) -> None:
+def _measure(port: int, folder: Path, seconds: float, clients: int, pause: float) -> None:
     workspace = open_workspace(folder)
     records = workspace.record_files()[:clients]
     took: dict[str, list[float]] = defaultdict(list)
@@ -123,12 +127,14 @@ def _measure(port: int, folder: Path, seconds: float, clients: int) -> None:
                 ("section", f"/inovasi/{key}/isi/profil/"),
             ):
                 page = _timed(client, kind, address, None, took, strange)
+                time.sleep(pause * random.uniform(0.5, 1.5))
             base = re.search(rf'name="asal\.{FIELD}"[^>]*value="(\w+)"', page)
             fields = {f"isi.{FIELD}": said, f"asal.{FIELD}": base[1] if base else ""}
             before = strange["answer, live"]
             _timed(client, "answer, live", f"/inovasi/{key}/kolom/profil/", fields, took, strange)
             if strange["answer, live"] == before:
                 last[path] = said
+            time.sleep(pause * random.uniform(0.5, 1.5))
 
     threads = [threading.Thread(target=work, args=(path,)) for path in records]
     for thread in threads:

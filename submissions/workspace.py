@@ -24,6 +24,7 @@ from schemas.editions import UnknownEditionError, edition_files, edition_name
 from schemas.settings import Settings
 from schemas.source import Place, ReadError, read_source
 from submissions.errors import InputError, UserError, reason_of
+from submissions.files.hashes import real_folder
 from submissions.files.near import NearNames
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, FindingsError, visible
@@ -43,7 +44,7 @@ EXPORTED, FROZEN = "keluaran", "beku"
 OTHER_FILES = (SETTINGS_FILE, GOVERNMENT_FILE, MANIFEST_FILE)
 _UNREAD = re.compile(r"\.(yaml|yml|json)(\.txt|[ .]+|\.[ .]*)$", re.IGNORECASE)
 RECORD_ENDINGS = (".yaml", ".yml", ".json")
-_OPEN_MARK = ".#"
+_OPEN_MARK, _SCHEMA_ENDING = ".#", ".json"
 _OF_NO_DOCUMENT = ("tenggat", "hari_libur", "bahasa", "contoh")  # settings that no document and no verdict reads
 
 
@@ -118,7 +119,16 @@ class Workspace:
         found = _below(folder, deep=deep)
         schemas = {os.path.realpath(self.root / name) for name in (RECORD_SCHEMA, SETTINGS_SCHEMA)}
         files = _record_files(found, folder)
-        return [file for file in files if file.name not in OTHER_FILES and os.path.realpath(file) not in schemas]
+        return [
+            file
+            for file in files
+            if file.name not in OTHER_FILES
+            # What leads nowhere else is told apart by its ending: thousands of files are not followed for nothing.
+            and (
+                (file.suffix.lower() != _SCHEMA_ENDING and not file.is_symlink())
+                or os.path.realpath(file) not in schemas
+            )
+        ]
 
     def shown(self, path: Path) -> str:
         """Return a path as messages name it: from the workspace where it lies inside, else as it is.
@@ -128,9 +138,11 @@ class Workspace:
         """
         # A link has its own name as long as it lies inside: what it leads to may be anywhere, or nowhere.
         folder, last = os.path.split(os.path.abspath(path))  # noqa: PTH100
-        places = (Path(os.path.realpath(folder), last), Path(os.path.realpath(path)))
-        inside = [place for place in places if place.is_relative_to(self._real_root)]
-        name = inside[0].relative_to(self._real_root).as_posix() if inside else str(path)
+        place = Path(real_folder(folder), last)
+        if not place.is_relative_to(self._real_root):
+            place = Path(os.path.realpath(path))
+        inside = place.is_relative_to(self._real_root)
+        name = place.relative_to(self._real_root).as_posix() if inside else str(path)
         if name.isprintable():
             return name
         plain = os.fsencode(name).decode("utf-8", "backslashreplace")

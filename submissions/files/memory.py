@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -9,9 +10,19 @@ from typing import Self
 
 _WRITTEN_AT_ONCE = 100
 _PATIENCE_SECONDS = 1.0
+_forgotten: dict[Path | None, float] = {}
 _TABLE = "CREATE TABLE IF NOT EXISTS kept (path BLOB, part TEXT, stamp TEXT, value BLOB, PRIMARY KEY (path, part))"
 
 Row = tuple[bytes, str, str, bytes]
+
+
+class Forgetting:
+    """How often files that are gone are looked for: `every` so many seconds.
+
+    A command does so each time. A server writes every moment, and would look for thousands of files each time.
+    """
+
+    every = 0.0
 
 
 class Memory:
@@ -40,8 +51,9 @@ class Memory:
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._write()
-        if self._wrote:
+        if self._wrote and time.monotonic() - _forgotten.get(self._file, -Forgetting.every) >= Forgetting.every:
             self._forget_vanished()
+            _forgotten[self._file] = time.monotonic()
         self._close()
 
     def get(self, path: Path, part: str, stamp: str) -> bytes | None:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 
 import schemas
@@ -26,7 +26,7 @@ from submissions.files.memory import Memory
 from submissions.findings.finding import Finding, in_order
 from submissions.judging.keeping import Keeper, KeptAssessment, KeptDuplicates, KeptRecord
 from submissions.judging.memory import evidence_file, verdicts
-from submissions.judging.neighbours import Neighbours
+from submissions.judging.neighbours import Glancing, Neighbours
 from submissions.judging.office import office_findings
 from submissions.judging.unopened import UnopenedAssessment, UnopenedRecord
 from submissions.language import _
@@ -77,6 +77,7 @@ def judge(
     earlier: Sequence[Path] = (),
     progress: Opened | None = None,
     judged: Judged | None = None,
+    glances: Glancing | None = None,
 ) -> Judgement:
     """Judge records of a workspace for editions: the one way to a verdict, whoever asks.
 
@@ -93,13 +94,16 @@ def judge(
         earlier: records of an earlier year to compare with too.
         progress: told while evidence is opened.
         judged: told while records are judged that were not before.
+        glances: knows the records that are not asked for at a glance, for whoever asks again and again.
 
     Raises:
         InputError: the government's profile cannot be read.
         OutputError: the helper processes that open evidence do not start.
     """
     asked = workspace.record_files() if paths is None else list(paths)
-    with judging_of(workspace, editions, asked, group=group, open_evidence=open_evidence, progress=progress) as judging:
+    with judging_of(
+        workspace, editions, asked, group=group, open_evidence=open_evidence, progress=progress, glances=glances
+    ) as judging:
         reports = tuple(judging.reports(asked, judged))
         duplicates = judging.duplicates(earlier) if compare else Duplicates()
         profile = read_government(workspace) if government else None
@@ -123,10 +127,11 @@ def judging_of(
     group: str | None = None,
     open_evidence: bool = True,
     progress: Opened | None = None,
+    glances: Glancing | None = None,
 ) -> Iterator["Judge"]:
     """Give a judge of some records of a workspace, for whoever asks more than once; see `judge`."""
     with verdicts() as memory:
-        neighbours = Neighbours(workspace, paths, memory)
+        neighbours = Neighbours(workspace, paths, memory, glances=glances)
         yield Judge(
             workspace, editions, neighbours, memory, group=group, open_evidence=open_evidence, progress=progress
         )
@@ -360,8 +365,13 @@ class Judge:
     @cached_property
     def _common(self) -> str:
         """Return a hash of what all judging rests on: the program, the settings it reads, the office's own editions."""
-        programs = [tree_stamp(Path(each.__file__ or "").parent, (".py", ".yaml")) for each in (schemas, submissions)]
-        return digest(*programs, self._workspace.settings_of_documents, tree_hash(self._workspace.editions_folder))
+        return digest(*_programs(), self._workspace.settings_of_documents, tree_hash(self._workspace.editions_folder))
+
+
+@cache
+def _programs() -> list[str]:
+    """Return stamps of the program: what runs here is what was there when it was first asked."""
+    return [tree_stamp(Path(each.__file__ or "").parent, (".py", ".yaml")) for each in (schemas, submissions)]
 
 
 def _readable(records: Iterable[Record]) -> list[ReadRecord]:

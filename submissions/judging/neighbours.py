@@ -1,20 +1,20 @@
 """Which records stand beside one another in a workspace, each at a glance."""
 
 import json
-import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 
 from schemas.source import ReadError, read_raw
 from submissions.duplicates.titles import same_ids, same_titles
-from submissions.files.hashes import digest
+from submissions.files.hashes import digest, real_file
 from submissions.files.memory import Memory
 from submissions.judging.memory import verdicts
 from submissions.records.glancing import Glance, glance
 from submissions.workspace import Workspace
 
 _PART = "glance"
+Glancing = Callable[[Path], Glance]
 
 
 class Neighbours:
@@ -23,13 +23,31 @@ class Neighbours:
     *Why:* whether a title or an id stands twice does not depend on which of the records a command is asked about.
     """
 
-    def __init__(self, workspace: Workspace, paths: Iterable[Path], memory: Memory, *, around: bool = True):
+    def __init__(
+        self,
+        workspace: Workspace,
+        paths: Iterable[Path],
+        memory: Memory,
+        *,
+        around: bool = True,
+        glances: Glancing | None = None,
+    ):
+        """Look at them.
+
+        Args:
+            workspace: of the records.
+            paths: of those that are asked for.
+            memory: in which glances are kept from run to run.
+            around: whether to look at the others of the workspace too.
+            glances: knows these others already, where somebody looked at them before.
+        """
         self._workspace, self._memory = workspace, memory
         asked = list(paths)
-        known = {os.path.realpath(path) for path in asked}
+        known = {real_file(path) for path in asked}
         others = workspace.records_around(asked) if around else []
-        standing = [path for path in others if os.path.realpath(path) not in known]
-        self._glances = {path: self._glance(path) for path in (*asked, *standing)}
+        standing = [path for path in others if real_file(path) not in known]
+        self._glances = {path: self._glance(path) for path in asked}
+        self._glances |= {path: (glances or self._glance)(path) for path in standing}
 
     @property
     def paths(self) -> list[Path]:
@@ -85,8 +103,16 @@ class Neighbours:
         return made
 
 
-def entered(workspace: Workspace, paths: Sequence[Path]) -> list[str]:
-    """Return the competitions that some records enter, in alphabetical order; known or not."""
+def entered(workspace: Workspace, paths: Sequence[Path], glances: Glancing | None = None) -> list[str]:
+    """Return the competitions that some records enter, in alphabetical order; known or not.
+
+    Args:
+        workspace: of the records.
+        paths: of their files.
+        glances: knows them at a glance, for whoever asks again and again.
+    """
+    if glances is not None:
+        return sorted({name for path in paths for name in glances(path).kompetisi})
     with verdicts() as memory:
         seen = Neighbours(workspace, paths, memory, around=False)
         return sorted({name for path in paths for name in seen.glance(path).kompetisi})

@@ -11,7 +11,7 @@ from submissions.errors import UserError
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, visible
 from submissions.findings.from_errors import nearest
-from submissions.judging.neighbours import entered
+from submissions.judging.neighbours import Glancing, entered
 from submissions.language import _
 from submissions.office.samples import Say
 from submissions.workspace import SETTINGS_FILE, Workspace
@@ -49,7 +49,9 @@ def editions_entered(workspace: Workspace, competitions: Iterable[str], say: Say
     return [edition for name in named for edition in chosen_editions(workspace, name, None, say)]
 
 
-def competitions_asked(workspace: Workspace, files: Sequence[Path], say: Say) -> list[str]:
+def competitions_asked(
+    workspace: Workspace, files: Sequence[Path], say: Say, glances: Glancing | None = None
+) -> list[str]:
     """Return the competitions that concern a workspace, where nobody asks for one of them.
 
     Those that the settings name. Where these name none: the national ones, those of which the settings choose an
@@ -59,6 +61,7 @@ def competitions_asked(workspace: Workspace, files: Sequence[Path], say: Say) ->
         workspace: the office's folder.
         files: its records.
         say: told of names in the settings that no edition has.
+        glances: see `entered`.
     """
     settings, known = workspace.settings, workspace.competitions
     wanted = list(workspace.entered_by_default)
@@ -68,7 +71,7 @@ def competitions_asked(workspace: Workspace, files: Sequence[Path], say: Say) ->
         if name not in known:
             say(_unknown(name, known))
     if known.keys() - set(wanted):
-        wanted += entered(workspace, files)
+        wanted += entered(workspace, files, glances)
     return [name for name in dict.fromkeys(wanted) if name in known]
 
 
@@ -108,14 +111,25 @@ def edition_having(
 
 
 def chosen_editions(
-    workspace: Workspace, competition: str | None, year: int | None, say: Say, files: Sequence[Path] = ()
+    workspace: Workspace,
+    competition: str | None,
+    year: int | None,
+    say: Say,
+    files: Sequence[Path] = (),
+    glances: Glancing | None = None,
 ) -> list[Edition]:
     """Return the editions that the options ask for; see `chosen_edition_names`."""
-    return [workspace.edition_named(name) for name in chosen_edition_names(workspace, competition, year, say, files)]
+    names = chosen_edition_names(workspace, competition, year, say, files, glances)
+    return [workspace.edition_named(name) for name in names]
 
 
 def chosen_edition_names(
-    workspace: Workspace, competition: str | None, year: int | None, say: Say, files: Sequence[Path] = ()
+    workspace: Workspace,
+    competition: str | None,
+    year: int | None,
+    say: Say,
+    files: Sequence[Path] = (),
+    glances: Glancing | None = None,
 ) -> list[str]:
     """Return the names of the editions that the options ask for, without reading them.
 
@@ -127,6 +141,7 @@ def chosen_edition_names(
         year: of the edition; that of the settings, else the newest, if not given.
         say: told what is no result.
         files: the records that are asked about.
+        glances: see `entered`.
 
     Raises:
         UserError: there is no such edition, or no competition at all.
@@ -134,7 +149,7 @@ def chosen_edition_names(
     tell_of_edition_files(workspace, say)
     if competition:
         return [workspace.edition_name(competition, year)]
-    asked = competitions_asked(workspace, files, say)
+    asked = competitions_asked(workspace, files, say, glances)
     if not asked:
         raise UserError(
             _("No competition is chosen: neither the settings nor a record names one that is known."),

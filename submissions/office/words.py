@@ -17,3 +17,4 @@ tujuh hari, dan hanya untuk Anda:
 
 {link}
 """
+STANDS_SINCE = "{state}, sejak {day}"

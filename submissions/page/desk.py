@@ -43,7 +43,7 @@ from submissions.workbooks.gathering import EVIDENCE_FOLDER
 from submissions.workflow.moving import log_file, standings
 from submissions.workflow.permitting import Person, may
 from submissions.workflow.standing import WorkStanding
-from submissions.workspace import SETTINGS_FILE, Workspace, open_workspace
+from submissions.workspace import GOVERNMENT_FILE, SETTINGS_FILE, Workspace, open_workspace
 
 T = TypeVar("T")
 _MOST_KEPT = 4_000
@@ -80,6 +80,8 @@ class Shelf:
         self.plan: tuple[str, FormPlan, tuple[AnswerSection, ...]] | None = None
         self.names: dict[Path, tuple[str, NamedRecord]] = {}
         self.glances: dict[Path, tuple[str, Glance]] = {}
+        self.logs: dict[Path, Path] = {}
+        self.governments: dict[str, tuple[str, GovernmentAssessment | None]] = {}
         self.standings: dict[Path, tuple[str, list[WorkStanding]]] = {}
         self.kept: dict[object, tuple[object, Any]] = {}
         self.judged = Judged()
@@ -88,12 +90,16 @@ class Shelf:
         self.judged_names: list[tuple[Path, str, str]] = []
         self.alike: tuple[object, Mapping[Path, Sequence[Finding]]] = (None, {})
         self.begun: set[str] = set()
-        self.evidence = (-_EVIDENCE_SEEN, "")
+        self.evidence: tuple[float, str | None] = (0.0, None)
         self.error: UserError | None = None
         self.printing = threading.Lock()
         self.jobs = Jobs(self.root)
         self.others = OtherWorkspaces()
         self.workshop: Workshop | None = None
+
+    def look_again(self) -> None:
+        """Look at the evidence anew when it is next asked for: somebody may have put some there."""
+        self.evidence = (0.0, None)
 
     def end(self) -> None:
         """End the helpers that make documents, the jobs, and the workspaces that were opened from here."""
@@ -107,17 +113,21 @@ class Shelf:
 class Desk:
     """One workspace as a request sees it: what lies on the disk is the truth, and is looked at once for each."""
 
-    def __init__(self, shelf: Shelf, person: Person = ALONE):
+    def __init__(self, shelf: Shelf, person: Person = ALONE, *, is_reading: bool = False):
         """Begin to answer a request.
 
         Args:
             shelf: what is known of the workspace.
             person: who asks; only innovations that this person may see are there.
+            is_reading: whether the request changes nothing, so that it need not look at anything twice.
         """
         self.root = shelf.root
         self.person = person
         self._shelf = shelf
+        self._is_reading = is_reading
         self._found: tuple[Path, ...] | None = None
+        self._workspace: Workspace | None = None
+        self._stamped: dict[Path, str] = {}
 
     @property
     def jobs(self) -> Jobs:
@@ -146,6 +156,8 @@ class Desk:
             FindingsError: the settings cannot be read.
             InputError: the folder is gone.
         """
+        if self._is_reading and self._workspace is not None:
+            return self._workspace
         if not self.root.is_dir():
             raise InputError(
                 _("The folder {folder} is gone.").format(folder=self.root),
@@ -155,7 +167,16 @@ class Desk:
         with self._shelf.guard:
             if self._shelf.workspace is None or self._shelf.workspace[0] != stamp:
                 self._shelf.workspace = (stamp, open_workspace(self.root))
-            return self._shelf.workspace[1]
+            self._workspace = self._shelf.workspace[1]
+            return self._workspace
+
+    def _stamp(self, path: Path) -> str:
+        """Return the stamp of a file of this workspace."""
+        if not self._is_reading:
+            return stamp_of(path)
+        if path not in self._stamped:
+            self._stamped[path] = stamp_of(path)
+        return self._stamped[path]
 
     def editions(self) -> list[Edition]:
         """Return the editions that concern the workspace and its records.
@@ -172,7 +193,7 @@ class Desk:
             return self._shelf.editions[1]
 
     def _chosen(self) -> list[Edition]:
-        return chosen_editions(self.workspace(), None, None, lambda _text: None, self._files)
+        return chosen_editions(self.workspace(), None, None, lambda _text: None, self._files, self._glance)
 
     @property
     def _files(self) -> tuple[Path, ...]:
@@ -212,7 +233,7 @@ class Desk:
             for path in self._files:
                 if not sees_all and not may(self.person, "lihat", self.offices_of(path)):
                     continue
-                stamp = stamp_of(path)
+                stamp = self._stamp(path)
                 known = self._shelf.names.get(path)
                 if known is None or known[0] != stamp:
                     known = self._shelf.names[path] = (stamp, named_record(path))
@@ -279,7 +300,9 @@ class Desk:
             report = self._shelf.judged.reports[path]
         else:
             workspace = self.workspace()
-            [report] = judge(workspace, self.editions(), [path], open_evidence=self._shelf.open_evidence).reports
+            opened = self._shelf.open_evidence
+            found = judge(workspace, self.editions(), [path], open_evidence=opened, glances=self._glance)
+            [report] = found.reports
         key = (stamps, basis)
         if self._shelf.alike[0] == key:
             return self._seen(path, with_findings(report, self._shelf.alike[1].get(path, ())))
@@ -289,7 +312,7 @@ class Desk:
     def portfolio(self, edition: Edition) -> Portfolio:
         """Return the innovations that enter an edition, as far as they are judged, and the government's profile."""
         judged = self._shelf.judged
-        government = self.kept_with_verdicts(("government", edition.id), lambda: self._government(edition))
+        government = self._government(edition) if edition.scoring is not None else None
         found = (each for report in judged.reports.values() for each in all_readiness_of(report))
         return Portfolio(edition, tuple(each for each in found if each.assessment.edition.id == edition.id), government)
 
@@ -298,8 +321,15 @@ class Desk:
         return self.kept(key, self._shelf.judged, make)
 
     def _government(self, edition: Edition) -> GovernmentAssessment | None:
-        opened = self._shelf.open_evidence
-        return judge(self.workspace(), [edition], [], open_evidence=opened, government=True).government
+        """Return what the government's own profile comes to, which no innovation changes."""
+        workspace, opened = self.workspace(), self._shelf.open_evidence
+        stamp = f"{id(workspace)} {self._stamp(self.root / GOVERNMENT_FILE)} {self._evidence_stamp()}"
+        with self._shelf.guard:
+            known = self._shelf.governments.get(edition.id)
+        if known is None or known[0] != stamp:
+            judged = judge(workspace, [edition], [], open_evidence=opened, government=True, glances=self._glance)
+            known = self._shelf.governments[edition.id] = (stamp, judged.government)
+        return known[1]
 
     def alike(self) -> tuple[Mapping[Path, Sequence[Finding]], bool]:
         """Return what is nearly another record's, by the file of the record, and whether that is still looked for."""
@@ -320,7 +350,7 @@ class Desk:
     def _glance(self, path: Path) -> Glance:
         """Return a record at a glance, read once for each of its states: every page asks whose it is."""
         workspace = self.workspace()
-        stamp = f"{stamp_of(path)} {id(workspace)}"
+        stamp = f"{self._stamp(path)} {id(workspace)}"
         with self._shelf.guard:
             known = self._shelf.glances.get(path)
             if known is None or known[0] != stamp:
@@ -338,16 +368,23 @@ class Desk:
             InputError: what was done with it cannot be read, or was changed by hand.
         """
         workspace = self.workspace()
-        log = log_file(workspace, path)
-        if not log.is_file():
+        log = self._log(path)
+        written = self._stamp(log)
+        if not written:
             return []
         entered = self.entered_by(path)
-        stamp = f"{stamp_of(log)} {stamp_of(path)} {entered}"
+        stamp = f"{written} {self._stamp(path)} {entered}"
         with self._shelf.guard:
             known = self._shelf.standings.get(path)
             if known is None or known[0] != stamp:
                 known = self._shelf.standings[path] = (stamp, standings(workspace, path, list(entered)))
             return known[1]
+
+    def _log(self, path: Path) -> Path:
+        with self._shelf.guard:
+            if path not in self._shelf.logs:
+                self._shelf.logs[path] = log_file(self.workspace(), path)
+            return self._shelf.logs[path]
 
     def standing_records(self) -> list[StandingRecord]:
         """Return the innovations with which something was done already, and how they stand.
@@ -414,16 +451,25 @@ class Desk:
 
     def _stamps(self) -> tuple[dict[str, str], str]:
         workspace = self.workspace()
-        stamps = {str(path): stamp_of(path) for path in self._files}
+        stamps = {str(path): self._stamp(path) for path in self._files}
         return stamps, f"{id(workspace)} {self._evidence_stamp()}"
 
     def _evidence_stamp(self) -> str:
-        """Return what tells whether any evidence changed; thousands of files are looked at only now and then."""
-        now = time.monotonic()
+        """Return what tells whether any evidence changed; thousands of files are looked at only now and then.
+
+        Whoever only reads does not wait for that: what somebody put there by another way is seen a moment later.
+        """
         seen, stamp = self._shelf.evidence
-        if now - seen > _EVIDENCE_SEEN:
-            stamp = tree_stamp(self.root / EVIDENCE_FOLDER)
-            self._shelf.evidence = (now, stamp)
+        if stamp is not None and time.monotonic() - seen <= _EVIDENCE_SEEN:
+            return stamp
+        if stamp is not None and self._is_reading:
+            self._begin(self._look_at_evidence, ({}, ""))
+            return stamp
+        return self._look_at_evidence()
+
+    def _look_at_evidence(self, _key: tuple[dict[str, str], str] | None = None) -> str:
+        now, stamp = time.monotonic(), tree_stamp(self.root / EVIDENCE_FOLDER)
+        self._shelf.evidence = (now, stamp)
         return stamp
 
     def _is_current(self, stamps: dict[str, str], basis: str) -> bool:
@@ -436,7 +482,8 @@ class Desk:
             paths: Sequence[Path] = [Path(name) for name in stamps]
             self._shelf.editions = ((id(self.workspace()), tuple(paths)), self._chosen())
             asked, kept = self._to_judge(stamps, basis)
-            found = judge(self.workspace(), self.editions(), asked, open_evidence=self._shelf.open_evidence)
+            opened = self._shelf.open_evidence
+            found = judge(self.workspace(), self.editions(), asked, open_evidence=opened, glances=self._glance)
             reports = kept | dict(zip(asked, found.reports, strict=True))
             judged = Judged({path: reports[path] for path in paths}, found.office)
             self._shelf.judged, self._shelf.judged_of, self._shelf.judged_with = judged, stamps, basis
@@ -448,7 +495,7 @@ class Desk:
         """Take down what the region comes to this week, where evidence was opened; see `submissions.region.trend`."""
         if not self.open_evidence:
             return
-        every = Desk(self._shelf)
+        every = Desk(self._shelf, is_reading=True)
         states = every.standing_records()
         figures = []
         for edition in every.editions():
@@ -481,7 +528,7 @@ class Desk:
         with judging_of(workspace, self.editions(), paths, open_evidence=False) as judging:
             self._shelf.alike = (key, judging.duplicates().findings)
 
-    def _begin(self, work: Callable[[tuple[dict[str, str], str]], None], key: tuple[dict[str, str], str]) -> None:
+    def _begin(self, work: Callable[[tuple[dict[str, str], str]], object], key: tuple[dict[str, str], str]) -> None:
         """Begin work aside, unless such work is under way."""
 
         def run() -> None:

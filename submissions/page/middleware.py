@@ -41,7 +41,7 @@ def desk_of(request: HttpRequest) -> Desk:
     desk, person = request.META.get(_DESK), person_of(request)
     # Whoever comes in or goes out in this request sees another one than was seen before.
     if not isinstance(desk, Desk) or desk.person != person:
-        desk = request.META[_DESK] = Desk(request.META[SHELF], person)
+        desk = request.META[_DESK] = Desk(request.META[SHELF], person, is_reading=request.method in ("GET", "HEAD"))
     return desk
 
 
@@ -244,6 +244,9 @@ class Telling:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer as the view does; where a form was expected, say so."""
         response = self._view(request)
+        # An answer that is saved while it is typed brings no evidence.
+        if request.method == "POST" and not request.headers.get("HX-Request"):
+            request.META[SHELF].look_again()
         if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
             return response
         return problem(

@@ -65,12 +65,12 @@ def test_a_code_counts_once(kantor: Kantor) -> None:
 def test_out_everywhere_and_shut_out(kantor: Kantor) -> None:
     accept(kantor.address, kantor.users("--invite", "pergi", "--name", "Contoh Pergi", "--role", "pimpinan"))
     one, other = kantor.visitor("pergi"), kantor.visitor("pergi")
-    assert one.ask("GET", "/")[0] == 200
+    assert one.ask("GET", "/inovasi/")[0] == 200
     one.post("/keluar/semua/", {})
-    assert [visitor.ask("GET", "/")[0] for visitor in (one, other)] == [302, 302]
+    assert [visitor.ask("GET", "/inovasi/")[0] for visitor in (one, other)] == [302, 302]
     again = kantor.visitor("pergi")
     kantor.users("--shut-out", "pergi")
-    assert again.ask("GET", "/")[0] == 302
+    assert again.ask("GET", "/inovasi/")[0] == 302
     assert log_in(kantor, "pergi", PASSWORD)[0] == 422
     kantor.users("--let-in", "pergi")
     assert log_in(kantor, "pergi", PASSWORD)[0] == 302
@@ -81,7 +81,7 @@ def test_another_password_ends_the_other_sessions(kantor: Kantor) -> None:
     one, other = kantor.visitor("ganti"), kantor.visitor("ganti")
     assert one.post("/akun/", {"lama": "salah", "baru": "sapu-lidi-patah-77"})[0] == 422
     assert one.post("/akun/", {"lama": PASSWORD, "baru": "sapu-lidi-patah-77"})[0] == 302
-    assert (one.ask("GET", "/")[0], other.ask("GET", "/")[0]) == (200, 302)
+    assert (one.ask("GET", "/inovasi/")[0], other.ask("GET", "/inovasi/")[0]) == (200, 302)
 
 
 def test_a_session_of_before_is_not_the_one_after(kantor: Kantor) -> None:

@@ -1,0 +1,94 @@
+"""How far the innovations of an office are on their way, for the report and the workbook; always Indonesian."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from schemas.edition import Edition
+from schemas.wording import date_text, number_text
+from schemas.workflow import work_states
+from submissions.errors import InputError
+from submissions.language import speaking
+from submissions.office import words
+from submissions.office.states import StandingRecord
+from submissions.records.reading import ReadRecord, Record
+from submissions.workflow.log import WorkLog
+from submissions.workflow.moving import has_log, standings
+from submissions.workflow.turnaround import turnarounds, waiting_now
+from submissions.workspace import Workspace
+
+
+def standings_of(workspace: Workspace, records: Sequence[Record]) -> tuple[list[StandingRecord], list[str]]:
+    """Return how innovations stand with which something was done already, and the files whose logs cannot be read."""
+    found, damaged = [], []
+    for record in records:
+        if not isinstance(record, ReadRecord) or not has_log(workspace, record.path):
+            continue
+        innovation = record.innovation
+        try:
+            own = standings(workspace, record.path, list(innovation.kompetisi))
+        except InputError:
+            damaged.append(record.file)
+            continue
+        offices = tuple(filter(None, (innovation.pengusul.nama, innovation.pengusul.induk)))
+        begun = tuple(each for each in own if each.last is not None)
+        found.append(StandingRecord(record.path, innovation.nama, offices, begun))
+    return found, damaged
+
+
+@speaking("id")
+def progress_content(
+    workspace: Workspace, records: Sequence[Record], editions: Sequence[Edition], now: dt.datetime
+) -> dict[str, Any]:
+    """Return what the report says of the way: how many stand where, who moved how many on how fast, what waits.
+
+    Args:
+        workspace: of the records.
+        records: as they were read.
+        editions: whose competitions are told.
+        now: from when days are counted.
+    """
+    states = work_states()
+    found, damaged = standings_of(workspace, records)
+    counted = []
+    for edition in editions:
+        names = [one.name for each in found for one in each.standings if one.competition == edition.competition]
+        rows = [
+            {"nama": state.label, "jumlah": names.count(name)} for name, state in states.states.items() if name in names
+        ]
+        counted += [{"edisi": edition.title, "baris": rows}] if rows else []
+    logs = [WorkLog(workspace, each.path).events() for each in found]
+    since = [(one.name, one.since) for each in found for one in each.standings if one.since is not None]
+    return {
+        "keadaan": counted,
+        "peninjau": [
+            {
+                "nama": each.name,
+                "peran": states.roles[each.role].label,
+                "langkah": each.moves,
+                "hari": number_text(each.median_days),
+            }
+            for each in turnarounds(states, logs)
+        ],
+        "menunggu": [
+            {"peran": states.roles[each.role].label, "jumlah": each.count, "hari": each.longest_days}
+            for each in waiting_now(states, since, now)
+        ],
+        "rusak": damaged,
+    }
+
+
+def states_told(workspace: Workspace, records: Sequence[Record]) -> Mapping[Path, Mapping[str, str]]:
+    """Return for each record and competition where it stands and since when, as a workbook tells it."""
+    found, _damaged = standings_of(workspace, records)
+    return {
+        each.path: {
+            one.competition: words.STANDS_SINCE.format(
+                state=one.state.label, day=date_text(one.since.astimezone().date())
+            )
+            for one in each.standings
+            if one.since is not None
+        }
+        for each in found
+    }

@@ -1,0 +1,71 @@
+"""How long innovations wait for whom: from the logs of all records, by who ended the waiting."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+from statistics import median
+
+from schemas.workflow import WorkStates
+from submissions.workflow.log import EventKind, WorkEvent
+
+_DAY = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Turnaround:
+    """What one person did in a role that is waited for: how many moves, and the median days that came before them."""
+
+    name: str
+    role: str
+    moves: int
+    median_days: Decimal
+
+
+@dataclass(frozen=True)
+class RoleWaiting:
+    """What waits for a role now: how many, and for how many days the longest does."""
+
+    role: str
+    count: int
+    longest_days: int
+
+
+def turnarounds(states: WorkStates, logs: Iterable[Sequence[WorkEvent]]) -> list[Turnaround]:
+    """Return for each person and role how long innovations waited until that person moved them on; most moves first.
+
+    A move counts where the state before it waited for the role in which it was made. Days are whole ones of 24 hours,
+    rounded down. What waited since before the first move, a draft, was never handed over and does not count.
+
+    Args:
+        states: that there are.
+        logs: the events of each record, in their order.
+    """
+    waited: dict[tuple[str, str], list[int]] = {}
+    for events in logs:
+        for competition in dict.fromkeys(event.competition for event in events):
+            moves = [each for each in events if each.kind is EventKind.MOVE and each.competition == competition]
+            for before, move in pairwise(moves):
+                state = states.states.get(before.to)
+                if state is not None and move.by.role in state.waits_for:
+                    waited.setdefault((move.by.name, move.by.role), []).append((move.at - before.at) // _DAY)
+    found = [Turnaround(name, role, len(days), Decimal(median(days))) for (name, role), days in waited.items()]
+    return sorted(found, key=lambda each: (-each.moves, each.name, each.role))
+
+
+def waiting_now(states: WorkStates, since: Iterable[tuple[str, dt.datetime]], now: dt.datetime) -> list[RoleWaiting]:
+    """Return what waits for each role, in the order of roles.
+
+    Args:
+        states: that there are.
+        since: the name of the state of each innovation and competition, and since when it is there.
+        now: from when days are counted, whole ones of 24 hours.
+    """
+    known = [(states.states[name], at) for name, at in since if name in states.states]
+    found = []
+    for role in states.roles:
+        own = [(now - at) // _DAY for state, at in known if role in state.waits_for]
+        if own:
+            found.append(RoleWaiting(role, len(own), max(own)))
+    return found
