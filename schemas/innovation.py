@@ -214,6 +214,17 @@ class Verification(Model):
     catatan: OptionalLongText = Field(None, title="Catatan")
 
 
+class Registration(Model):
+    """What the organiser's portal shows of an innovation that was entered there for one edition.
+
+    It is noted by hand after the entry was copied into the portal, so that the office finds it again.
+    """
+
+    nomor: OptionalText = Field(None, title="Nomor Registrasi")
+    tanggal: Day | None = Field(None, title="Tanggal Registrasi")
+    keadaan: OptionalText = Field(None, title="Keadaan di Portal", description="Seperti ditulis portal")
+
+
 class Innovation(Model):
     """One innovation, as it stands in one file."""
 
@@ -270,6 +281,7 @@ class Innovation(Model):
     lampiran: dict[Identifier, Citations] = Field({}, title="Lampiran Formulir")
     pemeriksaan: list[Inspection] = Field([], title="Pemeriksaan Bukti")
     verifikasi: dict[str, Verification] = Field({}, title="Hasil Verifikasi")
+    registrasi: dict[str, Registration] = Field({}, title="Registrasi di Portal")
     jawaban: Annotated[dict[str, dict[str, Any]], Filled] = Field({}, title="Jawaban Khusus Edisi")
     publik: YesNo = Field(
         False,

@@ -13,7 +13,7 @@ from typing import Any
 from schemas.checks import Check
 from schemas.edition import Edition, FormField, Indicator
 from schemas.fields import MULTILINE
-from schemas.innovation import IndicatorFacts, Innovation, Inspection, Verification
+from schemas.innovation import IndicatorFacts, Innovation, Inspection, Registration, Verification
 from schemas.jsonshapes import (
     BLANK,
     BY_FORMAT,
@@ -54,7 +54,8 @@ def record_schema(editions: Iterable[Edition]) -> Schema:
     schema["required"] = [name for name in schema["required"] if name != "id"]
     properties["indikator"] |= closed(_indicators(known, definitions))
     properties["jawaban"] |= closed({edition.id: _answers(edition) for edition in known})
-    properties["verifikasi"] |= closed({each.id: {"$ref": f"#/$defs/{Verification.__name__}"} for each in known})
+    for field, model in (("verifikasi", Verification), ("registrasi", Registration)):
+        properties[field] |= closed({each.id: {"$ref": f"#/$defs/{model.__name__}"} for each in known})
     names = sorted({name for edition in known for each in edition.indicators.values() for name in each.checks})
     for field in ("terpenuhi", "tidak_terpenuhi"):
         definitions[Inspection.__name__]["properties"][field]["items"] = {"enum": names}

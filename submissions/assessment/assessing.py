@@ -294,6 +294,7 @@ def _unknown_names(record: ReadRecord, workspace: Workspace) -> list[Finding]:
     findings = []
     named = [("jawaban", name) for name in innovation.jawaban]
     named += [("verifikasi", name) for name in innovation.verifikasi]
+    named += [("registrasi", name) for name in innovation.registrasi]
     for field_name, name in named:
         if name not in workspace.edition_names:
             at = Location(field_name, name)

@@ -13,7 +13,7 @@ from submissions.resources import printable_characters
 
 _MOST_NAMED = 5
 _NOT_DRAWN = {"Cc", "Cf", "Mn", "Me", "Zl", "Zp"}
-_NOT_PRINTED = ("pemeriksaan", "verifikasi")
+_NOT_PRINTED = ("pemeriksaan", "verifikasi", "registrasi")
 
 
 def check_characters(record: StatingFile) -> Iterator[Finding]:

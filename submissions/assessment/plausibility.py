@@ -16,7 +16,7 @@ from submissions.records.reading import ReadRecord
 MOST_YEARS_AWAY = 30  # from the edition's own
 MOST = Decimal(10) ** 13  # of whatever is counted: ten trillion rupiah, beyond what an innovation costs or serves
 _YEARS = "tahun"
-_NOT_LOOKED_AT = ("koordinat", "jawaban", "verifikasi")
+_NOT_LOOKED_AT = ("koordinat", "jawaban", "verifikasi", "registrasi")
 _YEARS_APART = 5  # from trial to application; a guess at what is a mistyped year, no rule of anybody
 _TELEPHONE = re.compile(r"\s*(?:0|\(0|\+\s?62|62)")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")

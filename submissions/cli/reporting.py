@@ -111,9 +111,12 @@ def make_report(
     """Make the report for the leadership into each of some files, by their endings."""
     from submissions.cli.documents import write_pdf
     from submissions.files.whole import write_whole
+    from submissions.office.progress import progress_content
     from submissions.region.report import report_context, report_document, web_report
 
-    context = report_context(region.portfolio, region.workspace, editions, today)
+    records = [each.report.record for each in region.portfolio.entered]
+    progress = progress_content(region.workspace, records, editions, dt.datetime.now(dt.UTC))
+    context = report_context(region.portfolio, region.workspace, editions, today, progress)
     for target in targets:
         if target.suffix.lower() == ".html":
             if (page := making.html(target, web_report(context))) is not None:

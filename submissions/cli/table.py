@@ -44,6 +44,7 @@ from submissions.office.places import workspace_of
 def table(path: Path, competition: str | None, asked: AskedEdition, output: Path, open_evidence: bool) -> int:
     """Make the table and return the exit code."""
     from submissions.files.whole import write_whole
+    from submissions.office.progress import states_told
     from submissions.workbooks.columns import layout_of
     from submissions.workbooks.rows import answered_besides
     from submissions.workbooks.table import make_table
@@ -54,7 +55,8 @@ def table(path: Path, competition: str | None, asked: AskedEdition, output: Path
     judged = judge(workspace, editions, files, open_evidence=open_evidence, progress=say_opened, judged=say_judged)
     reports = judged.reports
     layout = layout_of(workspace.all_editions().values(), answered_besides(report.record for report in reports))
-    write_whole(output, make_table(reports, editions, layout))
+    states = states_told(workspace, [report.record for report in reports])
+    write_whole(output, make_table(reports, editions, layout, states))
     text = ngettext("Made {file} with {n} innovation.", "Made {file} with {n} innovations.", len(reports))
     click.echo(text.format(file=output, n=len(reports)))
     say_unreadable(judged.unreadable)

@@ -21,7 +21,7 @@ from schemas.submission import Submission
 NAME = "rekaman.json"
 _FORMAT, _LETTER_FORMAT = "submissions/rekaman/2", "submissions/surat/1"
 # What concerns the office alone does not go out with a document for a ministry.
-_INTERNAL = {"contoh", "publik", "pemeriksaan", "verifikasi", "kompetisi", "jawaban"}
+_INTERNAL = {"contoh", "publik", "pemeriksaan", "verifikasi", "registrasi", "kompetisi", "jawaban"}
 _CODE_LETTERS = 12
 
 

@@ -21,7 +21,7 @@ ONE_IN = 4
 """One in so many shingles serves to find candidates; which one, its own hash says."""
 
 _WORD = re.compile(r"\w+")
-_LEFT_OUT = ("pemeriksaan", "verifikasi", "bukti")
+_LEFT_OUT = ("pemeriksaan", "verifikasi", "registrasi", "bukti")
 _ALIKE_BY_NATURE = "dasar_hukum"  # names the same acts wherever the affair is the same
 
 

@@ -21,7 +21,10 @@ PUBLIC = frozenset({"masuk", "undangan", "bahasa", "rona", "lambang", "sehat"})
 RIGHTS: dict[str, Right] = {
     **_alike("lihat", "beranda", "daftar", "kalender", "kalender-berkas", "edisi", "edisi-satu", "bantuan", "gambar"),
     **_alike("lihat", "bukti-berkas", "inovasi", "akun", "keluar", "keluar-semua", "alur"),
-    **{name: Right("lihat", "isi") for name in ("isi", "kolom", "riwayat", "kompetisi", "bukti", "bukti-dokumen")},
+    **{
+        name: Right("lihat", "isi")
+        for name in ("isi", "kolom", "riwayat", "kompetisi", "registrasi", "bukti", "bukti-dokumen")
+    },
     **{name: Right("lihat", "isi") for name in ("bukti-ganti", "bukti-hapus", "foto", "foto-tambah", "indikator")},
     "periksa": Right("lihat", "periksa"),
     **_alike("simulasi", "indikator-coba"),

@@ -82,6 +82,7 @@ urlpatterns = [
     path("inovasi/<str:key>/catatan/", review.note, name="catatan"),
     path("inovasi/<str:key>/catatan/selesai/", review.settle, name="catatan-selesai"),
     path("inovasi/<str:key>/kode/", record.rename, name="kode"),
+    path("inovasi/<str:key>/registrasi/", record.registration, name="registrasi"),
     path("inovasi/<str:key>/kompetisi/", record.competitions, name="kompetisi"),
     path("inovasi/<str:key>/berkas/", record.raw, name="berkas"),
     path("inovasi/<str:key>/", record.overview, name="inovasi"),

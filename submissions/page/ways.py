@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from schemas.workflow import Move, work_states
-from submissions.changing.keeping import content_hash, content_in
+from submissions.changing.keeping import content_in
 from submissions.page.desk import Desk
 from submissions.records.reading import ReadRecord
-from submissions.workflow.moving import has_log, standings
+from submissions.workflow.moving import has_log, standings, submitted_hash
 from submissions.workflow.permitting import may
 from submissions.workflow.standing import WorkNote, WorkStanding, moves_open
 
@@ -49,7 +49,7 @@ def ways_of(desk: Desk, record: ReadRecord, labels: Mapping[str, str]) -> list[S
 
 def shown_hash(desk: Desk, record: ReadRecord) -> str:
     """Return the hash of a record as it is shown, so that nobody decides on what was not seen."""
-    return content_hash(content_in(desk.workspace(), record.path))
+    return submitted_hash(content_in(desk.workspace(), record.path))
 
 
 def has_begun(desk: Desk, record: ReadRecord) -> bool:

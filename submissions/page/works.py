@@ -22,6 +22,7 @@ from submissions.nextyear.carrying_over import Fate, carry_over, counts
 from submissions.office.complete import kit_notes, make_complete, plan_complete
 from submissions.office.editions import chosen_edition_names, chosen_editions
 from submissions.office.importing import free_name
+from submissions.office.progress import states_told
 from submissions.office.samples import without_samples
 from submissions.page.jobs import CancelledError, Ticket, Work
 from submissions.workbooks.columns import layout_of
@@ -127,7 +128,8 @@ def recapitulating(workspace: Workspace, *, open_evidence: bool) -> Work:
         judged = judge(workspace, editions, files, open_evidence=open_evidence)
         ticket.at(0, 0)
         layout = layout_of(workspace.all_editions().values(), answered_besides(each.record for each in judged.reports))
-        content = make_table(judged.reports, editions, layout)
+        states = states_told(workspace, [each.record for each in judged.reports])
+        content = make_table(judged.reports, editions, layout, states)
         target = free_name(_own_folder(workspace, EXPORTED) / RECAP, content)
         write_whole(target, content)
         ticket.give(target.name, workspace.shown(target))

@@ -36,7 +36,13 @@ _SHORT = 60
 
 
 @speaking("id")
-def report_context(portfolio: Portfolio, workspace: Workspace, editions: Sequence[Edition], today: dt.date) -> Plain:
+def report_context(
+    portfolio: Portfolio,
+    workspace: Workspace,
+    editions: Sequence[Edition],
+    today: dt.date,
+    progress: Plain | None = None,
+) -> Plain:
     """Return the context of the report.
 
     Args:
@@ -44,6 +50,7 @@ def report_context(portfolio: Portfolio, workspace: Workspace, editions: Sequenc
         workspace: for the office's name and letterhead.
         editions: whose dates are shown.
         today: the day from which working days are counted to these dates; nothing else depends on it.
+        progress: how far the innovations are on their way, see `submissions.office.progress`; None where nobody asks.
     """
     choice = choose(portfolio, Standing.PROVEN)
     deadlines = deadlines_in(workspace, editions, today)
@@ -96,6 +103,8 @@ def report_context(portfolio: Portfolio, workspace: Workspace, editions: Sequenc
         "catatan_jadwal": what_is_not_known(deadlines),
         "inovasi": [_innovation(each, names[each.office]) for each in portfolio.entered],
         "tertinggi": edition.maximum_maturity,
+        "jalan": progress or {"keadaan": [], "peninjau": [], "menunggu": [], "rusak": []},
+        "terdaftar": sum(_number(each, edition) is not None for each in portfolio.entered),
     }
 
 
@@ -250,6 +259,12 @@ def _date(deadline: Deadline) -> Plain:
     }
 
 
+def _number(each: Readiness, edition: Edition) -> str | None:
+    """Return the number that the portal of an edition gave an innovation, else its state there; None where none is."""
+    noted = each.innovation.registrasi.get(edition.id)
+    return (noted.nomor or noted.keadaan) if noted else None
+
+
 def _innovation(each: Readiness, office: str) -> Plain:
     innovation, labels = each.innovation, vocabulary("urusan").entries
     affair = innovation.urusan_utama
@@ -257,6 +272,7 @@ def _innovation(each: Readiness, office: str) -> Plain:
         "nama": innovation.nama,
         "perangkat_daerah": office,
         "urusan": labels[affair].label if affair else "–",
+        "registrasi": _number(each, each.assessment.edition),
         "putusan": _(VERDICTS[each.assessment.verdict]),
         "dinyatakan": each.scores.claimed,
         "terbukti": each.scores.proven,

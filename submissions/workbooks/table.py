@@ -2,11 +2,13 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from schemas.edition import Edition
 from schemas.offices import FIELDS, office_key, usual_spellings
+from schemas.wording import date_text
 from submissions.assessment.assessing import Assessment, FilledAssessment, RecordReport, Verdict
 from submissions.assessment.scores import Row
 from submissions.findings.labels import VERDICTS
@@ -23,15 +25,21 @@ _FACTS = ("pilihan", "jumlah", "tahun", "daftar", "diterima", "ditangani", "basi
 
 
 @speaking("id")
-def make_table(reports: Sequence[RecordReport], editions: Sequence[Edition], layout: BookLayout) -> bytes:
+def make_table(
+    reports: Sequence[RecordReport],
+    editions: Sequence[Edition],
+    layout: BookLayout,
+    states: Mapping[Path, Mapping[str, str]] | None = None,
+) -> bytes:
     """Return the workbook of all innovations.
 
     Args:
         reports: each record assessed for the editions, in their order.
         editions: whose verdicts and scores the table shows.
         layout: the sheets that are imported again; that of all editions, so that nothing of a record is left out.
+        states: where each record stands for each competition, as far as anything was done with it.
     """
-    book = _Table(layout, editions)
+    book = _Table(layout, editions, states or {})
     rows = rows_from_records((report.record for report in reports), layout)
     book.add_leaders(reports)
     book.add_summary(reports, [row.cells for row in rows[layout.main.name]])
@@ -41,9 +49,9 @@ def make_table(reports: Sequence[RecordReport], editions: Sequence[Edition], lay
 
 
 class _Table(Book):
-    def __init__(self, layout: BookLayout, editions: Sequence[Edition]):
+    def __init__(self, layout: BookLayout, editions: Sequence[Edition], states: Mapping[Path, Mapping[str, str]]):
         super().__init__(layout)
-        self.editions = editions
+        self.editions, self.states = editions, states
         self.number = self.book.add_format({"valign": "top", "num_format": "0.00"})
         self.day = self.book.add_format({"valign": "top", "num_format": "dd/mm/yyyy", "align": "left"})
         self.strong = self.book.add_format({"bold": True, "font_size": 14})
@@ -125,6 +133,10 @@ class _Table(Book):
             headings.append(words.VERDICT_OF.format(edition=name))
             if edition.indicators:
                 headings += [heading.format(edition=name) for heading in words.SCORES_OF]
+        moved = [each for each in self.editions if any(each.competition in own for own in self.states.values())]
+        headings += [words.STATE_OF.format(edition=each.id.upper()) for each in moved]
+        registered = [each for each in self.editions if any(_registered(report, each) for report in reports)]
+        headings += [words.REGISTRATION_OF.format(edition=each.id.upper()) for each in registered]
         filled = iter(cells)  # of the readable records, in their order; an id may stand twice
         usual = usual_spellings(row[name] for row in cells for name in FIELDS if name in row)
         rows: list[list[Any]] = []
@@ -139,6 +151,9 @@ class _Table(Book):
                     row[at] = day if day and day.year > 1900 else row[at]
             for assessment in report.assessments:
                 row += _verdict(assessment)
+            stands = self.states.get(report.record.path, {})
+            row += [stands.get(each.competition, "") for each in moved]
+            row += [_registered(report, each) for each in registered]
             rows.append(row)
         self._sheet(words.SUMMARY, headings, rows)
 
@@ -210,6 +225,15 @@ def _verdict(assessment: Assessment) -> list[Any]:
         scores = assessment.scores
         row += [float(scores.claimed), float(scores.proven), len(assessment.gaps)]
     return row
+
+
+def _registered(report: RecordReport, edition: Edition) -> str:
+    """Return in a line what the portal of an edition shows of an innovation."""
+    innovation = report.record.innovation
+    noted = innovation.registrasi.get(edition.id) if innovation else None
+    if noted is None:
+        return ""
+    return ", ".join(filter(None, (noted.nomor, noted.keadaan, date_text(noted.tanggal) if noted.tanggal else "")))
 
 
 def _facts(record: ReadRecord, row: Row, columns: Sequence[Column]) -> list[Any]:

@@ -28,6 +28,7 @@ TOO_LONG_FOR_A_CELL = "Teks ini lebih dari {most} huruf dan tidak muat di sel Ex
 
 FILE = "Berkas"
 VERDICT_OF = "{edition}: putusan"
+STATE_OF, REGISTRATION_OF = "{edition}: sampai di mana", "{edition}: registrasi"
 SCORES_OF = ("{edition}: skor dinyatakan", "{edition}: skor terbukti", "{edition}: jumlah kekurangan")
 INDICATOR_COLUMNS = ("Pengenal", "Nama Inovasi", "Parameter dinyatakan", "Parameter terbukti", "Skor terbukti")
 

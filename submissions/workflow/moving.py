@@ -1,6 +1,7 @@
 """Moves of an innovation from state to state, and notes on it: checked by its states, and written down."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from submissions.workflow.standing import WorkStanding, moves_open, standing_of
 from submissions.workspace import Workspace
 
 LONGEST_NOTE = 4_000
+# As a block, the way this program writes it; written in another way it counts as a change, which is told.
+_REGISTERED = re.compile(rb"^registrasi:[ \t]*\r?\n(?:[ \t]+[^\r\n]*\r?\n)+", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,14 @@ def log_file(workspace: Workspace, path: Path) -> Path:
     return WorkLog(workspace, path).file
 
 
+def submitted_hash(content: bytes) -> str:
+    """Return what tells whether a record is still the one that was decided about.
+
+    What a portal showed after it was sent (`registrasi`) is no change of it.
+    """
+    return content_hash(_REGISTERED.sub(b"", content))
+
+
 def has_log(workspace: Workspace, path: Path) -> bool:
     """Return whether anything was done with an innovation on its way yet."""
     return log_file(workspace, path).is_file()
@@ -41,7 +52,7 @@ def standings(workspace: Workspace, path: Path, competitions: list[str]) -> list
         InputError: the record or its log cannot be read.
     """
     events = WorkLog(workspace, path).events()
-    now = content_hash(content_in(workspace, path))
+    now = submitted_hash(content_in(workspace, path))
     return [standing_of(work_states(), events, each, now) for each in competitions]
 
 
@@ -66,7 +77,7 @@ def make_move(
     states = work_states()
     with held(workspace, path) as file:
         log = WorkLog(workspace, path)
-        now = content_hash(file.content())
+        now = submitted_hash(file.content())
         standing = standing_of(states, log.events(), competition, now)
         move = moves_open(states, standing, actor.role).get(name)
         if move is None:

@@ -1,12 +1,16 @@
 """`states`, `--state` and `history`, as their user sees them."""
 
+import datetime as dt
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+from schemas.wording import date_text
 from submissions.changing.history import History
 from submissions.filling.saving import save_values
 from submissions.workspace import open_workspace
 from tests.cli.conftest import Ran
+from tests.pdf import assert_in_order, flat, read_pdf
 
 Run = Callable[..., Ran]
 
@@ -73,3 +77,38 @@ def test_histories_are_looked_at_and_a_number_is_blacked_out(run: Run, office: P
     file.write_bytes(file.read_bytes().replace(b"Penulis Contoh", b"Orang Lain", 1))
     ran = run("history", office)
     assert (ran.code, ran.out.count("✗"), "was changed by hand" in ran.out) == (1, 1, True)
+
+
+def test_the_report_and_the_table_tell_where_each_stands_and_what_portals_gave(run: Run, office: Path) -> None:
+    record = next(iter(sorted((office / "inovasi").glob("*.yaml"))))
+    assert "Sampai di mana" not in flat(read_pdf(reported(run, office)).text)
+    for move in ("ajukan", "tinjau"):
+        assert run("states", record, "--competition", "iga", "--move", move).code == 0
+    record.write_text(record.read_text() + "registrasi:\n  iga-2026:\n    nomor: IGA-0001\n    tanggal: 2026-03-01\n")
+    text = flat(read_pdf(reported(run, office)).text)
+    assert_in_order(text, ["Sampai di mana", "IGA 2026", "Ditinjau", "1", "Kini ditunggu: Pendamping/peninjau 1"])
+    assert "IGA-0001" in text
+    assert "nomor registrasi di portal; 1 dari" in text
+    page = office / "laporan.html"
+    assert run("report", office, "--no-open", "-o", page).code == 0
+    assert all(each in page.read_text() for each in ("<h2>Sampai di mana</h2>", "Ditinjau", "(IGA-0001)"))
+    book = office / "rekap.xlsx"
+    assert run("table", office, "--no-open", "-o", book).code == 0
+    with zipfile.ZipFile(book) as packed:
+        strings = packed.read("xl/sharedStrings.xml").decode()
+    today = date_text(dt.date.today())
+    for each in ("IGA-2026: sampai di mana", f"Ditinjau, sejak {today}", "IGA-2026: registrasi", "IGA-0001, 1 Maret"):
+        assert each in strings
+    # A log that was changed by hand is told, and costs nothing else.
+    log = next((office / ".submissions" / "alur").glob("*.jsonl"))
+    log.write_text(log.read_text().replace("ajukan", "anjukan"))
+    text = flat(read_pdf(reported(run, office)).text)
+    assert f"Catatan jalan inovasi/{record.name} tidak dapat dibaca atau diubah dengan tangan" in text
+
+
+def reported(run: Run, office: Path) -> Path:
+    target = office / "laporan.pdf"
+    target.unlink(missing_ok=True)
+    ran = run("report", office, "--no-open", "-o", target)
+    assert ran.code == 0, ran.complaints
+    return target

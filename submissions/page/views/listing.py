@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from schemas.innovation import Innovation
 from schemas.vocabulary import vocabulary
 from submissions.assessment.assessing import RecordReport, Verdict
 from submissions.deadlines.listing import State
@@ -61,6 +62,7 @@ class ListedInnovation:
     errors: int = 0
     causes: frozenset[str] = frozenset()
     step: ToldStep | None = None
+    registered: tuple[tuple[str, str], ...] = ()
     is_judged: bool = True
     is_readable: bool = True
 
@@ -160,7 +162,15 @@ def _row(key: str, name: str, report: RecordReport | None) -> ListedInnovation:
         len(errors),
         frozenset(cause_key(each) for each in findings_of(report) if each.severity is Severity.ERROR),
         _step(report),
+        _registered(report, innovation),
     )
+
+
+def _registered(report: RecordReport, innovation: Innovation) -> tuple[tuple[str, str], ...]:
+    """Return the numbers that portals gave an innovation, each with the edition that it was entered in."""
+    titles = {each.edition.id: each.edition.title for each in report.assessments}
+    found = ((titles.get(name, name), each.nomor or each.keadaan) for name, each in innovation.registrasi.items())
+    return tuple((title, said) for title, said in found if said)
 
 
 def cause_key(finding: Finding) -> str:
@@ -174,7 +184,8 @@ def _step(report: RecordReport) -> ToldStep | None:
 
 def _is_asked(row: ListedInnovation, asked: dict[str, str]) -> bool:
     words = asked["cari"].casefold().split()
-    if not all(word in f"{row.name} {row.office} {row.key}".casefold() for word in words):
+    said = " ".join((row.name, row.office, row.key, *(number for _title, number in row.registered))).casefold()
+    if not all(word in said for word in words):
         return False
     if asked["perangkat"] and asked["perangkat"] not in (row.office, row.above):
         return False

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from markupsafe import Markup, escape
 
+from schemas.innovation import Registration
 from schemas.source import ReadError, parse_source
 from submissions.assessment.assessing import Verdict
 from submissions.changing.history import History, How, Version
@@ -25,11 +26,12 @@ from submissions.deadlines.wording import headlines
 from submissions.errors import InputError, OutputError, UserError
 from submissions.filling.answers import is_answered, rows_of
 from submissions.filling.citing import ATTACHMENTS, EVIDENCE, INDICATORS
+from submissions.filling.registering import note_registration
 from submissions.filling.saving import save_content, save_values, with_line_ends
 from submissions.filling.sections import PHOTOS, AnswerSection
 from submissions.findings.finding import Severity
 from submissions.findings.joining import joined
-from submissions.language import _
+from submissions.language import _, day_text
 from submissions.office.steps import told_steps
 from submissions.office.summary import findings_of, unfilled_in
 from submissions.page.addresses import part_of
@@ -96,11 +98,18 @@ def _overview(request: HttpRequest, key: str, refused: UserError | None = None) 
         last_renaming=_last_renaming(desk, record.innovation.id),
         ways=ways_of(desk, record, labels_of(desk)) if has_begun(desk, record) else [],
         shown_hash=shown_hash(desk, record),
+        registered={name: _registered(each) for name, each in record.innovation.registrasi.items()},
         competitions=[
             (name, each.short_name, name in record.innovation.kompetisi)
             for name, each in desk.workspace().competitions.items()
         ],
     )
+
+
+def _registered(each: Registration) -> str:
+    """Return in a line what a portal shows."""
+    day = day_text(each.tanggal) if each.tanggal else ""
+    return ", ".join(filter(None, (each.nomor, each.keadaan, day)))
 
 
 def _last_renaming(desk: Desk, identifier: str) -> str:
@@ -125,6 +134,19 @@ def competitions(request: HttpRequest, key: str) -> HttpResponse:
     if record.innovation and set(chosen) != set(record.innovation.kompetisi):
         save_values(desk.workspace(), named.path, {("kompetisi",): chosen})
     return redirect("inovasi", key)
+
+
+@require_POST
+def registration(request: HttpRequest, key: str) -> HttpResponse:
+    """Note what a portal shows of an innovation."""
+    desk = desk_of(request)
+    named = named_of(desk, key)
+    edition = request.POST.get("edisi", "")
+    if edition not in {each.id for each in desk.editions()}:
+        raise UserError(_("No edition was chosen."), _("Choose one, then press the button again."))
+    said = [request.POST.get(name, "") for name in ("nomor", "tanggal", "keadaan")]
+    note_registration(desk.workspace(), named.path, edition, *said)
+    return redirect(f"{reverse('inovasi', args=[key])}#registrasi")
 
 
 @require_POST

@@ -26,6 +26,7 @@ from submissions.office.compared import Difference, differences
 from submissions.office.described import Saying, described
 from submissions.office.doubts import graded_rules, unknown_values, unverified
 from submissions.office.indexing import IndexHeadline, IndexRow, explained, headline_of, index_rows, later_years
+from submissions.office.progress import progress_content
 from submissions.page.desk import ALONE, Desk
 from submissions.page.middleware import desk_of, language_of
 from submissions.page.showing import render_page
@@ -159,7 +160,10 @@ def report(request: HttpRequest) -> HttpResponse:
     desk = desk_of(request)
     portfolio = _reported(desk)
     others = [each for each in desk.editions() if each.competition != portfolio.edition.competition]
-    context = report_context(portfolio, desk.workspace(), [portfolio.edition, *others], dt.date.today())
+    told = [portfolio.edition, *others]
+    records = [each.record for each in desk.judged().reports.values()]
+    progress = progress_content(desk.workspace(), records, told, dt.datetime.now(dt.UTC))
+    context = report_context(portfolio, desk.workspace(), told, dt.date.today(), progress)
     if request.path.endswith(".pdf"):
         return download(desk.printed(report_document(context)), "laporan.pdf", PDF)
     html = desk.previewed(web_report(context))

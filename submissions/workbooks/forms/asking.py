@@ -16,7 +16,7 @@ from submissions.workbooks.kinds import CHOICE
 _OWN = "jawaban"
 _OFFICE_DECIDES = ("kompetisi",)
 """Fields of one value each that the innovation office fills itself."""
-AFTERWARDS = ("pemeriksaan", "verifikasi")
+AFTERWARDS = ("pemeriksaan", "verifikasi", "registrasi")
 """Lists that come about when the form has been handed in."""
 _OF_A_DOCUMENT = ("jenis", "judul", "berkas", "tautan", "nomor", "tanggal", "tentang", "halaman", "tahun")
 """What is asked of a document; a link that stands in the place of the file is taken for what it is."""

@@ -9,6 +9,7 @@ import xlsxwriter
 
 from tests.page.accounts.conftest import PEOPLE, Kantor, Serving, let_in, program
 from tests.page.conftest import office
+from tests.waiting import wait_until
 
 SCANNER = f"""#!{sys.executable}
 import sys
@@ -87,6 +88,21 @@ def test_the_list_tells_where_each_stands_and_filters_by_it(watched: Kantor) -> 
     only = admin.ask("GET", "/inovasi/?keadaan=Diajukan")[2]
     assert "AKTA MAPAN" in only
     assert "SENDOK MERAH" not in only.split("<tbody")[1]
+
+
+def test_what_a_portal_gave_is_noted_shown_and_found(watched: Kantor) -> None:
+    admin = watched.visitor("admin")
+    page = admin.ask("GET", "/inovasi/sendok-merah/")[2]
+    assert "Registrasi di portal" in page
+    said = {"edisi": "kipp-2025", "nomor": "KIPP-7788", "tanggal": "1 Maret 2026", "keadaan": "Diterima"}
+    assert admin.post("/inovasi/sendok-merah/registrasi/", said)[0] == 302
+    assert "KIPP-7788, Diterima, 1 Maret 2026" in admin.ask("GET", "/inovasi/sendok-merah/")[2]
+    wait_until(lambda: "KIPP 2025: KIPP-7788" in admin.ask("GET", "/inovasi/?cari=7788")[2])  # it is judged aside
+    assert "AKTA MAPAN" not in admin.ask("GET", "/inovasi/?cari=7788")[2].split("<tbody")[1]
+    # A day that is none is told, and nothing is written.
+    assert admin.post("/inovasi/sendok-merah/registrasi/", said | {"tanggal": "kemarin"})[0] == 409
+    assert admin.post("/inovasi/sendok-merah/registrasi/", said | {"edisi": "lomba-9999"})[0] == 409
+    assert "KIPP-7788" in (watched.folder / "inovasi" / "sendok-merah.yaml").read_text()
 
 
 def workbook(*rows: tuple[str, ...]) -> bytes:
