@@ -4,6 +4,7 @@ import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +98,8 @@ def _overview(request: HttpRequest, key: str, refused: UserError | None = None) 
         unfilled=unfilled_in([report]),
         last_renaming=_last_renaming(desk, record.innovation.id),
         ways=ways_of(desk, record, labels_of(desk)) if has_begun(desk, record) else [],
+        noted_field=request.GET.get("kolom", ""),
+        address_of_field=partial(_address_of, desk, key),
         shown_hash=shown_hash(desk, record),
         registered={name: _registered(each) for name, each in record.innovation.registrasi.items()},
         competitions=[

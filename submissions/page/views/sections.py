@@ -22,6 +22,7 @@ from submissions.page.desk import Desk
 from submissions.page.middleware import desk_of, is_open, readable
 from submissions.page.showing import render_page
 from submissions.page.views.record import named_of, standing
+from submissions.page.ways import has_begun, notes_by_field
 from submissions.records.names import NamedRecord
 from submissions.workbooks.forms.asking import FormQuestion
 
@@ -65,6 +66,7 @@ def section(request: HttpRequest, key: str, section: str) -> HttpResponse:
         "status": 409 if problem else 200,
         "begun": begun,
         "is_closed": bool(desk.person.account) and not is_open(desk, named.path),
+        "notes": notes_by_field(desk, record) if has_begun(desk, record) else {},
     }
     shown = [told.section.key for told in values["sections"]]
     values["number"] = shown.index(asked.key) + 1 if asked.key in shown else 0

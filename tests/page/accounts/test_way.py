@@ -1,5 +1,6 @@
 """One innovation from draft to sent: three roles, two browsers, notes, a change that drops what was approved."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,8 @@ def test_from_draft_to_sent_with_three_roles(kantor_alone: Kantor, browser: Brow
     for text, internal in (("Sebut jumlah bayinya.", False), ("Tanyakan ke Bagian Hukum.", True)):
         way = reviewer.locator("#alur .stack-s", has_text="KIPP").first
         way.locator("summary", has_text="Beri catatan").click()
+        if not internal:
+            way.get_by_label("Tentang").select_option(label="Apa tujuannya?")
         way.get_by_label("Catatan: KIPP").fill(text)
         if internal:
             way.get_by_label("Internal: tidak terlihat oleh pengusul").check()
@@ -96,9 +99,21 @@ def test_from_draft_to_sent_with_three_roles(kantor_alone: Kantor, browser: Brow
     expect(pengusul.locator("#alur")).to_contain_text("Sebut jumlah bayinya.")
     expect(pengusul.locator("#alur")).not_to_contain_text("Bagian Hukum")
     assert Axe().run(pengusul).response["violations"] == []
+    # The note on a question stands beside its answer too, for the proposer and for who can note more there.
+    pengusul.locator("#alur").get_by_role("link", name="Apa tujuannya?").click()
+    expect(pengusul.locator(".note", has_text="Sebut jumlah bayinya.")).to_be_visible()
+    assert pengusul.get_by_role("link", name="Beri catatan").count() == 0
+    found = Axe().run(pengusul).response["violations"]
+    assert found == [], [node["html"] for each in found for node in each["nodes"]]
+    reviewer.goto(f"{kantor.address}{WAY}isi/teks/")
+    reviewer.get_by_role("link", name=re.compile("^Beri catatan.*Apa manfaatnya")).click()
+    way = reviewer.locator("#alur .stack-s", has_text="KIPP").first
+    expect(way.get_by_label("Tentang")).to_have_value("manfaat")
+    pengusul.goto(f"{kantor.address}{WAY}")
     with pengusul.expect_navigation():
         pengusul.locator("#alur").get_by_role("button", name="Selesai").first.click()
     pengusul.goto(f"{kantor.address}{WAY}isi/teks/")
+    expect(pengusul.locator("main")).not_to_contain_text("Sebut jumlah bayinya.")  # it is done
     pengusul.get_by_label("Apa tujuannya?").fill("42 bayi tidak lagi kurang gizi.")
     pengusul.get_by_role("button", name="Simpan", exact=True).click()
     pengusul.goto(f"{kantor.address}{WAY}")
