@@ -15,6 +15,7 @@ from submissions.documents.attaching import attach_to_engine
 from submissions.documents.complaints import complaints
 from submissions.documents.conformance import VARIANT, claim_both
 from submissions.documents.contract import STYLESHEET as STYLESHEET
+from submissions.documents.faster.styling import RESTS_ON_PAGE, keep_styles
 from submissions.documents.fetching import DocumentFetcher
 from submissions.documents.markup import environment, render
 from submissions.documents.origin import filled, unfilled
@@ -76,6 +77,8 @@ class Engine:
         Colours are filled in when they are read, since custom properties would cost time with every element.
         """
         text = render(self._templates or environment(self._workspace), STYLESHEET, {})
+        if not RESTS_ON_PAGE.search(text):
+            keep_styles(self._fonts)
         with _listening() as lines:
             return CSS(string=text, font_config=self._fonts, url_fetcher=self._fetcher), lines
 

@@ -9,6 +9,7 @@ import ctypes.util
 import os
 import sys
 
+from submissions.documents.faster import make_faster
 from submissions.resources import FONTS, templates_folder
 
 # The fonts of our documents come with the program. With those of the machine, a character that ours lack would look
@@ -25,5 +26,6 @@ try:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 finally:
     ctypes.util.find_library = _find
+make_faster()
 
 __all__ = ["CSS", "HTML", "Attachment", "FontConfiguration", "URLFetcher", "URLFetcherResponse", "pydyf"]

@@ -1,0 +1,104 @@
+"""Measure what the levers in `documents/faster` bring: `python bench/faster.py [RECORDS] [ROUNDS]`.
+
+Two processes print the same documents of the sample regency, one with the engine as it comes, in turns, each warm.
+Prints the ratio of their CPU times for each kind of document (median, least, most) and whether the bytes are the same.
+"""
+
+import hashlib
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from submissions.documents.faster import SWITCH
+
+KINDS = ("dossier", "form", "letter")
+
+
+def serve(folder: Path, records: int) -> None:
+    """Print the documents of a kind once for each line that comes in, and say how long it took and what came of it."""
+    from submissions.assessment.assessing import Verdict
+    from submissions.documents.making import Maker
+    from submissions.documents.planning import documents_of
+    from submissions.judging.judge import judge
+    from submissions.workspace import open_workspace
+
+    workspace = open_workspace(folder)
+    editions = [workspace.edition("iga"), workspace.edition("kipp")]
+    reports = judge(workspace, editions, open_evidence=False).reports
+    found: dict[str, list[Any]] = {kind: [] for kind in KINDS}
+    for report in reports:
+        for edition, each in zip(editions, report.filled, strict=False):
+            if each.verdict is Verdict.ELIGIBLE:
+                for document in documents_of(each, workspace):
+                    kind = "letter" if document.suffix else ("dossier" if edition.indicators else "form")
+                    found[kind].append(document)
+    maker = Maker(workspace)
+    maker.warm_up()
+    print("ready", flush=True)
+    for line in sys.stdin:
+        kind = line.strip()
+        total = hashlib.sha256()
+        begun = time.process_time()
+        for document in found[kind][:records]:
+            total.update(maker.pdf(document).content)
+        print(json.dumps([time.process_time() - begun, total.hexdigest()]), flush=True)
+
+
+def main() -> None:
+    """Let the two print in turns, and compare."""
+    records = int(sys.argv[1]) if len(sys.argv) > 1 else 12
+    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 7
+    with tempfile.TemporaryDirectory() as temporary:
+        from submissions.sample.generate import write_sample
+
+        write_sample(Path(temporary, "contoh"))
+        command = [sys.executable, __file__, "--serve", str(Path(temporary, "contoh")), str(records)]
+        plain, faster = (
+            subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={**os.environ, SWITCH: value}
+            )
+            for value in ("1", "")
+        )
+        for each in (plain, faster):
+            assert _line(each) == "ready"
+        print(f"{'':10} {'plain ms':>9} {'ratio':>6} {'least':>6} {'most':>6}  bytes")
+        for kind in KINDS:
+            ratios, times, same = [], [], True
+            for number in range(rounds + 1):
+                (before, one), (after, other) = (_asked(each, kind) for each in (plain, faster))
+                same = same and one == other
+                if number:  # the first is to warm up
+                    ratios.append(after / before)
+                    times.append(before)
+            each_ms = 1000 * statistics.median(times) / records
+            figures = (statistics.median(ratios), min(ratios), max(ratios))
+            shown = " ".join(f"{each:6.3f}" for each in figures)
+            print(f"{kind:10} {each_ms:9.1f} {shown}  {'same' if same else 'OTHER'}")
+        for each in (plain, faster):
+            each.kill()
+
+
+def _line(process: "subprocess.Popen[str]") -> str:
+    assert process.stdout is not None
+    return process.stdout.readline().strip()
+
+
+def _asked(process: "subprocess.Popen[str]", kind: str) -> tuple[float, str]:
+    assert process.stdin is not None
+    process.stdin.write(f"{kind}\n")
+    process.stdin.flush()
+    spent, digest = json.loads(_line(process))
+    return float(spent), str(digest)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--serve"]:
+        serve(Path(sys.argv[2]), int(sys.argv[3]))
+    else:
+        main()

@@ -1,0 +1,103 @@
+"""The levers change no byte of any document, leave an engine alone that they were not written for, and stay small."""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from submissions.documents.engine import Engine
+from submissions.documents.faster import LEVERS, SWITCH, unfit
+from submissions.documents.faster.levers import source_hash
+from submissions.documents.faster.styling import MOST_KEPT, RESTS_ON_PAGE, keep_styles
+from submissions.sample.generate import write_starter
+from submissions.sample.starter import RECORDS
+from submissions.workspace import Workspace, open_workspace
+from tests.waiting import PATIENCE
+
+ROOT = Path(__file__).parents[2]
+PRINTING = """
+import hashlib, json, sys
+from pathlib import Path
+from submissions.documents.making import Maker
+from submissions.documents.planning import documents_of
+from submissions.judging.judge import judge
+from submissions.workspace import open_workspace
+workspace = open_workspace(Path(sys.argv[1]))
+editions = [workspace.edition(name) for name in ("iga", "kipp")]
+reports = judge(workspace, editions, open_evidence=False).reports
+found = [document for report in reports for each in report.filled for document in documents_of(each, workspace)]
+maker = Maker(workspace)
+def printed(document, **options):
+    return hashlib.sha256(maker.pdf(document, **options).content).hexdigest()
+order = found if sys.argv[2] == "forwards" else found[::-1]
+hashes = {f"{number}": printed(each) for number, each in ((found.index(each), each) for each in order)}
+hashes |= {f"{number} not archived": printed(each, archive=False) for number, each in enumerate(found[:4])}
+print(json.dumps(hashes, sort_keys=True))
+"""
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    write_starter(tmp_path)
+    for name in ("sendok-merah", "antar-lega", "pasar-terang"):
+        (tmp_path / "inovasi" / f"{name}.yaml").write_bytes((RECORDS / f"{name}.yaml").read_bytes())
+    return open_workspace(tmp_path)
+
+
+def hashes(workspace: Workspace, order: str, switch: str) -> dict[str, str]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), SWITCH: switch}
+    command = [sys.executable, "-c", PRINTING, str(workspace.root), order]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=PATIENCE)
+    found: dict[str, str] = json.loads(done.stdout)
+    return found
+
+
+def test_no_byte_of_any_document_is_another(workspace: Workspace) -> None:
+    plain = hashes(workspace, "forwards", "1")
+    assert len(plain) > 20
+    # What is kept of one document must not show in the next, whichever comes first.
+    assert hashes(workspace, "forwards", "") == plain
+    assert hashes(workspace, "backwards", "") == plain
+
+
+@pytest.mark.parametrize("lever", LEVERS, ids=lambda lever: lever.name)
+def test_a_lever_fits_the_engine_that_is_locked_and_no_other(lever: object) -> None:
+    assert lever in LEVERS
+    [found] = [each for each in LEVERS if each is lever]
+    # Replaced functions have another source by now, those that a lever only relies on do not.
+    others = found.targets[len(found.replacements) :]
+    assert [each.name for each in others if not each.fits] == []
+    changed = replace(found, targets=(*others, replace(others[0], source="0" * 16)))
+    assert unfit(changed) == [others[0].name]
+    assert source_hash("weasyprint", "NoSuchThing") == ""
+
+
+def test_styles_of_single_documents_do_not_make_what_is_kept_grow(workspace: Workspace) -> None:
+    engine = Engine(workspace)
+    kept = vars(engine._fonts)["_submissions_kept"] if engine._styles else {}
+    sizes = []
+    for number in range(6):
+        rows = "".join(f"<p id='p{number}-{row}' class=x>{row}<b>{row}</b></p>" for row in range(40))
+        engine.print(f"<title>x</title><style>.x {{ color: #00000{number} }}</style>{rows}")
+        sizes.append(len(kept))
+    assert sizes[-1] - sizes[-2] <= 8  # of forty rows each
+    assert sizes[-1] < MOST_KEPT
+
+
+@pytest.mark.parametrize(
+    ("style", "rests"),
+    [("p { width: 3vw }", True), ("p { height: .5DVH }", True), ("p { width: 3mm }", False), ("p.v7w {}", False)],
+)
+def test_lengths_that_rest_on_the_page_keep_styles_from_being_kept(style: str, *, rests: bool) -> None:
+    assert bool(RESTS_ON_PAGE.search(style)) is rests
+
+
+def test_it_can_be_kept_only_where_asked_for(workspace: Workspace) -> None:
+    engine = Engine(workspace)
+    assert "_submissions_kept" not in vars(engine._fonts)
+    keep_styles(engine._fonts)
+    assert vars(engine._fonts)["_submissions_kept"] == {}
