@@ -23,9 +23,9 @@ PACKAGES = {
 def doctor() -> int:
     """Print one line per thing looked at and return the exit code."""
     good = True
-    for look in (_python, _pango, _subset, _fonts, _schemas, _engine, _validator):
+    for look in (_python, _pango, _subset, _fonts, _schemas, _engine, _faster, _validator):
         name, fine, remedy = look()
-        good &= fine or look in (_subset, _validator)
+        good &= fine or look in (_subset, _faster, _validator)
         click.secho("✓ " if fine else "✗ ", fg="green" if fine else "red", nl=False)
         click.echo(name if fine else f"{name}. {remedy}")
     if good:
@@ -101,6 +101,17 @@ def _engine() -> Look:
     except Exception as error:
         return name, False, f"{type(error).__name__}: {error}. {remedy}"
     return name, fine, remedy
+
+
+def _faster() -> Look:
+    name = _("The engine is made faster (optional)")
+    try:
+        from submissions.documents import weasy  # noqa: F401
+        from submissions.documents.faster import left_out
+    except (ImportError, OSError):
+        return name, False, how_to_install("pango")
+    lacking = ", ".join(left_out())
+    return name, not lacking, _("Left out, since they do not fit or are switched off: {names}.").format(names=lacking)
 
 
 def _validator() -> Look:

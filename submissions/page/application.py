@@ -248,9 +248,12 @@ def _key(folder: Path) -> str:
     """Return the key that signs cookies, the same after a restart: whoever was let in stays in."""
     path = folder / "page.key"
     try:
-        return path.read_text(encoding="ascii")
+        if kept := path.read_text(encoding="ascii"):
+            return kept
+        path.unlink()  # whoever made it was killed before it said anything
     except OSError:
-        key = secrets.token_urlsafe(48)
+        pass
+    key = secrets.token_urlsafe(48)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from filelock import FileLock
 from waitress.server import create_server
 
 from submissions.errors import InputError, OutputError
@@ -132,15 +133,18 @@ def open_accounts(server: OfficeServer) -> None:
         InputError: the database cannot be reached.
         OutputError: the folder of accounts cannot be written.
     """
-    try:
-        server.data.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError as error:
-        raise unwritable(server.data, error) from None
-    set_up(server)
     from django.core.management import call_command
     from django.db.utils import DatabaseError
 
     try:
+        server.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        # Of processes that start at once, one makes the tables, and the key by which all of them know a session.
+        lock = FileLock(server.data / "kantor.lock")
+        lock.acquire()
+    except OSError as error:
+        raise unwritable(server.data, error) from None
+    try:
+        set_up(server)
         call_command("migrate", verbosity=0, interactive=False)
         call_command("clearsessions", verbosity=0)
     except DatabaseError as error:
@@ -148,6 +152,8 @@ def open_accounts(server: OfficeServer) -> None:
             _("The database cannot be reached: {reason}.").format(reason=str(error).partition("\n")[0]),
             _("See that it runs and that `database` is right."),
         ) from None
+    finally:
+        lock.release()
 
 
 def show(address: str) -> None:

@@ -8,22 +8,35 @@ described in `docs/upstream/`. `SUBMISSIONS_PLAIN_ENGINE=1` in the environment s
 import os
 
 from submissions.documents.faster.levers import Lever, replaced
+from submissions.documents.faster.measuring import MEASURING
 from submissions.documents.faster.serialising import SERIALISING
+from submissions.documents.faster.setting import SETTING
 from submissions.documents.faster.styling import STYLING
 
-__all__ = ["LEVERS", "SWITCH", "Lever", "make_faster", "unfit"]
+__all__ = ["LEVERS", "SWITCH", "Lever", "left_out", "make_faster", "unfit"]
 
 SWITCH = "SUBMISSIONS_PLAIN_ENGINE"
-LEVERS: tuple[Lever, ...] = (STYLING, SERIALISING)
+LEVERS: tuple[Lever, ...] = (STYLING, MEASURING, SETTING, SERIALISING)
+
+
+_left_out: list[str] = []
 
 
 def make_faster() -> None:
     """Put the levers in, once for a process; those that do not fit the engine that is installed are left out."""
     if os.environ.get(SWITCH):
+        _left_out.extend(each.name for each in LEVERS)
         return
     for lever in LEVERS:
-        if not unfit(lever):
+        if unfit(lever):
+            _left_out.append(lever.name)
+        else:
             replaced(lever)
+
+
+def left_out() -> list[str]:
+    """Return the levers that are not in, since they are switched off or do not fit."""
+    return list(_left_out)
 
 
 def unfit(lever: Lever) -> list[str]:

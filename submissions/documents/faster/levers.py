@@ -3,6 +3,7 @@
 import hashlib
 import importlib
 import inspect
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -44,10 +45,15 @@ def source_hash(module: str, name: str) -> str:
 
 
 def replaced(lever: Lever) -> None:
-    """Put the replacements of a lever in the places of its first targets."""
+    """Put the replacements of a lever in the places of its first targets, and wherever the engine imported them."""
     for target, replacement in zip(lever.targets, lever.replacements, strict=False):
         holder, last, original = _found(target.module, target.name)
-        setattr(holder, last, replacement(original))
+        made = replacement(original)
+        setattr(holder, last, made)
+        package = target.module.partition(".")[0]
+        for name, module in list(sys.modules.items()):
+            if name.partition(".")[0] == package and vars(module).get(last) is original:
+                setattr(module, last, made)
 
 
 def _found(module: str, name: str) -> tuple[Any, str, Any]:

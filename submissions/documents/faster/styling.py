@@ -12,6 +12,7 @@ Not where lengths rest on the size of a page (`vw` and the like): pages differ f
 
 import re
 from collections.abc import Callable, Mapping
+from math import inf
 from typing import Any
 
 from submissions.documents.faster.levers import Lever, Target
@@ -118,6 +119,90 @@ def _making_waiting(original: Callable[..., Any]) -> Callable[..., Any]:
     return style_of
 
 
+def _applying_rules(_original: Callable[..., None]) -> Callable[..., None]:
+    """Return what finds the styles of all elements of a document: the engine's own way, but for one thing.
+
+    The rules of an element that has the same as one before, below a parent of the same style, are not gone through
+    again: the engine does so, and drops what comes of it.
+    """
+    import weasyprint.css as css
+
+    def __init__(  # noqa: N807
+        self: Any, html: Any, sheets: Any, presentational_hints: bool, font_config: Any, target_collector: Any
+    ) -> None:
+        cascaded_styles: dict[Any, dict[str, Any]] = {}
+        computed_styles: dict[Any, Any] = {}
+        self._cascaded_styles, self._computed_styles = cascaded_styles, computed_styles
+        self.initial_page_sizes = {"box": None, "area": None}
+        self._sheets, self.font_config = sheets, font_config
+        css.PROGRESS_LOGGER.info("Step 3 - Applying CSS")
+        of_elements = {}
+        for specificity, element, declarations, base_url in css.find_style_attributes(
+            html.etree_element, presentational_hints, html.base_url
+        ):
+            style = cascaded_styles.setdefault((element, None), {})
+            of_elements[element] = tuple(declarations)
+            _cascade(style, css.preprocess_declarations(base_url, declarations), "author", inf, specificity)
+        known: dict[Any, tuple[Any, list[tuple[str, dict[str, Any]]]]] = {}
+        for element in html.wrapper_element.iter_subtree():
+            etree_element = element.etree_element
+            parent = element.parent.etree_element if element.parent else None
+            matched = [
+                (sheet, origin, of_sheet, *selector)
+                for sheet, origin, of_sheet in sheets
+                for selector in sheet.matcher.match(element)
+            ]
+            rules = tuple(
+                (sheet, specificity, id(declarations), inf if layer is None else sheet.layers.index(layer))
+                for sheet, _origin, _of_sheet, specificity, _order, _pseudo, (declarations, layer) in matched
+            )
+            above = id(computed_styles[parent, None]) if element.parent else None
+            key = (above, of_elements.get(etree_element), rules)
+            if key in known:
+                computed_styles[etree_element, None], pseudo_elements = known[key]
+                for pseudo_type, style in pseudo_elements:
+                    cascaded_styles[etree_element, pseudo_type] = style
+                continue
+            pseudo_elements = []
+            for (_sheet, origin, of_sheet, specificity, _order, pseudo_type, (declarations, _layer)), rule in zip(
+                matched, rules, strict=True
+            ):
+                found = cascaded_styles.get((etree_element, pseudo_type))
+                if found is None:
+                    found = cascaded_styles[etree_element, pseudo_type] = {}
+                    if pseudo_type:
+                        pseudo_elements.append((pseudo_type, found))
+                _cascade(found, declarations, origin, rule[3], of_sheet or specificity)
+            self.set_computed_styles(
+                etree_element,
+                root=html.etree_element,
+                parent=parent,
+                base_url=html.base_url,
+                target_collector=target_collector,
+            )
+            known[key] = computed_styles[etree_element, None], pseudo_elements
+        for element, pseudo_type in cascaded_styles:
+            if pseudo_type:
+                self.set_computed_styles(
+                    element,
+                    pseudo_type=pseudo_type,
+                    root=html.etree_element,
+                    parent=element,
+                    base_url=html.base_url,
+                    target_collector=target_collector,
+                )
+        self._cascaded_styles.clear()
+
+    def _cascade(style: dict[str, Any], declarations: Any, origin: str, layer: float, specificity: Any) -> None:
+        for name, values, importance in declarations:
+            weight = (css.declaration_precedence(origin, importance), layer, specificity)
+            old_weight = style.get(name, (None, None))[1]
+            if old_weight is None or old_weight <= weight:
+                style[name] = values, weight
+
+    return __init__
+
+
 def _rules(cascaded: Mapping[str, Any]) -> tuple[Any, ...]:
     """Return what tells rules from others: texts and lengths by what they say, all else by what they are.
 
@@ -156,9 +241,9 @@ STYLING = Lever(
         Target(_CSS, "StyleFor.set_computed_styles", "b5b15856b8beff3f"),
         Target(_CSS, "ComputedStyle.__missing__", "b318d8efc8ac79d7"),
         Target(_CSS, "StyleFor.__call__", "96b91915ae7c344a"),
+        Target(_CSS, "StyleFor.__init__", "b1e725a7552502aa"),
         Target(_CSS, "ComputedStyle.__init__", "ffbc48647d0d85e2"),
         Target(_CSS, "ComputedStyle.copy", "4398a49b631bf992"),
-        Target(_CSS, "StyleFor.__init__", "b1e725a7552502aa"),
     ),
-    (_keeping_styles, _noting_values, _making_waiting),
+    (_keeping_styles, _noting_values, _making_waiting, _applying_rules),
 )

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.page.accounts.conftest import Postgresql
+from tests.page.accounts.conftest import Postgresql, configured, program
 from tests.page.accounts.ending import Ending, ends
-from tests.waiting import wait_until
+from tests.page.conftest import office
 
 MOMENTS, SEED = 4, 20261127
 
@@ -38,19 +38,27 @@ def test_it_is_said_that_the_database_does_not_answer(postgresql_server: Postgre
         ending.close()
 
 
+def test_a_key_that_was_only_begun_is_made_anew(tmp_path: Path) -> None:
+    file = configured(office(tmp_path))
+    key = tmp_path / "data" / "page.key"
+    key.parent.mkdir(mode=0o700)
+    key.touch()
+    assert program("users", str(file)) == ""
+    assert key.read_text()
+
+
 def database_ends(server: Postgresql, folder: Path, moments: int, seed: int) -> None:
     """Kill the database at random moments; the page goes on as soon as it is there again, without a restart."""
     ending = Ending(folder, f'database = "{server.database()}"\n', seed)
     try:
         for number in range(moments):
-            when = ending.end(server.kill)
             try:
-                problems = ending.problems()
-                assert not problems, f"moment {number} of seed {seed}: {when}: {problems}"
-                assert ending.process.poll() is None
+                when = f"moment {number} of seed {seed}: {ending.end(server.kill)}"
             finally:
                 server.start()
-            wait_until(ending.works)
-        assert ending.problems() == []
+            assert ending.problems() == [], when
+            ending.work_on()
+            assert ending.problems() == [], f"after {when}"
+            assert ending.process.poll() is None, when
     finally:
         ending.close()

@@ -18,7 +18,7 @@ from submissions.sample.starter import RECORDS
 from submissions.workspace import Workspace, open_workspace
 from tests.waiting import PATIENCE
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PRINTING = """
 import hashlib, json, sys
 from pathlib import Path
