@@ -92,22 +92,38 @@ SLOW = (
     "workers/test_crew.py",
 )
 
-# What `.ci/run` leaves out, since it has twenty-five minutes: killed programs, clusters, odd terminals, sizes that
-# nobody prints, files of earlier versions, each single reason to make a document again, the whole sample made twice.
-# `sh .ci/test thorough` runs them too; do so before a release, and after a change of theirs.
+# What `.ci/run` leaves out, since it has twenty-five minutes on machines of whatever speed: killed programs, clusters and
+# databases, two servers at once, odd terminals and files, sizes that nobody prints, files of earlier versions, each
+# single reason to make a document again, the whole sample made twice, editions and templates that offices bring, signed
+# files, the wheel. `sh .ci/test thorough` runs them too; do so before a release, and after a change of theirs.
 THOROUGH = (
     "batch/test_cluster.py",
     "batch/test_earlier_files.py",
     "batch/test_incremental.py",
     "batch/test_interrupting.py",
     "batch/test_losing.py",
+    "cli/test_competitions.py",
+    "cli/test_extras.py",
     "cli/test_killed.py",
     "cli/test_limits.py",
+    "cli/test_office_templates.py",
+    "cli/test_sign.py",
+    "cli/test_strange_files.py",
     "cli/test_streams.py",
+    "cli/test_undoing.py",
+    "documents/test_gallery.py",
+    "documents/test_html_patterns.py",
     "documents/test_strange_sizes.py",
+    "documents/test_untrusted.py",
     "finished/test_untouched.py",
+    "page/accounts/test_engines.py",
+    "page/accounts/test_killed.py",
     "page/accounts/test_killed_often.py",
+    "page/accounts/test_two_processes.py",
+    "portal/volume/test_evidence_volume.py",
+    "region/test_paper.py",
     "sample/test_sample.py",
+    "test_wheel.py",
 )
 
 
