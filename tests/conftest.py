@@ -92,10 +92,10 @@ SLOW = (
     "workers/test_crew.py",
 )
 
-# What `.ci/run` leaves out, since it has twenty-five minutes on machines of whatever speed: killed programs, clusters and
-# databases, two servers at once, odd terminals and files, sizes that nobody prints, files of earlier versions, each
-# single reason to make a document again, the whole sample made twice, editions and templates that offices bring, signed
-# files, the wheel. `sh .ci/test thorough` runs them too; do so before a release, and after a change of theirs.
+# What `.ci/run` leaves out, since it has twenty-five minutes on a machine of whatever speed: killed programs, clusters,
+# databases that are killed, two servers at once, odd terminals and files, sizes that nobody prints, files of earlier
+# versions, each single reason to make a document again, the whole sample made twice, what offices bring themselves,
+# signed files, the wheel. `sh .ci/test thorough` runs them too; do so before a release, and after a change of theirs.
 THOROUGH = (
     "batch/test_cluster.py",
     "batch/test_earlier_files.py",
