@@ -2,9 +2,10 @@
 
     python bench/load.py [SECONDS] [CLIENTS] [PAUSE] [DATABASE]
 
-The sample regency is served on the loopback address by a process of its own. Each client has a record of its own, which
-it reads and types into, with a pause of so many seconds between two requests (0 if not given: nobody is as fast); at
-the end every record holds the last text that was acknowledged, and every history is whole.
+The sample regency is served on the loopback address by a process of its own. All clients log in at once. Each has a
+record of its own, which it reads, types into and puts notes on, with a pause of so many seconds between two requests
+(0 if not given: nobody is as fast); at the end every record holds the last text that was acknowledged, its notes are
+all there, every history is whole, and the server told of no lock and no fault.
 """
 
 import http.client
@@ -18,17 +19,22 @@ import tempfile
 import threading
 import time
 import urllib.parse
-from collections import defaultdict
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from pathlib import Path
 
 from schemas.source import parse_source
 from submissions.office.histories import checked_histories
 from submissions.sample.generate import write_sample
+from submissions.workflow.log import EventKind, WorkLog
 from submissions.workspace import open_workspace
 
 PASSWORD = "kuda-lumping-hijau-42"
 FIELD = "satu_kalimat"
+LOGIN, ANSWER, NOTE = "login", "answer, live", "note"
+EXPECTED = {LOGIN: 302, NOTE: 302}
+"""What is answered other than 200."""
 
 
 class Client:
@@ -38,8 +44,13 @@ class Client:
         self.port = port
         self.cookies: dict[str, str] = {}
 
-    def ask(self, path: str, fields: dict[str, str] | None = None) -> tuple[int, str]:
-        """Return what an address answers; with fields they are sent as a form."""
+    def ask(self, path: str, fields: dict[str, str] | None = None) -> tuple[int, str, bool]:
+        """Return the status and text that an address answers, and whether it saved what was typed.
+
+        Args:
+            path: of the address.
+            fields: of a form, if one is sent.
+        """
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         body = None
@@ -54,7 +65,28 @@ class Client:
                 self.cookies |= {key: each.value for key, each in SimpleCookie(value).items()}
         text = answer.read().decode("utf-8", "replace")
         connection.close()
-        return answer.status, text
+        return answer.status, text, answer.getheader("X-Tersimpan") == "ya"
+
+
+@dataclass
+class Felt:
+    """What the clients felt: how long each kind of page took, what was not answered as it should be."""
+
+    took: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    strange: Counter[str] = field(default_factory=Counter)
+    guard: threading.Lock = field(default_factory=threading.Lock)
+
+    def ask(self, client: Client, kind: str, path: str, fields: dict[str, str] | None = None) -> tuple[str, bool]:
+        """Return the text of an answer, and whether it is the one that the kind of page should give."""
+        begun = time.perf_counter()
+        status, text, is_saved = client.ask(path, fields)
+        took = time.perf_counter() - begun
+        is_fine = status == EXPECTED.get(kind, 200) and (kind != ANSWER or is_saved)
+        with self.guard:
+            self.took[kind].append(took)
+            if not is_fine:
+                self.strange[f"{kind}: {status}"] += 1
+        return text, is_fine
 
 
 def main() -> None:
@@ -75,7 +107,9 @@ def main() -> None:
         invite = [*program, "users", str(file), "--invite", "admin", "--name", "Contoh", "--role", "admin"]
         link = subprocess.run(invite, capture_output=True, text=True, check=True).stdout.strip()
         command = [*program, "serve", "--office", str(file), "--no-browser"]
-        served = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        log = Path(temporary, "serve.log")
+        with log.open("wb") as stream:
+            served = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=stream)
         try:
             _wait(port)
             first = Client(port)
@@ -88,6 +122,9 @@ def main() -> None:
             status = Path(f"/proc/{served.pid}/status").read_text()
             memory = re.search(r"VmRSS:\s+(\d+) kB", status)
             print(f"memory of the server: {int(memory[1]) >> 10 if memory else '?'} MB")
+            told = [line for line in log.read_text().splitlines() if not line.startswith("{")]
+            print(f"told by the server: {len(told)} lines; of locks: {sum('lock' in line for line in told)}")
+            print(*told[:5], sep="\n", end="\n" if told else "")
         finally:
             served.kill()
             served.wait()
@@ -104,15 +141,19 @@ def _wait(port: int) -> None:
 def _measure(port: int, folder: Path, seconds: float, clients: int, pause: float) -> None:
     workspace = open_workspace(folder)
     records = workspace.record_files()[:clients]
-    took: dict[str, list[float]] = defaultdict(list)
-    strange: dict[str, int] = defaultdict(int)
+    felt = Felt()
     last: dict[Path, str] = {}
+    notes: Counter[Path] = Counter()
     ready = threading.Barrier(len(records) + 1)
+
+    def rest() -> None:
+        time.sleep(pause * random.uniform(0.5, 1.5))
 
     def work(path: Path) -> None:
         client = Client(port)
         client.ask("/masuk/")
-        client.ask("/masuk/", {"username": "admin", "sandi": PASSWORD})
+        ready.wait()
+        felt.ask(client, LOGIN, "/masuk/", {"username": "admin", "sandi": PASSWORD})
         key, number = path.stem, 0
         ready.wait()
         until = time.monotonic() + seconds
@@ -126,45 +167,38 @@ def _measure(port: int, folder: Path, seconds: float, clients: int, pause: float
                 ("overview", f"/inovasi/{key}/"),
                 ("section", f"/inovasi/{key}/isi/profil/"),
             ):
-                page = _timed(client, kind, address, None, took, strange)
-                time.sleep(pause * random.uniform(0.5, 1.5))
+                page, _is_fine = felt.ask(client, kind, address)
+                rest()
             base = re.search(rf'name="asal\.{FIELD}"[^>]*value="(\w+)"', page)
             fields = {f"isi.{FIELD}": said, f"asal.{FIELD}": base[1] if base else ""}
-            before = strange["answer, live"]
-            _timed(client, "answer, live", f"/inovasi/{key}/kolom/profil/", fields, took, strange)
-            if strange["answer, live"] == before:
+            if felt.ask(client, ANSWER, f"/inovasi/{key}/kolom/profil/", fields)[1]:
                 last[path] = said
-            time.sleep(pause * random.uniform(0.5, 1.5))
+            rest()
+            note = {"kompetisi": "kipp", "catatan": f"Catatan {number}"}
+            notes[path] += felt.ask(client, NOTE, f"/inovasi/{key}/catatan/", note)[1]
+            rest()
 
     threads = [threading.Thread(target=work, args=(path,)) for path in records]
     for thread in threads:
         thread.start()
     ready.wait()
+    ready.wait()
+    begun = time.monotonic()
     for thread in threads:
         thread.join()
-    print(f"{len(records)} clients, {seconds:.0f} s, {sum(map(len, took.values())) / seconds:.0f} answers a second")
-    for kind, times in took.items():
+    lasted = time.monotonic() - begun
+    count = sum(len(times) for kind, times in felt.took.items() if kind != LOGIN)
+    print(f"{len(records)} clients, {lasted:.0f} s, {count} requests, {count / lasted:.0f} answers a second")
+    for kind, times in felt.took.items():
         p95 = statistics.quantiles(times, n=20)[-1] * 1000
         print(f"{kind:14} {len(times):5} requests, median {statistics.median(times) * 1000:5.0f} ms, p95 {p95:5.0f} ms")
     lost = [path.stem for path, said in last.items() if parse_source(path.read_bytes(), "").data[FIELD] != said]
+    kept = {path: sum(each.kind is EventKind.NOTE for each in WorkLog(workspace, path).events()) for path in records}
+    gone = sum(max(0, notes[path] - kept[path]) for path in records)
     bad = [each.name for each in checked_histories(workspace) if each.problem]
-    print(f"strange answers: {sum(strange.values())}; texts lost: {len(lost)}; histories damaged: {len(bad)}")
-
-
-def _timed(
-    client: Client,
-    kind: str,
-    address: str,
-    fields: dict[str, str] | None,
-    took: dict[str, list[float]],
-    strange: dict[str, int],
-) -> str:
-    begun = time.perf_counter()
-    status, text = client.ask(address, fields)
-    took[kind].append(time.perf_counter() - begun)
-    if status != 200:
-        strange[kind] += 1
-    return text
+    print(f"strange answers: {dict(felt.strange) or 'none'}")
+    print(f"texts lost: {len(lost)} of {len(last)}; notes lost: {gone} of {sum(notes.values())}; ", end="")
+    print(f"histories damaged: {len(bad)}")
 
 
 if __name__ == "__main__":

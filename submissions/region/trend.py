@@ -4,7 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from filelock import FileLock, Timeout
@@ -105,7 +105,7 @@ def _read(workspace: Workspace) -> list[WeekFigures]:
         return []
     try:
         return [_figures(each) for each in json.loads(path.read_bytes())]
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, InvalidOperation, RecursionError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError):
         raise InputError(
             _("{file} cannot be read, so the weeks before are not shown.").format(file=FILE),
             _("Take it out of the folder, or put back the one of a backup; the weeks from now on are taken down then."),
@@ -125,12 +125,14 @@ def _plain(each: WeekFigures) -> dict[str, Any]:
 
 
 def _figures(data: dict[str, Any]) -> WeekFigures:
-    index = data["index"]
+    index = None if data["index"] is None else Decimal(data["index"])
+    if index is not None and not index.is_finite():
+        raise ValueError(index)
     return WeekFigures(
         dt.date.fromisoformat(data["day"]),
         str(data["edition"]),
         int(data["entered"]),
         int(data["eligible"]),
         int(data["approved"]),
-        None if index is None else Decimal(index),
+        index,
     )

@@ -51,7 +51,18 @@ def test_no_more_weeks_are_kept_than_anybody_looks_at(workspace: Workspace) -> N
     assert weeks_of(workspace, "iga-2026") == every[3:]
 
 
-@pytest.mark.parametrize("content", [b"{", b"[1]", b'[{"day": "kemarin"}]', b"\xff", b"[" * 100_000])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"{",
+        b"[1]",
+        b'[{"day": "kemarin"}]',
+        b"\xff",
+        b"[" * 100_000,
+        b'[{"day":"2026-11-27","edition":"iga-2026","entered":1e400,"eligible":1,"approved":0,"index":null}]',
+        b'[{"day":"2026-11-27","edition":"iga-2026","entered":1,"eligible":1,"approved":0,"index":"NaN"}]',
+    ],
+)
 def test_what_cannot_be_read_is_told_and_left_as_it_is(workspace: Workspace, content: bytes) -> None:
     file = workspace.root / FILE
     file.parent.mkdir(exist_ok=True)
