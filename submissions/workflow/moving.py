@@ -1,21 +1,23 @@
 """Moves of an innovation from state to state, and notes on it: checked by its states, and written down."""
 
 import datetime as dt
-import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
+from schemas.source import ReadError
 from schemas.workflow import WorkStates, work_states
 from submissions.changing.keeping import content_hash, content_in, held
 from submissions.errors import InputError
 from submissions.language import _
+from submissions.records.editing import CannotEditError, changed_text
+from submissions.records.values import REMOVED
 from submissions.workflow.log import Actor, EventKind, WorkEvent, WorkLog
 from submissions.workflow.standing import WorkStanding, moves_open, standing_of
 from submissions.workspace import Workspace
 
 LONGEST_NOTE = 4_000
-# As a block, the way this program writes it; written in another way it counts as a change, which is told.
-_REGISTERED = re.compile(rb"^registrasi:[ \t]*\r?\n(?:[ \t]+[^\r\n]*\r?\n)+", re.MULTILINE)
+_REGISTERED = b"registrasi"
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,16 @@ def submitted_hash(content: bytes) -> str:
 
     What a portal showed after it was sent (`registrasi`) is no change of it.
     """
-    return content_hash(_REGISTERED.sub(b"", content))
+    return content_hash(_without_registrations(content) if _REGISTERED in content else content)
+
+
+@lru_cache(maxsize=512)
+def _without_registrations(content: bytes) -> bytes:
+    # As the reader of records sees them: what only looks like one could hide a change of what was approved.
+    try:
+        return changed_text(content.decode(), {(_REGISTERED.decode(),): REMOVED}, "inovasi.yaml").encode()
+    except (CannotEditError, ReadError, ValueError):
+        return content
 
 
 def has_log(workspace: Workspace, path: Path) -> bool:
