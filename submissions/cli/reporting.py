@@ -114,8 +114,7 @@ def make_report(
     from submissions.office.progress import progress_content
     from submissions.region.report import report_context, report_document, web_report
 
-    records = [each.report.record for each in region.portfolio.entered]
-    progress = progress_content(region.workspace, records, editions, dt.datetime.now(dt.UTC))
+    progress = progress_content(region.workspace, region.records, editions, dt.datetime.now(dt.UTC))
     context = report_context(region.portfolio, region.workspace, editions, today, progress)
     for target in targets:
         if target.suffix.lower() == ".html":

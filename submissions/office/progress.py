@@ -57,6 +57,9 @@ def progress_content(
         rows = [
             {"nama": state.label, "jumlah": names.count(name)} for name, state in states.states.items() if name in names
         ]
+        left = _entering(records, edition, damaged) - len(names)
+        if rows and left:
+            rows.append({"nama": words.NOT_BEGUN, "jumlah": left})
         counted += [{"edisi": edition.title, "baris": rows}] if rows else []
     logs = [WorkLog(workspace, each.path).events() for each in found]
     since = [(one.name, one.since) for each in found for one in each.standings if one.since is not None]
@@ -79,10 +82,23 @@ def progress_content(
     }
 
 
+def _entering(records: Sequence[Record], edition: Edition, damaged: Sequence[str]) -> int:
+    """Return how many innovations enter a competition, without those of which nobody knows how they stand."""
+    return sum(
+        isinstance(each, ReadRecord) and edition.competition in each.innovation.kompetisi and each.file not in damaged
+        for each in records
+    )
+
+
 def states_told(workspace: Workspace, records: Sequence[Record]) -> Mapping[Path, Mapping[str, str]]:
     """Return for each record and competition where it stands and since when, as a workbook tells it."""
-    found, _damaged = standings_of(workspace, records)
-    return {
+    found, damaged = standings_of(workspace, records)
+    unknown = {
+        each.path: dict.fromkeys(each.innovation.kompetisi, words.UNREADABLE_WAY)
+        for each in records
+        if isinstance(each, ReadRecord) and each.file in damaged
+    }
+    return unknown | {
         each.path: {
             one.competition: words.STANDS_SINCE.format(
                 state=one.state.label, day=date_text(one.since.astimezone().date())

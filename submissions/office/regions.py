@@ -12,16 +12,21 @@ from submissions.language import _
 from submissions.office.editions import edition_having
 from submissions.office.places import workspace_of
 from submissions.office.samples import Say
+from submissions.records.reading import Record
 from submissions.region.portfolio import Portfolio, portfolio_of, scoring_of
 from submissions.workspace import Workspace
 
 
 @dataclass(frozen=True)
 class JudgedRegion:
-    """A workspace with its judged portfolio, and what could not be read."""
+    """A workspace with its judged portfolio, and what could not be read.
+
+    `records` are all of its records, also those that do not enter the edition of the portfolio.
+    """
 
     workspace: Workspace
     portfolio: Portfolio
+    records: tuple[Record, ...]
     unreadable: tuple[RecordReport, ...]
     evidence_opened: bool
 
@@ -72,4 +77,5 @@ def region_of(
         judged=judged,
     )
     portfolio = portfolio_of(edition, judgement.reports, judgement.government)
-    return JudgedRegion(workspace, portfolio, judgement.unreadable, open_evidence)
+    records = tuple(each.record for each in judgement.reports)
+    return JudgedRegion(workspace, portfolio, records, judgement.unreadable, open_evidence)

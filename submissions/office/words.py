@@ -18,3 +18,5 @@ tujuh hari, dan hanya untuk Anda:
 {link}
 """
 STANDS_SINCE = "{state}, sejak {day}"
+NOT_BEGUN = "Belum mulai"
+UNREADABLE_WAY = "catatan jalan tidak dapat dibaca atau diubah dengan tangan"

@@ -36,22 +36,37 @@ def turnarounds(states: WorkStates, logs: Iterable[Sequence[WorkEvent]]) -> list
     """Return for each person and role how long innovations waited until that person moved them on; most moves first.
 
     A move counts where the state before it waited for the role in which it was made. Days are whole ones of 24 hours,
-    rounded down. What waited since before the first move, a draft, was never handed over and does not count.
+    rounded down; their median is that of `statistics.median`. What waited since before the first move, a draft, was
+    never handed over and does not count, nor does what fell back when it was changed after its approval: no event says
+    when. One account is one person, whatever the name was at the time; the latest name is told.
 
     Args:
         states: that there are.
         logs: the events of each record, in their order.
     """
-    waited: dict[tuple[str, str], list[int]] = {}
+    waited: dict[tuple[str, str, str], list[int]] = {}
+    named: dict[tuple[str, str, str], WorkEvent] = {}
     for events in logs:
         for competition in dict.fromkeys(event.competition for event in events):
             moves = [each for each in events if each.kind is EventKind.MOVE and each.competition == competition]
             for before, move in pairwise(moves):
-                state = states.states.get(before.to)
-                if state is not None and move.by.role in state.waits_for:
-                    waited.setdefault((move.by.name, move.by.role), []).append((move.at - before.at) // _DAY)
-    found = [Turnaround(name, role, len(days), Decimal(median(days))) for (name, role), days in waited.items()]
+                if _ended_waiting(states, before, move):
+                    who = (move.by.account, "" if move.by.account else move.by.name, move.by.role)
+                    waited.setdefault(who, []).append((move.at - before.at) // _DAY)
+                    named[who] = max(named.get(who, move), move, key=lambda each: each.at)
+    found = [
+        Turnaround(named[who].by.name, named[who].by.role, len(days), Decimal(median(days)))
+        for who, days in waited.items()
+    ]
     return sorted(found, key=lambda each: (-each.moves, each.name, each.role))
+
+
+def _ended_waiting(states: WorkStates, before: WorkEvent, move: WorkEvent) -> bool:
+    """Return whether a move ended a waiting for the role in which it was made, which began with the move before."""
+    state, made = states.states.get(before.to), states.moves.get(move.move)
+    if state is None or move.by.role not in state.waits_for:
+        return False
+    return made is None or before.to in made.origins
 
 
 def waiting_now(states: WorkStates, since: Iterable[tuple[str, dt.datetime]], now: dt.datetime) -> list[RoleWaiting]:

@@ -1,6 +1,7 @@
 """How long innovations wait, worked out by hand."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 from schemas.workflow import work_states
@@ -10,6 +11,7 @@ from submissions.workflow.turnaround import RoleWaiting, Turnaround, turnarounds
 BEGAN = dt.datetime(2026, 11, 2, 8, tzinfo=dt.UTC)
 SATU, DUA = Actor("Contoh Satu", "reviewer"), Actor("Contoh Dua", "reviewer")
 PENGUSUL, ADMIN = Actor("Contoh Pengusul", "pengusul"), Actor("Contoh Admin", "admin")
+VERIFIKATOR = Actor("Contoh Verifikator", "verifikator")
 
 
 def move(hours: float, to: str, by: Actor, competition: str = "kipp") -> WorkEvent:
@@ -44,6 +46,27 @@ def test_the_median_of_two_lies_between_them() -> None:
         [move(0, "diajukan", PENGUSUL), move(96, "ditinjau", SATU)],
     ]
     assert turnarounds(work_states(), logs) == [Turnaround("Contoh Satu", "reviewer", 2, Decimal("2.5"))]
+
+
+def test_one_account_is_one_person_and_two_of_one_name_are_two() -> None:
+    before, after = Actor("Contoh Tiga", "reviewer", "tiga"), Actor("Contoh Tiga, S.E.", "reviewer", "tiga")
+    namesake = Actor("Contoh Tiga", "reviewer", "empat")
+    logs = [
+        [move(0, "diajukan", PENGUSUL), move(24 * days, "ditinjau", by)]
+        for days, by in ((4, after), (2, before), (1, namesake))
+    ]
+    assert turnarounds(work_states(), logs) == [
+        Turnaround("Contoh Tiga, S.E.", "reviewer", 2, Decimal(3)),
+        Turnaround("Contoh Tiga", "reviewer", 1, Decimal(1)),
+    ]
+
+
+def test_what_fell_back_since_it_was_changed_counts_for_nobody() -> None:
+    approved = [move(0, "disetujui", SATU), move(24, "disahkan", VERIFIKATOR)]  # and waits for ADMIN
+    fell_back = replace(move(48, "ditinjau", ADMIN), move="tinjau")  # which is not open there
+    assert turnarounds(work_states(), [[*approved, fell_back]]) == [
+        Turnaround("Contoh Verifikator", "verifikator", 1, Decimal(1))
+    ]
 
 
 def test_what_waits_now_is_counted_for_each_role() -> None:

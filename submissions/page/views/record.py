@@ -2,18 +2,19 @@
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from markupsafe import Markup, escape
 
+from schemas.edition import Edition
 from schemas.innovation import Registration
 from schemas.source import ReadError, parse_source
 from submissions.assessment.assessing import Verdict
@@ -25,9 +26,9 @@ from submissions.changing.renaming import rename as give_id
 from submissions.changing.undoing import undo
 from submissions.deadlines.wording import headlines
 from submissions.errors import InputError, OutputError, UserError
-from submissions.filling.answers import is_answered, rows_of
+from submissions.filling.answers import Conflict, answer_fingerprint, answer_of, is_answered, rows_of
 from submissions.filling.citing import ATTACHMENTS, EVIDENCE, INDICATORS
-from submissions.filling.registering import note_registration
+from submissions.filling.registering import note_registration, registration_questions
 from submissions.filling.saving import save_content, save_values, with_line_ends
 from submissions.filling.sections import PHOTOS, AnswerSection
 from submissions.findings.finding import Severity
@@ -36,13 +37,14 @@ from submissions.language import _, day_text
 from submissions.office.steps import told_steps
 from submissions.office.summary import findings_of, unfilled_in
 from submissions.page.addresses import part_of
-from submissions.page.controls import Told, id_of, told_of
+from submissions.page.controls import Control, Told, control_of, id_of, told_of, typed_in, typed_of
 from submissions.page.desk import Desk, address_of
 from submissions.page.middleware import desk_of, readable
 from submissions.page.showing import render_page
 from submissions.page.ways import has_begun, shown_hash, ways_of
 from submissions.records.names import NamedRecord
 from submissions.records.reading import ReadRecord
+from submissions.workbooks.forms.asking import FormQuestion
 
 _WORDS = re.compile(r"\s+|[^\s]+")
 _ALIKE = 0.6  # below, what two texts have in common is chance
@@ -67,7 +69,19 @@ def overview(request: HttpRequest, key: str) -> HttpResponse:
     return _overview(request, key)
 
 
-def _overview(request: HttpRequest, key: str, refused: UserError | None = None) -> HttpResponse:
+@dataclass(frozen=True)
+class _Unsaved:
+    """What was typed of a registration and is not saved: for which edition, why not, and which answers two changed."""
+
+    edition: str
+    sent: QueryDict
+    problem: UserError | None
+    conflicts: tuple[Conflict, ...] = ()
+
+
+def _overview(
+    request: HttpRequest, key: str, refused: UserError | None = None, unsaved: _Unsaved | None = None
+) -> HttpResponse:
     """Show it; `refused` says why a new id was not taken."""
     desk = desk_of(request)
     named = named_of(desk, key)
@@ -82,7 +96,7 @@ def _overview(request: HttpRequest, key: str, refused: UserError | None = None) 
     return render_page(
         request,
         "inovasi.html.j2",
-        status=422 if refused else 200,
+        status=422 if refused else (409 if unsaved else 200),
         key=key,
         refused=refused,
         new_id=request.POST.get("kode", "") if refused else record.innovation.id,
@@ -101,12 +115,57 @@ def _overview(request: HttpRequest, key: str, refused: UserError | None = None) 
         noted_field=request.GET.get("kolom", ""),
         address_of_field=partial(_address_of, desk, key),
         shown_hash=shown_hash(desk, record),
-        registered={name: _registered(each) for name, each in record.innovation.registrasi.items()},
+        registrations=_registrations(desk, record, [each.edition for each in entered], unsaved),
         competitions=[
             (name, each.short_name, name in record.innovation.kompetisi)
             for name, each in desk.workspace().competitions.items()
         ],
     )
+
+
+@dataclass(frozen=True)
+class ShownRegistration:
+    """What a portal shows of an innovation for an edition: in a line, and as the controls of a form.
+
+    `problem` says why nothing of what was typed was saved; `is_open` that something waits to be looked at there.
+    """
+
+    edition: str
+    title: str
+    told: str
+    controls: tuple[Control, ...]
+    problem: UserError | None = None
+    is_open: bool = False
+
+
+def _registrations(
+    desk: Desk, record: ReadRecord, entered: Sequence[Edition], unsaved: _Unsaved | None
+) -> list[ShownRegistration]:
+    """Return the registrations for the editions that an innovation enters, and what was noted for others."""
+    noted, known = record.innovation.registrasi, desk.workspace().all_editions()
+    others = {name: known[name].title if name in known else name for name in noted}
+    shown = []
+    for name, title in ({each.id: each.title for each in entered} | others).items():
+        own = unsaved if unsaved and unsaved.edition == name else None
+        controls = tuple(_control(record, each, own) for each in registration_questions(name))
+        told = _registered(noted[name]) if name in noted else ""
+        shown.append(ShownRegistration(name, title, told, controls, own.problem if own else None, own is not None))
+    return shown
+
+
+def _control(record: ReadRecord, question: FormQuestion, unsaved: _Unsaved | None) -> Control:
+    """Return a question about a registration with what the record holds, or what was typed and is not saved."""
+    held = answer_of(record.source.data, question)
+    asked_with = answer_fingerprint(held, question)
+    if unsaved is None:
+        return control_of(question, held)
+    conflict = next((each for each in unsaved.conflicts if each.question.address == question.address), None)
+    if conflict:
+        return control_of(question, conflict.mine, conflict=conflict, asked_with=asked_with)
+    sent = typed_in(unsaved.sent, [question]).get(question.address)
+    if unsaved.problem and sent:
+        return control_of(question, typed_of(unsaved.sent, question), asked_with=sent.asked_with)
+    return control_of(question, held)
 
 
 def _registered(each: Registration) -> str:
@@ -145,10 +204,16 @@ def registration(request: HttpRequest, key: str) -> HttpResponse:
     desk = desk_of(request)
     named = named_of(desk, key)
     edition = request.POST.get("edisi", "")
-    if edition not in {each.id for each in desk.editions()}:
+    record = readable(desk.read(named.path), key)
+    if edition not in {*(each.id for each in desk.editions()), *record.innovation.registrasi}:
         raise UserError(_("No edition was chosen."), _("Choose one, then press the button again."))
-    said = [request.POST.get(name, "") for name in ("nomor", "tanggal", "keadaan")]
-    note_registration(desk.workspace(), named.path, edition, *said)
+    typed = typed_in(request.POST, registration_questions(edition))
+    try:
+        conflicts = note_registration(desk.workspace(), named.path, edition, typed).answers.conflicts
+    except UserError as error:
+        return _overview(request, key, unsaved=_Unsaved(edition, request.POST, error))
+    if conflicts:
+        return _overview(request, key, unsaved=_Unsaved(edition, request.POST, None, conflicts))
     return redirect(f"{reverse('inovasi', args=[key])}#registrasi")
 
 
@@ -275,7 +340,13 @@ def _number(text: str | None, otherwise: int) -> int:
 
 def labels_of(desk: Desk) -> dict[str, str]:
     """Return what the fields of a record are called, by dotted path."""
-    return {each.address: each.ask for section in desk.sections() for each in section.questions}
+    asked = {each.address: each.ask for section in desk.sections() for each in section.questions}
+    registered = {
+        question.address: f"{question.ask}, {edition.title}"
+        for edition in desk.workspace().all_editions().values()
+        for question in registration_questions(edition.id)
+    }
+    return asked | registered
 
 
 def label_of(version: Version, labels: dict[str, str]) -> str:

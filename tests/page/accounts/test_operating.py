@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import sys
 
 import pytest
@@ -9,6 +10,7 @@ import xlsxwriter
 
 from tests.page.accounts.conftest import PEOPLE, Kantor, Serving, let_in, program
 from tests.page.conftest import office
+from tests.page.test_guarding import Visitor
 from tests.waiting import wait_until
 
 SCANNER = f"""#!{sys.executable}
@@ -91,18 +93,40 @@ def test_the_list_tells_where_each_stands_and_filters_by_it(watched: Kantor) -> 
 
 
 def test_what_a_portal_gave_is_noted_shown_and_found(watched: Kantor) -> None:
-    admin = watched.visitor("admin")
-    page = admin.ask("GET", "/inovasi/sendok-merah/")[2]
-    assert "Registrasi di portal" in page
-    said = {"edisi": "kipp-2025", "nomor": "KIPP-7788", "tanggal": "1 Maret 2026", "keadaan": "Diterima"}
-    assert admin.post("/inovasi/sendok-merah/registrasi/", said)[0] == 302
-    assert "KIPP-7788, Diterima, 1 Maret 2026" in admin.ask("GET", "/inovasi/sendok-merah/")[2]
+    admin, other = watched.visitor("admin"), watched.visitor("admin")
+    page = "/inovasi/sendok-merah/"
+    assert "Registrasi di portal" in admin.ask("GET", page)[2]
+    stale = registration(other, page, "kipp-2025")
+    said = {"nomor": "KIPP-7788", "tanggal": "1 Maret 2026", "keadaan": "Diterima"}
+    assert admin.post(f"{page}registrasi/", registration(admin, page, "kipp-2025", **said))[0] == 302
+    assert "KIPP-7788, Diterima, 1 Maret 2026" in admin.ask("GET", page)[2]
     wait_until(lambda: "KIPP 2025: KIPP-7788" in admin.ask("GET", "/inovasi/?cari=7788")[2])  # it is judged aside
     assert "AKTA MAPAN" not in admin.ask("GET", "/inovasi/?cari=7788")[2].split("<tbody")[1]
-    # A day that is none is told, and nothing is written.
-    assert admin.post("/inovasi/sendok-merah/registrasi/", said | {"tanggal": "kemarin"})[0] == 409
-    assert admin.post("/inovasi/sendok-merah/registrasi/", said | {"edisi": "lomba-9999"})[0] == 409
-    assert "KIPP-7788" in (watched.folder / "inovasi" / "sendok-merah.yaml").read_text()
+    assert "Nomor Registrasi, KIPP 2025" in admin.ask("GET", f"{page}riwayat/")[2]
+    # A day that is none is told, what was typed stays in the form, and nothing is written.
+    wrong = registration(admin, page, "kipp-2025", nomor="KIPP-9", tanggal="kemarin")
+    status, _headers, text = admin.post(f"{page}registrasi/", wrong)
+    assert (status, "“kemarin” bukan tanggal" in text, 'value="KIPP-9"' in text) == (409, True, True)
+    # What two changed is shown with what is saved; saving again keeps it.
+    stale["isi.registrasi.kipp-2025.nomor"] = "KIPP-1"
+    status, _headers, text = other.post(f"{page}registrasi/", stale)
+    assert (status, 'value="KIPP-1"' in text, '<blockquote class="quote pre">KIPP-7788' in text) == (409, True, True)
+    written = watched.folder / "inovasi" / "sendok-merah.yaml"
+    assert "KIPP-7788" in written.read_text()
+    assert other.post(f"{page}registrasi/", sent_from(text, "kipp-2025"))[0] == 302
+    assert "nomor: KIPP-1\n" in written.read_text()
+    assert admin.post(f"{page}registrasi/", stale | {"edisi": "lomba-9999"})[0] == 409
+
+
+def registration(visitor: Visitor, page: str, edition: str, **typed: str) -> dict[str, str]:
+    """Return the form of a registration as a browser sends it, with what is typed into it."""
+    held = sent_from(visitor.ask("GET", page)[2], edition)
+    return held | {f"isi.registrasi.{edition}.{name}": text for name, text in typed.items()}
+
+
+def sent_from(text: str, edition: str) -> dict[str, str]:
+    fields = re.findall(rf'name="((?:isi|asal)\.registrasi\.{edition}\.\w+)"[^>]*? value="([^"]*)"', text)
+    return {"edisi": edition, **dict(fields)}
 
 
 def workbook(*rows: tuple[str, ...]) -> bytes:
