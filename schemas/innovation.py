@@ -220,8 +220,10 @@ class Registration(Model):
     It is noted by hand after the entry was copied into the portal, so that the office finds it again.
     """
 
-    nomor: OptionalText = Field(None, title="Nomor Registrasi")
-    tanggal: Day | None = Field(None, title="Tanggal Registrasi")
+    nomor: OptionalText = Field(None, title="Nomor Registrasi", description="Seperti diberikan portal")
+    tanggal: Day | None = Field(
+        None, title="Tanggal Registrasi", description="Hari dikirim atau terdaftar di portal itu"
+    )
     keadaan: OptionalText = Field(None, title="Keadaan di Portal", description="Seperti ditulis portal")
 
 

@@ -137,7 +137,7 @@ def test_what_concerns_the_office_alone_is_not_carried(made: dict[str, Path]) ->
     with pikepdf.open(made["pasar-terang_iga-2026.pdf"]) as pdf:
         assert [str(each.AFRelationship) for each in pdf.Root.AF] != []
         carried = json.loads(pdf.attachments["rekaman.json"].get_file().read_bytes())
-    assert {"pemeriksaan", "verifikasi"} & set(carried["rekaman"]) == set()
+    assert {"pemeriksaan", "verifikasi", "registrasi"} & set(carried["rekaman"]) == set()
     assert set(carried["rekaman"].get("jawaban", {})) <= {"iga-2026"}
     with pikepdf.open(letter_of(made)) as pdf:
         carried = json.loads(pdf.attachments["rekaman.json"].get_file().read_bytes())

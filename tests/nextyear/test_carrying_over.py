@@ -81,15 +81,17 @@ def test_window(
 
 
 def test_all_that_is_true_still_is_kept_and_the_old_workspace_is_only_read(tmp_path: Path) -> None:
-    workspace = office(
-        tmp_path / "kini", changed({}), tanggal_surat="2026-07-01", edisi={"iga": "2026", "kipp": "2025"}
-    )
+    # A registration belongs to its edition, and that is still known.
+    registered = changed({"registrasi": {"iga-2026": {"nomor": "IGA-0001", "tanggal": "2026-03-01"}}})
+    workspace = office(tmp_path / "kini", registered, tanggal_surat="2026-07-01", edisi={"iga": "2026", "kipp": "2025"})
     before = {path: path.read_bytes() for path in workspace.root.rglob("*") if path.is_file()}
     [one] = carried(workspace, tmp_path / "depan")
     assert {path: path.read_bytes() for path in workspace.root.rglob("*") if path.is_file()} == before
     old = read_record(workspace.record_files()[0], workspace).source.data
     new = open_workspace(tmp_path / "depan")
-    data = read_record(new.record_files()[0], new).source.data
+    fresh = read_record(new.record_files()[0], new)
+    data = fresh.source.data
+    assert fresh.findings == []
     assert one.emptied == ["pemeriksaan", "waktu_pengembangan", "pengembangan"]
     assert data == {key: value for key, value in old.items() if key not in one.emptied}
     for each in old["bukti"].values():

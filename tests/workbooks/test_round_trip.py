@@ -90,6 +90,10 @@ def records(draw: st.DrawFn) -> dict[str, Any]:
     data["indikator"]["sdm"]["jumlah"] = draw(st.decimals(0, 10_000, places=2).map(str))
     data["bukti"]["dokumen"] |= {"nomor": "004/SK/2025", "judul": draw(TEXTS)}
     data["verifikasi"] = {"iga-2026": {"parameter": {"regulasi": "2", "sdm": "3"}, "catatan": draw(TEXTS)}}
+    data["registrasi"] = {
+        "iga-2026": {"nomor": "007", "tanggal": "2026-03-01", "keadaan": draw(TEXTS)},
+        "kipp-2025": {"nomor": draw(TEXTS)},
+    }
     data["jawaban"]["kipp-2025"]["dampak"] = {"isi": draw(TEXTS), "bukti": ["dokumen"]}
     return data
 

@@ -167,9 +167,9 @@ def _row(key: str, name: str, report: RecordReport | None) -> ListedInnovation:
 
 
 def _registered(report: RecordReport, innovation: Innovation) -> tuple[tuple[str, str], ...]:
-    """Return the numbers that portals gave an innovation, each with the edition that it was entered in."""
-    titles = {each.edition.id: each.edition.title for each in report.assessments}
-    found = ((titles.get(name, name), each.nomor or each.keadaan) for name, each in innovation.registrasi.items())
+    """Return the numbers that the portals of the editions shown gave an innovation, each with its edition."""
+    noted = ((each.edition.title, innovation.registrasi.get(each.edition.id)) for each in report.assessments)
+    found = ((title, each.nomor or each.keadaan) for title, each in noted if each)
     return tuple((title, said) for title, said in found if said)
 
 

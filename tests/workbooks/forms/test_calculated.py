@@ -14,7 +14,7 @@ from tests.pdf import flat, read_pdf
 from tests.workbooks.forms.conftest import FACTS, Calculated, Imported, Judged, sheets_of
 
 COUNT, STATE, LEVEL = 7, 8, 9
-LEFT = ("pemeriksaan", "verifikasi", "jawaban", "lampiran")
+LEFT = ("pemeriksaan", "verifikasi", "registrasi", "jawaban", "lampiran")
 """What the form does not ask, or only for the editions for which it was made."""
 
 

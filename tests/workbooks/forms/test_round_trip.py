@@ -21,7 +21,7 @@ from tests.build import complete_record
 from tests.workbooks.forms.conftest import Imported, RecordOf, random_facts, sheets_of
 from tests.workbooks.test_round_trip import LONG, TEXTS
 
-NOT_ASKED = ("pemeriksaan", "verifikasi", "kompetisi", "contoh")
+NOT_ASKED = ("pemeriksaan", "verifikasi", "registrasi", "kompetisi", "contoh")
 LINE = TEXTS.filter(lambda text: not any(sign in text for sign in ";\n") and "B0" not in text)
 
 
@@ -140,6 +140,7 @@ def test_what_the_office_does_not_ask_does_not_go_out(plan: FormPlan, record_of:
     data = complete_record()
     data["pemeriksaan"][0]["catatan"] = "RAHASIA"
     data["verifikasi"] = {"iga-2026": {"parameter": {"sdm": 1}, "catatan": "RAHASIA"}}
+    data["registrasi"] = {"iga-2026": {"nomor": "RAHASIA"}}
     data["indikator"]["sdm"]["keterangan"] = "RAHASIA"
     data["bukti"]["dokumen"]["keterangan"] = "RAHASIA"
     content = make_form(plan, Sender(), known_of(record_of(data), plan))
