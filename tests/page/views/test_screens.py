@@ -221,7 +221,7 @@ def test_the_list_is_searched_filtered_and_sorted(served: Served, page: Page) ->
     page.goto(f"{served.address}/inovasi/")
     names = page.locator("tbody th strong")
     expect(names).to_have_count(3)
-    page.get_by_label("Cari nama atau pengusul").fill("sendok")
+    page.get_by_label("Cari nama, pengusul, atau nomor registrasi").fill("sendok")
     expect(names).to_have_count(1)
     expect(names).to_contain_text("SENDOK MERAH")
     assert "cari=sendok" in page.url
