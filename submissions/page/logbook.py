@@ -36,7 +36,9 @@ def logged(view: View) -> View:
             "status": response.status_code,
             "ms": round((time.monotonic() - begun) * 1000),
         }
-        print(json.dumps(line, ensure_ascii=False), file=sys.stderr, flush=True)  # noqa: T201 - for the system's journal
+        # In one piece with its end: of many answers at once, `print` lets another line come between the two.
+        sys.stderr.write(f"{json.dumps(line, ensure_ascii=False)}\n")
+        sys.stderr.flush()
         return response
 
     return answer

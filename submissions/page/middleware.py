@@ -332,7 +332,8 @@ def refused(request: HttpRequest, reason: str = "", exception: Exception | None 
 def fault(request: HttpRequest) -> HttpResponse:
     """Return the page for a fault of the program itself, and print the fault where the program runs."""
     if isinstance(sys.exception(), OperationalError | InterfaceError):
-        print(f"{request.method} {request.path}: {sys.exception()}", file=sys.stderr, flush=True)  # noqa: T201
+        sys.stderr.write(f"{request.method} {request.path}: {sys.exception()}\n")
+        sys.stderr.flush()
         return problem(
             request,
             503,
