@@ -120,8 +120,10 @@ def main() -> None:
                 time.sleep(0.5)
             _measure(port, folder, seconds, clients, pause)
             status = Path(f"/proc/{served.pid}/status").read_text()
-            memory = re.search(r"VmRSS:\s+(\d+) kB", status)
-            print(f"memory of the server: {int(memory[1]) >> 10 if memory else '?'} MB")
+            [now, most] = (
+                int(part) >> 10 for name in ("VmRSS", "VmHWM") for part in re.findall(rf"{name}:\s+(\d+)", status)
+            )
+            print(f"memory of the server: {now} MB, at most {most} MB")
             told = [line for line in log.read_text().splitlines() if not line.startswith("{")]
             print(f"told by the server: {len(told)} lines; of locks: {sum('lock' in line for line in told)}")
             print(*told[:5], sep="\n", end="\n" if told else "")
