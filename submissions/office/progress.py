@@ -62,7 +62,12 @@ def progress_content(
             rows.append({"nama": words.NOT_BEGUN, "jumlah": left})
         counted += [{"edisi": edition.title, "baris": rows}] if rows else []
     logs = [WorkLog(workspace, each.path).events() for each in found]
-    since = [(one.name, one.since) for each in found for one in each.standings if one.since is not None]
+    since = [
+        (one.name, None if one.fell_back else one.since)
+        for each in found
+        for one in each.standings
+        if one.last is not None
+    ]
     return {
         "keadaan": counted,
         "peninjau": [
@@ -100,7 +105,7 @@ def states_told(workspace: Workspace, records: Sequence[Record]) -> Mapping[Path
     }
     return unknown | {
         each.path: {
-            one.competition: words.STANDS_SINCE.format(
+            one.competition: (words.FELL_BACK if one.fell_back else words.STANDS_SINCE).format(
                 state=one.state.label, day=date_text(one.since.astimezone().date())
             )
             for one in each.standings

@@ -18,5 +18,6 @@ tujuh hari, dan hanya untuk Anda:
 {link}
 """
 STANDS_SINCE = "{state}, sejak {day}"
+FELL_BACK = "{state}, karena diubah sesudah {day}"
 NOT_BEGUN = "Belum mulai"
 UNREADABLE_WAY = "catatan jalan tidak dapat dibaca atau diubah dengan tangan"

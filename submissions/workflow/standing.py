@@ -36,6 +36,11 @@ class WorkStanding:
         """Return when it came into its state."""
         return self.last.at if self.last else None
 
+    @property
+    def fell_back(self) -> bool:
+        """Return whether it is in its state since it was changed, and not by a move; nobody noted when that was."""
+        return self.last is not None and self.last.to != self.name
+
     def is_open_for(self, role: str) -> bool:
         """Return whether a role may change the record as it stands."""
         return role in self.state.open_for

@@ -25,11 +25,11 @@ class Turnaround:
 
 @dataclass(frozen=True)
 class RoleWaiting:
-    """What waits for a role now: how many, and for how many days the longest does."""
+    """What waits for a role now: how many, and for how many days the longest does; None where of none it is known."""
 
     role: str
     count: int
-    longest_days: int
+    longest_days: int | None
 
 
 def turnarounds(states: WorkStates, logs: Iterable[Sequence[WorkEvent]]) -> list[Turnaround]:
@@ -69,18 +69,22 @@ def _ended_waiting(states: WorkStates, before: WorkEvent, move: WorkEvent) -> bo
     return made is None or before.to in made.origins
 
 
-def waiting_now(states: WorkStates, since: Iterable[tuple[str, dt.datetime]], now: dt.datetime) -> list[RoleWaiting]:
+def waiting_now(
+    states: WorkStates, since: Iterable[tuple[str, dt.datetime | None]], now: dt.datetime
+) -> list[RoleWaiting]:
     """Return what waits for each role, in the order of roles.
 
     Args:
         states: that there are.
-        since: the name of the state of each innovation and competition, and since when it is there.
+        since: the name of the state of each innovation and competition, and since when it is there, as far as that is
+            known.
         now: from when days are counted, whole ones of 24 hours.
     """
     known = [(states.states[name], at) for name, at in since if name in states.states]
     found = []
     for role in states.roles:
-        own = [(now - at) // _DAY for state, at in known if role in state.waits_for]
+        own = [at for state, at in known if role in state.waits_for]
         if own:
-            found.append(RoleWaiting(role, len(own), max(own)))
+            days = [(now - at) // _DAY for at in own if at is not None]
+            found.append(RoleWaiting(role, len(own), max(days, default=None)))
     return found

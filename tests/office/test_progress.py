@@ -85,3 +85,13 @@ def test_a_log_changed_by_hand_is_named_and_counted_nowhere(workspace: Workspace
     in_workbook = states_told(workspace, records_of(workspace))
     assert in_workbook[path_of(workspace, BOTH)]["kipp"] == "catatan jalan tidak dapat dibaca atau diubah dengan tangan"
     assert in_workbook[path_of(workspace, ARCHIVED)]["kipp"].startswith("Diajukan, sejak ")
+
+
+def test_what_fell_back_since_it_was_changed_waits_for_nobody_knows_how_long(workspace: Workspace) -> None:
+    path = path_of(workspace, BOTH)
+    for name in ("ajukan", "tinjau", "setujui"):
+        make_move(workspace, path, "kipp", name, ADMIN)
+    path.write_text(path.read_text() + "# berubah\n")
+    assert content_of(workspace, days=3)["menunggu"] == [{"peran": "Pendamping/peninjau", "jumlah": 1, "hari": None}]
+    told = states_told(workspace, records_of(workspace))[path]["kipp"]
+    assert told.startswith("Diajukan, karena diubah sesudah ")

@@ -77,5 +77,11 @@ def test_what_waits_now_is_counted_for_each_role() -> None:
         ("perlu_revisi", BEGAN + dt.timedelta(days=4)),
         ("terkirim", BEGAN),  # waits for nobody
         ("tak-dikenal", BEGAN),
+        ("diajukan", None),
+        ("disetujui", None),
     ]
-    assert waiting_now(work_states(), since, now) == [RoleWaiting("pengusul", 1, 4), RoleWaiting("reviewer", 2, 8)]
+    assert waiting_now(work_states(), since, now) == [
+        RoleWaiting("pengusul", 1, 4),
+        RoleWaiting("reviewer", 3, 8),
+        RoleWaiting("verifikator", 1, None),
+    ]
