@@ -23,7 +23,7 @@ from submissions.files.hashes import stamp_of, tree_stamp
 from submissions.filling.sections import AnswerSection, sections_of
 from submissions.findings.finding import Finding
 from submissions.judging.judge import judge, judge_alone, judging_of, with_findings
-from submissions.language import _
+from submissions.language import _, languages
 from submissions.making.workshop import Workshop
 from submissions.office.editions import chosen_editions
 from submissions.office.states import StandingRecord
@@ -282,7 +282,7 @@ class Desk:
         if self.person.rights.sees == "all":
             return report
         hidden = self._hidden
-        return self.kept(("seen", path, hidden), report, lambda: hidden.left_out(report))
+        return self.kept(("seen", path, hidden, languages()), report, lambda: hidden.left_out(report))
 
     @property
     def _hidden(self) -> Hidden:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Collection
+from copy import copy
 from dataclasses import replace
 from functools import lru_cache
 
-from submissions.assessment.assessing import RecordReport
+from submissions.assessment.assessing import Assessment, RecordReport
 from submissions.findings.finding import Finding
 from submissions.language import _
 
@@ -33,15 +34,21 @@ class Hidden:
     def left_out(self, report: RecordReport) -> RecordReport:
         """Return a report that tells of no hidden record more than that there is one; the same if it told nothing."""
         findings = self._told(report.findings)
-        assessments = [
-            each if (told := self._told(each.findings)) is each.findings else replace(each, findings=told)
-            for each in report.assessments
-        ]
+        assessments = [self._left_out(each) for each in report.assessments]
         if findings is report.findings and all(
             one is two for one, two in zip(assessments, report.assessments, strict=True)
         ):
             return report
         return replace(report, findings=findings, assessments=assessments)
+
+    def _left_out(self, assessment: Assessment) -> Assessment:
+        told = self._told(assessment.findings)
+        if told is assessment.findings:
+            return assessment
+        # Not made anew: one that was kept has its form filled only when somebody asks for it.
+        changed = copy(assessment)
+        vars(changed).update(findings=told)
+        return changed
 
     def _told(self, findings: list[Finding]) -> list[Finding]:
         told = [self._without(each) for each in findings]
