@@ -112,8 +112,9 @@ def _remind(server: "OfficeServer") -> None:
 
     from submissions.deadlines.checking import deadlines_in
     from submissions.office.editions import chosen_editions
-    from submissions.office.states import standing_records
+    from submissions.office.states import standings_of
     from submissions.page.accounts.reminders import remind, reminders_for
+    from submissions.records.reading import read_records
     from submissions.workspace import open_workspace
 
     workspace = open_workspace(server.workspace)
@@ -121,7 +122,9 @@ def _remind(server: "OfficeServer") -> None:
     editions = chosen_editions(workspace, None, None, say, files)
     titles = {name: each.short_name for name, each in workspace.competitions.items()}
     deadlines = deadlines_in(workspace, editions, dt.date.today())
-    records = standing_records(workspace, files)
+    records, damaged = standings_of(workspace, read_records(files, workspace))
+    for file in damaged:
+        say(_("{file}: what was done with it was changed by hand, so nobody is reminded of it.").format(file=file))
     found = reminders_for(records, workspace.settings, titles, deadlines, server.link())
     sent, error = remind(found)
     for each in sent:

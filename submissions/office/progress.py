@@ -8,33 +8,13 @@ from typing import Any
 from schemas.edition import Edition
 from schemas.wording import date_text, number_text
 from schemas.workflow import work_states
-from submissions.errors import InputError
 from submissions.language import speaking
 from submissions.office import words
-from submissions.office.states import StandingRecord
+from submissions.office.states import standings_of
 from submissions.records.reading import ReadRecord, Record
 from submissions.workflow.log import WorkLog
-from submissions.workflow.moving import has_log, standings
 from submissions.workflow.turnaround import turnarounds, waiting_now
 from submissions.workspace import Workspace
-
-
-def standings_of(workspace: Workspace, records: Sequence[Record]) -> tuple[list[StandingRecord], list[str]]:
-    """Return how innovations stand with which something was done already, and the files whose logs cannot be read."""
-    found, damaged = [], []
-    for record in records:
-        if not isinstance(record, ReadRecord) or not has_log(workspace, record.path):
-            continue
-        innovation = record.innovation
-        try:
-            own = standings(workspace, record.path, list(innovation.kompetisi))
-        except InputError:
-            damaged.append(record.file)
-            continue
-        offices = tuple(filter(None, (innovation.pengusul.nama, innovation.pengusul.induk)))
-        begun = tuple(each for each in own if each.last is not None)
-        found.append(StandingRecord(record.path, innovation.nama, offices, begun))
-    return found, damaged
 
 
 @speaking("id")
@@ -62,12 +42,7 @@ def progress_content(
             rows.append({"nama": words.NOT_BEGUN, "jumlah": left})
         counted += [{"edisi": edition.title, "baris": rows}] if rows else []
     logs = [WorkLog(workspace, each.path).events() for each in found]
-    since = [
-        (one.name, None if one.fell_back else one.since)
-        for each in found
-        for one in each.standings
-        if one.last is not None
-    ]
+    since = [(one.name, one.since) for each in found for one in each.standings]
     return {
         "keadaan": counted,
         "peninjau": [
@@ -106,10 +81,10 @@ def states_told(workspace: Workspace, records: Sequence[Record]) -> Mapping[Path
     return unknown | {
         each.path: {
             one.competition: (words.FELL_BACK if one.fell_back else words.STANDS_SINCE).format(
-                state=one.state.label, day=date_text(one.since.astimezone().date())
+                state=one.state.label, day=date_text(one.last.at.astimezone().date())
             )
             for one in each.standings
-            if one.since is not None
+            if one.last is not None
         }
         for each in found
     }

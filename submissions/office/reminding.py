@@ -28,9 +28,9 @@ class Turn:
     name: str
     standing: WorkStanding
 
-    def days(self, now: dt.datetime) -> int:
-        """Return for how many whole days of 24 hours it has waited."""
-        return (now - self.standing.since).days if self.standing.since else 0
+    def days(self, now: dt.datetime) -> int | None:
+        """Return for how many whole days of 24 hours it has waited; None where nobody noted since when."""
+        return (now - self.standing.since).days if self.standing.since else None
 
 
 def turns_of(person: Person, records: Sequence[StandingRecord]) -> list[Turn]:
@@ -71,17 +71,17 @@ def reminder(
     """
     lines = []
     for number, turn in enumerate(turns[:MOST_TOLD], 1):
-        days = turn.days(now)
         lines.append(
             words.REMINDER_LINE.format(
                 number=number,
                 innovation=_short(turn.name, _LONGEST_NAME),
                 competition=titles.get(turn.standing.competition, turn.standing.competition),
                 state=turn.standing.state.label,
-                days=words.REMINDER_DAYS.format(count=days) if days else words.REMINDER_TODAY,
+                waited=_waited(turn.days(now)),
             )
         )
-        note = turn.standing.last.text if turn.standing.last else ""
+        # What was said with a move does not say why it fell back.
+        note = turn.standing.last.text if turn.standing.last and turn.standing.since else ""
         lines += [f"   “{_short(note, _LONGEST_NOTE)}”"] if note else []
     if len(turns) > MOST_TOLD:
         lines.append(words.REMINDER_MORE.format(count=len(turns) - MOST_TOLD))
@@ -102,6 +102,12 @@ def reminder(
             *filter(None, foot),
         ]
     )
+
+
+def _waited(days: int | None) -> str:
+    if days is None:
+        return words.REMINDER_CHANGED
+    return words.REMINDER_DAYS.format(count=days) if days else words.REMINDER_TODAY
 
 
 def _short(text: str, most: int) -> str:

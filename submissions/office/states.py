@@ -1,17 +1,17 @@
 """How the innovations of an office stand on their way, and which of them are in a state."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from schemas.competitions import parsed_name
 from schemas.workflow import work_states
-from submissions.errors import UserError
+from submissions.errors import InputError, UserError
 from submissions.findings.from_errors import nearest
 from submissions.language import _, ngettext
 from submissions.office.samples import Say
-from submissions.records.reading import ReadRecord, read_records
-from submissions.workflow.moving import standings
+from submissions.records.reading import ReadRecord, Record, read_records
+from submissions.workflow.moving import has_log, standings
 from submissions.workflow.standing import WorkStanding
 from submissions.workspace import Workspace
 
@@ -32,16 +32,29 @@ def standing_records(workspace: Workspace, files: Sequence[Path]) -> list[Standi
     Raises:
         InputError: what was done with one of them cannot be read, or was changed by hand.
     """
-    return [
-        StandingRecord(
-            record.path,
-            record.innovation.nama,
-            tuple(filter(None, (record.innovation.pengusul.nama, record.innovation.pengusul.induk))),
-            tuple(standings(workspace, record.path, list(record.innovation.kompetisi))),
-        )
-        for record in read_records(files, workspace)
-        if isinstance(record, ReadRecord)
-    ]
+    return [_standing(workspace, record) for record in read_records(files, workspace) if isinstance(record, ReadRecord)]
+
+
+def standings_of(workspace: Workspace, records: Iterable[Record]) -> tuple[list[StandingRecord], list[str]]:
+    """Return how innovations stand with which something was done already, and the files whose logs cannot be read."""
+    found, damaged = [], []
+    for record in records:
+        if not isinstance(record, ReadRecord) or not has_log(workspace, record.path):
+            continue
+        try:
+            each = _standing(workspace, record)
+        except InputError:
+            damaged.append(record.file)
+            continue
+        found.append(replace(each, standings=tuple(one for one in each.standings if one.last is not None)))
+    return found, damaged
+
+
+def _standing(workspace: Workspace, record: ReadRecord) -> StandingRecord:
+    innovation = record.innovation
+    offices = tuple(filter(None, (innovation.pengusul.nama, innovation.pengusul.induk)))
+    own = tuple(standings(workspace, record.path, list(innovation.kompetisi)))
+    return StandingRecord(record.path, innovation.nama, offices, own)
 
 
 def state_meant(text: str) -> str:

@@ -2,9 +2,10 @@
 
 REMINDER_TITLE = "{count} inovasi menunggu Anda"
 REMINDER_HEAD = "Yth. {name} ({role}), yang menunggu langkah Anda di pengajuan inovasi {region}:"
-REMINDER_LINE = "{number}. *{innovation}* – {competition}: {state}, {days}"
+REMINDER_LINE = "{number}. *{innovation}* – {competition}: {state}, {waited}"
 REMINDER_TODAY = "sejak hari ini"
 REMINDER_DAYS = "sudah {count} hari"
+REMINDER_CHANGED = "berubah setelah disetujui"
 REMINDER_MORE = "… dan {count} inovasi lain."
 REMINDER_OPEN = "Buka: {address}"
 

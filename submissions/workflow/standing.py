@@ -33,12 +33,12 @@ class WorkStanding:
 
     @property
     def since(self) -> dt.datetime | None:
-        """Return when it came into its state."""
-        return self.last.at if self.last else None
+        """Return when it came into its state; None where that was never, or nobody noted when; see `fell_back`."""
+        return self.last.at if self.last and not self.fell_back else None
 
     @property
     def fell_back(self) -> bool:
-        """Return whether it is in its state since it was changed, and not by a move; nobody noted when that was."""
+        """Return whether it is in its state since it was changed, and not by a move; nobody noted when."""
         return self.last is not None and self.last.to != self.name
 
     def is_open_for(self, role: str) -> bool:

@@ -47,7 +47,7 @@ def reminders_for(
         if turns := turns_of(account.person, records):
             message = reminder(account.person, turns, settings, titles, deadlines, address, now)
             found.append(Reminded(account, tuple(turns), message, is_mail_sent() and is_address(account.account)))
-    return sorted(found, key=lambda each: -each.turns[0].days(now))
+    return sorted(found, key=lambda each: -(each.turns[0].days(now) or 0))
 
 
 def remind(reminded: Sequence[Reminded]) -> tuple[list[Reminded], OutputError | None]:

@@ -7,6 +7,7 @@ import socketserver
 import threading
 from collections.abc import Iterator
 from email.message import EmailMessage
+from pathlib import Path
 
 import pytest
 
@@ -117,6 +118,38 @@ def test_mail_reminds_once_a_day_whoever_has_an_address(reminded: Kantor, mail: 
     assert "Contoh Surel" not in printed
 
 
+def test_what_changed_after_it_was_approved_is_told_so_and_a_log_changed_by_hand_stops_no_other(
+    open_office: Serving, tmp_path: Path
+) -> None:
+    folder = office(tmp_path, "akta-mapan", "sendok-merah")
+    served = open_office(folder, "")
+    let_in(served, {"admin": PEOPLE["admin"], "reviewer": ("Contoh Peninjau", "reviewer", (*OWN, "Dinas Kesehatan"))})
+    admin = served.visitor("admin")
+    for key, moves in (("akta-mapan", ("ajukan", "tinjau", "setujui")), ("sendok-merah", ("ajukan",))):
+        admin.ask("GET", f"/inovasi/{key}/")
+        for move in moves:
+            assert admin.post(f"/inovasi/{key}/alur/", {"langkah": move, "kompetisi": "kipp"})[0] == 302
+    record = folder / "inovasi" / "akta-mapan.yaml"
+    record.write_text(record.read_text() + "# berubah\n")
+    # Nobody noted when it was changed: neither page nor message invents a day.
+    home = served.visitor("reviewer").ask("GET", "/")[2]
+    own = next(row for row in home.split("<li") if "AKTA MAPAN" in row and "Diajukan" in row)
+    assert "berubah setelah disetujui" in own
+    assert "sejak" not in own
+    printed = served.users("--remind")
+    assert (
+        "AKTA MAPAN (Akta dan Kartu Keluarga Menyertai Ibu Pulang dari Persalinan)* – KIPP: Diajukan, berubah"
+        in printed
+    )
+    assert "SENDOK MERAH" in printed
+    log = next((folder / ".submissions" / "alur").glob("akta-mapan-*"))
+    log.write_text(log.read_text().replace("tinjau", "tinjou", 1))
+    printed = served.users("--remind")
+    assert "SENDOK MERAH" in printed
+    assert "AKTA MAPAN" not in printed
+    assert "SENDOK MERAH" in admin.ask("GET", "/pengguna/pengingat/")[2]
+
+
 def test_an_invitation_goes_by_mail_to_an_address_and_is_shown_all_the_same(reminded: Kantor, mail: MailServer) -> None:
     admin = reminded.visitor("admin")
     admin.ask("GET", "/pengguna/")
@@ -149,11 +182,10 @@ def test_the_check_of_the_installation_tries_the_server_for_mail(reminded: Kanto
 def test_an_office_sends_no_more_files_in_a_day_than_it_may(reminded: Kantor) -> None:
     visitor = reminded.visitor("pengusul")
     page = "/inovasi/akta-mapan/bukti/"
-    visitor_page = visitor.ask("GET", page)[2]
-    assert "bukti" in visitor_page
-    reviewer = reminded.visitor("admin")
-    reviewer.ask("GET", "/inovasi/akta-mapan/")
-    assert reviewer.post("/inovasi/akta-mapan/alur/", {"langkah": "tarik", "kompetisi": "kipp"})[0] == 302
+    visitor.ask("GET", page)
+    admin = reminded.visitor("admin")
+    admin.ask("GET", "/inovasi/akta-mapan/")
+    assert admin.post("/inovasi/akta-mapan/alur/", {"langkah": "tarik", "kompetisi": "kipp"})[0] == 302
     three = [(f"{number}.pdf", PDF + str(number).encode()) for number in range(3)]
     assert visitor.upload(page, three, {"jenis": "laporan"})[0] == 302
     record = reminded.folder / "inovasi" / "akta-mapan.yaml"
@@ -163,4 +195,4 @@ def test_an_office_sends_no_more_files_in_a_day_than_it_may(reminded: Kantor) ->
     assert record.read_bytes() == before
     assert not list(reminded.folder.glob("bukti/akta-mapan/empat*"))
     # Each office for itself, and whoever belongs to none.
-    assert reviewer.upload(page, [("lima.pdf", PDF + b"5")], {"jenis": "laporan"})[0] == 302
+    assert admin.upload(page, [("lima.pdf", PDF + b"5")], {"jenis": "laporan"})[0] == 302
