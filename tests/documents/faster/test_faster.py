@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from submissions.documents.engine import Engine
-from submissions.documents.faster import LEVERS, SWITCH, unfit
+from submissions.documents.faster import LEVERS, SWITCH, Lever, unfit
 from submissions.documents.faster.levers import source_hash
 from submissions.documents.faster.styling import MOST_KEPT, RESTS_ON_PAGE, keep_styles
+from submissions.documents.weasy import HTML
 from submissions.sample.generate import write_starter
 from submissions.sample.starter import RECORDS
 from submissions.workspace import Workspace, open_workspace
@@ -22,6 +23,7 @@ ROOT = Path(__file__).parents[3]
 PRINTING = """
 import hashlib, json, sys
 from pathlib import Path
+from submissions.documents.faster import left_out
 from submissions.documents.making import Maker
 from submissions.documents.planning import documents_of
 from submissions.judging.judge import judge
@@ -36,7 +38,7 @@ def printed(document, **options):
 order = found if sys.argv[2] == "forwards" else found[::-1]
 hashes = {f"{number}": printed(each) for number, each in ((found.index(each), each) for each in order)}
 hashes |= {f"{number} not archived": printed(each, archive=False) for number, each in enumerate(found[:4])}
-print(json.dumps(hashes, sort_keys=True))
+print(json.dumps([left_out(), hashes], sort_keys=True))
 """
 
 
@@ -52,7 +54,11 @@ def hashes(workspace: Workspace, order: str, switch: str) -> dict[str, str]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), SWITCH: switch}
     command = [sys.executable, "-c", PRINTING, str(workspace.root), order]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=PATIENCE)
-    found: dict[str, str] = json.loads(done.stdout)
+    left_out: list[str]
+    found: dict[str, str]
+    left_out, found = json.loads(done.stdout)
+    # Equal bytes say something only where the one process has every lever in and the other none.
+    assert left_out == ([each.name for each in LEVERS] if switch else [])
     return found
 
 
@@ -65,15 +71,33 @@ def test_no_byte_of_any_document_is_another(workspace: Workspace) -> None:
 
 
 @pytest.mark.parametrize("lever", LEVERS, ids=lambda lever: lever.name)
-def test_a_lever_fits_the_engine_that_is_locked_and_no_other(lever: object) -> None:
-    assert lever in LEVERS
-    [found] = [each for each in LEVERS if each is lever]
+def test_a_lever_fits_the_engine_that_is_locked_and_no_other(lever: Lever) -> None:
     # Replaced functions have another source by now, those that a lever only relies on do not.
-    others = found.targets[len(found.replacements) :]
+    others = lever.targets[len(lever.replacements) :]
+    assert others
     assert [each.name for each in others if not each.fits] == []
-    changed = replace(found, targets=(*others, replace(others[0], source="0" * 16)))
+    changed = replace(lever, targets=(*others, replace(others[0], source="0" * 16)))
     assert unfit(changed) == [others[0].name]
     assert source_hash("weasyprint", "NoSuchThing") == ""
+
+
+def test_a_length_that_layout_changes_is_resolved_anew() -> None:
+    from weasyprint.css.properties import Dimension
+    from weasyprint.layout.percent import resolve_percentages
+
+    assert resolve_percentages.__module__.startswith("submissions.")
+    document = HTML(string="<title>x</title><p style='margin: 0 3px; width: 40px'>satu").render()
+    [box] = [each for each in document.pages[0]._page_box.descendants() if type(each).__name__ == "BlockBox"][-1:]
+    resolved = []
+    for name, value in (
+        ("width", Dimension(40, "px")),
+        ("width", Dimension(30, "px")),
+        ("margin_left", Dimension(7, "%")),
+    ):
+        box.style[name] = value
+        resolve_percentages(box, (200, "auto"))
+        resolved.append((box.width, box.margin_left, box.margin_right, box.height))
+    assert resolved == [(40, 3, 3, "auto"), (30, 3, 3, "auto"), (30, 14, 3, "auto")]
 
 
 def test_styles_of_single_documents_do_not_make_what_is_kept_grow(workspace: Workspace) -> None:
