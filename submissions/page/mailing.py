@@ -1,6 +1,7 @@
 """Mail, where the office has a server that takes it; without one, everything is shown to be passed on otherwise."""
 
 import smtplib
+import socket
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -72,6 +73,12 @@ def _not_taken(error: Exception) -> OutputError:
     if isinstance(error, smtplib.SMTPResponseException):
         told = _("The mail server {host} answers with {code}.").format(host=host, code=error.smtp_code)
         return OutputError(told, remedy)
+    if isinstance(error, socket.gaierror):
+        return OutputError(
+            _("No computer with the name {host} is known, so no mail is sent.").format(host=host), remedy
+        )
+    if isinstance(error, TimeoutError) and error.errno is None:
+        return OutputError(_("The mail server {host} does not answer.").format(host=host), remedy)
     if isinstance(error, OSError) and not isinstance(error, smtplib.SMTPException):
         told = _("The mail server {host} cannot be reached: {reason}.").format(host=host, reason=reason_of(error))
         return OutputError(told, remedy)

@@ -174,7 +174,10 @@ def test_the_check_of_the_installation_tries_the_server_for_mail(reminded: Kanto
     other = reminded.folder / "lain.toml"
     other.write_text(re.sub(r"port = \d+, security", "port = 1, security", text))
     told = program("serve", "--office", str(other), "--check", fine=False)
-    assert "The mail server 127.0.0.1 cannot be reached" in told
+    assert "The mail server 127.0.0.1 cannot be reached: Connection refused." in told
+    other.write_text(text.replace('host = "127.0.0.1"', 'host = "surel.invalid"'))
+    told = program("serve", "--office", str(other), "--check", fine=False)
+    assert "No computer with the name surel.invalid is known" in told
     other.write_text(text)
     assert "mail server" not in program("serve", "--office", str(other), "--check", fine=False)
 
