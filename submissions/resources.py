@@ -1,4 +1,4 @@
-"""Where the packaged templates lie: inside the package in a wheel, beside it in a checkout."""
+"""Where packaged templates and the manual lie: inside the package in a wheel, beside it in a checkout."""
 
 import tomllib
 from functools import cache
@@ -24,6 +24,21 @@ def templates_folder() -> Path:
         if (folder / MARKER).is_file():
             return folder
     raise FileNotFoundError(package / "templates" / MARKER)
+
+
+@cache
+def manual_folder() -> Path:
+    """Return the folder of the manual's pages, of the same tree as the templates.
+
+    Raises:
+        FileNotFoundError: the installation is incomplete.
+    """
+    package = Path(__file__).parent
+    inside = templates_folder() == package / "templates"
+    folder = package / "manual" / "pages" if inside else package.parent / "docs" / "manual"
+    if not (folder / "index.md").is_file():
+        raise FileNotFoundError(folder / "index.md")
+    return folder
 
 
 @cache

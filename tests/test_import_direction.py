@@ -41,7 +41,7 @@ ORDER = [
     ["submissions.freezing", "submissions.nextyear", "submissions.changing", "submissions.starting"],
     ["submissions.workflow"],
     ["submissions.office"],
-    ["submissions.filling"],
+    ["submissions.filling", "submissions.manual"],
     ["submissions.cli", "submissions.page"],
     ["submissions.__main__"],
 ]

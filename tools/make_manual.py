@@ -1,0 +1,1 @@
+"""Write the reference of the manual from the program itself: `python -m tools.make_manual`."""
