@@ -60,6 +60,21 @@ def speaking(language: str) -> Iterator[None]:
         _spoken.reset(token)
 
 
+def is_known(language: str) -> bool:
+    """Return whether messages can be in a language; quicker than to ask `known_languages`, which reads catalogues."""
+    return language == "en" or (FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.mo").is_file()
+
+
+@cache
+def known_languages() -> dict[str, str]:
+    """Return every language that messages can be in, by its code, with what it calls itself; ours before English."""
+    found = {}
+    for path in sorted(FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")):
+        code = path.parts[-3]
+        found[code] = _read_catalogue(code, FOLDER).gettext(_ITSELF)
+    return {**found, "en": _ITSELF}
+
+
 def languages() -> str:
     """Return the languages that messages are in, the best first, as the environment names them: `id:en`."""
     return _spoken.get() or next(filter(None, map(os.environ.get, _NAMES)), "")
@@ -101,6 +116,7 @@ _WEEKDAYS = (
     *(N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday")),
     *(N_("Saturday"), N_("Sunday")),
 )
+_ITSELF = N_("English")  # a catalogue writes here what its own language is called in it
 _DATE = N_("{day} {month} {year}")
 # An example that a catalogue writes as its language does: what stands between its digits are the two marks.
 _NUMBER = N_("1,234.5")

@@ -10,12 +10,15 @@ import sys
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from babel.messages.catalog import Catalog, Message
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from schemas.settings import Settings
 from schemas.source import Place
 from schemas.wording import date_text, number_text
 from submissions import language
@@ -52,24 +55,30 @@ def say(tmp_path: Path) -> Say:
 
 
 @pytest.fixture
-def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the tool work on copies of the catalogue's two files."""
-    for name in ("PO", "MO"):
-        copy = tmp_path / getattr(update, name).name
-        copy.write_bytes(getattr(update, name).read_bytes())
-        monkeypatch.setattr(update, name, copy)
+def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let the tool work on copies of the catalogues."""
+    copy = tmp_path / FOLDER.name
+    shutil.copytree(FOLDER, copy)
+    monkeypatch.setattr(update, "FOLDER", copy)
+    monkeypatch.setattr(language, "FOLDER", copy)
+    language.known_languages.cache_clear()
+    language._read_catalogue.cache_clear()
+    yield
+    language.known_languages.cache_clear()
+    language._read_catalogue.cache_clear()
 
 
 # The catalogue's files
 
 
 def test_catalogue_has_every_message_translated_and_compiled(say: Say) -> None:
-    done = say(str(Path(update.__file__)), "--check", LANGUAGE="en")
+    done = say("-m", "tools.update_messages", "--check", LANGUAGE="en")
     assert (done.stdout, done.stderr, done.returncode) == ("", "", 0)
 
 
-def test_gaps_of_every_translation_are_those_of_its_message() -> None:
-    messages = [message for message in update.read() if message.id]
+@pytest.mark.parametrize("code", update.languages())
+def test_gaps_of_every_translation_are_those_of_its_message(code: str) -> None:
+    messages = [message for message in update.read(code) if message.id]
     assert len(messages) > 500
     assert sum(bool(update.gaps("".join(message.id))) for message in messages) > 100
     for message in messages:
@@ -84,9 +93,9 @@ def test_indonesian_has_one_form_for_every_number() -> None:
 
 def test_compiled_file_is_the_same_wherever_it_is_made(files: None) -> None:
     update.write(update.read())
-    first = update.PO.read_bytes(), update.MO.read_bytes()
+    first = update.po("id").read_bytes(), update.mo("id").read_bytes()
     update.write(update.read())
-    assert (update.PO.read_bytes(), update.MO.read_bytes()) == first
+    assert (update.po("id").read_bytes(), update.mo("id").read_bytes()) == first
     header = first[0].split(b"\n\n", 1)[0]
     assert b"-Date" not in header
     assert b"Babel" not in header
@@ -127,6 +136,8 @@ def test_check_names_missing_obsolete_and_stale(files: None) -> None:
         (Message("{n} files", "{n} berkas"), None),
         (Message("{name!r} and {n:02}", "{n} dan {name}"), None),
         (Message(("{a} file", "{n} files"), ("{n} berkas",)), None),
+        (Message(("One file", "{n} files"), ("Een bestand", "{n} bestanden")), None),
+        (Message(("One file", "{n} files"), ("{n} bestand", "bestanden")), "gaps differ (n)"),
         (Message("{n} files", "{n} berkas", flags=["fuzzy"]), "fuzzy"),
         (Message("{n} files", ""), "untranslated"),
         (Message(("{n} file", "{n} files"), ("",)), "untranslated"),
@@ -159,9 +170,52 @@ def test_reworded_message_keeps_its_translation_for_correction(files: None) -> N
     catalog.update(template)
     update.write(catalog)
     assert update.problems(update.read(), template) == ["fuzzy: 'Check the colours of the stamp.'  submissions/x.py"]
-    text = update.PO.read_text(encoding="utf-8")
+    text = update.po("id").read_text(encoding="utf-8")
     assert '#| msgid "Check the colour of the stamp."' in text
     assert 'msgstr "Periksa warna cap."' in text
+
+
+# Another language
+
+
+def tool(*arguments: str) -> tuple[int, str]:
+    ran = CliRunner().invoke(update.main, arguments)
+    return ran.exit_code, ran.output
+
+
+def test_another_language_is_begun_translated_and_spoken(files: None) -> None:
+    code, told = tool("--begin", "nl")
+    assert code == 0
+    assert "0 to be looked at" in told  # Indonesian
+    assert "untranslated: 'English'" in told
+    assert tool("--check")[0] == 1
+    catalog = update.read("nl")
+    assert catalog.plural_forms == "nplurals=2; plural=(n != 1);"
+    for message in catalog:
+        if message.id:
+            message.string = message.id if message.pluralizable else f"NL {message.id}"
+    catalog["English"].string = "Nederlands"
+    update.write(catalog)
+    assert tool("--check") == (0, "")
+    assert update.languages() == ["id", "nl"]
+    assert language.known_languages() == {"id": "Bahasa Indonesia", "nl": "Nederlands", "en": "English"}
+    with speaking("nl"):
+        assert language._("error") == "NL error"
+    # What is begun already is not begun anew.
+    assert tool("--begin", "nl")[0] == 0
+    assert tool("--check") == (0, "")
+
+
+def test_a_language_that_nobody_knows_is_not_begun(files: None) -> None:
+    code, told = tool("--begin", "klingon-nx")
+    assert code == 2
+    assert "klingon-nx is no code of a language" in told
+    assert update.languages() == ["id"]
+
+
+def test_the_settings_offer_every_language_that_there_is() -> None:
+    choices = Settings.model_fields["bahasa"].annotation
+    assert {name for part in get_args(choices) for name in get_args(part)} == set(language.known_languages())
 
 
 # The environment chooses

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import tarfile
+import tomllib
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,11 @@ from submissions import __version__
 
 ROOT = Path(__file__).parents[1]
 MADE_BY_BUILDING = {"PKG-INFO"}
+_WHEEL = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]["targets"][
+    "wheel"
+]
+ELSEWHERE: dict[str, str] = _WHEEL["force-include"]
+"""The folders and files that lie at another place in the wheel than in the tree."""
 
 
 def kept() -> set[str]:
@@ -27,8 +33,9 @@ def kept() -> set[str]:
 
 def in_wheel(name: str) -> str | None:
     """Return where a file of the tree lies in the wheel; None for one that is not for its users."""
-    if name.startswith("templates/"):
-        return f"submissions/{name}"
+    for folder, place in ELSEWHERE.items():
+        if name == folder or name.startswith(f"{folder}/"):
+            return place + name.removeprefix(folder)
     return name if name.startswith(("submissions/", "schemas/")) else None
 
 

@@ -1,7 +1,8 @@
-"""Keep the Indonesian catalogue in step with the messages of the program and of Click.
+"""Keep every catalogue in `submissions/locale` in step with the messages of the program and of Click.
 
-    python tools/update_messages.py            takes up what is new, drops what is obsolete, compiles
-    python tools/update_messages.py --check    changes nothing; lists what is wrong and exits with 1
+    python -m tools.update_messages              takes up what is new, drops what is obsolete, compiles
+    python -m tools.update_messages --check      changes nothing; lists what is wrong and exits with 1
+    python -m tools.update_messages --begin jv   begins the catalogue of another language, all of it untranslated
 
 After a change of a message: run it, translate in `submissions.po` what it lists (a reworded message
 keeps its old translation, marked `fuzzy`: correct it and delete that line), and run it again.
@@ -13,21 +14,20 @@ import re
 import string
 import sys
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
 import click
+from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from jinja2 import Environment
 from jinja2.ext import extract_from_ast
 
-LANGUAGE = "id"
 PACKAGE = Path(__file__).parents[1] / "submissions"
 FOLDER = PACKAGE / "locale"
-PO = FOLDER / LANGUAGE / "LC_MESSAGES" / "submissions.po"
-MO = PO.with_suffix(".mo")
 TEMPLATES = PACKAGE / "page" / "templates"
 PACKAGES = {"submissions": PACKAGE, "click": Path(click.__file__).parent}
 KEYWORDS = {"_": 1, "N_": 1, "ngettext": 2}  # function, and how many of its arguments are messages
@@ -40,12 +40,10 @@ MessageId = str | tuple[str, str]
 class SteadyCatalog(Catalog):
     """A catalogue whose header names neither the day nor Babel's version, so that equal input gives equal bytes."""
 
-    num_plurals = property(lambda self: 1)  # Babel does not know that Indonesian has one form for every number
-    plural_expr = property(lambda self: "0")
     mime_headers = property(
         lambda self: [
             ("Project-Id-Version", "submissions"),
-            ("Language", LANGUAGE),
+            ("Language", str(self.locale)),
             ("Plural-Forms", self.plural_forms),
             ("MIME-Version", "1.0"),
             ("Content-Type", "text/plain; charset=utf-8"),
@@ -54,10 +52,35 @@ class SteadyCatalog(Catalog):
         ]
     )
 
-    def __init__(self, click_version: str) -> None:
+    def __init__(self, language: str, click_version: str, plurals: tuple[int, str] | None = None) -> None:
+        """Begin an empty catalogue.
+
+        Args:
+            language: its code, such as `id`.
+            click_version: of the Click whose messages are in it.
+            plurals: how many forms a message with a number has, and by which expression one is chosen; as Babel says
+                if None, which does not know, for one, that Indonesian has one form for every number.
+        """
         self.click_version = click_version
-        comment = "# Indonesian messages of submissions and of Click."
-        super().__init__(locale=LANGUAGE, header_comment=comment, fuzzy=False)
+        comment = f"# {Locale.parse(language).english_name} messages of submissions and of Click."
+        super().__init__(locale=language, header_comment=comment, fuzzy=False)
+        if plurals:
+            vars(self).update(_num_plurals=plurals[0], _plural_expr=plurals[1])
+
+
+def languages() -> list[str]:
+    """Return the codes of the languages that there are catalogues of."""
+    return sorted(path.parts[-3] for path in FOLDER.glob("*/LC_MESSAGES/submissions.po"))
+
+
+def po(language: str) -> Path:
+    """Return where the translations of a language are written."""
+    return FOLDER / language / "LC_MESSAGES" / "submissions.po"
+
+
+def mo(language: str) -> Path:
+    """Return where the program reads the translations of a language."""
+    return po(language).with_suffix(".mo")
 
 
 def messages_in(source: str) -> Iterator[MessageId]:
@@ -85,29 +108,43 @@ def messages_in_template(source: str) -> Iterator[MessageId]:
         yield texts[0] if len(texts) == 1 else (texts[0], texts[1])
 
 
-def extracted() -> SteadyCatalog:
+def extracted(language: str = "id") -> SteadyCatalog:
     """Return all messages of the page's templates, of the program, then those of Click, by source file."""
-    catalog = SteadyCatalog(version("click"))
-    for file in sorted(TEMPLATES.glob("*.j2")):
-        for message in messages_in_template(file.read_text(encoding="utf-8")):
-            catalog.add(message, locations=[(f"submissions/page/templates/{file.name}", 0)])
-    for package, folder in PACKAGES.items():
-        for file in sorted(folder.rglob("*.py")):
-            if file.is_relative_to(FOLDER):
-                continue
-            name = file.relative_to(folder).as_posix()
-            computed = COMPUTED.get(package, {}).get(name, [])
-            for message in [*messages_in(file.read_text(encoding="utf-8")), *computed]:
-                catalog.add(message, locations=[(f"{package}/{name}", 0)])
+    catalog = SteadyCatalog(language, version("click"))
+    for message, file in _messages():
+        catalog.add(message, locations=[(file, 0)])
     return catalog
 
 
-def read() -> SteadyCatalog:
-    """Return the catalogue as it stands in the file, or an empty one if there is none."""
-    content = PO.read_bytes() if PO.exists() else b""
+@cache
+def _messages() -> tuple[tuple[MessageId, str], ...]:
+    """Return every message with the file in which it stands; the same for all languages."""
+    found: list[tuple[MessageId, str]] = []
+    for file in sorted(TEMPLATES.glob("*.j2")):
+        texts = messages_in_template(file.read_text(encoding="utf-8"))
+        found += [(message, f"submissions/page/templates/{file.name}") for message in texts]
+    for package, folder in PACKAGES.items():
+        for file in sorted(folder.rglob("*.py")):
+            if file.is_relative_to(PACKAGE / "locale"):
+                continue
+            name = file.relative_to(folder).as_posix()
+            computed = COMPUTED.get(package, {}).get(name, [])
+            texts = messages_in(file.read_text(encoding="utf-8"))
+            found += [(message, f"{package}/{name}") for message in (*texts, *computed)]
+    return tuple(found)
+
+
+def read(language: str = "id") -> SteadyCatalog:
+    """Return the catalogue of a language as it stands in its file."""
+    content = po(language).read_bytes()
     click_version = re.search(rb"X-Click-Version: ([^\\]+)", content)
-    catalog = SteadyCatalog(click_version[1].decode() if click_version else "")
-    written = read_po(io.BytesIO(content), locale=LANGUAGE)
+    plurals = re.search(rb"nplurals= *(\d+); *plural=([^;]+);", content)
+    catalog = SteadyCatalog(
+        language,
+        click_version[1].decode() if click_version else "",
+        (int(plurals[1]), plurals[2].decode()) if plurals else None,
+    )
+    written = read_po(io.BytesIO(content), locale=language)
     for message in written:
         if message.id:
             catalog[message.id] = message
@@ -122,13 +159,14 @@ def compiled(catalog: Catalog) -> bytes:
     return stream.getvalue()
 
 
-def write(catalog: Catalog) -> None:
+def write(catalog: SteadyCatalog) -> None:
     """Write both files."""
-    PO.parent.mkdir(parents=True, exist_ok=True)
+    language = str(catalog.locale)
+    po(language).parent.mkdir(parents=True, exist_ok=True)
     stream = io.BytesIO()
     write_po(stream, catalog, width=WIDTH, include_lineno=False, include_previous=True, ignore_obsolete=True)
-    PO.write_bytes(stream.getvalue().rstrip(b"\n") + b"\n")
-    MO.write_bytes(compiled(read()))
+    po(language).write_bytes(stream.getvalue().rstrip(b"\n") + b"\n")
+    mo(language).write_bytes(compiled(read(language)))
 
 
 def gaps(text: str) -> set[str]:
@@ -144,15 +182,15 @@ def fault_of(message: Message) -> str | None:
         return "fuzzy"
     if not all(translations):
         return "untranslated"
-    # Indonesian has one form for every number; it is filled with what the English plural is filled with.
-    original = message.id[-1] if isinstance(message.id, list | tuple) else message.id
-    for translation in translations:
+    # An only form is filled with what the English plural is filled with; of several, the first stands for one.
+    wanted = [gaps(each) for each in (message.id if isinstance(message.id, list | tuple) else [message.id])]
+    for number, translation in enumerate(translations):
         try:
             given = gaps(str(translation))
         except ValueError as error:
             return f"braces ({error})"
-        if given != gaps(original):
-            return f"gaps differ ({', '.join(sorted(given ^ gaps(original)))})"
+        if given != wanted[-1] and not (number == 0 < len(translations) - 1 and given == wanted[0]):
+            return f"gaps differ ({', '.join(sorted(given ^ wanted[-1]))})"
     return None
 
 
@@ -170,8 +208,9 @@ def problems(catalog: SteadyCatalog, template: SteadyCatalog) -> list[str]:
     faults += [("obsolete", message) for message in catalog.obsolete.values()]
     faults += [(fault, message) for key, message in known.items() if key in wanted and (fault := fault_of(message))]
     found = [f"{fault}: {_shown(message)}" for fault, message in faults]
-    if not (MO.exists() and MO.read_bytes() == compiled(catalog)):
-        found.append(f"stale: {MO.name} is not what {PO.name} compiles to")
+    source, target = po(str(catalog.locale)), mo(str(catalog.locale))
+    if not (target.exists() and target.read_bytes() == compiled(catalog)):
+        found.append(f"stale: {target.name} is not what {source.name} compiles to")
     return found
 
 
@@ -194,22 +233,38 @@ def _shown(message: Message) -> str:
 
 @click.command()
 @click.option("--check", is_flag=True, help="Change nothing; list what is wrong and exit with 1.")
-def main(check: bool) -> None:
-    """Take new messages into the Indonesian catalogue, and compile it."""
-    template, catalog = extracted(), read()
-    if not check:
-        catalog.update(template)
-        catalog.click_version = template.click_version
-        for message in catalog.obsolete.values():
-            click.echo(f"dropped: {_shown(message)}")
-        write(catalog)
-        catalog = read()
-    found = problems(catalog, template)
-    for line in found:
-        click.echo(line)
-    if not check:
-        click.echo(f"{len(template)} messages, {len(found)} to be looked at in {PO}")
-    sys.exit(1 if check and found else 0)
+@click.option("--begin", metavar="LANGUAGE", help="Begin the catalogue of another language, such as jv.")
+def main(check: bool, begin: str | None) -> None:
+    """Take new messages into the catalogues, and compile them."""
+    if begin:
+        begin_language(begin)
+    faulty = False
+    for language in languages():
+        template, catalog = extracted(language), read(language)
+        if not check:
+            catalog.update(template)
+            catalog.click_version = template.click_version
+            for message in catalog.obsolete.values():
+                click.echo(f"dropped: {_shown(message)}")
+            write(catalog)
+            catalog = read(language)
+        found = problems(catalog, template)
+        faulty = faulty or bool(found)
+        for line in found:
+            click.echo(line)
+        if not check:
+            click.echo(f"{len(template)} messages, {len(found)} to be looked at in {po(language)}")
+    sys.exit(1 if check and faulty else 0)
+
+
+def begin_language(language: str) -> None:
+    """Write the empty catalogue of a language; one that is there is left alone."""
+    try:
+        Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        raise click.BadParameter(f"{language} is no code of a language that Babel knows") from None
+    if not po(language).exists():
+        write(SteadyCatalog(language, version("click")))
 
 
 if __name__ == "__main__":

@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from submissions.language import speak
+from submissions.language import is_known, speak
 
 _SETTINGS = "submissions.yaml"  # workspace.SETTINGS_FILE, which is too heavy to import before a command is known
 _LARGEST = 1_000_000
-_LANGUAGE = re.compile(rb"^bahasa[ \t]*:[ \t]*[\"']?(id|en)[\"']?[ \t]*(?:#.*)?\r?$", re.MULTILINE)
+_LANGUAGE = re.compile(rb"^bahasa[ \t]*:[ \t]*[\"']?([a-z]{2,3})[\"']?[ \t]*(?:#.*)?\r?$", re.MULTILINE)
 
 
 def speak_as_the_settings_say(arguments: Iterable[str]) -> None:
@@ -33,7 +33,7 @@ def _language_at(path: Path) -> str | None:
             if file.is_file():
                 with file.open("rb") as stream:
                     found = _LANGUAGE.search(stream.read(_LARGEST))
-                return found[1].decode() if found else None
+                return found[1].decode() if found and is_known(found[1].decode()) else None
     except (OSError, ValueError, RuntimeError):
         return None
     return None

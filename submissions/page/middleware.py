@@ -21,7 +21,7 @@ from django.utils.http import urlencode
 from submissions.changing.keeping import acting
 from submissions.errors import UserError
 from submissions.findings.finding import FindingsError
-from submissions.language import _, speaking
+from submissions.language import _, known_languages, speaking
 from submissions.page.application import LARGEST_UPLOAD, SHELF, TOKEN
 from submissions.page.desk import ALONE, NOBODY, Desk
 from submissions.page.rights import PUBLIC, RIGHTS, Right
@@ -29,7 +29,7 @@ from submissions.records.reading import ReadRecord, Record
 from submissions.workflow.permitting import Person, may
 
 View = Callable[[HttpRequest], HttpResponse]
-LANGUAGES = ("id", "en")
+ITS_LANGUAGE = "id"  # of the page, where neither its user nor the settings say another
 _DESK = "submissions.desk"
 IN, LANGUAGE = "masuk", "bahasa"
 _MOST_OPEN = 8  # workspaces in one browser
@@ -56,12 +56,12 @@ def person_of(request: HttpRequest) -> Person:
 def language_of(request: HttpRequest) -> str:
     """Return the language that the user chose, else that of the settings, else Indonesian."""
     chosen = request.session.get(LANGUAGE)
-    if chosen in LANGUAGES:
+    if chosen in known_languages():
         return str(chosen)
     try:
-        return desk_of(request).workspace().settings.bahasa or LANGUAGES[0]
+        return desk_of(request).workspace().settings.bahasa or ITS_LANGUAGE
     except UserError:
-        return LANGUAGES[0]
+        return ITS_LANGUAGE
 
 
 def in_the_users_language(view: View) -> View:

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from submissions.errors import UserError
+from submissions.language import known_languages
 from submissions.page.desk import ALONE
 from submissions.page.middleware import desk_of, language_of
 from submissions.workflow.permitting import may
@@ -20,7 +21,7 @@ def render_page(request: HttpRequest, template: str, *, status: int = 200, **val
         status: of the answer.
         values: what the template is filled with.
     """
-    desk = desk_of(request)
+    desk, spoken = desk_of(request), language_of(request)
     region, marked, emblem = "", False, False
     if desk.has_settings:
         try:
@@ -32,7 +33,8 @@ def render_page(request: HttpRequest, template: str, *, status: int = 200, **val
             pass  # the page that says why it cannot be read needs a frame too
     frame = {
         "pemda": region,
-        "bahasa_halaman": language_of(request),
+        "bahasa_halaman": spoken,
+        "bahasa_lain": [each for each in known_languages().items() if each[0] != spoken],
         "rekaan": marked,
         "alamat": request.get_full_path(),
         "siap": desk.has_settings,

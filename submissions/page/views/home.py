@@ -15,10 +15,11 @@ from submissions.deadlines.listing import State
 from submissions.documents.colours import hue as hue_of
 from submissions.errors import UserError
 from submissions.files.shared import shared_by
+from submissions.language import known_languages
 from submissions.office.reminding import turns_of
 from submissions.office.summary import summary_of
 from submissions.page.desk import address_of
-from submissions.page.middleware import LANGUAGE, LANGUAGES, desk_of
+from submissions.page.middleware import LANGUAGE, desk_of
 from submissions.page.showing import render_page
 from submissions.page.views.documents import PICTURES
 from submissions.page.views.listing import cause_key
@@ -94,7 +95,7 @@ def sample(request: HttpRequest) -> HttpResponse:
 def language(request: HttpRequest) -> HttpResponse:
     """Change the language of the page."""
     chosen, back = request.POST.get("bahasa"), request.POST.get("kembali", "/")
-    if chosen in LANGUAGES:
+    if chosen in known_languages():
         request.session[LANGUAGE] = chosen
     safe = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
     return HttpResponseRedirect(back if safe else "/")
