@@ -20,6 +20,7 @@ PUBLIC = frozenset({"masuk", "undangan", "bahasa", "rona", "lambang", "sehat"})
 
 RIGHTS: dict[str, Right] = {
     **_alike("lihat", "beranda", "daftar", "kalender", "kalender-berkas", "edisi", "edisi-satu", "bantuan", "gambar"),
+    **_alike("lihat", "bantuan-halaman", "bantuan-gambar"),
     **_alike("lihat", "bukti-berkas", "inovasi", "akun", "keluar", "keluar-semua", "alur"),
     **{
         name: Right("lihat", "isi")

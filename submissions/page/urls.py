@@ -59,6 +59,8 @@ urlpatterns = [
     path("tahun-baru/mulai/", region.carry_over, name="tahun-baru-mulai"),
     path("gambar", documents.picture, name="gambar"),
     path("bantuan/", helping.help, name="bantuan"),
+    path("bantuan/gambar/<str:name>", helping.picture, name="bantuan-gambar"),
+    path("bantuan/<path:name>/", helping.page, name="bantuan-halaman"),
     # A record's own pages, behind its name.
     path("inovasi/<str:key>/isi/<slug:section>/", sections.section, name="isi"),
     path("inovasi/<str:key>/kolom/<slug:section>/", sections.answer, name="kolom"),
