@@ -24,7 +24,7 @@ _REASONS = {
 
 
 class ExitCode(IntEnum):
-    """What the program's exit code says; documented in the README and stable."""
+    """What the program's exit code says; documented in docs/commands.md and stable."""
 
     FINE = 0
     NOT_ELIGIBLE_OR_FAILED = 1
