@@ -1,6 +1,5 @@
 """`submissions doctor`: what this machine lacks, and how to get it."""
 
-import ctypes.util
 import platform
 import sys
 from pathlib import Path
@@ -23,9 +22,9 @@ PACKAGES = {
 def doctor() -> int:
     """Print one line per thing looked at and return the exit code."""
     good = True
-    for look in (_python, _pango, _subset, _fonts, _schemas, _engine, _faster, _validator):
+    for look in (_python, _pango, _subset, _fonts, _schemas, _engine, _faster, _memory, _validator):
         name, fine, remedy = look()
-        good &= fine or look in (_subset, _faster, _validator)
+        good &= fine or look in (_subset, _faster, _memory, _validator)
         click.secho("✓ " if fine else "✗ ", fg="green" if fine else "red", nl=False)
         click.echo(name if fine else f"{name}. {remedy}")
     if good:
@@ -43,7 +42,7 @@ def how_to_install(library: str) -> str:
     if sys.platform == "darwin":
         return _("Install it: brew install pango")
     if sys.platform == "win32":
-        return _("Install Pango with MSYS2: pacman -S mingw-w64-x86_64-pango")
+        return _("Install it: pip install 'submissions[windows]'")
     return _("Install it: sudo apt-get install {packages}").format(packages=PACKAGES[library])
 
 
@@ -52,12 +51,16 @@ def _python() -> Look:
 
 
 def _pango() -> Look:
-    found = all(ctypes.util.find_library(name) for name in ("pango-1.0", "pangoft2-1.0"))
+    from submissions.documents.libraries import find
+
+    found = all(find(name) for name in ("pango-1.0", "pangoft2-1.0"))
     return _("Pango, which lays out text"), found, how_to_install("pango")
 
 
 def _subset() -> Look:
-    found = ctypes.util.find_library("harfbuzz-subset") is not None
+    from submissions.documents.libraries import find
+
+    found = find("harfbuzz-subset") is not None
     name = _("libharfbuzz-subset, which halves the time of a document")
     return name, found, how_to_install("harfbuzz-subset")
 
@@ -112,6 +115,16 @@ def _faster() -> Look:
         return name, False, how_to_install("pango")
     lacking = ", ".join(left_out())
     return name, not lacking, _("Left out, since they do not fit or are switched off: {names}.").format(names=lacking)
+
+
+def _memory() -> Look:
+    from submissions.workers.probing import memory_is_limited
+
+    return (
+        _("Helper processes are held to a limit of memory (optional)"),
+        memory_is_limited(),
+        _("This system does not do that: a damaged file can slow the whole computer down until its time is over."),
+    )
 
 
 def _validator() -> Look:

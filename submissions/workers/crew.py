@@ -1,7 +1,6 @@
 """Keep helper processes at work, each with one job in hand, and outlive what happens to them."""
 
 import queue
-import signal
 import threading
 import time
 from collections import deque
@@ -13,7 +12,7 @@ from types import TracebackType
 from typing import Generic, Self
 
 from submissions.workers.feeding import Feed
-from submissions.workers.helper import START_SECONDS, Heard, Helper, Word, how_it_ended
+from submissions.workers.helper import START_SECONDS, Heard, Helper, Word, how_it_ended, lacked_memory
 from submissions.workers.tasks import Answer, J, Loss, Result, Task
 
 __all__ = ["Answer", "CannotWorkError", "Crew", "EndedError", "Loss", "Result", "Task"]
@@ -266,8 +265,7 @@ class Crew(Generic[J]):
         elif not helper.begun and order.handed < _MOST_HANDED:
             self._waiting.appendleft(order)  # it died before it knew of the task
         else:
-            # PDFium and the C library abort where memory is refused to them; other deaths are crashes.
-            loss = Loss.TOO_MUCH_MEMORY if code == -signal.SIGABRT else Loss.CRASHED
+            loss = Loss.TOO_MUCH_MEMORY if lacked_memory(code) else Loss.CRASHED
             order.lost(loss, detail, helper.partial)
 
     def _let_overdue_go(self) -> None:

@@ -22,6 +22,9 @@ import submissions
 from submissions.workers.tasks import Answer, J, Task
 
 START_SECONDS = 60.0
+_LARGEST_PLAIN_CODE = 255
+# The C library's abort; one that was sped up, as Rust's; no memory, as the system says it and as PDFium does.
+_LACKING_ON_WINDOWS = (3, 0xC0000409, 0xC0000017, 0xE0000008)
 _END_SECONDS = 1.0  # a process that waits for a dead disk cannot even be killed; it is left behind
 
 
@@ -64,15 +67,9 @@ class Helper(Generic[J]):
         self.partial: Answer | None = None
         self.deadline = time.monotonic() + START_SECONDS
         self._longest, self._good, self._hear = longest, good, hear
-        # -P and the path: the folder that the user stands in may hold a json.py of its own.
-        home = str(Path(submissions.__file__).parents[1])
-        path = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
+        command, environment = invocation(module, arguments)
         self.process = subprocess.Popen(
-            [sys.executable, "-P", "-m", module, *arguments],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": path},
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
         )
         try:
             threading.Thread(target=self._listen, daemon=True).start()
@@ -135,9 +132,26 @@ class Helper(Generic[J]):
         return code
 
 
+def invocation(module: str, arguments: list[str]) -> tuple[list[str], dict[str, str]]:
+    """Return the command and the environment with which a module of ours is run in a process of its own."""
+    # -P and the path: the folder that the user stands in may hold a json.py of its own.
+    home = str(Path(submissions.__file__).parents[1])
+    path = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
+    return [sys.executable, "-P", "-m", module, *arguments], {**os.environ, "PYTHONPATH": path}
+
+
 def how_it_ended(code: int | None) -> str:
     """Return the technical word for an exit code."""
     if code is not None and code < 0:
         with suppress(ValueError):
             return f"ended by {signal.Signals(-code).name}"
-    return f"exit code {code}"
+    # The codes of Windows are known by their digits to the base of sixteen.
+    return f"exit code {code:#x}" if code is not None and code > _LARGEST_PLAIN_CODE else f"exit code {code}"
+
+
+def lacked_memory(code: int | None) -> bool:
+    """Return whether an exit code is that of a process that was refused memory.
+
+    PDFium and the C library abort then; other deaths are crashes.
+    """
+    return code in _LACKING_ON_WINDOWS if sys.platform == "win32" else code == -signal.SIGABRT

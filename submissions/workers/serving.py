@@ -7,18 +7,13 @@ once, so that the parent can tell a helper that died idle from one that its job 
 """
 
 import json
-import math
 import os
 import signal
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Any
 
-if sys.platform != "win32":
-    import resource
-
-_GRACE_SECONDS = 5  # the parent kills sooner; this one is for a process that lost its parent
+from submissions.workers.limits import limit_memory, limit_time
 
 Say = Callable[[dict[str, Any]], None]
 Work = Callable[[dict[str, Any], Say], dict[str, Any]]
@@ -32,7 +27,7 @@ def serve(work: Work, most: int, memory_mb: int | None = None, prepare: Callable
         work: does one request.
         most: how many requests this process answers. It is then replaced: what libraries forget to free
             must not be charged to the next job.
-        memory_mb: the address space that it may have, in MiB.
+        memory_mb: the memory that it may have, in MiB; see `limit_memory`.
         prepare: what takes time and every request needs.
     """
     say = _take_standard_output()
@@ -70,31 +65,6 @@ def _with_room(run: Callable[[], None]) -> None:
 # so deeply, up and down, that a document cost twelve thousand such pieces and a sixth of its time. A frame that
 # says it needs half a megabyte is given a piece of one, with room for all the calls inside it.
 _with_room.__code__ = _with_room.__code__.replace(co_stacksize=66_000)
-
-
-def limit_time(seconds: float | None) -> None:
-    """End this process some seconds after the time of its job, if nobody else does; None lifts that limit.
-
-    Windows has no alarm: there it is the parent alone that ends it.
-    """
-    if sys.platform != "win32":
-        signal.alarm(0 if seconds is None else math.ceil(seconds) + _GRACE_SECONDS)
-
-
-def limit_memory(megabytes: int) -> None:
-    """Let this process have at most so many MiB of address space, and leave no core file if it dies.
-
-    Windows has no such limit that a process could set itself: there it has none.
-    """
-    if sys.platform == "win32":
-        return
-    limits = {resource.RLIMIT_CORE: 0, resource.RLIMIT_AS: megabytes << 20}
-    for limit, most in limits.items():
-        allowed = resource.getrlimit(limit)[1]
-        if allowed != resource.RLIM_INFINITY:
-            most = min(most, allowed)
-        with suppress(OSError, ValueError):  # macOS knows the limit, but may refuse to set it
-            resource.setrlimit(limit, (most, allowed))
 
 
 def _take_standard_output() -> Say:

@@ -9,7 +9,7 @@ from submissions.documents.making import Maker
 from submissions.documents.planning import Document
 from submissions.documents.printed import Printed
 from submissions.making import worker
-from submissions.workers import serving
+from submissions.workers import limits
 from tests.waiting import NEVER, hang
 
 REASON = "dokumen ini aneh"
@@ -47,6 +47,6 @@ if __name__ == "__main__":
     from submissions.documents import making
 
     # However busy the machine is, the parent is the first to find a document too slow.
-    serving._GRACE_SECONDS = NEVER
+    limits.GRACE_SECONDS = NEVER
     making.Maker = StrangeMaker  # type: ignore[misc]
     worker.main()

@@ -56,7 +56,7 @@ def test_editions_say_source_and_what_is_verified(run: Run) -> None:
 def test_doctor_finds_nothing_lacking_here(run: Run) -> None:
     ran = run("doctor")
     assert ran.code == 0
-    assert ran.out.count("✓") == 8
+    assert ran.out.count("✓") == 9
     assert "✗" not in ran.out
 
 

@@ -4,12 +4,13 @@ It has no second of grace; the tests wait for it at the socket, and hear there t
 """
 
 import os
+import re
 import signal
 import socket
 import sys
 from typing import Any
 
-from submissions.workers import serving
+from submissions.workers import limits, serving
 from submissions.workers.serving import Say
 
 
@@ -55,6 +56,8 @@ class Odd:
             case "much":
                 say({"final": False, "much": "x" * 10_000})
                 self._meet()
+            case "hang":
+                re.match("(a+)+b", "a" * 60)  # it lets no other thread of Python's go on
             case "answer twice":
                 say({"final": True, "first": True})
         return {"pid": os.getpid(), "done": self._done, "alarm": self._standard.alarm, **request}
@@ -69,7 +72,8 @@ class Odd:
 
 
 if __name__ == "__main__":
-    serving._GRACE_SECONDS = 0
+    limits.GRACE_SECONDS = 0
+    limits.HAS_ALARM = "NO_ALARM" not in os.environ
     standard = Standard()
     sys.stdin = standard
     serving.serve(Odd(sys.argv[1], standard).work, int(sys.argv[2]), memory_mb=2048)

@@ -10,7 +10,7 @@ from pathlib import Path
 from submissions.evidence.opening import worker
 from submissions.evidence.opening.facts import FileFacts
 from submissions.evidence.opening.looking import look
-from submissions.workers import serving
+from submissions.workers import limits
 from tests.waiting import NEVER, hang
 
 Begun = Callable[[FileFacts], FileFacts | None]
@@ -45,5 +45,5 @@ def do_strange_things(path: Path) -> None:
 
 if __name__ == "__main__":
     # However busy the machine is, the parent is the first to find a file too slow; where there is none, no test waits.
-    serving._GRACE_SECONDS = int(os.environ.get("GRACE_SECONDS", NEVER))
+    limits.GRACE_SECONDS = int(os.environ.get("GRACE_SECONDS", NEVER))
     worker.main(strange_look, files_per_life=4)
