@@ -100,6 +100,7 @@ COMMANDS = {
         "submissions.cli.schema",
         N_("Print the JSON Schema of records, settings or editions, so that editors complete and check them."),
     ),
+    "help": ("submissions.cli.help", N_("List, search and read the manual, which is in Indonesian.")),
     "doctor": ("submissions.cli.doctor", N_("Say what this machine lacks, and how to get it.")),
 }
 
@@ -112,8 +113,8 @@ SHORT = {
 """The sentence of the command that each packaged competition has under its own name, by the form that it takes: a short
 way for `make --edition NAME`. There is no list of these commands: a packaged edition makes one."""
 
-FUNCTIONS = {"import": "import_", "carry-over": "carry_over"}
-"""The functions of commands whose names are words of Python, or none that Python takes."""
+FUNCTIONS = {"import": "import_", "carry-over": "carry_over", "help": "help_"}
+"""The functions of commands whose names are words of Python, or of its own, or none that it takes."""
 
 
 def sentences() -> dict[str, str]:

@@ -126,6 +126,11 @@ class Manual:
         return tuple(page for page in self.pages.values() if page.is_index and page.name and "/" not in page.name)
 
     @cached_property
+    def alone(self) -> tuple[ManualPage, ...]:
+        """Return the pages that belong to no kind, such as the one of questions."""
+        return tuple(page for page in self.pages.values() if page.name and not page.is_index and "/" not in page.name)
+
+    @cached_property
     def terms(self) -> Mapping[str, ManualHeading]:
         """Return the terms of the glossary and where each is explained."""
         page = self.pages.get(GLOSSARY)

@@ -14,7 +14,7 @@ MOST = 20
 """How many pages are shown at most."""
 _TITLE, _HEADING, _SUMMARY, _TEXT = 6.0, 3.0, 2.5, 1.0
 _KINDS = {"cara": 1.25, "belajar": 1.0, "mengapa": 1.0, "acuan": 0.8}
-_INDEX = 0.5  # an index names everything, and answers nothing
+_LISTING = 0.5  # an index, or a page that stands beside the kinds, names everything and answers little
 _SAME_ROOT, _SYNONYM, _BEGINNING, _MISSPELT = 0.9, 0.8, 0.6, 0.7
 _NEAR = 78  # of 100; below, a word is no misspelling of another
 _LEAST_TYPED = 4  # letters from which a word may be the beginning of another, or misspelt
@@ -138,8 +138,8 @@ class ManualIndex:
             in_parts = [before + weight * now for before, now in zip(in_parts, parts, strict=True)]
         if not score:
             return None
-        score *= (reached / sum(rare)) ** 2 * _KINDS.get(entry.page.kind, 1.0)
-        score *= _INDEX if entry.page.is_index else 1.0
+        is_listing = entry.page.is_index or entry.page.kind not in _KINDS
+        score *= (reached / sum(rare)) ** 2 * (_LISTING if is_listing else _KINDS[entry.page.kind])
         best = max(range(len(in_parts)), key=lambda at: in_parts[at])
         # What a long page says in one place counts more than what it says here and there.
         score += 0.5 * in_parts[best]

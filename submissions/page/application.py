@@ -26,6 +26,7 @@ from submissions.page.desk import Shelf
 STATIC, TEMPLATES = (Path(__file__).parent / name for name in ("static", "templates"))
 SHELF, TOKEN = "submissions.shelf", "submissions.token"
 """Under which names a request carries what it works on, and what lets a browser in."""
+OF_ONE, OF_MANUAL = "submissions.page.urls", "submissions.page.manual_urls"
 LARGEST_FORM = 8 << 20
 LARGEST_UPLOAD = 200 << 20
 _IDLE = 12 * 60 * 60  # seconds after which a browser must come in again by the address
@@ -33,15 +34,18 @@ _IDLE = 12 * 60 * 60  # seconds after which a browser must come in again by the 
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
 
-def application(shelf: Shelf, token: str, server: OfficeServer | None = None) -> Application:
+def application(
+    shelf: Shelf, token: str, server: OfficeServer | None = None, *, addresses: str = OF_ONE
+) -> Application:
     """Return the WSGI application for one workspace.
 
     Args:
         shelf: what is known of it.
         token: what the first address must carry where there are no accounts; see `submissions.page.middleware`.
         server: how it is served to an office; None for one person. One process serves either the one or the other.
+        addresses: the module of the addresses that there are for one person.
     """
-    set_up(server)
+    set_up(server, addresses)
     inner = get_wsgi_application()
 
     def carrying(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
@@ -106,12 +110,12 @@ def _middleware(*own: str, known_by: Sequence[str] = ()) -> list[str]:
     ]
 
 
-def _of_one() -> dict[str, Any]:
+def _of_one(addresses: str) -> dict[str, Any]:
     return {
         "SECRET_KEY": _key(user_data_path("submissions", appauthor=False)),
         # A page elsewhere may make its own name lead to this computer; its requests carry that name.
         "ALLOWED_HOSTS": ["127.0.0.1", "localhost"],
-        "ROOT_URLCONF": "submissions.page.urls",
+        "ROOT_URLCONF": addresses,
         "INSTALLED_APPS": [],
         "DATABASES": {},
         "MIDDLEWARE": _middleware("submissions.page.middleware.only_who_was_let_in"),
@@ -198,14 +202,18 @@ _PASSWORDS: dict[str, dict[str, Any]] = {
 }
 
 
-@cache
-def set_up(server: OfficeServer | None = None) -> None:
-    """Configure Django: for one person, or for an office.
+def set_up(server: OfficeServer | None = None, addresses: str = OF_ONE) -> None:
+    """Configure Django once: for one person with these addresses, or for an office.
 
     Raises:
         InputError: the database of the office is not known, or its driver is not installed.
     """
-    settings.configure(**(_of_one() if server is None else _of_office(server)), **_OF_ALL)
+    _set_up(server, addresses)
+
+
+@cache
+def _set_up(server: OfficeServer | None, addresses: str) -> None:
+    settings.configure(**(_of_one(addresses) if server is None else _of_office(server)), **_OF_ALL)
     django.setup()
     # What is refused is told in the page; a fault of our own is printed by `fault` with its code.
     for name in ("django.request", "django.security", "axes"):

@@ -87,7 +87,9 @@ def only_who_was_let_in(view: View) -> View:
             # Another workspace that is open in this browser has the same cookie.
             request.session[IN] = [*_tokens(request), token][-_MOST_OPEN:]
             response = HttpResponse(status=302)
-            response["Location"] = request.path
+            asked = request.GET.copy()
+            del asked[IN]
+            response["Location"] = f"{request.path}?{asked.urlencode()}" if asked else request.path
             return response
         if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_UPLOAD:
             return _too_large(request)

@@ -4,6 +4,7 @@ import contextlib
 import secrets
 import socket
 import sys
+import tempfile
 import webbrowser
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from submissions.errors import InputError, OutputError
 from submissions.files.memory import Forgetting
 from submissions.files.whole import unwritable
 from submissions.language import _
-from submissions.page.application import LARGEST_UPLOAD, application, set_up
+from submissions.page.application import LARGEST_UPLOAD, OF_MANUAL, OF_ONE, application, set_up
 from submissions.page.config import OfficeServer
 from submissions.page.desk import Shelf
 
@@ -54,9 +55,35 @@ def prepare(folder: Path, port: int = PORT, *, open_evidence: bool = True) -> Se
         raise InputError(
             _("There is no folder {folder}.").format(folder=folder), _("Make it first, or name another one.")
         )
+    return _prepared(Shelf(folder, open_evidence=open_evidence), port)
+
+
+def prepare_manual(path: str, query: str = "", port: int = PORT) -> Serving:
+    """Prepare to serve the manual alone, without a workspace, on the port or on the next one that is free.
+
+    Args:
+        path: of the page that is to be opened.
+        query: that goes with it.
+        port: to begin with; 0 for any.
+
+    Raises:
+        OutputError: no port is free.
+    """
+    # The page asks what it works on; there is nothing in this folder, and none of the manual's pages writes.
+    nothing = tempfile.TemporaryDirectory(prefix="submissions-")
+    served = _prepared(Shelf(Path(nothing.name)), port, OF_MANUAL)
+    address = served.address.replace("/?", f"{path}?", 1)
+
+    def run() -> None:
+        with nothing:
+            served.run()
+
+    return Serving(f"{address}&{query}" if query else address, served.port, run, served.close)
+
+
+def _prepared(shelf: Shelf, port: int, addresses: str = OF_ONE) -> Serving:
     token = secrets.token_urlsafe(16)
-    shelf = Shelf(folder, open_evidence=open_evidence)
-    made = application(shelf, token)
+    made = application(shelf, token, addresses=addresses)
     listening = _listening(port)
     chosen = listening.getsockname()[1]
     # What is beyond this is cut off without a word of ours; what is less but too much gets a page that says so.

@@ -33,7 +33,10 @@ def help(request: HttpRequest) -> HttpResponse:  # noqa: A001 - it is called so
     words = request.GET.get("cari", "").strip()[:_LONGEST_SEARCH]
     book = manual()
     kinds = [(_linked(kind), [_linked(page) for page in book.children(kind)]) for kind in book.kinds]
-    return render_page(request, "bantuan.html.j2", cari=words, kinds=kinds, hits=_hits(words))
+    root = book.pages[""]
+    return render_page(
+        request, "bantuan.html.j2", cari=words, kinds=kinds, hits=_hits(words), text=_html(root), summary=root.summary
+    )
 
 
 @require_GET
@@ -53,7 +56,7 @@ def page(request: HttpRequest, name: str) -> HttpResponse:
         "bantuan-halaman.html.j2",
         page=found,
         above=_linked(parent) if parent and parent.name else None,
-        text=page_html(book, found, address_in_manual, lambda file: reverse("bantuan-gambar", args=[file])),
+        text=_html(found),
         headings=_listed(found.headings),
         before=_linked(before) if before else None,
         after=_linked(after) if after else None,
@@ -80,6 +83,10 @@ def address_in_manual(name: str, anchor: str = "") -> str:
     """
     address = reverse("bantuan-halaman", args=[name]) if name else reverse("bantuan")
     return f"{address}#{anchor}" if anchor else address
+
+
+def _html(page: ManualPage) -> str:
+    return page_html(manual(), page, address_in_manual, lambda file: reverse("bantuan-gambar", args=[file]))
 
 
 def _linked(page: ManualPage) -> _Linked:
