@@ -25,6 +25,7 @@ from tests.evidence.opening.files import picture, video
 from tests.records.proven import CITED, documents, inspection
 
 REMOVED = object()
+COMPETITIONS = Path(__file__).parent / "competitions"
 PDF = (
     b"%PDF-1.3\n1 0 obj\n<< /Pages 2 0 R /Type /Catalog >>\nendobj\n"
     b"2 0 obj\n<< /Count 1 /Kids [ 3 0 R ] /Type /Pages >>\nendobj\n"
@@ -271,8 +272,9 @@ def write_workspace(
 
 @cache
 def edition(name: str) -> Edition:
-    """Return a packaged edition."""
-    return load_edition(name)
+    """Return a packaged edition, or one of the invented ones in tests/competitions."""
+    invented = COMPETITIONS / f"{name}.yaml"
+    return load_edition(name, COMPETITIONS if invented.exists() else None)
 
 
 def packaged_editions() -> list[str]:

@@ -81,6 +81,7 @@ SLOW = (
     "schemas/test_typed.py",
     "showcase/test_making.py",
     "starting/test_skeleton.py",
+    "test_how_tos.py",
     "test_steering.py",
     "test_strange_names.py",
     "test_wheel.py",
@@ -95,8 +96,8 @@ SLOW = (
 # What `.ci/run` leaves out, since it has twenty-five minutes on a machine of whatever speed: killed programs, clusters,
 # databases that are killed, two servers at once, odd terminals and files, sizes that nobody prints, files of earlier
 # versions, each single reason to make a document again, the whole sample made twice, what offices bring themselves,
-# signed files, the wheel; and of commands and judging what other tests go through as well. `sh .ci/test thorough` runs
-# them too; do so before a release, and after a change of theirs.
+# signed files, the wheel, the how-tos; and of commands and judging what other tests go through as well. `sh .ci/test
+# thorough` runs them too; do so before a release, and after a change of theirs.
 THOROUGH = (
     "batch/test_cluster.py",
     "batch/test_earlier_files.py",
@@ -132,6 +133,7 @@ THOROUGH = (
     "portal/volume/test_evidence_volume.py",
     "region/test_paper.py",
     "sample/test_sample.py",
+    "test_how_tos.py",
     "test_wheel.py",
 )
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from submissions.findings.catalogue import OWN
 from tools import make_edition_diff
 from tools.make_record import TARGET, named_editions, page
 
@@ -34,6 +35,12 @@ def test_links_between_pages_lead_somewhere(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     links = re.findall(r"\]\((?!https?:)([^)#]+)[^)]*\)", text)
     assert [link for link in links if not (ROOT / page).parent.joinpath(link).exists()] == []
+
+
+def test_the_page_on_own_checks_names_each() -> None:
+    text = (DOCS / "expert.md").read_text(encoding="utf-8")
+    assert len(OWN) > 35
+    assert [code for code in OWN if f"`{code}`" not in text] == []
 
 
 def test_the_page_on_two_editions_is_up_to_date() -> None:

@@ -12,7 +12,16 @@ import pytest
 from submissions.office.letters import LostLetter, Plan, WrittenLetter, plan_letters, write_letters
 from submissions.workspace import open_workspace
 from tests.batch.offices import HereEngine, entry
-from tests.build import EVIDENCE, REMOVED, SETTINGS, as_yaml, write_workspace
+from tests.build import (
+    EVIDENCE,
+    REMOVED,
+    SETTINGS,
+    as_yaml,
+    complete_record,
+    edition,
+    packaged_editions,
+    write_workspace,
+)
 from tests.evidence.opening.files import picture
 from tests.pdf import flat, read_pdf
 
@@ -181,6 +190,18 @@ def test_a_statement_that_the_form_has_is_made_only_where_asked(tmp_path: Path, 
         assert "SURAT PERNYATAAN" in text
         assert "“Inovasi Satu” yang diusulkan oleh Dinas Perdagangan benar-benar dilaksanakan" in text
         assert each.letter.field == ""
+
+
+@pytest.mark.parametrize("name", [name for name in packaged_editions() if edition(name).letters])
+def test_every_letter_of_every_edition_names_the_innovation_and_itself(tmp_path: Path, name: str) -> None:
+    write_workspace(tmp_path, [complete_record(kompetisi=[edition(name).competition])])
+    written, lost = made(planned(tmp_path, name, in_form=True), tmp_path)
+    assert lost == []
+    assert written
+    for each in written:
+        text = flat(read_pdf(each.path).text).casefold()
+        assert complete_record()["nama"].casefold() in text
+        assert each.letter.title.casefold() in text
 
 
 def test_no_letter_goes_over_two_pages_for_a_usual_team(tmp_path: Path) -> None:

@@ -1,0 +1,75 @@
+"""CONTRIBUTING.md names what there is; `tests/test_how_tos.py` follows its how-tos."""
+
+import ast
+import re
+
+import pytest
+
+from submissions.cli.main import COMMANDS
+from tests.how_tos import HOW_TOS, ROOT, TEXT, Change, steps_of
+
+TRANSLATED = "submissions/locale/nl/LC_MESSAGES/submissions.po"
+STEPS = [(how_to, step) for how_to in HOW_TOS for step in steps_of(how_to)]
+CHANGES = [(how_to, step) for how_to, step in STEPS if isinstance(step, Change)]
+LINES = [(how_to, step) for how_to, step in STEPS if isinstance(step, list)]
+MADE = {step.file for _how_to, step in CHANGES if not (ROOT / step.file).exists()}
+SESSIONS = {
+    node.name
+    for node in ast.parse((ROOT / "noxfile.py").read_text(encoding="utf-8")).body
+    if isinstance(node, ast.FunctionDef) and node.decorator_list
+}
+
+
+def test_there_are_six_how_tos_and_no_other() -> None:
+    assert tuple(re.findall(r"(?m)^### (.+)$", TEXT)) == HOW_TOS
+    assert {how_to for how_to, _change in CHANGES} == {how_to for how_to, _line in LINES} == set(HOW_TOS)
+
+
+def test_what_is_named_exists() -> None:
+    outside = re.sub(r"(?ms)^```.*?^```$", "", TEXT)
+    paths = re.findall(r"`((?:[\w.-]+/)+[\w.-]*|[\w.-]+\.(?:md|toml|json|py))`", outside)
+    assert len(paths) > 10
+    assert [path for path in paths if not (ROOT / path).exists() and path != TRANSLATED] == []
+
+
+def test_every_session_is_told_and_every_one_told_exists() -> None:
+    told = set(re.findall(r"nox -s \"?(\w+)", TEXT))
+    assert told == SESSIONS
+    benches = set(re.findall(r"bench\((\w+)\)", TEXT))
+    assert benches <= {path.stem for path in (ROOT / "bench").glob("*.py")}
+
+
+@pytest.mark.parametrize(("how_to", "words"), LINES, ids=[" ".join(words)[:60] for _how_to, words in LINES])
+def test_every_command_of_a_how_to_exists(how_to: str, words: list[str]) -> None:
+    program = words[0]
+    if program == ".venv/bin/submissions":
+        assert words[1] in COMMANDS
+    elif program == ".venv/bin/python":
+        assert words[1] == "-m"
+        assert (ROOT / f"{words[2].replace('.', '/')}.py").is_file()
+    elif program == ".venv/bin/pytest":
+        named = [word for word in words if word.startswith("tests/")]
+        assert named
+        assert [name for name in named if not (ROOT / name).exists() and name not in MADE] == []
+    else:
+        assert program in {"mkdir", "mv"}
+
+
+@pytest.mark.parametrize(("how_to", "change"), CHANGES, ids=[f"{how_to}-{change.file}" for how_to, change in CHANGES])
+def test_what_a_how_to_changes_stands_there_once(how_to: str, change: Change) -> None:
+    path = ROOT / change.file
+    if path.exists():
+        text = path.read_text(encoding="utf-8")
+        assert change.applied_to(text) != text
+        assert change.comes.strip() not in text, "the how-to was followed in the tree itself"
+    else:
+        assert not change.standing or change.file.startswith("schemas/lomba-contoh/")
+
+
+def test_a_change_stands_between_the_lines_shown_and_nowhere_else() -> None:
+    change = Change("x.py", (" a", "-b…", "+c"))
+    assert change.applied_to("0\na\nb 1\nd\n") == "0\na\nc\nd\n"
+    for text in ("c\n", "a\n", "a\nb\na\nb\n"):
+        with pytest.raises(AssertionError, match=r"has \d times"):
+            change.applied_to(text)
+    assert Change("x.py", ("+c",)).applied_to("a\n") == "a\nc\n"
