@@ -8,11 +8,12 @@ import hashlib
 import json
 import os
 from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from submissions.errors import InputError
-from submissions.files.whole import refuse_links, unwritable, write_whole
+from submissions.files.whole import persistently, refuse_links, unwritable, write_whole
 from submissions.language import _
 from submissions.workspace import HIDDEN_FOLDER, Workspace
 
@@ -55,7 +56,7 @@ def move_along(workspace: Workspace, source: Path, target: Path) -> None:
         if kept.is_file() and not moved.exists():
             ChainedFile(workspace, kept, workspace.shown(source)).refuse_outside()
             try:
-                kept.rename(moved)
+                persistently(partial(kept.rename, moved))
             except OSError as error:
                 raise unwritable(moved, error) from None
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from submissions.changing.chain import move_along
 from submissions.changing.history import How
 from submissions.changing.keeping import held, is_kept
 from submissions.errors import OutputError, reason_of
-from submissions.files.whole import refuse_links, write_whole
+from submissions.files.whole import persistently, refuse_links, write_whole
 from submissions.language import _
 from submissions.workspace import HIDDEN_FOLDER, Workspace
 
@@ -117,7 +118,7 @@ class Journal:
         self._note(Step(self._relative(target), self._relative(source), folders=self._missing_folders(target)))
         with told(target):
             target.parent.mkdir(parents=True, exist_ok=True)
-            source.rename(target)
+            persistently(partial(source.rename, target))
         if is_kept(self.workspace, source):
             move_along(self.workspace, source, target)
 

@@ -10,6 +10,7 @@ from schemas.manuscript import PageLayout, filled_in
 from schemas.source import Place
 from schemas.wording import megabytes
 from submissions.documents.content import CommonContent, ManuscriptContent
+from submissions.files.names import usable
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, basis_of
 
@@ -51,7 +52,7 @@ def file_name(edition: Edition, common: CommonContent) -> str | None:
     if asked is None or asked.value is None:
         return None
     name = re.sub(r"[^\w.,() +-]+", "-", filled_in(asked.value, _values(edition, common)))
-    return name.strip(" .-")[:_LONGEST_NAME].rstrip(" .-") or None
+    return usable(name.strip(" .-")[:_LONGEST_NAME].rstrip(" .-")) or None
 
 
 def _values(edition: Edition, common: CommonContent) -> dict[str, str]:

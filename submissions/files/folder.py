@@ -10,11 +10,12 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from submissions import __version__
 from submissions.errors import OutputError
-from submissions.files.whole import unwritable
+from submissions.files.whole import persistently, unwritable
 from submissions.language import _
 
 MARKER = ".submissions-kit"
@@ -81,7 +82,7 @@ def filled_folder(folder: Path) -> Iterator[Path]:
         if os.path.lexists(folder):
             _add(fresh, folder)
         else:
-            fresh.rename(folder)
+            persistently(partial(fresh.rename, folder))
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -124,7 +125,7 @@ def numbered(fresh: Path, folder: Path, most: int) -> Path:
     for number in range(1, most + 1):
         target = folder if number == 1 else folder.with_name(f"{folder.name}-{number}")
         if not os.path.lexists(target):
-            return fresh.rename(target)
+            return persistently(partial(fresh.rename, target))
     raise OutputError(_("{folder} is full.").format(folder=folder.parent), _("Choose another folder."))
 
 
@@ -162,7 +163,7 @@ def _add(fresh: Path, folder: Path) -> None:
     try:
         for path, target in moves:
             made += _made_folders(target.parent)
-            path.rename(target)
+            persistently(partial(path.rename, target))
             moved.append(target)
     except OSError:
         for target in moved:
@@ -186,9 +187,9 @@ def _exchange(fresh: Path, folder: Path, old: Path) -> None:
     refuse_foreign_folder(folder)
     replaced = os.path.lexists(folder)
     if replaced:
-        folder.rename(old)
+        persistently(partial(folder.rename, old))
     try:
-        fresh.rename(folder)
+        persistently(partial(fresh.rename, folder))
     except OSError:
         if replaced:
             old.rename(folder)

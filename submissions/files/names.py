@@ -6,3 +6,8 @@ _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", 
 def is_device_name(stem: str) -> bool:
     """Return whether Windows takes a name, whatever its ending, for a device."""
     return stem.partition(".")[0].strip().casefold() in _DEVICES
+
+
+def usable(stem: str) -> str:
+    """Return a name that no system keeps for itself: the same, with something added where one does."""
+    return f"{stem}-berkas" if is_device_name(stem) else stem

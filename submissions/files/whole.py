@@ -2,8 +2,11 @@
 
 import os
 import tempfile
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from submissions.errors import OutputError, reason_of
 from submissions.language import _
@@ -11,16 +14,45 @@ from submissions.language import _
 CREATOR = "submissions"
 GENERATOR = b'<meta name="generator" content="submissions '
 CALENDAR_PRODUCER = f"-//{CREATOR}//{CREATOR}//ID"
+_HELD = (5, 32, 33)  # access denied, as Windows says it too; shared with nobody; locked
+_PAUSES = (0.05, 0.1, 0.2, 0.4)  # seconds
 _HEAD = 4096  # bytes in which a page or a calendar says what made it
 _SAYING = {".html": GENERATOR, ".ics": f"PRODID:{CALENDAR_PRODUCER}\r\n".encode()}
 
 
+Done = TypeVar("Done")
+
+
 def unwritable(path: Path, error: OSError) -> OutputError:
     """Return the error that a file or folder cannot be written, with the system's reason."""
-    return OutputError(
-        _("{file} cannot be written: {reason}.").format(file=path, reason=reason_of(error)),
-        _("Make room there, or choose another place."),
-    )
+    if _is_held(error):
+        remedy = _("Close it where it is open, such as in Excel or in a PDF reader, or choose another place.")
+    else:
+        remedy = _("Make room there, or choose another place.")
+    return OutputError(_("{file} cannot be written: {reason}.").format(file=path, reason=reason_of(error)), remedy)
+
+
+def persistently(move: Callable[[], Done]) -> Done:
+    """Do what moves a file or folder, and return what it returns; try again for a moment where another holds it.
+
+    *Why:* Windows moves nothing that is open, and what scans for viruses opens every new file.
+
+    Raises:
+        OSError: it cannot be moved.
+    """
+    for pause in _PAUSES:
+        try:
+            return move()
+        except OSError as error:
+            if not _is_held(error):
+                raise
+            time.sleep(pause)
+    return move()
+
+
+def _is_held(error: OSError) -> bool:
+    """Return whether Windows refused something because a program has it open; elsewhere that is no reason to."""
+    return getattr(error, "winerror", None) in _HELD
 
 
 def refuse_links(root: Path, relative: str) -> None:
@@ -61,7 +93,7 @@ def write_whole(path: Path, content: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         Path(temporary).chmod(path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask())
-        Path(temporary).replace(path)
+        persistently(partial(Path(temporary).replace, path))
         temporary = None
     except OSError as error:
         raise unwritable(path, error) from None

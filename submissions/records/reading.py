@@ -16,6 +16,7 @@ from schemas.source import MAXIMUM_DEPTH, Place, ReadError, Source, read_source
 from schemas.stating import Stating
 from submissions.evidence.opening.facts import FileKind
 from submissions.evidence.opening.kinds import HEAD, LockedOfficeError, kind_of
+from submissions.files.names import usable
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding
 from submissions.findings.from_errors import from_problems, from_validation, home_meant
@@ -145,8 +146,8 @@ def read_records(paths: Iterable[Path], workspace: Workspace) -> list[Record]:
 
 
 def identifier_from(text: str) -> str:
-    """Return an identifier made of a file's or an innovation's name."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:80].strip("-") or "inovasi"
+    """Return an identifier made of a file's or an innovation's name; it can be the name of a file on any system."""
+    return usable(re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:80].strip("-") or "inovasi")
 
 
 def _what_is_left(data: dict[str, Any], error: ValidationError, stem: str) -> Innovation | None:

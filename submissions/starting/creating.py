@@ -11,6 +11,7 @@ from schemas.edition import Edition
 from schemas.fields import Identifier
 from schemas.vocabulary import vocabulary
 from submissions.errors import OutputError, UserError
+from submissions.files.names import is_device_name
 from submissions.files.whole import write_whole
 from submissions.language import _
 from submissions.records.names import named_record
@@ -101,6 +102,8 @@ def _checked(identifier: str, taken: Collection[str]) -> str:
                 id=identifier, example=identifier_from(identifier)
             )
         ) from None
+    if is_device_name(valid):
+        raise UserError(_("“{id}” cannot be the name of a file on Windows.").format(id=valid), _("Choose another id."))
     if valid in taken:
         raise UserError(
             _("The id {id} is taken by another innovation here.").format(id=valid), _("Give another id with --id.")

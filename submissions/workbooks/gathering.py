@@ -10,7 +10,6 @@ from schemas.fields import Identifier
 from schemas.source import Steps
 from schemas.typed import readable
 from schemas.vocabulary import loosely
-from submissions.files.names import is_device_name
 from submissions.findings import catalogue
 from submissions.findings.cells import CellPlace
 from submissions.records.reading import Record, identifier_from
@@ -253,5 +252,4 @@ def clean_name(name: str) -> str:
     """Return the name of a file without what makes trouble elsewhere: small letters, digits and hyphens, its ending."""
     path = PurePath(name.strip())
     ending = "".join(letter for letter in path.suffix.lower() if letter.isascii() and letter.isalnum())
-    stem = identifier_from(path.stem)
-    return f"{stem}{'-berkas' if is_device_name(stem) else ''}{'.' if ending else ''}{ending}"
+    return f"{identifier_from(path.stem)}{'.' if ending else ''}{ending}"

@@ -80,3 +80,11 @@ def test_sample_data_is_neither_exported_nor_sealed_unless_asked(run: Run, examp
     both = run("export", "--with-sample", "--no-open", "--competition", "kipp", "-o", "semua", cwd=example)
     assert both.code == 1  # the own one is not eligible yet
     assert {path.name.partition("_")[0] for path in (example / "semua").rglob("*.pdf")} == {"akta-mapan"}
+
+
+def test_no_record_gets_a_name_that_windows_keeps_for_itself(run: Run, tmp_path: Path) -> None:
+    run("init", "kantor", "--empty", "--region", "Kota Misal")
+    office = tmp_path / "kantor"
+    assert "Made inovasi/nul-berkas.yaml." in run("new", "NUL", "--office", "Dinas X", cwd=office).out
+    refused = run("new", "X", "--office", "Dinas X", "--id", "con", cwd=office)
+    assert (refused.code, "“con” cannot be the name of a file on Windows." in refused.err) == (2, True)
