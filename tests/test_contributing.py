@@ -2,9 +2,12 @@
 
 import ast
 import re
+from pathlib import Path
 
 import pytest
+import yaml
 
+from submissions import __version__
 from submissions.cli.main import COMMANDS
 from tests.how_tos import HOW_TOS, ROOT, TEXT, Change, steps_of
 
@@ -64,6 +67,36 @@ def test_what_a_how_to_changes_stands_there_once(how_to: str, change: Change) ->
         assert change.comes.strip() not in text, "the how-to was followed in the tree itself"
     else:
         assert not change.standing or change.file.startswith("schemas/lomba-contoh/")
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.id.md"])
+def test_the_wheel_that_a_readme_names_is_of_this_version(page: str) -> None:
+    named = re.findall(r"submissions-([\d.]+\w*)-py3", (ROOT / page).read_text(encoding="utf-8"))
+    assert set(named) == {__version__}
+
+
+def test_ci_runs_scripts_that_exist_on_every_python_supported() -> None:
+    jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8"))["jobs"]
+    commands = [step["run"] for job in jobs.values() for step in job["steps"] if "run" in step]
+    scripts = [word for command in commands for word in command.split() if word.startswith(".ci/")]
+    assert len(scripts) > 4
+    assert [script for script in scripts if not (ROOT / script).is_file()] == []
+    required = re.search(r'requires-python = ">=([\d.]+)"', (ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert required
+    assert jobs["tests"]["strategy"]["matrix"]["python"][0] == required[1]
+    # A job that has not run may not stop anybody.
+    assert all(job.get("continue-on-error") for job in jobs.values() if "not run yet" in job["name"])
+
+
+@pytest.mark.parametrize("form", sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("[0-9]*.yml")), ids=lambda p: p.stem)
+def test_an_issue_form_asks_in_indonesian_first(form: Path) -> None:
+    asked = yaml.safe_load(form.read_text(encoding="utf-8"))
+    assert " / " in asked["name"]
+    labels = [part["attributes"]["label"] for part in asked["body"] if part["type"] != "markdown"]
+    assert labels
+    assert [label for label in labels if " / " not in label] == []
+    keys = [part["id"] for part in asked["body"] if "id" in part]
+    assert len(set(keys)) == len(keys)
 
 
 def test_a_change_stands_between_the_lines_shown_and_nowhere_else() -> None:
