@@ -73,12 +73,12 @@ def named_editions() -> list[str]:
 def page(names: Sequence[str] = ()) -> str:
     """Return the whole page, as it tells of these editions; of all where none is named."""
     editions = list(names or edition_files())
-    asking = _asking(editions)
+    asking = editions_asking(editions)
     said = f"Editions: {', '.join(f'`{name}`' for name in editions)}."
     lines = [HEAD, said, "", "## Fields", "", "| Field | Label | Takes | Asked by |", "|---|---|---|---|"]
-    for path, information in _fields(Innovation):
+    for path, information in fields_of(Innovation):
         by = ", ".join(asking.get(path, []))
-        lines.append(f"| `{path}` | {information.title or ''} | {_takes(information)} | {by} |")
+        lines.append(f"| `{path}` | {information.title or ''} | {taken_by(information)} | {by} |")
     lines += ["", "## Fields that only one edition has", ""]
     for name in editions:
         own = [f"`{key}`" for key, field in load_edition(name).fields.items() if not field.answer and not field.parts]
@@ -86,16 +86,17 @@ def page(names: Sequence[str] = ()) -> str:
             lines.append(f"- `jawaban.{name}`: {', '.join(own)}")
     lines += ["", "## Indicators", "", "| Key | Measured by | Indicator (newest edition) |", "|---|---|---|"]
     for key, indicator in load_edition(next(name for name in editions if name.startswith("iga-"))).indicators.items():
-        lines.append(f"| `indikator.{key}` | {_measured(indicator.measure)} | {indicator.no} {indicator.name} |")
+        lines.append(f"| `indikator.{key}` | {measured(indicator.measure)} | {indicator.no} {indicator.name} |")
     lines += ["", "## Code lists", ""]
-    for name in sorted({code for _path, information in _fields(Innovation) for code in _codes(information)}):
+    for name in sorted({code for _path, information in fields_of(Innovation) for code in codes_of(information)}):
         codes = vocabulary(name)
         lines += [f"### {codes.title} (`{name}`)", "", f"Source: {codes.source}.", ""]
         lines += [f"- `{key}` – {entry.label}" for key, entry in codes.entries.items()] + [""]
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _asking(editions: Sequence[str]) -> dict[str, list[str]]:
+def editions_asking(editions: Sequence[str]) -> dict[str, list[str]]:
+    """Return which of these editions ask each field, by its dotted path."""
     asking: dict[str, list[str]] = {}
 
     def note(field: FormField, edition: str) -> None:
@@ -110,12 +111,13 @@ def _asking(editions: Sequence[str]) -> dict[str, list[str]]:
     return {path: sorted(set(editions)) for path, editions in asking.items()}
 
 
-def _fields(model: type[BaseModel], prefix: str = "") -> Iterator[tuple[str, FieldInfo]]:
+def fields_of(model: type[BaseModel], prefix: str = "") -> Iterator[tuple[str, FieldInfo]]:
+    """Yield the dotted path and the description of each field of a model, of those within it too."""
     for name, information in model.model_fields.items():
         yield f"{prefix}{name}", information
         inner, many = _inner(information.annotation)
         if inner:
-            yield from _fields(inner, f"{prefix}{name}.{many}")
+            yield from fields_of(inner, f"{prefix}{name}.{many}")
 
 
 def _inner(annotation: Any) -> tuple[type[BaseModel] | None, str]:
@@ -129,7 +131,9 @@ def _inner(annotation: Any) -> tuple[type[BaseModel] | None, str]:
     return None, ""
 
 
-def _codes(information: FieldInfo) -> list[str]:
+def codes_of(information: FieldInfo) -> list[str]:
+    """Return the names of the code lists that a field takes from."""
+
     def within(annotation: Any) -> Iterator[str]:
         for each in getattr(annotation, "__metadata__", ()):
             if isinstance(each, Code):
@@ -140,8 +144,9 @@ def _codes(information: FieldInfo) -> list[str]:
     return [each.name for each in information.metadata if isinstance(each, Code)] + list(within(information.annotation))
 
 
-def _takes(information: FieldInfo) -> str:
-    if codes := _codes(information):
+def taken_by(information: FieldInfo) -> str:
+    """Return in words what a field takes."""
+    if codes := codes_of(information):
         return f"code list `{codes[0]}`"
     text = str(information.annotation)
     for sign, words in (
@@ -169,7 +174,8 @@ def _literals(annotation: Any) -> list[Any]:
     ]
 
 
-def _measured(measure: Any) -> str:
+def measured(measure: Any) -> str:
+    """Return in words which facts measure an indicator."""
     return _MEASURED[type(reading_of(measure))](measure)
 
 

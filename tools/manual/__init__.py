@@ -1,0 +1,1 @@
+"""What writes the reference of the manual, a module for each of its parts."""
