@@ -116,7 +116,7 @@ def print_scores(scores: Scores) -> None:
     """Print a row for each indicator, and the three scores."""
     width = max(len(row.indicator.name) for row in scores.rows) + 2
     headings = [_("weight"), _("claimed"), _("proven"), _("verified")]
-    click.echo(f"  {_('No'):<4}{_('Indicator'):<{width}}" + "".join(f"{each:>15}" for each in headings))
+    click.echo(f"  {_('No.'):<4}{_('Indicator'):<{width}}" + "".join(f"{each:>15}" for each in headings))
     for row in scores.rows:
         name = row.indicator.name + ("*" if row.indicator.mandatory.value else "")
         cells = [figure(row.weight), *(_parameter(row, each) for each in (row.claimed, row.proven, row.verified))]

@@ -20,6 +20,11 @@ def test_the_example_proves_what_it_claims(run: Run, record: Path) -> None:
     assert row.endswith("3          2 (6)          2 (6)              –")
 
 
+def test_the_numbers_of_indicators_are_not_headed_by_a_refusal(run: Run, record: Path) -> None:
+    ran = run("score", record, language="id")
+    assert [line.split()[:2] for line in ran.out.splitlines()][1] == ["No.", "Indikator"]
+
+
 def test_what_if_changes_nothing_but_what_is_shown(run: Run, record: Path) -> None:
     before = record.read_bytes()
     ran = run("score", record, "--set", "sdm=24", "--set", "replikasi=2")
