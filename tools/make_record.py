@@ -27,38 +27,38 @@ from submissions.assessment.measures import (
 TARGET = Path(__file__).parents[1] / "docs" / "record.md"
 HEAD = """# The record
 
-One innovation is one file in `inovasi/`, YAML or JSON. Only `nama` and `pengusul` (with `nama` and `jenis`) are
-required by the record itself; what else must be filled, each edition says (`submissions check`). Field names are the
-official Indonesian terms.
+One innovation is one file in `inovasi/`, YAML or JSON. The record itself requires only `nama` and `pengusul` (with
+`nama` and `jenis`); each edition says what else must be filled in (`submissions check`). Field names are the official
+Indonesian terms.
 
 - Dates: `2024-03-01`, `01-03-2024` or `1 Maret 2024`. Numbers without thousands separators: `1250`, `12,5`.
-- Choices: the key, the official label, or a usual other spelling; what is kept is the key.
-- A name without a value (`sdgs:`) stands for "not filled yet", unless it is required.
-- Narratives are Markdown: paragraphs, lists, emphasis, tables, links. HTML is printed as it stands.
-  `check` gives a hint with file and line where text looks as if it meant something else: `5*6*7`, lines with "•" or
-  "a." that run together, numbers 1, 2, 4, a table without its rule row, a link to a file. Text typed in a workbook
-  is turned into Markdown for you; see [excel.md](excel.md).
-- A document stands once under `bukti` and is cited by its key wherever it serves.
+- Choices: the key, the official label or a common variant; the key is what counts.
+- A name without a value (`sdgs:`) means "not filled in yet", unless it is required.
+- Narratives are Markdown: paragraphs, lists, emphasis, tables, links. HTML is printed literally.
+  `check` gives a hint with file and line where text may not mean what it seems to: `5*6*7`, lines with "•" or "a." that
+  run together, numbers 1, 2, 4, a table without its delimiter row, a link to a file. Text typed in a workbook is
+  converted to Markdown automatically; see [excel.md](excel.md).
+- A document is listed once under `bukti` and cited by its key wherever it is used.
 - `indikator` states facts, never a parameter: the parameter follows from the edition's bands.
-- `jawaban` holds what only one edition asks, under the edition's name, such as `kipp-2025`; a narrative there is
+- `jawaban` contains what only one edition asks for, under the edition's name, such as `kipp-2025`; a narrative there is
   a text, or `{isi: text, bukti: [keys]}`.
-- A text holds at most 50,000 characters, and only characters that the documents' fonts have: Latin letters.
-- Evidence is PDF, a picture, a video or a link. A Word file is a warning; `submissions check --convert` makes a PDF
-  beside it where LibreOffice is installed, with macros and linked files off, and says what to write. The record stays
-  as it is.
+- A text has at most 50,000 characters, and only characters that the documents' fonts contain: Latin letters.
+- Evidence is PDF, a picture, a video or a link. A Word file gives a warning; `submissions check --convert` makes a PDF
+  next to it if LibreOffice is installed, with macros and linked files disabled, and says what to write. The record is
+  not changed.
 
-Editors that know JSON Schema (VS Code with its YAML extension, JetBrains, Vim and others) complete and check a record
-as it is typed: its first line names `skema/rekaman.json`, which `init` puts there and
-`submissions schema -o skema/rekaman.json` makes anew, for instance after an edition was added.
+Editors that support JSON Schema (VS Code with its YAML extension, JetBrains, Vim and others) complete and check a
+record as you type: its first line names `skema/rekaman.json`, which `init` creates and
+`submissions schema -o skema/rekaman.json` recreates, for instance after an edition was added.
 `submissions schema iga-2026` prints the schema of a record for one edition, `submissions schema edition` that of an
 edition's file, `submissions schema settings` that of `submissions.yaml` (`init` puts it into `skema/pengaturan.json`).
 
-The schema takes every value that `check` reads and refuses what it refuses, for every kind of field: `Ya`, labels and
-other spellings however loosely spelt, `31 Desember 2025`, `12,5`. Only in this it lets more through than `check`:
-a day that its month does not have; a choice with a character beyond ASCII, or written as a number where the list has
-numbers; an address with brackets or a character beyond ASCII; a whole number in quotes beyond its limits; and what an
-editor itself takes for a number or for true, of which it does not tell how it was written (`1.250`, `007`). What only
-the whole record shows – words, sums, files that must be there, keys that must be cited – only `check` says.
+The schema accepts every value that `check` reads and rejects what it rejects, for every kind of field: `Ya`, labels and
+variants however spelt, `31 Desember 2025`, `12,5`. It is more lenient than `check` only here: a day that its month
+does not have; a choice with a non-ASCII character, or written as a number where the list has numbers; an address with
+brackets or a non-ASCII character; a quoted whole number beyond its limits; and values an editor itself parses as a
+number or as true, hiding how they were written (`1.250`, `007`). Only `check` reports what depends on the whole record:
+words, sums, files that must exist, keys that must be cited.
 
 `submissions init DIR` makes a fully filled example. This page is made by `tools/make_record.py`.
 """
