@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import pytest
 
-from submissions.cli.main import submissions
+from submissions.cli.main import COMMANDS, submissions
 
 ROOT = Path(__file__).parents[1]
 PAGES = ("README.md", "README.id.md")
@@ -21,7 +21,7 @@ def _blocks(page: str) -> list[str]:
 def _told(page: str) -> set[str]:
     """The commands of blocks and of tables, without what is said of them."""
     text = (ROOT / page).read_text(encoding="utf-8")
-    quoted = re.findall(r"`((?:sudo|brew|pacman) [^`]+)`", text)
+    quoted = re.findall(r"`((?:sudo|brew|pacman|pip) [^`]+)`", text)
     return {line.partition(" #")[0].strip() for line in _blocks(page)} | set(quoted)
 
 
@@ -56,3 +56,24 @@ def test_its_links_lead_somewhere(page: str) -> None:
     links = re.findall(r"\]\((?!https?:)([^)#]+)[^)]*\)", (ROOT / page).read_text(encoding="utf-8"))
     assert len(links) > 5
     assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+COMMANDS_PAGE = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+USES = re.findall(r"^\| (.+?[^\\]) \| ", COMMANDS_PAGE.partition("## One verdict")[0], re.MULTILINE)
+TOLD = [span.split() for use in USES for span in re.findall(r"`([a-z]{3,}(?:-[a-z]+)? [^`]*|doctor)`", use)]
+
+
+def test_the_page_on_commands_names_every_command() -> None:
+    assert {words[0] for words in TOLD} >= set(COMMANDS)
+
+
+@pytest.mark.parametrize("words", TOLD, ids=" ".join)
+def test_an_option_that_the_page_on_commands_names_exists(words: list[str]) -> None:
+    command: click.Command | None = submissions.get_command(click.Context(submissions), words[0])
+    if isinstance(command, click.Group):
+        word = re.split(r"\W", words[1])[0]
+        context = click.Context(command)
+        command = command.get_command(context, word) or command.get_command(context, "list")
+    assert command is not None
+    known = {option for each in command.params for option in (*each.opts, *each.secondary_opts)}
+    assert set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", " ".join(words))) <= known
