@@ -14,6 +14,10 @@ DOCUMENTS, MAKE = "submissions.cli.documents", "make"
 COMMANDS = {
     "init": ("submissions.cli.init", N_("Make a workspace with one filled example record (or the sample regency).")),
     "serve": ("submissions.cli.serve", N_("Open a workspace in the browser: list, fill in, check, import.")),
+    "shortcut": (
+        "submissions.cli.shortcut",
+        N_("Put a file on the desktop that opens a workspace in the browser by a double click."),
+    ),
     "users": ("submissions.cli.users", N_("Show and change the accounts of the page of an office.")),
     "backup": ("submissions.cli.backup", N_("Write all of an office with accounts into one file.")),
     "restore": ("submissions.cli.backup", N_("Make an office with accounts of such a file.")),

@@ -8,7 +8,7 @@ import importlib.util
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Sequence
 from ctypes.util import find_library
 from pathlib import Path
 
@@ -17,14 +17,16 @@ CHOSEN = "WEASYPRINT_DLL_DIRECTORIES"
 """The engine's own variable: folders in which Windows looks for libraries, and for what these need themselves."""
 _WINDOWS, _MACOS = "win32", "darwin"
 _FILES = {
-    "gobject-2.0": ("gobject-2.0-0.dll", "libgobject-2.0.0.dylib"),
-    "pango-1.0": ("pango-1.0-0.dll", "libpango-1.0.0.dylib"),
-    "pangoft2-1.0": ("pangoft2-1.0-0.dll", "libpangoft2-1.0.0.dylib"),
-    "harfbuzz": ("harfbuzz.dll", "libharfbuzz.0.dylib"),
-    "harfbuzz-subset": ("harfbuzz-subset.dll", "libharfbuzz-subset.0.dylib"),
-    "fontconfig": ("fontconfig-1.dll", "libfontconfig.1.dylib"),
+    "gobject-2.0": (("gobject-2.0-0.dll", "libgobject-2.0-0.dll"), ("libgobject-2.0.0.dylib",)),
+    "pango-1.0": (("pango-1.0-0.dll", "libpango-1.0-0.dll"), ("libpango-1.0.0.dylib",)),
+    "pangoft2-1.0": (("pangoft2-1.0-0.dll", "libpangoft2-1.0-0.dll"), ("libpangoft2-1.0.0.dylib",)),
+    "harfbuzz": (("harfbuzz.dll", "libharfbuzz-0.dll"), ("libharfbuzz.0.dylib",)),
+    "harfbuzz-subset": (("harfbuzz-subset.dll", "libharfbuzz-subset-0.dll"), ("libharfbuzz-subset.0.dylib",)),
+    "fontconfig": (("fontconfig-1.dll", "libfontconfig-1.dll"), ("libfontconfig.1.dylib",)),
 }
-"""Each library with its file on Windows and on macOS: the one that the others name, or it would be loaded twice."""
+"""Each library with its files: on Windows that of the package, then that of MSYS2, and on macOS the one that the other
+libraries name, or it would be loaded twice."""
+_MSYS2 = (Path("C:/msys64/ucrt64/bin"), Path("C:/msys64/mingw64/bin"))  # where the engine looks by itself
 _HOMEBREW = (Path("/opt/homebrew/lib"), Path("/usr/local/lib"))
 _VERSION = r"([-.][\d.]+)?(\.dll|\.dylib)?"
 
@@ -40,8 +42,8 @@ def find(name: str) -> str | None:
     bare = name.removeprefix("lib")
     for library, files in _FILES.items():
         if re.fullmatch(re.escape(library) + _VERSION, bare):
-            file = files[sys.platform == _MACOS]
-            found = next((path for folder in _folders() if (path := folder / file).is_file()), None)
+            places = [folder / file for folder in _folders() for file in files[sys.platform == _MACOS]]
+            found = next((path for path in places if path.is_file()), None)
             if found is not None:
                 return str(found)
     return find_library(name)
@@ -57,12 +59,14 @@ def prepare() -> None:
         os.environ.setdefault(CHOSEN, str(folder))
 
 
-def _folders() -> Iterator[Path]:
-    folder = _package_folder()
-    if folder is not None and not (sys.platform == _WINDOWS and os.environ.get(CHOSEN, str(folder)) != str(folder)):
-        yield folder
-    elif sys.platform == _MACOS:
-        yield from _HOMEBREW
+def _folders() -> Sequence[Path]:
+    package = _package_folder()
+    chosen = os.environ.get(CHOSEN) if sys.platform == _WINDOWS else None
+    if chosen:
+        return [Path(folder) for folder in chosen.split(";")]
+    if package is not None:
+        return [package]
+    return {_WINDOWS: _MSYS2, _MACOS: _HOMEBREW}.get(sys.platform, ())
 
 
 def _package_folder() -> Path | None:

@@ -14,10 +14,15 @@ from submissions.language import _
 CREATOR = "submissions"
 GENERATOR = b'<meta name="generator" content="submissions '
 CALENDAR_PRODUCER = f"-//{CREATOR}//{CREATOR}//ID"
+SHORTCUT = "Made by: submissions shortcut"
 _HELD = (5, 32, 33)  # access denied, as Windows says it too; shared with nobody; locked
 _PAUSES = (0.05, 0.1, 0.2, 0.4)  # seconds
-_HEAD = 4096  # bytes in which a page or a calendar says what made it
-_SAYING = {".html": GENERATOR, ".ics": f"PRODID:{CALENDAR_PRODUCER}\r\n".encode()}
+_HEAD = 4096  # bytes in which what is no PDF says what made it
+_SAYING = {
+    ".html": GENERATOR,
+    ".ics": f"PRODID:{CALENDAR_PRODUCER}\r\n".encode(),
+    **dict.fromkeys((".bat", ".command", ".desktop"), SHORTCUT.encode()),
+}
 
 
 Done = TypeVar("Done")

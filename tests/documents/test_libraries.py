@@ -58,12 +58,26 @@ def test_on_windows_the_package_is_where_libraries_are_looked_for(
 
 
 def test_folders_that_the_user_chose_on_windows_count_alone(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(libraries.CHOSEN, r"C:\msys64\mingw64\bin")
+    chosen = f"{package.parent / 'nowhere'};{package.parent / 'msys'}"
+    monkeypatch.setenv(libraries.CHOSEN, chosen)
     monkeypatch.setattr(sys, "platform", "win32")
     libraries.prepare()
-    assert os.environ[libraries.CHOSEN] == r"C:\msys64\mingw64\bin"
+    assert os.environ[libraries.CHOSEN] == chosen
     monkeypatch.setattr(libraries, "find_library", lambda name: f"the system's {name}")
     assert libraries.find("pango-1.0") == "the system's pango-1.0"
+    (package.parent / "msys").mkdir()
+    (package.parent / "msys" / "libpango-1.0-0.dll").touch()
+    assert libraries.find("pango-1.0") == str(package.parent / "msys" / "libpango-1.0-0.dll")
+
+
+def test_msys2_is_looked_into_on_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "libharfbuzz-0.dll").touch()
+    monkeypatch.delenv(libraries.CHOSEN, raising=False)
+    monkeypatch.setattr(libraries, "_MSYS2", (tmp_path / "nowhere", tmp_path))
+    monkeypatch.setattr(libraries, "find_library", lambda name: None)
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert libraries.find("libharfbuzz-0") == str(tmp_path / "libharfbuzz-0.dll")
+    assert libraries.find("libharfbuzz-subset-0") is None
 
 
 def test_homebrew_is_looked_into_on_macos(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
