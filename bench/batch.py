@@ -1,298 +1,405 @@
-"""Measure the export against simpler and other ways: `python bench/batch.py [RECORDS] [--peers] [--growth]`.
+"""Measure the export, and other ways to make the same documents: `python bench/batch.py [FIGURE…] [options]`.
 
-Takes the first RECORDS (40) eligible records of the sample regency. One table, of one run on one machine; compare
-its ratios, not its seconds with those of another machine:
+Figures, of which `quick` (the first four on few records) is what is measured if none is named:
 
-  naive      one process, for each document `HTML(string=…).write_pdf()` with the stylesheet behind a <link>
-  newcomer   the same with the styles as a newcomer writes them: tables of automatic widths with collapsed, dotted
-             borders, leaders in the contents, flex for the letterhead (the same content and about the same pages)
-  1 job      submissions export --jobs 1
-  2 jobs     submissions export --jobs 2
-  unchanged  the same export again
-  one        the same export after one record changed
-  typst …    with --peers: the text of the dossiers in Typst and headless Chromium, where they are installed
+  peers      our export with one job against other ways, each in a process of its own; one not installed is named
+  jobs       two jobs against one
+  unchanged  the same export again against the full one
+  changed    after three records changed, as the user waits, against Typst making everything again
+  growth     ever more records (IGA): time, memory, and what the nation's 36,742 would take, by calculation
+  cluster    two workers of Dask on this machine against two jobs
+  memory     while many documents are made: at the start and at the end
+  all        all of these
 
-With --growth: 176, 1,000 and 5,000 documents, and how much memory the processes took.
+All ways of a figure run in turns, `--rounds` times; medians stand with the least and the most. docs/speed.md says
+what is compared with what, and holds the figures of each release.
 """
 
 import argparse
-import resource
+import os
+import re
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
-import pypdfium2
+from measuring import (
+    Files,
+    Run,
+    Way,
+    files_in,
+    in_turns,
+    load,
+    machine,
+    measured,
+    processors,
+    ratios,
+    seconds_of,
+    spread,
+    table,
+)
+from peers import PEERS
+from peers.preparing import write_material
 
 from submissions.assessment.assessing import Verdict
-from submissions.documents.markup import environment, render
-from submissions.documents.planning import Document, documents_of
 from submissions.judging.judge import judge
-from submissions.resources import templates_folder
 from submissions.sample.generate import write_sample
-from submissions.workspace import Workspace, open_workspace
+from submissions.workspace import open_workspace
 
-NEWCOMER = """
-table { border-collapse: collapse } th, td { border-bottom: 0.5pt dotted #667 }
-table.isi td:last-child { width: 22mm } table.isi .halaman::before { content: leader(".") }
-.kop { display: flex; align-items: center; gap: 5mm } .kop img { position: static } .kop div { flex: 1; padding: 0 }
-.tanda-tangan { display: flex; justify-content: flex-end }
-"""
+NATION = 36_742  # innovations that were reported for IGA in one year
+CHANGED = 3
+RECORDS = 176  # in the sample regency
+EACH = 5  # documents of a record that is eligible for both competitions
+EXPORT = ["-m", "submissions", "export"]
 
 
-@dataclass(frozen=True)
-class Row:
-    """One way of making the documents."""
+@dataclass
+class Bench:
+    """What is measured, and where."""
 
-    name: str
+    scratch: Path
+    records: int | None
+    rounds: int
+    sizes: list[int]
     documents: int
-    wall: float
-    cpu: float
-    main_mb: float
-    helper_mb: float
-    pages: int
-    size: int
+    only: list[str]
+    markdown: bool
+    outputs: int = field(default=0)
 
-    def __str__(self) -> str:
-        documents = max(self.documents, 1)
-        return (
-            f"{self.name:12} {self.documents:6} {60 * self.documents / self.wall:9.0f} {self.cpu / documents:9.3f}"
-            f" {self.main_mb:8.0f} {self.helper_mb:9.0f} {self.pages:7} {self.size / 1e6:8.1f} {self.wall:8.2f}"
-        )
+    @cached_property
+    def folder(self) -> Path:
+        """The sample regency: as it is, or its first records that are eligible for both competitions."""
+        return self.copy("kabupaten", self.records)
+
+    @cached_property
+    def _sample(self) -> Path:
+        folder = self.scratch / "contoh"
+        write_sample(folder)
+        return folder
+
+    @cached_property
+    def _eligible(self) -> list[str]:
+        return [path.name for path in eligible(self._sample)]
+
+    def copy(self, name: str, records: int | None) -> Path:
+        """Return a copy of the sample regency, whole or with so many eligible records."""
+        folder = self.scratch / name
+        shutil.copytree(self._sample, folder)
+        if records is not None:
+            for path in (folder / "inovasi").iterdir():
+                if path.name not in self._eligible[:records]:
+                    path.unlink()
+        return folder
+
+    @cached_property
+    def material(self) -> Path:
+        """What the peers read."""
+        material = self.scratch / "material"
+        write_material(self.folder, material)
+        return material
+
+    @property
+    def whole(self) -> str:
+        """What the workspace is, in words."""
+        return f"the sample regency, {RECORDS} records" if self.records is None else f"{self.records} records"
+
+    def output(self) -> Path:
+        """Return a folder that does not exist yet."""
+        self.outputs += 1
+        return self.scratch / f"output-{self.outputs}"
+
+    def export(self, name: str, *options: str, folder: Path | None = None) -> Way:
+        """Return our export, everything made anew in each round."""
+        output = self.output()
+        command = [sys.executable, *EXPORT, str(folder or self.folder), "-o", str(output), "--with-sample", "--quiet"]
+        return Way(name, [*command, "--force", *options], output)
+
+    def peer(self, name: str) -> Way:
+        """Return another way."""
+        output = self.output()
+        return Way(name, [sys.executable, "-m", "peers", name, str(self.material), str(output)], output)
+
+    def wanted(self) -> Iterator[str]:
+        """Yield the peers that are wanted and can run, and say which cannot."""
+        for name in self.only or PEERS:
+            if missing := PEERS[name].missing:
+                print(f"{name}: not installed ({missing})\n")
+            else:
+                yield name
+
+    def show(self, title: str, head: list[str], rows: list[list[str]]) -> None:
+        """Print a table."""
+        print(f"### {title}\n" if self.markdown else title)
+        print(table(head, rows, markdown=self.markdown))
+        print()
 
 
-HEADINGS = f"{'':12} {'docs':>6} {'docs/min':>9} {'CPU s':>9} {'main MB':>8} {'helper MB':>9}"
-HEADINGS += f" {'pages':>7} {'MB':>8} {'wall s':>8}"
-
-
-def measured(name: str, output: Path, command: list[str], count: int | None = None) -> Row:
-    """Run a command in a process of its own and measure it and its children: its own peak, and the largest child's."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    started = time.perf_counter()
-    main, helper = 0, 0
-    with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said)
-        while process.poll() is None:
-            main = max(main, _peak(process.pid))
-            helper = max([helper, *(_peak(each) for each in _family(process.pid)[1:])])
-            time.sleep(0.1)
-        wall = time.perf_counter() - started
-        said.seek(0)
-        if process.returncode:
-            raise SystemExit(f"{' '.join(command)}\n{said.read().decode()}")
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    pdfs = list(output.rglob("*.pdf"))
-    pages = sum(len(pypdfium2.PdfDocument(path)) for path in pdfs)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    size = sum(path.stat().st_size for path in pdfs)
-    return Row(name, len(pdfs) if count is None else count, wall, cpu, main / 1024, helper / 1024, pages, size)
-
-
-def _family(process: int) -> list[int]:
-    """Return a process and all its descendants."""
-    try:
-        text = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii")
-    except OSError:
-        return []
-    return [process, *(each for child in text.split() for each in _family(int(child)))]
-
-
-def _peak(process: int) -> int:
-    """Return the most memory that a process had so far, in KiB."""
-    try:
-        lines = Path(f"/proc/{process}/status").read_text(encoding="ascii").splitlines()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) for line in lines if line.startswith("VmHWM")), 0)
-
-
-def eligible(folder: Path, most: int) -> None:
-    """Leave only the first eligible records in a workspace."""
+def eligible(folder: Path) -> list[Path]:
+    """Return the files of the records that are eligible for both competitions, in their order."""
     workspace = open_workspace(folder)
-    editions = [workspace.edition("iga"), workspace.edition("kipp")]
-    kept = 0
-    for report in judge(workspace, editions, open_evidence=False).reports:
-        good = all(each.verdict is Verdict.ELIGIBLE for each in report.assessments)
-        kept += good
-        if not good or kept > most:
-            report.record.path.unlink()
-
-
-def documents_in(workspace: Workspace) -> list[Document]:
-    """Return every document of the workspace's records."""
     editions = [workspace.edition("iga"), workspace.edition("kipp")]
     reports = judge(workspace, editions, open_evidence=False).reports
-    return [one for report in reports for each in report.filled for one in documents_of(each, workspace)]
+    good = [one for one in reports if all(each.verdict is Verdict.ELIGIBLE for each in one.assessments)]
+    return [one.record.path for one in good]
 
 
-def naive(folder: Path, output: Path, more_css: str) -> None:
-    """Make the documents as a newcomer's loop does: everything anew for each of them."""
-    from weasyprint import HTML
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
-
-    workspace = open_workspace(folder)
-    css = (templates_folder() / "shared" / "style.css").read_text(encoding="utf-8") + more_css
-    css = css.replace("table-layout: fixed; ", "").replace("border-collapse: separate; ", "") if more_css else css
-
-    class Fetcher(URLFetcher):  # type: ignore[misc]
-        def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
-            if url == "office:style.css":
-                return URLFetcherResponse(url, css.encode(), {"Content-Type": "text/css"})
-            scheme, _colon, name = url.partition(":")
-            root = workspace.root if scheme == "workspace" else templates_folder() / "shared"
-            return URLFetcherResponse(url, (root / name).read_bytes(), {})
-
-    templates = environment(workspace)
-    output.mkdir(parents=True, exist_ok=True)
-    for document in documents_in(workspace):
-        html = render(templates, document.template, document.context)
-        html = html.replace("</head>", '<link rel="stylesheet" href="office:style.css"></head>')
-        fetcher = Fetcher(allowed_protocols=("office", "asset", "workspace"))
-        HTML(string=html, base_url=None, url_fetcher=fetcher).write_pdf(output / document.name, pdf_tags=True)
+def grown(folder: Path, count: int) -> None:
+    """Let a workspace have so many records: its own again and again, under other names."""
+    originals = sorted((folder / "inovasi").iterdir())
+    for number in range(len(originals), count):
+        original = originals[number % len(originals)]
+        copy, text = f"{original.stem}-{number}", original.read_text(encoding="utf-8")
+        text = re.sub(rf"^id: {original.stem}$", f"id: {copy}", text, flags=re.MULTILINE)
+        text = re.sub(r"^nama: (\"?)", rf"nama: \g<1>NOMOR {number} ", text, flags=re.MULTILINE)
+        (folder / "inovasi" / f"{copy}.yaml").write_text(text, encoding="utf-8")
 
 
-def typst(folder: Path, output: Path) -> None:
-    """Make the text of the dossiers with Typst: headings, tables and paragraphs, without our layout."""
-    import typst as engine
-
-    output.mkdir(parents=True, exist_ok=True)
-    for document in documents_in(open_workspace(folder)):
-        parts = [f"= {_escaped(document.context['inovasi']['nama'])}"]
-        for field in document.context["isian"]:
-            parts.append(f"== {_escaped(field['label'])}\n\n{_escaped(field['narasi'] or field['teks'] or '')}")
-            parts += [f"=== {_escaped(each['label'])}\n\n{_escaped(each['narasi'] or '')}" for each in field["isian"]]
-        for indicator in document.context["indikator"]:
-            cells = "".join(
-                f"[{_escaped(each['judul'])}], [{_escaped(each['nomor'] or '')}]," for each in indicator["bukti"]
-            )
-            parts.append(f"=== {_escaped(indicator['nama'])}\n\n#table(columns: 2, {cells})")
-        source = Path(tempfile.mkdtemp()) / "dossier.typ"
-        source.write_text("#outline()\n\n" + "\n\n".join(parts), encoding="utf-8")
-        engine.compile(str(source), output=str(output / document.name))
+def minute(run: Run, count: int) -> float:
+    """Return how many things a minute were done."""
+    return 60 * count / run.wall
 
 
-def _escaped(text: str) -> str:
-    return "".join(f"\\{mark}" if mark in "\\#*_`$<>@[]~=-+/" else mark for mark in str(text))
+def cpu(run: Run) -> float:
+    """Return the seconds of the processors."""
+    return run.cpu
 
 
-def chromium(folder: Path, output: Path) -> None:
-    """Print the same HTML with headless Chromium, started once for each document."""
-    workspace = open_workspace(folder)
-    templates = environment(workspace)
-    css = (templates_folder() / "shared" / "style.css").read_text(encoding="utf-8")
-    output.mkdir(parents=True, exist_ok=True)
-    holder = Path(tempfile.mkdtemp())
-    for document in documents_in(workspace):
-        html = render(templates, document.template, document.context).replace("</head>", f"<style>{css}</style></head>")
-        html = html.replace("workspace:", f"file://{workspace.root}/").replace(
-            "asset:", f"file://{templates_folder()}/shared/"
+def wall(run: Run) -> float:
+    """Return the seconds by the clock."""
+    return run.wall
+
+
+def peers(bench: Bench) -> None:
+    """Compare our export with other ways."""
+    ours = bench.export("ours, one job", "--jobs", "1", "--no-open")
+    ways = [ours, *(bench.peer(name) for name in bench.wanted())]
+    in_turns(ways, bench.rounds)
+    found = {way.name: files_in(way.output) for way in ways}
+    rows = []
+    for way in ways:
+        files = found[way.name]
+        each = max(files.documents, 1)
+        rows.append(
+            [
+                f"{way.name}: {PEERS[way.name].what}" if way.name in PEERS else way.name,
+                files.marks,
+                f"{files.documents}",
+                f"{files.pages}",
+                f"{100 * files.words / max(found[ours.name].words, 1):.0f} %",
+                f"{files.size / 1e6:.1f}",
+                spread((run.cpu / each for run in way.runs), 3),
+                spread((minute(run, each) for run in way.runs), 0),
+                spread(ratios(ours, way, cpu)) if way is not ours else "1",
+                spread(ratios(ours, way, wall)) if way is not ours else "1",
+                f"{max(max(run.main_mb, run.helper_mb) for run in way.runs):.0f}",
+            ]
         )
-        (holder / "page.html").write_text(html, encoding="utf-8")
-        command = [
-            shutil.which("chromium") or "chromium",
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--no-pdf-header-footer",
+    head = ["", "marks", "documents", "pages", "words", "MB", "CPU s a document", "documents a minute"]
+    head += ["ours / this, CPU", "ours / this, clock", "largest process, MB"]
+    bench.show(f"Other ways ({bench.whole}, {bench.rounds} rounds)", head, rows)
+
+
+def _simple(bench: Bench, title: str, ways: list[Way], against: Way, files: Files) -> None:
+    rows = [
+        [
+            way.name,
+            spread(map(wall, way.runs)),
+            spread(map(cpu, way.runs)),
+            spread(ratios(against, way, wall)),
+            spread(ratios(against, way, cpu)),
+            f"{max(run.main_mb for run in way.runs):.0f}",
+            f"{max(run.helper_mb for run in way.runs):.0f}",
         ]
-        command += ["--disable-background-networking", f"--user-data-dir={holder}/profile"]
-        command += [f"--print-to-pdf={output / document.name}", f"file://{holder}/page.html"]
-        subprocess.run(command, check=True, capture_output=True)
+        for way in ways
+    ]
+    head = ["", "clock, s", "CPU, s", f"{against.name} / this, clock", "CPU", "process, MB", "largest helper, MB"]
+    title += f" ({bench.whole}, {files.documents} documents, {files.pages} pages, {bench.rounds} rounds)"
+    bench.show(title, head, rows)
 
 
-WAYS: dict[str, Callable[[Path, Path], None]] = {
-    "naive": lambda folder, output: naive(folder, output, ""),
-    "newcomer": lambda folder, output: naive(folder, output, NEWCOMER),
-    "typst": typst,
-    "chromium": chromium,
+def jobs(bench: Bench) -> None:
+    """Compare two jobs with one."""
+    one = bench.export("one job", "--jobs", "1", "--no-open")
+    two = bench.export("two jobs", "--jobs", "2", "--no-open")
+    in_turns([one, two], bench.rounds)
+    _simple(bench, "Two jobs against one", [one, two], one, files_in(two.output))
+
+
+def unchanged(bench: Bench) -> None:
+    """Compare an export of which nothing changed with the full one; evidence is opened, as it is by default."""
+    full = bench.export("everything")
+    again = Way("again, unchanged", [each for each in full.command if each != "--force"], full.output)
+    measured(full.command)  # what is remembered of evidence and photographs is there from now on
+    in_turns([full, again], bench.rounds)
+    _simple(bench, "The same again", [full, again], full, files_in(full.output))
+
+
+def changed(bench: Bench) -> None:
+    """Change three records in each round, and measure the export as its user waits for it."""
+    full = bench.export("everything")
+    command = [each for each in full.command if each != "--force"]
+    measured(command)
+    files = files_in(full.output)
+    chosen = eligible(bench.folder)[:CHANGED]
+    texts = [path.read_text(encoding="utf-8") for path in chosen]
+
+    def change(number: int) -> None:
+        for path, text in zip(chosen, texts, strict=True):
+            edited, count = re.subn(r"^(tujuan: [|>]\n)", rf"\1  Perubahan {number}.\n", text, flags=re.MULTILINE)
+            assert count == 1, f"{path} has no tujuan of several lines"
+            path.write_text(edited, encoding="utf-8")
+
+    ours = Way(f"ours, {len(chosen)} records changed", command, full.output, change)
+    others = [bench.peer("typst")] if "typst" in list(bench.wanted()) else []
+    in_turns([ours, *others], bench.rounds)
+    for path, text in zip(chosen, texts, strict=True):
+        path.write_text(text, encoding="utf-8")
+    _simple(bench, "Three records changed, against Typst making everything again", [ours, *others], ours, files)
+
+
+def growth(bench: Bench) -> None:
+    """Export ever more records for IGA, each size once, and say what the nation would take if it went on so."""
+    rows, rates = [], []
+    for size in bench.sizes:
+        folder = bench.copy(f"growth-{size}", None if size >= RECORDS else size)
+        grown(folder, size)
+        way = bench.export(f"{size:,}", "--competition", "iga", "--no-open", folder=folder)
+        run = measured(way.command)
+        files = files_in(way.output)
+        rates.append(run.wall / size)
+        row = [f"{size:,}", f"{files.documents:,}", f"{files.pages:,}", f"{run.wall:,.0f}", f"{run.cpu:,.0f}"]
+        row += [f"{minute(run, files.documents):,.0f}", f"{1000 * run.cpu / size:,.0f}"]
+        rows.append([*row, f"{run.main_mb:.0f}", f"{run.helper_mb:.0f}"])
+        print(f"  {size:,} records: {run.wall:,.0f} s", file=sys.stderr)
+    hours = rates[-1] * NATION / 3600
+    rows.append([f"{NATION:,}, by calculation", "", "", f"{hours * 3600:,.0f}", "", "", "", "", ""])
+    head = ["records", "documents", "pages", "clock, s", "CPU, s", "documents a minute", "CPU ms a record"]
+    bench.show(
+        f"Growth (IGA, {processors()} jobs, each once; the last row is worked out from the one above: {hours:.1f} h)",
+        [*head, "process, MB", "largest helper, MB"],
+        rows,
+    )
+
+
+def cluster(bench: Bench) -> None:
+    """Compare two workers of Dask on this machine with two jobs."""
+    two = bench.export("two jobs", "--jobs", "2", "--no-open")
+    with two_workers(bench.scratch) as (address, spent):
+        dask = bench.export("two Dask workers", "--cluster", address, "--no-open")
+        for _round in range(bench.rounds):
+            in_turns([two], 1)
+            before = spent()
+            in_turns([dask], 1)
+            # What the workers took is not in the export and what it started.
+            dask.runs[-1] = replace(dask.runs[-1], cpu=dask.runs[-1].cpu + spent() - before)
+    _simple(bench, "Two workers of a cluster, on this machine", [two, dask], two, files_in(dask.output))
+
+
+@contextmanager
+def two_workers(scratch: Path) -> Iterator[tuple[str, Callable[[], float]]]:
+    """Start a scheduler and two workers; give its address, and what says how many CPU seconds they took so far."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"tcp://127.0.0.1:{port}"
+    scheduler = ["-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard"]
+    worker = ["-m", "distributed.cli.dask_worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard"]
+    worker += ["--local-directory", str(scratch / "dask")]
+    started = [
+        subprocess.Popen([sys.executable, *each], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        for each in (scheduler, worker, worker)
+    ]
+    try:
+        import distributed
+
+        dask: Any = distributed  # it has no types
+        with dask.Client(address, timeout=60, set_as_default=False) as client:
+            client.wait_for_workers(2, timeout=60)
+        yield address, lambda: sum(seconds_of(process.pid) for process in started)
+    finally:
+        for process in reversed(started):
+            process.terminate()
+        for process in started:
+            process.wait()
+
+
+def memory(bench: Bench) -> None:
+    """Make many documents and say what memory was held near the start and at the end."""
+    records = -(-bench.documents // EACH)
+    folder = bench.copy("memory", min(40, records))
+    grown(folder, records)
+    way = bench.export("ours, two jobs", "--jobs", "2", "--no-open", folder=folder)
+    ways = [way]
+    if bench.only:
+        material = bench.scratch / "memory-material"
+        write_material(folder, material)
+        for name in bench.wanted():
+            output = bench.output()
+            ways.append(Way(name, [sys.executable, "-m", "peers", name, str(material), str(output)], output))
+    rows = []
+    for each in ways:
+        run = measured(each.command, each.output, every=0.5)
+        files = files_in(each.output)
+        begun = [sample for sample in run.samples if sample.documents >= min(20, files.documents / 4)]
+        held = [sample for sample in begun if sample.helpers or not any(one.helpers for one in begun)]
+        chosen = [("start", held[0]), ("middle", held[len(held) // 2]), ("end", held[-1])] if held else []
+        rows += [
+            [
+                f"{each.name}, {when}",
+                f"{sample.documents:,}",
+                f"{sample.main:.0f}",
+                ", ".join(f"{one:.0f}" for one in sample.helpers[:8]) or "none",
+            ]
+            for when, sample in chosen
+        ]
+        rows.append([f"{each.name}, peak", f"{files.documents:,}", f"{run.main_mb:.0f}", f"{run.helper_mb:.0f}"])
+    bench.show(f"Memory (RSS, of {len(ways)} in turn)", ["", "documents so far", "process, MB", "helpers, MB"], rows)
+
+
+FIGURES: dict[str, Callable[[Bench], None]] = {
+    "peers": peers,
+    "jobs": jobs,
+    "unchanged": unchanged,
+    "changed": changed,
+    "growth": growth,
+    "cluster": cluster,
+    "memory": memory,
 }
-
-
-def export(folder: Path, output: Path, *options: str) -> list[str]:
-    """Return the command of an export."""
-    return [sys.executable, "-m", "submissions", "export", str(folder), "-o", str(output), *options]
-
-
-def compare(folder: Path, scratch: Path, peers: bool) -> None:
-    """Print the table."""
-    print(HEADINGS)
-
-    def way(name: str) -> Row:
-        script = (
-            "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[1]); import batch; "
-            "batch.WAYS[sys.argv[2]](Path(sys.argv[3]), Path(sys.argv[4]))"
-        )
-        here = str(Path(__file__).parent)
-        return measured(
-            name, scratch / name, [sys.executable, "-c", script, here, name, str(folder), str(scratch / name)]
-        )
-
-    rows = [way("naive"), way("newcomer")]
-    print("\n".join(map(str, rows)))
-    rows.append(measured("1 job", scratch / "one", export(folder, scratch / "one", "--jobs", "1")))
-    print(rows[-1])
-    rows.append(measured("2 jobs", scratch / "two", export(folder, scratch / "two", "--jobs", "2")))
-    print(rows[-1])
-    rows.append(measured("unchanged", scratch / "two", export(folder, scratch / "two", "--jobs", "2")))
-    print(rows[-1])
-    changed = sorted((folder / "inovasi").iterdir())[0]
-    changed.write_text(
-        changed.read_text(encoding="utf-8").replace("tujuan: |\n", "tujuan: |\n  Baru.\n"), encoding="utf-8"
-    )
-    rows.append(measured("one", scratch / "two", export(folder, scratch / "two", "--jobs", "2"), count=5))
-    print(rows[-1])
-    if peers:
-        for name in ("typst", "chromium"):
-            try:
-                print(way(name))
-            except SystemExit as missing:
-                print(f"{name:12} not measured: {str(missing).splitlines()[-1]}")
-    base, newcomer, one, two, again, _single = rows
-    print(f"1 job / naive, CPU: {one.cpu / base.cpu:.2f}; / newcomer: {one.cpu / newcomer.cpu:.2f}")
-    print(
-        f"rate of 2 jobs: {base.wall / two.wall:.2f} of naive, {newcomer.wall / two.wall:.2f} of newcomer, "
-        f"{one.wall / two.wall:.2f} of 1 job"
-    )
-    print(f"unchanged / full: 1/{two.wall / again.wall:.0f}")
-
-
-def growth(scratch: Path) -> None:
-    """Export ever more copies of a record for KIPP (a form and three letters each), and say what memory it took."""
-    print(HEADINGS)
-    folder = scratch / "growth"
-    write_sample(folder)
-    eligible(folder, 1)
-    [record] = (folder / "inovasi").iterdir()
-    text, made = record.read_text(encoding="utf-8"), 1
-    for documents in (176, 1000, 5000):
-        while made * 4 < documents:
-            name = f"salinan-{made}"
-            copy = text.replace(f"id: {record.stem}\n", f"id: {name}\n")
-            (folder / "inovasi" / f"{name}.yaml").write_text(copy, encoding="utf-8")
-            made += 1
-        output = scratch / f"growth-{documents}"
-        print(measured(str(documents), output, export(folder, output, "--competition", "kipp", "--quiet")))
+QUICK = ("peers", "jobs", "unchanged", "changed")
 
 
 def main() -> None:
     """Parse and measure."""
-    parser = argparse.ArgumentParser(description="Measure the export against simpler and other ways.")
-    parser.add_argument("records", nargs="?", type=int, default=40)
-    parser.add_argument("--peers", action="store_true")
-    parser.add_argument("--growth", action="store_true")
+    parser = argparse.ArgumentParser(description="Measure the export, and other ways to make the same documents.")
+    parser.add_argument("figures", nargs="*", choices=[*FIGURES, "quick", "all"], default="quick", metavar="FIGURE")
+    parser.add_argument("--records", default="8", help="eligible records of the sample, or `all` for it as it is (8)")
+    parser.add_argument("--rounds", type=int, default=3, help="how often each way is run (3)")
+    parser.add_argument("--only", nargs="+", default=[], choices=list(PEERS), help="these peers (all)")
+    parser.add_argument("--sizes", nargs="+", type=int, default=[176, 1000], help="for growth: records (176 1000)")
+    parser.add_argument("--documents", type=int, default=2000, help="for memory: how many at least (2000)")
+    parser.add_argument("--markdown", action="store_true", help="tables to be pasted into docs/speed.md")
     chosen = parser.parse_args()
+    named = [chosen.figures] if isinstance(chosen.figures, str) else chosen.figures
+    figures = list(FIGURES) if "all" in named else [*(QUICK if "quick" in named else ()), *named]
     with tempfile.TemporaryDirectory() as temporary:
-        if chosen.growth:
-            growth(Path(temporary))
-            return
-        folder = Path(temporary) / "kabupaten"
-        write_sample(folder)
-        eligible(folder, chosen.records)
-        compare(folder, Path(temporary), chosen.peers)
+        os.environ["XDG_CACHE_HOME"] = f"{temporary}/cache"  # nothing is remembered from another run
+        records = None if chosen.records == "all" else int(chosen.records)
+        bench = Bench(
+            Path(temporary), records, chosen.rounds, chosen.sizes, chosen.documents, chosen.only, chosen.markdown
+        )
+        about = machine()
+        for name in dict.fromkeys(figures):
+            if name in FIGURES:
+                FIGURES[name](bench)
+        about.append(("Load after", load()))
+        bench.show("The machine", ["", ""], [list(each) for each in about])
 
 
 if __name__ == "__main__":

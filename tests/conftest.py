@@ -81,6 +81,8 @@ SLOW = (
     "schemas/test_typed.py",
     "showcase/test_making.py",
     "starting/test_skeleton.py",
+    "test_bench.py",
+    "test_bench_of_size.py",
     "test_how_tos.py",
     "test_steering.py",
     "test_strange_names.py",
@@ -133,6 +135,7 @@ THOROUGH = (
     "portal/volume/test_evidence_volume.py",
     "region/test_paper.py",
     "sample/test_sample.py",
+    "test_bench_of_size.py",
     "test_how_tos.py",
     "test_wheel.py",
 )
