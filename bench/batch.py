@@ -30,21 +30,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from measuring import (
-    Files,
-    Run,
-    Way,
-    files_in,
-    in_turns,
-    load,
-    machine,
-    measured,
-    processors,
-    ratios,
-    seconds_of,
-    spread,
-    table,
-)
+from measuring.files import Files, files_in
+from measuring.machine import load, machine, processors
+from measuring.runs import Run, Way, in_turns, measured, seconds_of
+from measuring.tables import ratios, spread, table
 from peers import PEERS
 from peers.preparing import write_material
 
