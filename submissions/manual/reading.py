@@ -64,53 +64,74 @@ class ManualPage:
         """Return the folder of its file, from which its links lead."""
         return self.name if self.is_index else posixpath.dirname(self.name)
 
-    @cached_property
+    @property
     def title(self) -> str:
         """Return its first heading."""
-        return next((heading.text for heading in self._all_headings if heading.level == 1), self.name)
-
-    @cached_property
-    def summary(self) -> str:
-        """Return the paragraph that says what it is for."""
-        return self._parsed[0]
-
-    @cached_property
-    def headings(self) -> tuple[ManualHeading, ...]:
-        """Return the headings below its title."""
-        return tuple(heading for heading in self._all_headings if heading.level > 1)
-
-    @cached_property
-    def sections(self) -> tuple[ManualSection, ...]:
-        """Return its text by headings, without title and summary."""
-        return self._parsed[1]
+        return next((heading.text for heading in self._content.headings if heading.level == 1), self.name)
 
     @property
-    def _all_headings(self) -> tuple[ManualHeading, ...]:
-        return tuple(heading_at(self.tokens()).values())
+    def summary(self) -> str:
+        """Return the paragraph that says what it is for."""
+        return self._content.summary
+
+    @property
+    def headings(self) -> tuple[ManualHeading, ...]:
+        """Return the headings below its title."""
+        return tuple(heading for heading in self._content.headings if heading.level > 1)
+
+    @property
+    def sections(self) -> tuple[ManualSection, ...]:
+        """Return its text by headings, without title and summary."""
+        return self._content.sections
+
+    @property
+    def rows(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return the first cell of each row of its tables, and what the row links to."""
+        return self._content.rows
 
     @cached_property
-    def _parsed(self) -> tuple[str, tuple[ManualSection, ...]]:
-        tokens = self.tokens()
-        headings = heading_at(tokens)
-        summary, sections, pieces = "", [], list[str]()
-        heading: ManualHeading | None = None
-        for at, token in enumerate(tokens):
-            if at in headings:
-                if headings[at].level > 1:
-                    sections.append(ManualSection(heading, " ".join(pieces)))
-                    heading, pieces = headings[at], []
-            elif token.type == "inline" and at - 1 not in headings:
-                if not summary and tokens[at - 1].type == "paragraph_open" and not tokens[at - 1].level:
-                    summary = inline_text(token)
-                else:
-                    pieces.append(inline_text(token))
-            elif token.type in ("fence", "code_block"):
-                pieces.append(token.content)
-        return summary, (*sections, ManualSection(heading, " ".join(pieces)))
+    def _content(self) -> "_Content":
+        return _content_of(self.tokens())
 
     def tokens(self) -> "list[Token]":
         """Return what it consists of, parsed anew: whoever asks may change it."""
         return manual_parser().parse(self.source)
+
+
+@dataclass(frozen=True)
+class _Content:
+    headings: tuple[ManualHeading, ...]
+    summary: str
+    sections: tuple[ManualSection, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def _content_of(tokens: "Sequence[Token]") -> _Content:
+    headings = heading_at(tokens)
+    summary, sections, pieces = "", [], list[str]()
+    rows, cells, links = [], list[str](), list[str]()
+    heading: ManualHeading | None = None
+    for at, token in enumerate(tokens):
+        if at in headings:
+            if headings[at].level > 1:
+                sections.append(ManualSection(heading, " ".join(pieces)))
+                heading, pieces = headings[at], []
+        elif token.type == "inline" and at - 1 not in headings:
+            text = inline_text(token)
+            if not summary and tokens[at - 1].type == "paragraph_open" and not tokens[at - 1].level:
+                summary = text
+            else:
+                pieces.append(text)
+            cells.append(text)
+            links += [str(each.attrs["href"]) for each in token.children or () if each.type == "link_open"]
+        elif token.type in ("fence", "code_block"):
+            pieces.append(token.content)
+        elif token.type == "tr_open":
+            cells, links = [], []
+        elif token.type == "tr_close" and cells:
+            rows.append((cells[0], tuple(links)))
+    sections.append(ManualSection(heading, " ".join(pieces)))
+    return _Content(tuple(headings.values()), summary, tuple(sections), tuple(rows))
 
 
 @dataclass(frozen=True, eq=False)
@@ -135,6 +156,17 @@ class Manual:
         """Return the terms of the glossary and where each is explained."""
         page = self.pages.get(GLOSSARY)
         return {heading.text: heading for heading in page.headings if heading.level == _TERM} if page else {}
+
+    @cached_property
+    def questions(self) -> Mapping[str, str]:
+        """Return what the pages beside the kinds ask, and the name of the page that answers each."""
+        found: dict[str, str] = {}
+        for page in self.alone:
+            for question, links in page.rows:
+                answer = linked_page(page, links[-1])[0] if links else None
+                if answer is not None and answer in self.pages:
+                    found[question] = answer
+        return found
 
     def children(self, index: ManualPage) -> list[ManualPage]:
         """Return the pages that an index names, without those that an index below it names."""

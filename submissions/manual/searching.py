@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from submissions.manual.reading import Manual, ManualHeading, ManualPage, ManualSection
+from submissions.manual.reading import Manual, ManualHeading, ManualPage
 from submissions.manual.stemming import roots, words_of, words_with_places
 from submissions.manual.words import PASSED_OVER, SYNONYMS
 
 MOST = 20
 """How many pages are shown at most."""
-_TITLE, _HEADING, _SUMMARY, _TEXT = 6.0, 3.0, 2.5, 1.0
-_KINDS = {"cara": 1.25, "belajar": 1.0, "mengapa": 1.0, "acuan": 0.8}
+_TITLE, _HEADING, _QUESTION, _SUMMARY, _TEXT = 6.0, 3.0, 3.0, 2.5, 1.0
+_KINDS = {"cara": 1.25, "belajar": 1.0, "mengapa": 1.0, "acuan": 0.6}
 _LISTING = 0.5  # an index, or a page that stands beside the kinds, names everything and answers little
 _SAME_ROOT, _SYNONYM, _BEGINNING, _MISSPELT = 0.9, 0.8, 0.6, 0.7
 _NEAR = 78  # of 100; below, a word is no misspelling of another
@@ -21,6 +21,23 @@ _LEAST_TYPED = 4  # letters from which a word may be the beginning of another, o
 _SATURATION = 1.2  # a word that stands often on a page says little more
 _EXCERPT = 170  # letters
 _LONGEST_QUERY = 30  # words
+
+
+Values = defaultdict[int, float]
+"""Figures by the numbers of a page's parts."""
+
+
+def _values() -> Values:
+    return defaultdict(float)
+
+
+@dataclass(frozen=True)
+class _Weighed:
+    """How much a page says of something, all in all and in each of its parts."""
+
+    whole: float
+    parts: Values
+
 
 Quality = Mapping[str, float]
 """How well words of the manual stand for a word that was typed, from 0 to 1."""
@@ -45,37 +62,51 @@ class ManualHit:
 
 
 @dataclass(frozen=True)
-class _Part:
-    """A section as it is searched: how often each word stands in it."""
+class _Standing:
+    """Where a word stands: on which page, in which of its parts, below its heading or in it, and how often."""
 
-    section: ManualSection
-    heading: frozenset[str]
-    text: Counter[str]
+    entry: int
+    part: int
+    count: int
 
 
-@dataclass(frozen=True)
-class _Entry:
-    page: ManualPage
-    title: frozenset[str]
-    summary: frozenset[str]
-    parts: tuple[_Part, ...]
-
-    @property
-    def words(self) -> set[str]:
-        return {*self.title, *self.summary, *(word for part in self.parts for word in (*part.heading, *part.text))}
+_IN_TITLE, _IN_SUMMARY, _IN_QUESTIONS = -1, -2, -3
+"""What stands for a part where a word is in none: in the page's title, in what it is for, in what it answers."""
+_BESIDE = {_IN_TITLE: _TITLE, _IN_SUMMARY: _SUMMARY, _IN_QUESTIONS: _QUESTION}
 
 
 class ManualIndex:
     """The words of a manual and where they stand."""
 
     def __init__(self, manual: Manual):
-        self._entries = [_entry(page) for page in manual.pages.values() if page.name]
-        pages = Counter(word for entry in self._entries for word in entry.words)
-        self._pages = pages
+        self._entries = [page for page in manual.pages.values() if page.name]
+        self._standings: dict[str, list[_Standing]] = defaultdict(list)
+        self._in_headings: dict[str, set[tuple[int, int]]] = defaultdict(set)
+        asked: dict[str, list[str]] = defaultdict(list)
+        for question, name in manual.questions.items():
+            asked[name] += words_of(question)
+        for entry, page in enumerate(self._entries):
+            self._take(entry, _IN_TITLE, words_of(page.title))
+            self._take(entry, _IN_SUMMARY, words_of(page.summary))
+            self._take(entry, _IN_QUESTIONS, asked[page.name])
+            for part, section in enumerate(page.sections):
+                self._take(entry, part, words_of(section.text))
+                for word in words_of(section.heading.text) if section.heading else ():
+                    self._in_headings[word].add((entry, part))
+        words = {*self._standings, *self._in_headings}
+        self._pages = {word: len(self._found_on(word)) for word in words}
         self._by_root: dict[str, set[str]] = defaultdict(set)
-        for word in pages:
+        for word in words:
             for root in roots(word):
                 self._by_root[root].add(word)
+
+    def _take(self, entry: int, part: int, words: Sequence[str]) -> None:
+        for word, count in Counter(words).items():
+            self._standings[word].append(_Standing(entry, part, count))
+
+    def _found_on(self, word: str) -> set[int]:
+        in_texts = {each.entry for each in self._standings.get(word, ())}
+        return in_texts | {entry for entry, _part in self._in_headings.get(word, ())}
 
     def search(self, words: str) -> list[ManualHit]:
         """Return the pages that fit some words best, at most `MOST`; see `search`."""
@@ -85,8 +116,32 @@ class ManualIndex:
         if not wanted:
             return []
         rare = [max(self._rarity(quality) for quality in meanings[0]) for meanings in wanted]
-        hits = [hit for entry in self._entries if (hit := self._hit(entry, wanted, rare))]
-        return sorted(hits, key=lambda hit: -hit.score)[:MOST]
+        scores: dict[int, float] = defaultdict(float)
+        reached: dict[int, float] = defaultdict(float)
+        parts: dict[int, Values] = defaultdict(_values)
+        for meanings, weight in zip(wanted, rare, strict=True):
+            for entry, weighed in self._weighed(meanings).items():
+                scores[entry] += weight * weighed.whole
+                reached[entry] += weight
+                for part, value in weighed.parts.items():
+                    parts[entry][part] += weight * value
+        met = {word for meanings in wanted for meaning in meanings for quality in meaning for word in quality}
+        ranked = []
+        for entry, score in scores.items():
+            page = self._entries[entry]
+            is_listing = page.is_index or page.kind not in _KINDS
+            share = (reached[entry] / sum(rare)) ** 2 * (_LISTING if is_listing else _KINDS[page.kind])
+            # What a page says in one place counts more than what it says here and there.
+            ranked.append((share * (score + 0.5 * max(parts[entry].values(), default=0)), -entry))
+        ranked.sort(reverse=True)
+        return [self._hit(-entry, score, parts[-entry], met) for score, entry in ranked[:MOST]]
+
+    def _hit(self, entry: int, score: float, parts: Mapping[int, float], met: set[str]) -> ManualHit:
+        page = self._entries[entry]
+        best = max(parts, key=lambda part: parts[part]) if parts else None
+        section = page.sections[best] if best is not None else None
+        shown = section.text if section and section.text else page.summary
+        return ManualHit(page, section.heading if section else None, _excerpt(shown, met), score)
 
     def _meanings(self, word: str) -> list[list[Quality]]:
         """Return what a typed word may mean: each meaning is the words that stand for each of its parts."""
@@ -127,60 +182,43 @@ class ManualIndex:
         standing = max((self._pages[word] for word in quality), default=0)
         return math.log(1 + len(self._entries) / (0.5 + standing))
 
-    def _hit(self, entry: _Entry, wanted: Sequence[list[list[Quality]]], rare: Sequence[float]) -> ManualHit | None:
-        score, reached = 0.0, 0.0
-        in_parts = [0.0] * len(entry.parts)
-        for meanings, weight in zip(wanted, rare, strict=True):
-            whole, parts = max((_weighed(entry, meaning) for meaning in meanings), key=lambda each: each[0])
-            if whole:
-                score += weight * whole
-                reached += weight
-            in_parts = [before + weight * now for before, now in zip(in_parts, parts, strict=True)]
-        if not score:
-            return None
-        is_listing = entry.page.is_index or entry.page.kind not in _KINDS
-        score *= (reached / sum(rare)) ** 2 * (_LISTING if is_listing else _KINDS[entry.page.kind])
-        best = max(range(len(in_parts)), key=lambda at: in_parts[at])
-        # What a long page says in one place counts more than what it says here and there.
-        score += 0.5 * in_parts[best]
-        met = {word for meanings in wanted for meaning in meanings for quality in meaning for word in quality}
-        section = entry.parts[best].section
-        shown = entry.page.summary if not in_parts[best] or not section.text else section.text
-        return ManualHit(entry.page, section.heading if in_parts[best] else None, _excerpt(shown, met), score)
+    def _weighed(self, meanings: Sequence[Sequence[Quality]]) -> dict[int, _Weighed]:
+        """Return how much each page says of a word that was typed, by the meaning of which it says most."""
+        best: dict[int, _Weighed] = {}
+        for meaning in meanings:
+            weighed = [self._weighed_part(quality) for quality in meaning]
+            # Of a meaning of two words, both must be there.
+            for entry in set(weighed[0]).intersection(*weighed):
+                found = _Weighed(sum(each[entry].whole for each in weighed) / len(weighed), _values())
+                for each in weighed:
+                    for part, value in each[entry].parts.items():
+                        found.parts[part] += value / len(weighed)
+                if entry not in best or found.whole > best[entry].whole:
+                    best[entry] = found
+        return best
 
-
-def _entry(page: ManualPage) -> _Entry:
-    parts = tuple(
-        _Part(
-            section,
-            frozenset(words_of(section.heading.text)) if section.heading else frozenset(),
-            Counter(words_of(section.text)),
-        )
-        for section in page.sections
-    )
-    return _Entry(page, frozenset(words_of(page.title)), frozenset(words_of(page.summary)), parts)
-
-
-def _weighed(entry: _Entry, meaning: Sequence[Quality]) -> tuple[float, list[float]]:
-    """Return how much a page says of one meaning of a word, and how much each of its parts does."""
-    whole, parts = 0.0, [0.0] * len(entry.parts)
-    for quality in meaning:
-        here = [_HEADING * _best(part.heading, quality) + _TEXT * _often(part.text, quality) for part in entry.parts]
-        found = _TITLE * _best(entry.title, quality) + _SUMMARY * _best(entry.summary, quality) + max(here, default=0)
-        if not found:  # of a meaning of two words, both must be there
-            return 0.0, [0.0] * len(entry.parts)
-        whole += found / len(meaning)
-        parts = [before + now / len(meaning) for before, now in zip(parts, here, strict=True)]
-    return whole, parts
-
-
-def _best(words: frozenset[str], quality: Quality) -> float:
-    return max((quality[word] for word in words if word in quality), default=0.0)
-
-
-def _often(words: Counter[str], quality: Quality) -> float:
-    count = sum(words[word] * value for word, value in quality.items() if word in words)
-    return count * (_SATURATION + 1) / (count + _SATURATION) if count else 0.0
+    def _weighed_part(self, quality: Quality) -> dict[int, _Weighed]:
+        beside: dict[int, dict[int, float]] = defaultdict(dict)
+        counts: dict[int, Values] = defaultdict(_values)
+        headings: dict[int, dict[int, float]] = defaultdict(dict)
+        for word, value in quality.items():
+            for standing in self._standings.get(word, ()):
+                if standing.part in _BESIDE:
+                    known = beside[standing.entry]
+                    known[standing.part] = max(known.get(standing.part, 0), value * _BESIDE[standing.part])
+                else:
+                    counts[standing.entry][standing.part] += standing.count * value
+            for entry, part in self._in_headings.get(word, ()):
+                headings[entry][part] = max(headings[entry].get(part, 0), value * _HEADING)
+        found: dict[int, _Weighed] = {}
+        for entry in {*beside, *counts, *headings}:
+            parts = _values()
+            for part, count in counts[entry].items():
+                parts[part] += _TEXT * count * (_SATURATION + 1) / (count + _SATURATION)
+            for part, value in headings[entry].items():
+                parts[part] += value
+            found[entry] = _Weighed(sum(beside[entry].values()) + max(parts.values(), default=0), parts)
+        return found
 
 
 def _excerpt(text: str, met: set[str]) -> tuple[ExcerptPart, ...]:

@@ -26,6 +26,7 @@ cek, check, verify: periksa
 close: tutup
 copy: salin
 deadline: tenggat
+depan: berikutnya
 delete: hapus
 dinas, opd, skpd: perangkat daerah
 dobel, duplikat: kembar, ganda
@@ -60,7 +61,7 @@ masuk: login
 nilai, poin, score: skor
 offline: tanpa jaringan
 open: buka
-paraf, sign, tandatangan: tanda tangan
+paraf, sign, tandatangan, ttd: tanda tangan
 password: sandi
 pdf: dokumen
 pemda: pemerintah daerah

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from submissions.errors import UserError
 from submissions.language import known_languages
 from submissions.page.desk import ALONE
+from submissions.page.guiding import guide_of
 from submissions.page.middleware import desk_of, language_of
 from submissions.workflow.permitting import may
 
@@ -41,6 +42,7 @@ def render_page(request: HttpRequest, template: str, *, status: int = 200, **val
         "lambang": emblem,
         "orang": desk.person,
         "dengan_akun": desk.person is not ALONE,
+        "panduan": guide_of(request),
         "boleh": lambda action: may(desk.person, action),
     }
     return render(request, template, {**frame, **values}, status=status)

@@ -108,19 +108,15 @@ def test_words_are_folded_and_what_is_written_in_one_is_parted() -> None:
         ("uplod", "cara/unggah"),
         ("bagaimana cara mengungah berkas?", "cara/unggah"),
         ("unggahan", "cara/unggah"),
-        ("rap", "cara/rapat"),
+        ("rapa", "cara/rapat"),
         ("jilid", "acuan/istilah"),
     ],
 )
 def test_what_is_typed_is_found(small: Manual, typed: str, first: str) -> None:
-    hits = search(typed, small)
-    if len(typed) < 4:
-        assert hits == []  # the beginning of too many words
-    else:
-        assert [hit.page.name for hit in hits][:1] == [first]
+    assert [hit.page.name for hit in search(typed, small)][:1] == [first]
 
 
-@pytest.mark.parametrize("typed", ["", "  ", "?!", "xyzzyplugh", "a" * 5000, "\x00", "yang dan"])
+@pytest.mark.parametrize("typed", ["", "  ", "?!", "rap", "xyzzyplugh", "a" * 5000, "\x00", "yang dan"])
 def test_what_nothing_fits_finds_nothing(small: Manual, typed: str) -> None:
     assert search(typed, small) == []
 

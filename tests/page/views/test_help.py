@@ -7,6 +7,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from submissions.manual.reading import manual
+from submissions.page.guiding import GUIDES
+from submissions.page.rights import RIGHTS
 from tests.page.conftest import Serve, Served, office
 
 PAGES = [name for name in manual().pages if name]
@@ -72,8 +74,8 @@ def test_the_search_works_without_scripts_and_leads_to_the_place(
     assert "ajar" in page.locator("mark").first.inner_text().casefold()
     page.locator(".rows a.go").first.click()
     assert "/bantuan/" in page.url
-    page.goto(f"{served.address}/bantuan/?cari=<script>xyzzy</script>")
-    expect(page.locator("main")).to_contain_text("“<script>xyzzy</script>”")
+    page.goto(f"{served.address}/bantuan/?cari=<xyzzy>")
+    expect(page.locator("main")).to_contain_text("“<xyzzy>”")
     context.close()
 
 
@@ -95,3 +97,17 @@ def test_in_english_the_manual_says_its_language(served: Served, page: Page) -> 
     page.goto(f"{served.address}/bantuan/cara/")
     assert page.get_by_text("The manual is in Indonesian only.").count() == 1
     assert page.locator("article").get_attribute("lang") == "id"
+
+
+def test_a_page_leads_to_what_the_manual_says_of_it(served: Served, page: Page) -> None:
+    page.goto(served.entrance)
+    page.goto(f"{served.address}/inovasi/akta-mapan/bukti/")
+    page.locator(".guide a").click()
+    assert page.url.endswith("/bantuan/cara/bukti/")
+    assert page.locator("h1").inner_text() == manual().pages["cara/bukti"].title
+    assert page.locator(".guide").count() == 0
+
+
+def test_pages_lead_to_pages_that_there_are() -> None:
+    assert set(GUIDES) <= set(RIGHTS)
+    assert set(GUIDES.values()) <= set(manual().pages)
