@@ -8,15 +8,18 @@ comment-keeping loader and gives each node's line and column all the same.
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 import yaml
 
 Steps = tuple[str | int, ...]
 """Names of fields and numbers in lists that lead from the top of a file to a value."""
+_OWN_TAGS = "tag:yaml.org,2002:"
+_TEXT_TAG = f"{_OWN_TAGS}str"
 
 
 class Location(Steps):
@@ -41,6 +44,7 @@ class Location(Steps):
 MAXIMUM_BYTES = 4 * 1024 * 1024
 MAXIMUM_CHARACTERS = 50_000  # of one text, some 15 pages: more than any form asks; the engine takes minutes for more
 MAXIMUM_DEPTH = 40  # libyaml itself stops at 1,000; Python would not survive that many calls
+MOST_READ_AHEAD = 16 * 1024 * 1024  # bytes of files, some six hundred records; parsed they take many times that
 FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """A character that no file may hold, not even escaped."""
 _CUT_OFF = re.compile(r"[ \t]+(#[^\s#].*)")
@@ -58,6 +62,17 @@ class Place:
     def __str__(self) -> str:
         parts = [self.file, *(str(part) for part in (self.line, self.column) if part is not None)]
         return ":".join(parts)
+
+
+class Spot(NamedTuple):
+    """A place as it is noted for every value and key of a file; a `Place` is made of the few that are told."""
+
+    file: str
+    line: int
+    column: int
+
+
+_spot = partial(tuple.__new__, Spot)  # half the time of `Spot(…)`, and a record has a thousand
 
 
 @dataclass(frozen=True)
@@ -92,8 +107,8 @@ class Source:
 
     file: str
     data: dict[str, Any]
-    values: dict[Steps, Place]
-    keys: dict[Steps, Place]
+    values: dict[Steps, Spot]
+    keys: dict[Steps, Spot]
     blocks: frozenset[Steps] = frozenset()
     cut: Mapping[Steps, str] = field(default_factory=dict)
 
@@ -107,10 +122,10 @@ class Source:
     def place(self, location: Steps, *, key: bool = False) -> Place:
         """Return the place of a value (or of its key), or of the nearest enclosing value that exists."""
         if key and location in self.keys:
-            return self.keys[location]
+            return Place(*self.keys[location])
         for length in range(len(location), -1, -1):
             if location[:length] in self.values:
-                return self.values[location[:length]]
+                return Place(*self.values[location[:length]])
         return Place(self.file)
 
     def merged_with(self, other: "Source") -> "Source":
@@ -156,6 +171,31 @@ def read_source(path: Path, shown_as: str | None = None) -> Source:
     return parse_source(read_raw(path, name), name)
 
 
+class ReadAhead:
+    """Sources that were parsed for the little that stands at a glance, until somebody reads the same bytes whole.
+
+    Each is given away once: whoever takes it may change it, and nothing that was read is held for long.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[bytes, Source]] = {}
+        self._bytes = 0
+
+    def looked_at(self, raw: bytes, name: str) -> Source:
+        """Return what bytes say, which is kept for whoever reads them whole; see `parse_source`."""
+        source = parse_source(raw, name)
+        if name not in self._kept and self._bytes + len(raw) <= MOST_READ_AHEAD:
+            self._kept[name] = raw, source
+            self._bytes += len(raw)
+        return source
+
+    def read(self, raw: bytes, name: str) -> Source:
+        """Return what bytes say, parsed now or when they were looked at; see `parse_source`."""
+        seen, source = self._kept.pop(name, (b"", None))
+        self._bytes -= len(seen)
+        return source if source is not None and seen == raw else parse_source(raw, name)
+
+
 def read_raw(path: Path, name: str) -> bytes:
     """Return the content of a file that is small enough to be read as data.
 
@@ -194,7 +234,7 @@ def parse_source(raw: bytes, name: str) -> Source:
     if name.lower().endswith(".json"):
         text = _JSON_ESCAPES.sub(_as_yaml, text)
     try:
-        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+        root = yaml.compose(text, Loader=_Composer)
     except yaml.MarkedYAMLError as error:
         raise ReadError([_syntax_problem(text, name, error)]) from None
     except yaml.YAMLError as error:
@@ -203,7 +243,7 @@ def parse_source(raw: bytes, name: str) -> Source:
         raise ReadError([Problem("file-empty", Place(name))])
     if not isinstance(root, yaml.MappingNode):
         raise ReadError([Problem("not-a-mapping", Place(name, 1, 1), text=text)])
-    reader = _Reader(name, text.split("\n"))
+    reader = _Reader(name, text)
     data = reader.convert(root, ())
     if "&" in text or reader.has_aliases:
         reader.problems += _named_again(text, name)
@@ -280,73 +320,87 @@ def _character_problem(text: str, name: str, error: yaml.YAMLError) -> Problem:
     return Problem("character-forbidden", place, {"character": f"U+{ord(bad[0]):04X}"})
 
 
+class _Composer(yaml.CSafeLoader):
+    """Composes nodes without guessing types: every value is text here, so that nothing is looked up for it."""
+
+    def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
+        """Return the tag of a node that has none of its own."""
+        return _TEXT_TAG
+
+    def descend_resolver(self, current_node: yaml.Node | None, current_index: Any) -> None:
+        """Note nothing of the way to a node."""
+
+    def ascend_resolver(self) -> None:
+        """Note nothing of the way back."""
+
+
 class _Reader:
     """Turns composed nodes into plain data, noting the place of each and every problem on the way."""
 
-    def __init__(self, name: str, lines: Sequence[str]):
-        self.name, self._lines = name, lines
-        self.values: dict[Steps, Place] = {}
-        self.keys: dict[Steps, Place] = {}
+    def __init__(self, name: str, text: str):
+        self.name = name
+        self.values: dict[Steps, Spot] = {}
+        self.keys: dict[Steps, Spot] = {}
         self.problems: list[Problem] = []
         self.blocks: set[Steps] = set()
         self.cut: dict[Steps, str] = {}
         self.has_aliases = False
         self._seen: set[int] = set()
+        self._with_sign = {number: line for number, line in enumerate(text.split("\n")) if "#" in line}
+        # libyaml has refused every other character that no file may hold, unless it is escaped.
+        self._may_be_forbidden = "\\" in text or "\ufeff" in text
 
     def convert(self, node: yaml.Node, at: Steps) -> Any:
-        place = self._place(node)
-        self.values[at] = place
+        mark = node.start_mark
+        self.values[at] = _spot((self.name, mark.line + 1, mark.column + 1))
         if id(node) in self._seen:
             self.has_aliases = True
             return None
         self._seen.add(id(node))
         if len(at) > MAXIMUM_DEPTH:
-            self.problems.append(Problem("nested-too-deep", place, {"limit": str(MAXIMUM_DEPTH)}))
+            self._refuse("nested-too-deep", node, {"limit": str(MAXIMUM_DEPTH)})
             return None
+        if node.tag is not _TEXT_TAG and node.tag and not node.tag.startswith(_OWN_TAGS):
+            self._refuse("tag-used", node, {"tag": node.tag})
         if isinstance(node, yaml.ScalarNode):
-            self._refuse_tag(node, place)
-            if node.style == "|":
+            text: str = node.value
+            if not node.style:
+                if self._with_sign and (cut := self._cut_off(node)):
+                    self.cut[at] = cut
+            elif node.style == "|":
                 self.blocks.add(at)
-            elif not node.style and (cut := self._cut_off(node)):
-                self.cut[at] = cut
-            if len(node.value) > MAXIMUM_CHARACTERS:
-                values = {"count": str(len(node.value)), "limit": str(MAXIMUM_CHARACTERS)}
-                self.problems.append(Problem("text-too-long", place, values))
-            if bad := FORBIDDEN.search(node.value):
-                self.problems.append(Problem("character-forbidden", place, {"character": f"U+{ord(bad[0]):04X}"}))
-            return None if not node.style and node.value in _EMPTY else node.value
-        if isinstance(node, yaml.SequenceNode):
-            self._refuse_tag(node, place)
-            return [self.convert(item, (*at, index)) for index, item in enumerate(node.value)]
+            if len(text) > MAXIMUM_CHARACTERS:
+                self._refuse("text-too-long", node, {"count": str(len(text)), "limit": str(MAXIMUM_CHARACTERS)})
+            if self._may_be_forbidden and (bad := FORBIDDEN.search(text)):
+                self._refuse("character-forbidden", node, {"character": f"U+{ord(bad[0]):04X}"})
+            return None if not node.style and text in _EMPTY else text
         if isinstance(node, yaml.MappingNode):
-            self._refuse_tag(node, place)
-            return dict(self._pairs(node, at))
+            return self._mapping(node, at)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.convert(item, (*at, index)) for index, item in enumerate(node.value)]
         raise TypeError(type(node))
 
-    def _pairs(self, node: yaml.MappingNode, at: Steps) -> Iterator[tuple[str, Any]]:
+    def _mapping(self, node: yaml.MappingNode, at: Steps) -> dict[str, Any]:
+        found: dict[str, Any] = {}
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
-                self.problems.append(Problem("key-not-text", self._place(key)))
+                self._refuse("key-not-text", key, {})
                 continue
             here = (*at, key.value)
             if here in self.keys:
-                first = self.keys[here]
-                values = {"key": key.value, "first_line": str(first.line)}
-                self.problems.append(Problem("key-repeated", self._place(key), values))
+                self._refuse("key-repeated", key, {"key": key.value, "first_line": str(self.keys[here].line)})
                 continue
-            self.keys[here] = self._place(key)
-            yield key.value, self.convert(value, here)
+            mark = key.start_mark
+            self.keys[here] = _spot((self.name, mark.line + 1, mark.column + 1))
+            found[key.value] = self.convert(value, here)
+        return found
 
     def _cut_off(self, node: yaml.ScalarNode) -> str | None:
         """Return what a plain text loses behind a sign # that was perhaps meant; remarks have a space after theirs."""
         end = node.end_mark
-        line = self._lines[end.line] if end.line < len(self._lines) else ""
-        found = _CUT_OFF.match(line, end.column)
+        found = _CUT_OFF.match(self._with_sign.get(end.line, ""), end.column)
         return found[1].strip() if found else None
 
-    def _place(self, node: yaml.Node) -> Place:
-        return Place(self.name, node.start_mark.line + 1, node.start_mark.column + 1)
-
-    def _refuse_tag(self, node: yaml.Node, place: Place) -> None:
-        if node.tag and not node.tag.startswith("tag:yaml.org,2002:"):
-            self.problems.append(Problem("tag-used", place, {"tag": node.tag}))
+    def _refuse(self, code: str, node: yaml.Node, values: dict[str, str]) -> None:
+        mark = node.start_mark
+        self.problems.append(Problem(code, Place(self.name, mark.line + 1, mark.column + 1), values))

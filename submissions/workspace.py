@@ -22,7 +22,7 @@ from schemas.competitions import Competition, competitions, parsed_name
 from schemas.edition import Edition
 from schemas.editions import UnknownEditionError, edition_files, edition_name
 from schemas.settings import Settings
-from schemas.source import Place, ReadError, read_source
+from schemas.source import Place, ReadAhead, ReadError, read_source
 from submissions.errors import InputError, UserError, reason_of
 from submissions.files.hashes import real_folder
 from submissions.files.near import NearNames
@@ -77,6 +77,11 @@ class Workspace:
         *Why not the file:* a changed deadline, or a comment, would make every document and judgement anew.
         """
         return self.settings.model_dump_json(exclude=set(_OF_NO_DOCUMENT))
+
+    @cached_property
+    def read_ahead(self) -> ReadAhead:
+        """Return the records that were parsed to be seen at a glance, until they are read."""
+        return ReadAhead()
 
     @cached_property
     def edition_names(self) -> list[str]:

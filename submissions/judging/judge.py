@@ -192,6 +192,7 @@ class Judge:
         self._group, self._open, self._progress = group, open_evidence, progress
         self._keeper = Keeper(self._editions)
         self._stamps: dict[str, str] = {}
+        self._read: dict[Path, Record] = {}
 
     def reports(self, paths: Sequence[Path], judged: Judged | None = None) -> list[RecordReport]:
         """Return a report on each of some of the records, in order; `judged` is told how far that is.
@@ -203,6 +204,7 @@ class Judge:
         fresh = [path for path in paths if path not in found]
         stamps = {path: stamp_of(path) for path in fresh}
         records = [read_record(path, self._workspace) for path in fresh]
+        self._read.update(zip(fresh, records, strict=True))
         opened = self._opened(_readable(records))
         for number, record in enumerate(records, 1):
             found[record.path] = report = self._judged(record, opened)
@@ -240,7 +242,8 @@ class Judge:
         place = self._workspace.root.absolute()
         kept = self._keeper.read(self._memory.get(place, _DUPLICATES, stamp), KeptDuplicates)
         if kept is None:
-            records, old = read_records(paths, self._workspace), read_records(earlier, self._workspace)
+            records = [self._read.get(path) or read_record(path, self._workspace) for path in paths]
+            old = read_records(earlier, self._workspace)
             found = find_duplicates(records, old, told, own_checks_left_out(self._workspace))
             unread = tuple(record.file for record in old if not isinstance(record, ReadRecord))
             kept = KeptDuplicates(tuple(tuple(found.get(path, ())) for path in paths), unread)

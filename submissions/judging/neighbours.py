@@ -98,7 +98,7 @@ class Neighbours:
                 return Glance(path, file, content_hash, data["id"], data["title"], competitions, offices)
         except (ValueError, KeyError, TypeError):
             pass  # what is damaged is read anew
-        made = glance(path, self._workspace, content)
+        made = glance(path, self._workspace, content, self._workspace.read_ahead.looked_at)
         self._memory.put(absolute, _PART, stamp, json.dumps(made.as_dict()).encode())
         return made
 

@@ -1,5 +1,6 @@
 """A record at a glance: what of it other records must know, without judging it."""
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -9,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from schemas.innovation import Innovation
 from schemas.offices import FIELDS
-from schemas.source import ReadError, parse_source
+from schemas.source import ReadError, Source, parse_source
 from schemas.vocabulary import loosely
 from submissions.files.hashes import digest
 from submissions.records.reading import identifier_from
@@ -43,15 +44,23 @@ def title_key(title: str) -> str:
     return loosely(title) or title.strip()
 
 
-def glance(path: Path, workspace: Workspace, content: bytes) -> Glance:
+def glance(
+    path: Path, workspace: Workspace, content: bytes, parse: Callable[[bytes, str], Source] = parse_source
+) -> Glance:
     """Return what a record's file says of id, title and competitions, exactly as reading it whole would.
+
+    Args:
+        path: of the file.
+        workspace: the office's folder.
+        content: what the file holds.
+        parse: makes data of it; given where they are kept for whoever reads the record next.
 
     *Why not by looking for `nama:` in the text:* whoever writes it in an unusual way would get another verdict
     from a command that looks at one record than from a command that reads all.
     """
     file, content_hash = workspace.shown(path), digest(content)
     try:
-        data = parse_source(content, file).data
+        data = parse(content, file).data
     except ReadError:
         return Glance(path, file, content_hash, "", "", ())
     name = _valid("nama", data)

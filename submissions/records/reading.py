@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from pydantic import ValidationError
 
 from schemas.innovation import Innovation
-from schemas.source import MAXIMUM_DEPTH, Place, ReadError, Source, read_source
+from schemas.source import MAXIMUM_DEPTH, Place, ReadError, Source, read_raw
 from schemas.stating import Stating
 from submissions.evidence.opening.facts import FileKind
 from submissions.evidence.opening.kinds import HEAD, LockedOfficeError, kind_of
@@ -83,7 +83,7 @@ def read_record(path: Path, workspace: Workspace) -> Record:
     """Read one record; never raises for what is wrong inside the file."""
     file = workspace.shown(path)
     try:
-        source = read_source(path, file)
+        source = workspace.read_ahead.read(read_raw(path, file), file)
     except ReadError as error:
         other = _other_file(path, file, error)
         findings = [other] if other else from_problems(error.problems, Innovation)

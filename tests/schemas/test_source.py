@@ -16,6 +16,7 @@ from schemas.source import (
     Location,
     Place,
     Problem,
+    ReadAhead,
     ReadError,
     Source,
     Steps,
@@ -483,3 +484,20 @@ def test_location_is_told_with_dots_and_equals_its_steps() -> None:
     assert Location().dotted == ""
     for again in (copy.copy(location), pickle.loads(pickle.dumps(location))):
         assert (again, again.dotted) == (location, location.dotted)
+
+
+def test_what_was_looked_at_is_given_to_one_reader_of_the_same_bytes() -> None:
+    ahead, raw, other = ReadAhead(), b"a: 1\nb: [2]\n", b"a: 3\n"
+    seen = ahead.looked_at(raw, "a.yaml")
+    assert ahead.read(raw, "a.yaml") is seen
+    again = ahead.read(raw, "a.yaml")
+    assert again == seen
+    assert again is not seen  # whoever has it may change it
+    ahead.looked_at(raw, "a.yaml")
+    assert ahead.read(other, "a.yaml").data == {"a": "3"}  # the file was changed in between
+    assert ahead.read(raw, "b.yaml").file == "b.yaml"
+
+
+@pytest.mark.parametrize("text", ["a: \ufeffb\n", 'a: "\\u0007"\n', 'a:\n  - "\\uFEFF"\n'])
+def test_character_that_no_file_may_hold_is_told_where_it_stands_or_is_escaped(text: str) -> None:
+    assert [problem.code for problem in problems_in(text)] == ["character-forbidden"]
