@@ -87,6 +87,23 @@ def test_nothing_is_taken_from_outside(tmp_path: Path) -> None:
     assert open_workspace(root).taken("bukti/rahasia.pdf") is None
 
 
+def test_a_file_is_found_by_every_way_that_stays_inside(tmp_path: Path) -> None:
+    root, outside = tmp_path / "kantor", tmp_path / "rahasia"
+    (root / "bukti" / "sk").mkdir(parents=True)
+    outside.mkdir()
+    for folder in (root / "bukti" / "sk", outside):
+        (folder / "a.pdf").write_bytes(b"a")
+    (root / "bukti" / "lama").symlink_to("sk")
+    (root / "bukti" / "keluar").symlink_to(outside)
+    (root / "bukti" / "sk" / "b.pdf").symlink_to("a.pdf")
+    workspace, real = open_workspace(root), (root / "bukti" / "sk" / "a.pdf").resolve()
+    same = ["bukti/sk/a.pdf", "bukti//sk/./a.pdf", "bukti/sk/../sk/a.pdf", "bukti/lama/a.pdf", "bukti/sk/b.pdf"]
+    assert [workspace.file(name) for name in same] == [real] * 5
+    assert [workspace.file(name) for name in ("bukti/keluar/a.pdf", "../rahasia/a.pdf", "bukti/sk", str(real))] == [
+        *(None, None, None, real)
+    ]
+
+
 @pytest.mark.parametrize("name", ["", ".", "..", "/", "\\", "a/b/c", "bukti/..", "x" * 5000, "a\0b", "bukti/\ud800"])
 def test_no_name_breaks_it(name: str, tmp_path: Path) -> None:
     (tmp_path / "bukti").mkdir()
