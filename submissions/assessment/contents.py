@@ -6,7 +6,9 @@ The files were looked at before (`submissions.evidence.opening`); judging what w
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 from pathlib import Path
 
 from schemas.evidence import Evidence
@@ -124,17 +126,36 @@ def pages_showing(found: FileFacts, wanted: Iterable[str]) -> list[int]:
 
     A number must stand there whole: 7/2024 is not found in 17/2024.
     """
-    texts = [text.casefold() for text in found.page_texts]
-    squeezed = ["".join(text.split()) for text in texts]
-    pages: set[int] = set()
-    for text in wanted:
-        letters = "".join(text.casefold().split())
-        # Most texts do not stand on most pages; a pattern is made only where one may.
-        likely = [number for number, page in enumerate(squeezed) if letters in page]
-        if likely:
-            pattern = _pattern(letters)
-            pages |= {number + 1 for number in likely if pattern.search(texts[number])}
-    return sorted(pages)
+    looked_for = ["".join(text.casefold().split()) for text in wanted]
+    pages = enumerate(_pages(found), 1)
+    return [number for number, page in pages if any(_shows(page, letters) for letters in looked_for)]
+
+
+@dataclass(frozen=True)
+class _Page:
+    """The text of a page in small letters, as it is and without white space."""
+
+    text: str
+    squeezed: str
+
+
+@lru_cache(maxsize=8)  # a document is asked for its number, its date and more in a row
+def _pages(found: FileFacts) -> tuple[_Page, ...]:
+    small = [text.casefold() for text in found.page_texts]
+    return tuple(_Page(text, "".join(text.split())) for text in small)
+
+
+def _shows(page: _Page, letters: str) -> bool:
+    """Return whether a page shows some letters; a pattern is made only where white space may divide two numbers."""
+    at = page.squeezed.find(letters)
+    if at < 0:
+        return False
+    while at >= 0:
+        before, after = page.squeezed[at - 1 : at], page.squeezed[at + len(letters) :][:1]
+        if not (letters[:1].isdigit() and before.isdecimal()) and not (letters[-1:].isdigit() and after.isdecimal()):
+            return True
+        at = page.squeezed.find(letters, at + 1)
+    return _pattern(letters).search(page.text) is not None
 
 
 def _pattern(letters: str) -> re.Pattern[str]:

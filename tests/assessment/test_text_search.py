@@ -68,6 +68,20 @@ def test_end_or_beginning_of_another_number_is_not_the_one_that_was_looked_for(t
     assert pages_showing(facts(f"{text}\f"), wanted) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Lampiran 1\n500/21/2024\n3 halaman", "500/21/2024"),
+        ("Tahun 1500/21/2024 dan 1 500 / 21 / 2024", "500/21/2024"),
+        ("7 7 Tahun 2019", "7 Tahun 2019"),
+        ("77 Tahun 2019, 7 Tahun 20190", "7 Tahun 2019"),
+    ],
+)
+def test_number_beside_another_is_found_where_white_space_divides_them(text: str, wanted: str) -> None:
+    is_there = not text.startswith("77")
+    assert pages_showing(facts(f"{text}\f"), [wanted]) == [1] * is_there
+
+
 # Number 1/2 of 3 March 2025; the text of its file; what the user is told.
 LETTERS: list[tuple[str, list[str], str]] = [
     ("Nomor 1/2, 3 Maret 2025\f", [], ""),
