@@ -7,12 +7,12 @@ the plain data listed here: whoever could write there could still not make the p
 import datetime as dt
 import io
 import pickle
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path, PurePath
-from typing import Any
+from typing import Any, TypeVar
 
 from schemas import evidence, innovation
 from schemas.checks import Check
@@ -31,6 +31,7 @@ from submissions.evidence.problems import FileProblem
 from submissions.findings import catalogue
 from submissions.findings.finding import Basis, Excerpt, Finding, Kind, Passage
 
+T = TypeVar("T")
 _MODELS = [
     value
     for module in (innovation, evidence)
@@ -56,7 +57,9 @@ _PLAIN = (
     ),
     *(Scores, Row, Gap, Need, Verdict, Coordinates, Decimal, dt.date, dt.datetime, type(Path()), type(PurePath())),
 )
-_ALLOWED: dict[tuple[str, str], type] = {(each.__module__, each.__qualname__): each for each in (*_PLAIN, *_MODELS)}
+_ALLOWED: dict[tuple[str, str], Callable[..., object]] = {
+    (each.__module__, each.__qualname__): each for each in (*_PLAIN, *_MODELS)
+}
 _KINDS = {name: value for name, value in vars(catalogue).items() if isinstance(value, Kind)}
 _NAMES = {id(kind): name for name, kind in _KINDS.items()}
 
@@ -132,17 +135,42 @@ class Keeper:
         return parts
 
 
+def kind_named(name: str) -> object:
+    """Stand for a kind of finding in what is kept. Only `_Reader` reads that, and does not call this."""
+    raise pickle.UnpicklingError(name)
+
+
+def part_named(edition: str, *names: str) -> object:
+    """Stand for an edition, its indicator, or a point of that in what is kept; see `kind_named`."""
+    raise pickle.UnpicklingError(edition, *names)
+
+
 class _Writer(pickle.Pickler):
+    """Writes names in the place of kinds of findings, editions and their parts.
+
+    *Why not by `persistent_id`:* that is asked of every text and number, and took as long as writing them.
+    """
+
     def __init__(self, buffer: io.BytesIO, parts: Mapping[int, tuple[str, ...]]):
         super().__init__(buffer, protocol=5)
         self._parts = parts
+        self.dispatch_table = {Kind: self._kind, **dict.fromkeys((Edition, Indicator, Check), self._part)}
 
-    def persistent_id(self, value: object) -> tuple[str, ...] | str | None:
-        if isinstance(value, Kind):
-            return _NAMES.get(id(value))
-        if isinstance(value, Edition | Indicator | Check):
-            return self._parts.get(id(value))
-        return None
+    def _kind(self, kind: Kind) -> tuple[Callable[..., object], tuple[str, ...]]:
+        return kind_named, (_known(_NAMES, kind),)
+
+    def _part(self, part: Model) -> tuple[Callable[..., object], tuple[str, ...]]:
+        return part_named, _known(self._parts, part)
+
+
+def _known(names: Mapping[int, T], value: object) -> T:
+    if id(value) not in names:
+        raise pickle.PicklingError(type(value).__qualname__)
+    return names[id(value)]
+
+
+_ALLOWED[kind_named.__module__, kind_named.__qualname__] = _KINDS.__getitem__
+_PART = (part_named.__module__, part_named.__qualname__)
 
 
 class _Reader(pickle.Unpickler):
@@ -150,18 +178,17 @@ class _Reader(pickle.Unpickler):
         super().__init__(buffer)
         self._editions = editions
 
-    def find_class(self, module: str, name: str) -> type:
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) == _PART:
+            return self._part
         try:
             return _ALLOWED[module, name]
         except KeyError:
             raise pickle.UnpicklingError(f"{module}.{name}") from None
 
-    def persistent_load(self, name: Any) -> object:
-        if isinstance(name, str):
-            return _KINDS[name]
-        edition, *rest = name
+    def _part(self, edition: str, *names: str) -> object:
         found = self._editions[edition]
-        if not rest:
+        if not names:
             return found
-        indicator = found.indicators[rest[0]]
-        return indicator if len(rest) == 1 else indicator.checks[rest[1]]
+        indicator = found.indicators[names[0]]
+        return indicator if len(names) == 1 else indicator.checks[names[1]]

@@ -194,6 +194,19 @@ def test_memory_makes_nothing_but_plain_data(workspace: Workspace) -> None:
     assert not (workspace.root / "dibuat").exists()
 
 
+def test_parts_of_an_edition_are_kept_by_name(workspace: Workspace) -> None:
+    from submissions.findings import catalogue
+    from submissions.judging.keeping import Keeper
+
+    known = edition(IGA)
+    [indicator, *_others] = known.indicators.values()
+    kept = (known, indicator, catalogue.ID_REPEATED)
+    keeper = Keeper([known])
+    again = keeper.read(keeper.written(kept), tuple)
+    assert [one is other for one, other in zip(kept, again, strict=True)] == [True] * 3
+    assert keeper.written(edition(KIPP)) is None  # of which nothing is judged here
+
+
 def test_record_in_memory_is_judged_in_the_place_of_its_file(tmp_path: Path) -> None:
     workspace = write_workspace(
         tmp_path, [complete_record(id="a", nama="Pasar Terang"), complete_record(id="b", nama="PASAR terang!")]
