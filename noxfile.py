@@ -14,7 +14,7 @@ PYTHON = str(Path(".venv", *(("Scripts", "python.exe") if os.name == "nt" else (
 BENCHES = sorted(path.stem for path in Path("bench").glob("*.py"))
 # Of each file that is made, the command; in an order in which none needs what a later one makes.
 PAGES = ("tools.make_record", "tools.make_edition_diff", "tools.make_morning")
-GALLERIES = ("tools.make_gallery", "tools.make_page_gallery")
+GALLERIES = ("tools.make_gallery", "tools.make_page_gallery", "tools.make_manual_pictures")
 GOLDEN_TESTS = ("tests/documents/test_contract.py", "tests/documents/test_reading_aloud.py")
 
 nox.options.default_venv_backend = "none"
@@ -84,7 +84,7 @@ def editions(session: nox.Session) -> None:
 
 @nox.session
 def gallery(session: nox.Session) -> None:
-    """Make the pictures of docs/gallery anew; those of the page need Chromium."""
+    """Make the pictures of docs/gallery and of the manual anew; those of the page need Chromium."""
     for gallery in GALLERIES:
         session.run(PYTHON, "-m", gallery, external=True)
 

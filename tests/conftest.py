@@ -128,6 +128,7 @@ THOROUGH = (
     "documents/test_untrusted.py",
     "finished/test_untouched.py",
     "judging/test_judging.py",
+    "manual/test_pictures.py",
     "page/accounts/test_engines.py",
     "page/accounts/test_killed.py",
     "page/accounts/test_killed_often.py",

@@ -5,29 +5,20 @@ are for looking at, and no test compares them.
 """
 
 import datetime as dt
-import json
 import shutil
-import socket
-import subprocess
-import sys
 import tempfile
-import threading
-import time
 from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
-from waitress.server import create_server
 
-from submissions.page.application import application
-from submissions.page.desk import Shelf
-from submissions.page.serving import HOST
 from submissions.region.trend import WeekFigures, take_down
 from submissions.sample.starter import RECORDS
 from submissions.starting.workspace import NewOffice, write_workspace
 from submissions.workflow.log import Actor
 from submissions.workflow.moving import make_move
 from submissions.workspace import open_workspace
+from tools.served import KEY, folder_served, log_in, office_served
 
 TARGET = Path(__file__).parents[1] / "docs" / "gallery" / "halaman"
 WIDTHS, TALLEST, COLOURS = (1280, 360), 1800, 64
@@ -60,7 +51,6 @@ PEOPLE = {
     "peninjau@contoh.go.id": ("Contoh Peninjau", "reviewer", ("Dinas Kependudukan dan Pencatatan Sipil",)),
     "pimpinan": ("Contoh Pimpinan", "pimpinan", ()),
 }
-PASSWORD = "kuda-lumping-hijau-42"
 OF_OFFICE = {
     "22-masuk": ("", "/masuk/", "How somebody comes in, where there are accounts"),
     "23-menunggu": ("peninjau@contoh.go.id", "/", "What waits for a reviewer"),
@@ -73,16 +63,6 @@ HEAD = """# The page in the browser
 
 `submissions serve`, on an invented office; from 22 on `submissions serve --office`. Made by
 `python -m tools.make_page_gallery`.
-"""
-_ACCOUNTS = """
-import json, sys
-from pathlib import Path
-from submissions.page.config import read_server
-from submissions.page.serving import open_accounts
-open_accounts(read_server(Path(sys.argv[1])))
-from submissions.page.accounts.people import Invited, give_password, invite
-for account, (name, role, offices) in json.loads(sys.argv[2]).items():
-    give_password(invite(Invited(account, name, role, tuple(offices))), sys.argv[3])
 """
 
 
@@ -108,10 +88,10 @@ def main() -> None:
         path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         for folder, screens in ((empty, EMPTY), (filled, {name: each[0] for name, each in FILLED.items()})):
-            address = _served(folder)
+            address = folder_served(folder)
             for width in WIDTHS:
                 page = browser.new_page(viewport={"width": width, "height": 900})
-                page.goto(f"{address}/?masuk=kunci")
+                page.goto(f"{address}/?masuk={KEY}")
                 if folder is filled and width == WIDTHS[0]:
                     page.goto(f"{address}/inovasi/")
                     page.locator("tbody .tag").first.wait_for()
@@ -147,39 +127,14 @@ def _of_office(browser: Browser, folder: Path) -> None:
     for days, entered, eligible in weeks:
         day = dt.date.today() - dt.timedelta(days)
         take_down(workspace, [WeekFigures(day, "kipp-2025", entered, eligible)])
-    with socket.socket() as free:
-        free.bind((HOST, 0))
-        port = free.getsockname()[1]
-    file = folder.parent / "kantor.toml"
-    file.write_text(f'workspace = "{folder.name}"\nport = {port}\nhosts = ["{HOST}"]\n')
-    subprocess.run([sys.executable, "-c", _ACCOUNTS, str(file), json.dumps(PEOPLE), PASSWORD], check=True)
-    command = [sys.executable, "-m", "submissions", "serve", "--office", str(file), "--no-open"]
-    served = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        while socket.socket().connect_ex((HOST, port)):
-            time.sleep(0.1)
+    with office_served(folder, PEOPLE) as address:
         for width in WIDTHS:
             for name, (account, screen, _title) in OF_OFFICE.items():
                 page = browser.new_context(viewport={"width": width, "height": 900}, locale="id-ID").new_page()
-                page.goto(f"http://{HOST}:{port}/masuk/")
                 if account:
-                    page.get_by_label("Surel atau nama akun").fill(account)
-                    page.get_by_label("Kata sandi").fill(PASSWORD)
-                    page.get_by_role("button", name="Masuk").click()
-                    while page.locator(".note[role=status]", has_text="diperiksa").count():
-                        page.wait_for_timeout(300)
-                        page.reload()
-                _pictured(page, f"http://{HOST}:{port}{screen}", name)
+                    log_in(page, address, account)
+                _pictured(page, f"{address}{screen}", name)
                 page.context.close()
-    finally:
-        served.terminate()
-        served.wait()
-
-
-def _served(folder: Path) -> str:
-    server = create_server(application(Shelf(folder, open_evidence=False), "kunci"), host=HOST, port=0, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
-    return f"http://{HOST}:{server.effective_port}"
 
 
 def _shown(name: str, title: str) -> str:
