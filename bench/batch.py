@@ -23,7 +23,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -115,9 +115,11 @@ class Bench:
         output = self.output()
         return Way(name, [sys.executable, "-m", "peers", name, str(self.material), str(output)], output)
 
-    def wanted(self) -> Iterator[str]:
+    def wanted(self, among: Iterable[str] = PEERS) -> Iterator[str]:
         """Yield the peers that are wanted and can run, and say which cannot."""
-        for name in self.only or PEERS:
+        for name in among:
+            if self.only and name not in self.only:
+                continue
             if missing := PEERS[name].missing:
                 print(f"{name}: not installed ({missing})\n")
             else:
@@ -246,7 +248,7 @@ def changed(bench: Bench) -> None:
             path.write_text(edited, encoding="utf-8")
 
     ours = Way(f"ours, {len(chosen)} records changed", command, full.output, change)
-    others = [bench.peer("typst")] if "typst" in list(bench.wanted()) else []
+    others = [bench.peer(name) for name in bench.wanted(["typst"])]
     in_turns([ours, *others], bench.rounds)
     for path, text in zip(chosen, texts, strict=True):
         path.write_text(text, encoding="utf-8")
