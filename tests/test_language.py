@@ -173,6 +173,10 @@ def test_reworded_message_keeps_its_translation_for_correction(files: None) -> N
     text = update.po("id").read_text(encoding="utf-8")
     assert '#| msgid "Check the colour of the stamp."' in text
     assert 'msgstr "Periksa warna cap."' in text
+    # Whoever corrects it takes away the mark; the old words then go by themselves.
+    update.po("id").write_text(text.replace("#, fuzzy\n", ""), encoding="utf-8")
+    update.write(update.read())
+    assert "colour of the stamp" not in update.po("id").read_text(encoding="utf-8")
 
 
 # Another language

@@ -147,6 +147,9 @@ def read(language: str = "id") -> SteadyCatalog:
     written = read_po(io.BytesIO(content), locale=language)
     for message in written:
         if message.id:
+            if not message.fuzzy:
+                # Babel takes what a message was called before for a remark; once it is translated, it is of no use.
+                message.user_comments = [each for each in message.user_comments if not each.startswith("| ")]
             catalog[message.id] = message
     catalog.obsolete = written.obsolete
     return catalog
