@@ -297,7 +297,7 @@ def _paper(file: Path, number: int) -> Taken:
 def _framed(png: bytes) -> Image.Image:
     with Image.open(io.BytesIO(png)) as picture:
         part = picture.convert("RGB")
-    return ImageOps.expand(part, FRAME, part.getpixel((0, 0)))
+    return ImageOps.expand(part, FRAME, tuple(part.crop((0, 0, 1, 1)).tobytes()))
 
 
 def _plain(words: str) -> str:
