@@ -66,6 +66,7 @@ def test_installed_afresh_it_does_the_main_job(wheel: Path, tmp_path: Path) -> N
         )
 
     assert run("doctor").returncode == 0
+    assert "cara/tanda-tangan" in run("help", "ttd").stdout
     assert run("init", "kantor").returncode == 0
     checked = run("check", "kantor")
     assert checked.returncode == 0, checked.stdout
