@@ -4,10 +4,11 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from submissions.files.hashes import file_hash
+from submissions.files.names import leads_out
 
 ACCOUNT = "beku.json"
 SUMS = "SHA256SUMS"
@@ -100,7 +101,6 @@ def _is(path: Path, digest: str) -> bool:
 
 def _line(line: str) -> tuple[str, str]:
     digest, separator, file = line.partition("  ")
-    path = PurePosixPath(file)
-    if len(digest) != 64 or not separator or not file or path.is_absolute() or ".." in path.parts:
+    if len(digest) != 64 or not separator or not file or leads_out(Path(file)):
         raise ValueError(line)
     return file, digest

@@ -12,6 +12,7 @@ from typing import IO
 
 from submissions import __version__
 from submissions.errors import InputError, OutputError
+from submissions.files.names import leads_out
 from submissions.files.whole import unwritable
 from submissions.language import _
 from submissions.page.config import OfficeServer
@@ -126,10 +127,11 @@ def _checked(archive: zipfile.ZipFile, source: Path) -> list[str]:
             if _copy(packed, None) != digest:
                 raise _damaged(source)
         path = PurePosixPath(name)
-        if path.is_absolute() or ".." in path.parts or "\\" in name:
+        inner = str(path.relative_to(_CONTENT)) if path.parts[:1] == (_CONTENT,) else None
+        if leads_out(path) or "\\" in name or (inner is not None and leads_out(Path(inner))):
             raise _damaged(source)
-        if path.parts[0] == _CONTENT:
-            names.append(str(path.relative_to(_CONTENT)))
+        if inner is not None:
+            names.append(inner)
     return names
 
 

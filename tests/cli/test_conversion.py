@@ -1,13 +1,16 @@
 """Word files among the evidence are told, and converted where LibreOffice is installed."""
 
+import errno
 import os
 import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from submissions.evidence.opening import converting
 from submissions.evidence.opening.converting import ConversionError, convert
 from tests.cli.conftest import Ran
 from tests.waiting import NEVER
@@ -108,3 +111,47 @@ def test_what_is_not_converted_leaves_nothing(script: str, seconds: float, reaso
     with pytest.raises(ConversionError, match=reason):
         convert(path, str(tmp_path / "bin" / "soffice"), seconds)
     assert sorted(each.name for each in tmp_path.iterdir()) == ["-x.docx", "bin"]
+
+
+MAKING = 'while [ "$1" != --outdir ]; do shift; done; printf "%%PDF-1.4" > "$2/dokumen.pdf"'
+
+
+def test_a_disk_without_links_takes_the_pdf_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_paths: object) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    path = tmp_path / "sop.docx"
+    write_docx(path, "x")
+    program(tmp_path / "bin", MAKING)
+    monkeypatch.setattr(os, "link", refused)
+    assert convert(path, str(tmp_path / "bin" / "soffice")) == tmp_path / "sop.pdf"
+    assert (tmp_path / "sop.pdf").read_bytes() == b"%PDF-1.4"
+    (tmp_path / "sop.pdf").write_bytes(b"lama")
+    assert convert(path, str(tmp_path / "bin" / "soffice")) is None
+    assert (tmp_path / "sop.pdf").read_bytes() == b"lama"
+
+
+@pytest.mark.parametrize("system", ["win32", "darwin"])
+def test_libreoffice_is_found_where_it_is_on_no_path(
+    system: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program(tmp_path / "LibreOffice", "exit 0")
+    place = str(tmp_path / "LibreOffice" / "soffice")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(converting, "_ELSEWHERE", {system: ("/tidak/ada", place)})
+    assert converting.converter() is None
+    monkeypatch.setattr(converting, "sys", SimpleNamespace(platform=system))
+    assert converting.converter() == place
+
+
+def test_on_windows_libreoffice_is_ended_with_what_it_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "x.docx"
+    write_docx(path, "x")
+    program(tmp_path / "bin", "exec sleep 60")
+    (tmp_path / "bin" / "taskkill").write_text(f'#!/bin/sh\necho "$@" > {tmp_path / "asked"}\nkill -9 "$4"\n')
+    (tmp_path / "bin" / "taskkill").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setattr(converting, "sys", SimpleNamespace(platform="win32"))
+    with pytest.raises(ConversionError, match=r"0\.5 s"):
+        convert(path, str(tmp_path / "bin" / "soffice"), 0.5)
+    assert (tmp_path / "asked").read_text().startswith("/T /F /PID ")

@@ -8,12 +8,19 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 WORD_ENDINGS = ("doc", "docx", "odt", "rtf")
 SECONDS = 120
 _PROGRAMS = ("soffice", "libreoffice")
+# Where it is put by those systems whose paths it is not added to.
+_ELSEWHERE = {
+    "win32": ("%PROGRAMFILES%/LibreOffice/program/soffice.exe", "%PROGRAMFILES(X86)%/LibreOffice/program/soffice.exe"),
+    "darwin": ("/Applications/LibreOffice.app/Contents/MacOS/soffice",),
+}
 _SAFE_PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" oor:op="fuse">
@@ -35,7 +42,8 @@ def is_word(path: Path) -> bool:
 
 def converter() -> str | None:
     """Return the path of LibreOffice, or None where it is not installed."""
-    return next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
+    places = (os.path.expandvars(place) for place in _ELSEWHERE.get(sys.platform, ()))
+    return next((found for name in (*_PROGRAMS, *places) if (found := shutil.which(name))), None)
 
 
 def convert(path: Path, program: str, seconds: float = SECONDS) -> Path | None:
@@ -50,7 +58,7 @@ def convert(path: Path, program: str, seconds: float = SECONDS) -> Path | None:
     with tempfile.TemporaryDirectory(prefix="submissions-", dir=path.parent) as scratch:
         made = _run(path, program, Path(scratch), seconds)
         try:
-            os.link(made, target)
+            _put(made, target)
         except FileExistsError:
             return None
         except OSError as error:
@@ -73,12 +81,44 @@ def _run(path: Path, program: str, scratch: Path, seconds: float) -> Path:
         try:
             process.wait(seconds)
         except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
+            _end(process)
             raise ConversionError(f"> {seconds:g} s") from None
         except BaseException:
-            os.killpg(process.pid, signal.SIGKILL)
+            _end(process)
             raise
     made = scratch / "dokumen.pdf"
     if not made.is_file() or not made.read_bytes().startswith(b"%PDF"):
         raise ConversionError(f"LibreOffice: {process.returncode}")
     return made
+
+
+def _put(made: Path, target: Path) -> None:
+    """Give a file its place, where no other is then: by a link, or on a disk without links by a copy.
+
+    Raises:
+        OSError: another file is there, or it cannot be written.
+    """
+    try:
+        os.link(made, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A memory stick, or a drive of the network.
+        with target.open("xb") as into:
+            try:
+                into.write(made.read_bytes())
+            except OSError:
+                into.close()
+                target.unlink()
+                raise
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End LibreOffice: the program that was started, and the one that it started in turn."""
+    if sys.platform != "win32":
+        os.killpg(process.pid, signal.SIGKILL)
+        return
+    command = ["taskkill", "/T", "/F", "/PID", str(process.pid)]
+    with suppress(OSError):
+        subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    process.kill()
