@@ -13,7 +13,7 @@ import nox
 PYTHON = str(Path(".venv", *(("Scripts", "python.exe") if os.name == "nt" else ("bin", "python"))).absolute())
 BENCHES = sorted(path.stem for path in Path("bench").glob("*.py"))
 # Of each file that is made, the command; in an order in which none needs what a later one makes.
-PAGES = ("tools.make_record", "tools.make_edition_diff", "tools.make_morning")
+PAGES = ("tools.make_record", "tools.make_edition_diff", "tools.make_manual", "tools.make_morning")
 GALLERIES = ("tools.make_gallery", "tools.make_page_gallery", "tools.make_manual_pictures")
 GOLDEN_TESTS = ("tests/documents/test_contract.py", "tests/documents/test_reading_aloud.py")
 

@@ -42,6 +42,12 @@ def test_every_session_is_told_and_every_one_told_exists() -> None:
     assert benches <= {path.stem for path in (ROOT / "bench").glob("*.py")}
 
 
+def test_whatever_is_made_has_its_session() -> None:
+    sessions = (ROOT / "noxfile.py").read_text(encoding="utf-8")
+    tools = {path.stem for path in (ROOT / "tools").glob("make_*.py")} - {"make_fonts"}  # needs packages of its own
+    assert [tool for tool in sorted(tools) if f'"tools.{tool}"' not in sessions] == []
+
+
 @pytest.mark.parametrize(("how_to", "words"), LINES, ids=[" ".join(words)[:60] for _how_to, words in LINES])
 def test_every_command_of_a_how_to_exists(how_to: str, words: list[str]) -> None:
     program = words[0]
