@@ -65,6 +65,8 @@ SLOW = (
     "judging/test_judging.py",
     "judging/test_one_verdict.py",
     "making/test_hostile_files.py",
+    "manual/test_examples.py",
+    "manual/test_reference.py",
     "nextyear/test_carrying_over.py",
     "office/test_letters.py",
     "page",

@@ -137,19 +137,21 @@ def _size(manual: Manual, file: str) -> dict[str, Any]:
 def _with_terms(tokens: "list[Token]", terms: dict[str, ManualHeading], address: Address) -> "Iterator[Token]":
     """Yield a line's tokens, the first time that a term of the glossary stands on the page as a link to it.
 
+    What is a link already stays one; what is bold is the name of a button or a menu.
+
     Args:
         tokens: of the line.
         terms: not met yet, in small letters; those that are met are taken out.
         address: where the pages are.
     """
-    in_link = 0
-    for token in tokens:
-        in_link += token.nesting if token.type in ("link_open", "link_close") else 0
-        if token.type != "text" or in_link or not terms:
+    inside = 0
+    for at, token in enumerate(tokens):
+        inside += token.nesting
+        if token.type != "text" or inside or not terms:
             yield token
             continue
         rest = token.content
-        while terms and (met := _any_of(terms).search(rest)):
+        while terms and (met := _any_of(terms, begins=not at and rest is token.content).search(rest)):
             heading = terms.pop(met[0].casefold())
             yield _token("text", rest[: met.start()])
             opening = _token("link_open", "", "a", 1)
@@ -161,9 +163,13 @@ def _with_terms(tokens: "list[Token]", terms: dict[str, ManualHeading], address:
         yield _token("text", rest)
 
 
-def _any_of(terms: Mapping[str, ManualHeading]) -> re.Pattern[str]:
-    longest_first = sorted(terms, key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE)
+def _any_of(terms: Mapping[str, ManualHeading], *, begins: bool) -> re.Pattern[str]:
+    """Return what finds a term: in small letters, or where a sentence begins with it; else it is part of a name."""
+    longest_first = [re.escape(term) for term in sorted(terms, key=len, reverse=True)]
+    small = "|".join(longest_first)
+    large = "|".join(f"{term[0].upper()}{term[1:]}" for term in longest_first)
+    start = r"(?:^|(?<=[.?!:] ))" if begins else r"(?<=[.?!:] )"
+    return re.compile(rf"(?:(?<![\w-])(?:{small})|{start}(?:{large}))(?![\w-])")
 
 
 def _token(kind: str, content: str, tag: str = "", nesting: int = 0) -> "Token":

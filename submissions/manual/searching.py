@@ -16,6 +16,7 @@ _TITLE, _HEADING, _QUESTION, _SUMMARY, _TEXT = 6.0, 3.0, 3.0, 2.5, 1.0
 _KINDS = {"cara": 1.25, "belajar": 1.0, "mengapa": 1.0, "acuan": 0.6}
 _LISTING = 0.5  # an index, or a page that stands beside the kinds, names everything and answers little
 _SAME_ROOT, _SYNONYM, _BEGINNING, _MISSPELT = 0.9, 0.8, 0.6, 0.7
+_FAR = 0.2  # of the best page's score, below which a page is no answer
 _NEAR = 78  # of 100; below, a word is no misspelling of another
 _LEAST_TYPED = 4  # letters from which a word may be the beginning of another, or misspelt
 _SATURATION = 1.2  # a word that stands often on a page says little more
@@ -134,7 +135,8 @@ class ManualIndex:
             # What a page says in one place counts more than what it says here and there.
             ranked.append((share * (score + 0.5 * max(parts[entry].values(), default=0)), -entry))
         ranked.sort(reverse=True)
-        return [self._hit(-entry, score, parts[-entry], met) for score, entry in ranked[:MOST]]
+        least = ranked[0][0] * _FAR if ranked else 0.0
+        return [self._hit(-entry, score, parts[-entry], met) for score, entry in ranked[:MOST] if score >= least]
 
     def _hit(self, entry: int, score: float, parts: Mapping[int, float], met: set[str]) -> ManualHit:
         page = self._entries[entry]

@@ -14,7 +14,8 @@ PAGES = {
     "index": "# Buku\n\nUntuk siapa.\n\n- [Cara](cara/index.md)\n- [Acuan](acuan/index.md)\n",
     "cara/index": "# Cara\n\nPekerjaan.\n\n- [Surat](surat.md)\n- [Unggah](unggah.md)\n- [Rapat](rapat.md)\n",
     "cara/surat": (
-        "# Menandatangani surat pernyataan\n\nCara menandatangani surat.\n\n## Mencetak surat\n\nTekan **Cetak**. "
+        "# Menandatangani surat pernyataan\n\nCara menandatangani surat.\n\n## Mencetak surat\n\n"
+        "Tekan **Cetak** di **Bukti**, Bagian Bukti. "
         "Bukti tidak ikut, dan bukti tetap ada. Lihat [unggah](unggah.md#besar) atau `bukti`.\n\n"
         "## Mencetak surat\n\nLagi.\n\n![Tombol cetak](../gambar/cetak.png)\n"
     ),
@@ -61,7 +62,7 @@ def test_a_page_becomes_plain_html_with_links_and_pictures_where_they_are_shown(
     assert '<h2 id="mencetak-surat-1">' in html
     assert 'href="/b/cara/unggah/#besar"' in html
     assert '<img src="/g/cetak.png" alt="Tombol cetak" loading="lazy">' in html
-    # A term is a link where it stands first, and not in what is typed.
+    # A term is a link where it stands first, and not in what is typed, a button's name or an office's.
     assert html.count('class="istilah"') == 1
     assert '<a href="/b/acuan/istilah/#bukti" class="istilah">Bukti</a> tidak ikut, dan bukti tetap' in html
     assert "<code>bukti</code>" in html
@@ -124,7 +125,7 @@ def test_what_nothing_fits_finds_nothing(small: Manual, typed: str) -> None:
 def test_a_hit_leads_to_its_heading_and_shows_the_words(small: Manual) -> None:
     hit = search("cetak", small)[0]
     assert (hit.page.name, hit.heading and hit.heading.anchor) == ("cara/surat", "mencetak-surat")
-    assert "".join(part.text for part in hit.excerpt).startswith("Tekan Cetak. Bukti tidak ikut")
+    assert "".join(part.text for part in hit.excerpt).startswith("Tekan Cetak di Bukti, Bagian Bukti. Bukti")
     assert [part.text for part in hit.excerpt if part.is_met] == ["Cetak"]
 
 

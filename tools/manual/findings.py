@@ -168,8 +168,7 @@ def pages() -> dict[str, str]:
         for module, own in found.items():
             group = GROUPS[module]
             summary = f"Halaman ini memuat temuan tentang {group.about}."
-            where = f"Muncul pada {group.where}."
-            made[f"{FOLDER}/{group.name}"] = page(group.title, summary, where, *_codes(own))
+            made[f"{FOLDER}/{group.name}"] = page(group.title, summary, *_codes(own, group.where))
     return made
 
 
@@ -184,14 +183,14 @@ def _listed(found: Mapping[str, Mapping[str, Kind]]) -> str:
     return table(("Halaman", "Kode"), rows)
 
 
-def _codes(own: Mapping[str, Kind]) -> Iterator[str]:
+def _codes(own: Mapping[str, Kind], where: str) -> Iterator[str]:
     by_code: dict[str, list[tuple[str, Kind]]] = {}
     for name, kind in own.items():
         by_code.setdefault(kind.code, []).append((name, kind))
     for code, alike in by_code.items():
         yield f"## {code}"
         weights = list(dict.fromkeys(_WEIGHTS[kind.severity] for _name, kind in alike))
-        yield f"{' atau '.join(weights)}{f', {_OWN}' if code in OWN else ''}."
+        yield f"{' atau '.join(weights)}{f', {_OWN}' if code in OWN else ''}. Muncul pada {where}."
         for name, kind in alike:
             yield from _told(example(name, kind))
 
