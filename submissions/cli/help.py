@@ -69,7 +69,7 @@ def _open(found: tuple[ManualPage, str] | None, asked: str) -> int:
     from submissions.page.serving import prepare_manual, show
 
     page, anchor = found or (None, "")
-    path = f"/bantuan/{page.name}/".replace("//", "/") if page else "/bantuan/"
+    path = f"/bantuan/{page.name}/" if page else "/bantuan/"
     serving = prepare_manual(path, query="" if found or not asked else f"cari={quote(asked)}")
     address = f"{serving.address}#{anchor}" if anchor else serving.address
     click.echo(_("The manual is open at {address}").format(address=address))
