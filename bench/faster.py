@@ -1,9 +1,11 @@
-"""Measure what the levers in `documents/faster` bring: `python bench/faster.py [RECORDS] [ROUNDS]`.
+"""Measure what makes documents faster: `python bench/faster.py [RECORDS] [ROUNDS] [--against COMMIT]`.
 
-Two processes print the same documents of the sample regency, one with the engine as it comes, in turns, each warm.
-Prints the ratio of their CPU times for each kind of document (median, least, most) and whether the bytes are the same.
+Two processes print the same documents of the sample regency in turns, each warm: one as the program is, the other
+with the engine as it comes, or the program as it was at a commit. Prints the ratio of their CPU times for each kind of
+document (median, least, most) and whether the bytes are the same.
 """
 
+import argparse
 import hashlib
 import json
 import os
@@ -17,6 +19,7 @@ from typing import Any
 
 from submissions.documents.faster import SWITCH
 
+ROOT = Path(__file__).parents[1]
 KINDS = ("dossier", "form", "letter")
 
 
@@ -52,22 +55,30 @@ def serve(folder: Path, records: int) -> None:
 
 def main() -> None:
     """Let the two print in turns, and compare."""
-    records = int(sys.argv[1]) if len(sys.argv) > 1 else 12
-    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 7
+    asking = argparse.ArgumentParser(description=__doc__)
+    asking.add_argument("records", type=int, nargs="?", default=12)
+    asking.add_argument("rounds", type=int, nargs="?", default=7)
+    asking.add_argument("--against", metavar="COMMIT", help="the program as it was, instead of the plain engine")
+    asked = asking.parse_args()
+    records, rounds = asked.records, asked.rounds
     with tempfile.TemporaryDirectory() as temporary:
         from submissions.sample.generate import write_sample
 
         write_sample(Path(temporary, "contoh"))
         command = [sys.executable, __file__, "--serve", str(Path(temporary, "contoh")), str(records)]
+        if asked.against:
+            earlier = Path(temporary, "before")
+            subprocess.run(["git", "worktree", "add", "-q", "--detach", earlier, asked.against], cwd=ROOT, check=True)
+            environments = [{**os.environ, "PYTHONPATH": str(each)} for each in (earlier, ROOT)]
+        else:
+            environments = [{**os.environ, SWITCH: value} for value in ("1", "")]
         plain, faster = (
-            subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={**os.environ, SWITCH: value}
-            )
-            for value in ("1", "")
+            subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment)
+            for environment in environments
         )
         for each in (plain, faster):
             assert _line(each) == "ready"
-        print(f"{'':10} {'plain ms':>9} {'ratio':>6} {'least':>6} {'most':>6}  bytes")
+        print(f"{'':10} {'before ms':>9} {'ratio':>6} {'least':>6} {'most':>6}  bytes")
         for kind in KINDS:
             ratios, times, same = [], [], True
             for number in range(rounds + 1):
@@ -82,6 +93,8 @@ def main() -> None:
             print(f"{kind:10} {each_ms:9.1f} {shown}  {'same' if same else 'OTHER'}")
         for each in (plain, faster):
             each.kill()
+        if asked.against:
+            subprocess.run(["git", "worktree", "remove", "--force", earlier], cwd=ROOT, check=True)
 
 
 def _line(process: "subprocess.Popen[str]") -> str:

@@ -15,9 +15,11 @@ from submissions.documents.attaching import attach_to_engine
 from submissions.documents.complaints import complaints
 from submissions.documents.conformance import VARIANT, claim_both
 from submissions.documents.contract import STYLESHEET as STYLESHEET
+from submissions.documents.faster import collecting_after, switched_off
 from submissions.documents.faster.styling import RESTS_ON_PAGE, keep_styles
 from submissions.documents.fetching import DocumentFetcher
 from submissions.documents.markup import environment, render
+from submissions.documents.numbering import COUNTED, OTHER_PAGES, filled_in, has_references
 from submissions.documents.origin import filled, unfilled
 from submissions.documents.overrides import Templates
 from submissions.documents.photographs import Photographs
@@ -71,16 +73,19 @@ class Engine:
         self.has_own_styles = own.is_file()
 
     @cached_property
+    def _style_text(self) -> str:
+        return render(self._templates or environment(self._workspace), STYLESHEET, {})
+
+    @cached_property
     def _styles(self) -> tuple[CSS, list[str]]:
         """The parsed styles, and what the engine complains of in them: that holds for every document.
 
         Colours are filled in when they are read, since custom properties would cost time with every element.
         """
-        text = render(self._templates or environment(self._workspace), STYLESHEET, {})
-        if not RESTS_ON_PAGE.search(text):
+        if not RESTS_ON_PAGE.search(self._style_text):
             keep_styles(self._fonts)
         with _listening() as lines:
-            return CSS(string=text, font_config=self._fonts, url_fetcher=self._fetcher), lines
+            return CSS(string=self._style_text, font_config=self._fonts, url_fetcher=self._fetcher), lines
 
     def print(
         self,
@@ -101,12 +106,16 @@ class Engine:
             origin: what `asal.json` in it says of it; without it there is none.
             record: the record as JSON, in which the engine's complaints are looked up.
         """
+        with collecting_after(wait=not switched_off()):
+            return self._printed(html, archive, attached, origin, record)
+
+    def _printed(
+        self, html: str, archive: bool, attached: Attached | None, origin: Mapping[str, Any] | None, record: str | None
+    ) -> Printed:
         stylesheet, style_lines = self._styles
         with _listening() as lines:
             options = {"pdf_variant": VARIANT} if archive else {"pdf_tags": False}
-            document = HTML(string=html, base_url=None, url_fetcher=self._fetcher).render(
-                stylesheets=[stylesheet], font_config=self._fonts, **options
-            )
+            document = self._laid_out(html, stylesheet, options)
             if archive:
                 claim_both(document)
             attachments = [attached.for_engine()] if attached else []
@@ -123,6 +132,25 @@ class Engine:
         places = {name: number for number, page in enumerate(document.pages, 1) for name in page.anchors}
         said = complaints([*style_lines, *lines], record)
         return Printed(content, len(document.pages), said, places)
+
+    def _laid_out(self, html: str, stylesheet: CSS, options: Mapping[str, Any]) -> Any:
+        """Return the engine's document, with the numbers of the pages that it refers to."""
+
+        def laid_out(*styles: CSS) -> Any:
+            source = HTML(string=html, base_url=None, url_fetcher=self._fetcher)
+            return source.render(stylesheets=list(styles), font_config=self._fonts, **options)
+
+        if not has_references(html):
+            return laid_out(stylesheet)
+        if not (OTHER_PAGES.search(html) or OTHER_PAGES.search(self._style_text)):
+            document = laid_out(stylesheet)
+            if filled_in(document):
+                return document
+        return laid_out(stylesheet, self._counted)
+
+    @cached_property
+    def _counted(self) -> CSS:
+        return CSS(string=COUNTED, font_config=self._fonts)
 
 
 @contextmanager

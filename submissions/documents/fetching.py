@@ -16,6 +16,10 @@ from submissions.workspace import Workspace
 IMAGE_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp"}
 ASSET_TYPES = {".ttf": "font/ttf", ".svg": "image/svg+xml", ".css": "text/css", **IMAGE_TYPES}
 EMBLEM_PIXELS = 600  # on its longer side: 450 dots per inch on the cover
+QR_SCHEME = "kode"
+"""What an address begins with that asks for the QR code of the text after it."""
+_QR_MASK = 2  # any serves; a fixed one saves trying all eight
+_QR_DOTS = 8  # a module: some 400 per inch as printed
 _SIDE = re.compile(r"sisi=(\d{1,4})")  # the longer side of a photograph that is wanted small
 PICTURE_PIXELS = 2000  # on its longer side: 300 dots per inch on a page's width
 
@@ -25,13 +29,13 @@ class NotServedError(ValueError):
 
 
 class DocumentFetcher(URLFetcher):  # type: ignore[misc]
-    """Serves `asset:PATH` from the templates' shared folder and `workspace:PATH` from the workspace.
+    """Serves `asset:PATH` from the templates' shared folder, `workspace:PATH` from the workspace, and QR codes.
 
     Everything else is refused; so are paths that lead out, links followed.
     """
 
     def __init__(self, assets: Path, workspace: Workspace, photographs: Photographs | None = None):
-        super().__init__(allowed_protocols=("asset", "workspace"), allow_redirects=False)
+        super().__init__(allowed_protocols=("asset", "workspace", QR_SCHEME), allow_redirects=False)
         self.assets, self.workspace = assets.resolve(), workspace
         self._photographs = photographs or Photographs(workspace)
 
@@ -41,6 +45,9 @@ class DocumentFetcher(URLFetcher):  # type: ignore[misc]
         Raises:
             NotServedError: it is not allowed, or there is no such file.
         """
+        if url.startswith(f"{QR_SCHEME}:"):
+            text = unquote(url.removeprefix(f"{QR_SCHEME}:"))
+            return URLFetcherResponse(url, _qr_code(text), {"Content-Type": "image/png"})
         parts = urlsplit(url)
         relative = unquote(parts.path)
         if parts.scheme == "asset":
@@ -97,3 +104,16 @@ class DocumentFetcher(URLFetcher):  # type: ignore[misc]
         if is_emblem:
             self._known[path] = buffer.getvalue()
         return buffer.getvalue()
+
+
+def _qr_code(text: str) -> bytes:
+    """Return a QR code as a PNG, so large that no viewer has to smooth its edges."""
+    import segno
+
+    try:
+        code = segno.make_qr(text, error="m", boost_error=False, mask=_QR_MASK)
+    except segno.DataOverflowError:
+        raise NotServedError("a text is too long for a QR code") from None
+    buffer = io.BytesIO()
+    code.save(buffer, kind="png", border=0, scale=_QR_DOTS)
+    return buffer.getvalue()

@@ -7,16 +7,18 @@ described in `docs/upstream/`. `SUBMISSIONS_PLAIN_ENGINE=1` in the environment s
 
 import os
 
+from submissions.documents.faster.collecting import collecting_after
 from submissions.documents.faster.levers import Lever, replaced
 from submissions.documents.faster.measuring import MEASURING
 from submissions.documents.faster.serialising import SERIALISING
 from submissions.documents.faster.setting import SETTING
 from submissions.documents.faster.styling import STYLING
+from submissions.documents.faster.walking import WALKING
 
-__all__ = ["LEVERS", "SWITCH", "Lever", "left_out", "make_faster", "unfit"]
+__all__ = ["LEVERS", "SWITCH", "Lever", "collecting_after", "left_out", "make_faster", "switched_off", "unfit"]
 
 SWITCH = "SUBMISSIONS_PLAIN_ENGINE"
-LEVERS: tuple[Lever, ...] = (STYLING, MEASURING, SETTING, SERIALISING)
+LEVERS: tuple[Lever, ...] = (STYLING, MEASURING, SETTING, WALKING, SERIALISING)
 
 
 _left_out: list[str] = []
@@ -24,7 +26,7 @@ _left_out: list[str] = []
 
 def make_faster() -> None:
     """Put the levers in, once for a process; those that do not fit the engine that is installed are left out."""
-    if os.environ.get(SWITCH):
+    if switched_off():
         _left_out.extend(each.name for each in LEVERS)
         return
     for lever in LEVERS:
@@ -32,6 +34,11 @@ def make_faster() -> None:
             _left_out.append(lever.name)
         else:
             replaced(lever)
+
+
+def switched_off() -> bool:
+    """Return whether the environment asks for the engine as it comes."""
+    return bool(os.environ.get(SWITCH))
 
 
 def left_out() -> list[str]:

@@ -1,4 +1,7 @@
-"""Each object of a PDF is written out once: the engine does so for the file, and again for the hash that names it."""
+"""Each object of a PDF is written out once: the engine does so for the file, and again for the hash that names it.
+
+What it is written from is mostly bytes, whole numbers and texts: these are looked for first.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -33,12 +36,27 @@ def _writing_once(original: Callable[..., None]) -> Callable[..., None]:
     return write
 
 
+def _to_bytes_sooner(original: Callable[[Any], bytes]) -> Callable[[Any], bytes]:
+    def to_bytes(item: Any) -> bytes:
+        kind = type(item)
+        if kind is bytes:
+            return item  # type: ignore[no-any-return]
+        if kind is int:
+            return b"%d" % item
+        if kind is str:
+            return item.encode("ascii")  # type: ignore[no-any-return]
+        return original(item)
+
+    return to_bytes
+
+
 SERIALISING = Lever(
     "each object of a PDF written out once",
     (
         Target("pydyf", "PDF.write", "242cd38f92ecd33f"),
+        Target("pydyf", "_to_bytes", "1cefd02c285d3aee"),
         Target("pydyf", "PDF.add_object", "d2291d0d3ab50234"),
         Target("pydyf", "Object", "09d351b7b8390001"),
     ),
-    (_writing_once,),
+    (_writing_once, _to_bytes_sooner),
 )

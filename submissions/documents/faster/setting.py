@@ -13,7 +13,8 @@ from submissions.documents.faster.levers import Lever, Target
 
 MOST_KEPT = 500  # a document of ours has some forty
 _KEPT = "_submissions_text_settings"
-_FEATURES = itemgetter(
+_LAST = "_submissions_text_setting"
+_FEATURED = (
     "font_kerning",
     "font_variant_ligatures",
     "font_variant_position",
@@ -23,7 +24,9 @@ _FEATURES = itemgetter(
     "font_variant_east_asian",
     "font_feature_settings",
 )
-_REST = itemgetter(
+_FEATURES = itemgetter(*_FEATURED)
+_VALUES = itemgetter(
+    *_FEATURED,
     "direction",
     "font_language_override",
     "lang",
@@ -56,13 +59,18 @@ def _setting_once(_original: Callable[[Any, Any], None]) -> Callable[[Any, Any],
         self.first_line_direction = 0
         fonts = style.font_config
         known = vars(fonts).setdefault(_KEPT, {})
-        featured = _FEATURES(style)
-        key = (_told(featured), _told(_REST(style)))
-        found = known.get(key)
-        if found is None:
-            if len(known) >= MOST_KEPT:
-                known.clear()
-            found = known[key] = _made(style, featured)
+        values = _VALUES(style)
+        last = vars(style).get(_LAST)
+        if last is not None and last[0] == values:
+            found = last[1]
+        else:
+            key = _told(values)
+            found = known.get(key)
+            if found is None:
+                if len(known) >= MOST_KEPT:
+                    known.clear()
+                found = known[key] = _made(style)
+            setattr(style, _LAST, (values, found))
         self.language = found.language
         self.layout = text.ffi.gc(text.pango.pango_layout_new(found.context), text.gobject.g_object_unref)
         text.pango.pango_layout_set_auto_dir(self.layout, False)
@@ -83,7 +91,7 @@ def _setting_once(_original: Callable[[Any, Any], None]) -> Callable[[Any, Any],
             text.pango.pango_attr_list_insert(attributes, attribute)
             text.pango.pango_layout_set_attributes(self.layout, attributes)
 
-    def _made(style: Any, featured: tuple[Any, ...]) -> TextSetting:
+    def _made(style: Any) -> TextSetting:
         pango = text.pango
         context = text.ffi.gc(
             pango.pango_font_map_create_context(style.font_config.font_map), text.gobject.g_object_unref
@@ -114,7 +122,7 @@ def _setting_once(_original: Callable[[Any, Any], None]) -> Callable[[Any, Any],
                     "strikethrough_thickness",
                 )
             )
-        features = text.font_features(*featured)
+        features = text.font_features(*_FEATURES(style))
         told = ",".join(f"{key} {value}" for key, value in features.items()).encode() if features else b""
         return TextSetting(context, language, description, metrics, told)
 

@@ -12,6 +12,7 @@ Not where lengths rest on the size of a page (`vw` and the like): pages differ f
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from math import inf
 from typing import Any
 
@@ -23,12 +24,6 @@ _KEPT, _WAITING, _ITS_OWN = "_submissions_kept", "_submissions_waiting", "anchor
 _PLAIN = frozenset({str, int, float, type(None)})
 RESTS_ON_PAGE = re.compile(r"\d(?:s|l|d)?(?:vw|vh|vi|vb|vmin|vmax)\b", re.IGNORECASE)
 """What of a stylesheet keeps its styles from being kept."""
-
-
-class _Setting:
-    """What computes a style at once; known as soon as the lever is in."""
-
-    now: Callable[..., None]
 
 
 class KeptStyle:
@@ -51,8 +46,14 @@ def keep_styles(fonts: Any) -> None:
 def _keeping_styles(original: Callable[..., None]) -> Callable[..., None]:
     """Return what computes the style of an element, with what is known of it already."""
 
-    def set_now(
-        self: Any, element: Any, parent: Any, root: Any, pseudo_type: Any, base_url: Any, target_collector: Any
+    def set_computed_styles(
+        self: Any,
+        element: Any,
+        parent: Any,
+        root: Any = None,
+        pseudo_type: Any = None,
+        base_url: Any = None,
+        target_collector: Any = None,
     ) -> None:
         known = getattr(self.font_config, _KEPT, None)
         if known is None:
@@ -77,43 +78,42 @@ def _keeping_styles(original: Callable[..., None]) -> Callable[..., None]:
         if target_collector and style["anchor"]:
             target_collector.collect_anchor(style["anchor"])
 
-    def set_computed_styles(
-        self: Any,
-        element: Any,
-        parent: Any,
-        root: Any = None,
-        pseudo_type: Any = None,
-        base_url: Any = None,
-        target_collector: Any = None,
-    ) -> None:
-        cascaded = self._cascaded_styles.get((element, pseudo_type))
-        if pseudo_type and element is parent and cascaded and _ITS_OWN not in cascaded:
-            asked = (element, parent, root, pseudo_type, base_url, target_collector)
-            self.__dict__.setdefault(_WAITING, {})[element, pseudo_type] = (cascaded, asked)
-            return
-        set_now(self, element, parent, root, pseudo_type, base_url, target_collector)
-
-    _Setting.now = set_now
     return set_computed_styles
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """The rules of pseudo-elements whose styles nobody has asked for, and what the engine needs to make them."""
+
+    rules: dict[Any, dict[str, Any]]
+    root: Any
+    base_url: str | None
+    target_collector: Any
 
 
 def _making_waiting(original: Callable[..., Any]) -> Callable[..., Any]:
     """Return what gives a style, and makes the one of a pseudo-element that waits for being asked for."""
 
     def style_of(self: Any, element: Any, pseudo_type: Any = None) -> Any:
-        waiting = self.__dict__.get(_WAITING)
-        found = waiting.pop((element, pseudo_type), None) if pseudo_type and waiting else None
-        if found is not None:
-            cascaded, asked = found
+        waiting: Waiting | None = self.__dict__.get(_WAITING) if pseudo_type else None
+        rules = waiting.rules.pop((element, pseudo_type), None) if waiting else None
+        if waiting is not None and rules is not None:
             # The engine clears what it knows of the rules of elements once it has gone through them.
-            rules = self._cascaded_styles
-            before = rules.get((element, pseudo_type))
-            rules[element, pseudo_type] = cascaded
-            _Setting.now(self, *asked)
+            known = self._cascaded_styles
+            before = known.get((element, pseudo_type))
+            known[element, pseudo_type] = rules
+            self.set_computed_styles(
+                element,
+                pseudo_type=pseudo_type,
+                root=waiting.root,
+                parent=element,
+                base_url=waiting.base_url,
+                target_collector=waiting.target_collector,
+            )
             if before is None:
-                del rules[element, pseudo_type]
+                del known[element, pseudo_type]
             else:
-                rules[element, pseudo_type] = before
+                known[element, pseudo_type] = before
         return original(self, element, pseudo_type)
 
     return style_of
@@ -181,16 +181,22 @@ def _applying_rules(_original: Callable[..., None]) -> Callable[..., None]:
                 target_collector=target_collector,
             )
             known[key] = computed_styles[etree_element, None], pseudo_elements
-        for element, pseudo_type in cascaded_styles:
-            if pseudo_type:
-                self.set_computed_styles(
-                    element,
-                    pseudo_type=pseudo_type,
-                    root=html.etree_element,
-                    parent=element,
-                    base_url=html.base_url,
-                    target_collector=target_collector,
-                )
+        waiting = Waiting({}, html.etree_element, html.base_url, target_collector)
+        for (element, pseudo_type), style in cascaded_styles.items():
+            if not pseudo_type:
+                continue
+            if _ITS_OWN not in style:
+                waiting.rules[element, pseudo_type] = style
+                continue
+            self.set_computed_styles(
+                element,
+                pseudo_type=pseudo_type,
+                root=html.etree_element,
+                parent=element,
+                base_url=html.base_url,
+                target_collector=target_collector,
+            )
+        setattr(self, _WAITING, waiting)
         self._cascaded_styles.clear()
 
     def _cascade(style: dict[str, Any], declarations: Any, origin: str, layer: float, specificity: Any) -> None:

@@ -1,0 +1,92 @@
+"""Pages that a document refers to are numbered as they are, at the side where the line is aligned, without a gap."""
+
+import io
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from submissions.documents.engine import Engine
+from submissions.documents.faster import collecting
+from submissions.sample.generate import write_starter
+from submissions.workspace import open_workspace
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Engine:
+    write_starter(tmp_path)
+    return Engine(open_workspace(tmp_path))
+
+
+def document(pages: int, *, style: str = "", reference: str = "#akhir") -> str:
+    rows = "".join(f"<h2 id='h{number}' style='break-before: page'>Bab {number}</h2>" for number in range(2, pages))
+    return (
+        f"<title>x</title><style>{style}</style><table><tr><td>Daftar</td>"
+        f'<td class="kanan"><span class="halaman" data-tujuan="#h2"></span></td>'
+        f'<td class="kanan"><span class="halaman" data-tujuan="{reference}"></span></td></tr></table>'
+        f"{rows}<h2 id='akhir' style='break-before: page'>Akhir</h2>"
+    )
+
+
+def first_page(content: bytes) -> str:
+    pdf = pypdfium2.PdfDocument(io.BytesIO(content))
+    text: str = pdf[0].get_textpage().get_text_range()
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("pages", [4, 9, 10, 99])
+def test_the_numbers_are_those_of_the_pages(engine: Engine, pages: int) -> None:
+    printed = engine.print(document(pages))
+    assert printed.pages == pages
+    assert f"Daftar 2 {pages}" in first_page(printed.content)
+
+
+@pytest.mark.parametrize(
+    ("pages", "style", "last"),
+    [(103, "", "2 103"), (4, "@page :first { counter-reset: page 20 }", "21 23")],
+)
+def test_numbers_for_which_there_is_no_room_or_that_count_otherwise_are_found_by_the_engine(
+    engine: Engine, pages: int, style: str, last: str
+) -> None:
+    assert f"Daftar {last}" in first_page(engine.print(document(pages, style=style)).content)
+
+
+def test_a_place_that_is_nowhere_has_no_number(engine: Engine) -> None:
+    text = first_page(engine.print(document(3, reference="#hilang")).content)
+    assert text.startswith("Daftar 2")
+    assert "00" not in text
+
+
+def test_what_an_office_prints_itself_is_left_alone(engine: Engine) -> None:
+    text = first_page(engine.print(document(3, style=".halaman::after { content: 'lihat belakang' }")).content)
+    assert "lihat belakang lihat belakang" in text
+
+
+def test_a_number_of_one_digit_ends_where_those_of_two_do(engine: Engine) -> None:
+    right = []
+    for pages in (5, 12):
+        pdf = pypdfium2.PdfDocument(io.BytesIO(engine.print(document(pages)).content))
+        text = pdf[0].get_textpage()
+        line = text.get_text_range()
+        place = line.index(f" {pages}") + len(f" {pages}") - 1
+        right.append(text.get_charbox(place)[2])
+    assert right[0] == pytest.approx(right[1], abs=1.0)
+
+
+def test_cycles_are_collected_again_once_a_document_is_printed(engine: Engine) -> None:
+    import gc
+
+    gc.enable()
+    engine.print(document(3))
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        engine.print(document(3))
+        assert not gc.isenabled()  # whoever switched it off still has it off
+    finally:
+        gc.enable()
+    with collecting.collecting_after():
+        with collecting.collecting_after():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+    assert gc.isenabled()
