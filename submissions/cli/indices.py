@@ -14,7 +14,7 @@ from submissions.office.indexing import explained, index_rows, later_years
 from submissions.office.regions import JudgedRegion, region_of
 from submissions.region.index import Index, Standing, rounded
 
-_WIDTH, _COLUMN = 44, 22
+_WIDTH, _COLUMN = 44, 27
 
 
 @click.command(

@@ -1,4 +1,5 @@
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -39,6 +40,13 @@ def test_three_projections_and_the_years_to_come(run: Run, tmp_path: Path) -> No
     assert row(ran, "Index") == ["35.87", "34.67", "2.77"]
     assert row(ran, "To the next predicate") == ["+4.14", "+5.34", "+37.24"]
     assert row(ran, "2027 (divisor 14, affairs 6)")[0] == "29.74"  # (3 + 999 / 14) / 2.5
+
+
+def test_in_indonesian_a_long_predicate_does_not_run_into_the_next_column(run: Run, tmp_path: Path) -> None:
+    write_workspace(tmp_path / "kantor", [changed({"kriteria.manfaat.terpenuhi": "tidak"}, complete_record())])
+    ran = run("index", tmp_path / "kantor", "--no-open", language="id")
+    later = next(line for line in ran.out.splitlines() if line.strip().startswith("2027"))
+    assert re.findall(r"(0,00 Tidak Dapat Dinilai|–)(?: {2,}|$)", later) == ["0,00 Tidak Dapat Dinilai"] * 2 + ["–"]
 
 
 def test_every_number_is_explained(run: Run, tmp_path: Path) -> None:

@@ -289,6 +289,15 @@ def test_an_upload_that_is_too_large_is_told(visitor: Visitor) -> None:
     assert (status, "lebih dari 200 MB" in text) == (413, True)
 
 
+def test_a_row_that_is_wrong_is_not_called_the_same_as_what_is_there(visitor: Visitor) -> None:
+    table = b"Nama Inovasi,Tujuan inovasi daerah\nLAMPU HIJAU,Terang\n"  # without a proposer nothing is made of it
+    _status, headers, _text = visitor.upload("/impor/", [("isi.csv", table)])
+    _status, _headers, text = visitor.ask("GET", headers["Location"])
+    assert "1 baris masih salah dan tidak diambil." in text
+    assert "Tidak ada yang dapat diambil." in text
+    assert "Isinya sama dengan yang sudah ada" not in text
+
+
 def test_a_filled_form_is_looked_at_taken_and_undone(serve: Serve, tmp_path: Path) -> None:
     giving, taking = tmp_path / "memberi", tmp_path / "menerima"
     giving.mkdir()
