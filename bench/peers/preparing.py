@@ -22,6 +22,7 @@ from submissions.documents.markup import environment, render
 from submissions.documents.photographs import Photographs
 from submissions.documents.planning import Document, documents_of
 from submissions.judging.judge import judge
+from submissions.office.editions import chosen_editions
 from submissions.resources import templates_folder
 from submissions.workspace import Workspace, open_workspace
 
@@ -50,8 +51,8 @@ def write_material(folder: Path, material: Path) -> int:
 
 
 def documents_in(workspace: Workspace) -> Iterator[Document]:
-    """Yield the documents that an export of both competitions makes."""
-    editions = [workspace.edition("iga"), workspace.edition("kipp")]
+    """Yield the documents that an export makes: of every competition that the records enter."""
+    editions = chosen_editions(workspace, None, None, lambda _text: None, workspace.record_files())
     for report in judge(workspace, editions, open_evidence=False).reports:
         for each in report.filled:
             if each.verdict is Verdict.ELIGIBLE:
