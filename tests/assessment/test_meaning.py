@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemas.typed import as_markdown
-from submissions.assessment.meaning import doubts
+from submissions.assessment.meaning import _SUSPECT, _doubts, _less_sure, doubts
 from submissions.findings.finding import Severity
 from submissions.records.writing import new_text
 from tests.build import all_findings, changed, only, report_of
@@ -91,6 +91,43 @@ def test_no_text_stops_it(text: str) -> None:
 def test_of_what_was_typed_in_a_cell_nothing_is_printed_otherwise(typed: str) -> None:
     told = {doubt.kind.code for doubt in doubts(as_markdown(typed))}
     assert told <= {"mark-without-space"}, "what is printed as typed is told of"
+
+
+_WORDS = (
+    "kata",
+    "**Tebal.** lalu",
+    "lalu **tebal**",
+    "**a**b",
+    "5 **a**",
+    "o satu",
+    "a. x",
+    "1.2 x",
+    "kata  ",
+    "_a_ **b _c** d_",
+)
+_MARKS = ("", "", "- ", "1. ", "2. ", "3. ", "1) ", "  ", "    ", "– ", " 1. ", "# ", "> ")
+_ROWS = ("| a | b |", "|---|---|", "| **c** | 5*6 |", "| d |", "| a. b | - |")
+LINES = st.one_of(
+    st.just(""), st.sampled_from(_ROWS), st.tuples(st.sampled_from(_MARKS), st.sampled_from(_WORDS)).map("".join)
+)
+
+
+@given(st.lists(LINES, max_size=8).map("\n".join))
+def test_what_needs_no_parsing_gets_no_hint_from_parsing_either(markdown: str) -> None:
+    if not _SUSPECT.search(_less_sure(markdown)):
+        assert list(_doubts(markdown)) == []
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "**Makro.** Isi\nlain.\n\n**Mikro.** Isi.",
+        "- **Satu:** isi\n  lagi\n- dua",
+        "1. satu\n2. dua\n   lagi\n\n3. tiga",
+    ],
+)
+def test_a_plain_text_needs_no_parsing(markdown: str) -> None:
+    assert not _SUSPECT.search(_less_sure(markdown))
 
 
 def test_check_tells_file_and_line() -> None:

@@ -150,3 +150,23 @@ def test_plain_text_is_the_same_by_the_short_way_and_through_markdown(paragraphs
 @given(st.text(max_size=80))
 def test_any_text_can_be_counted(text: str) -> None:
     assert 0 <= count_words(text) <= len(text)
+
+
+_LINES = (
+    "",
+    "1. satu",
+    "2. dua",
+    "- **tiga** empat",
+    "lima",
+    "   enam",
+    "1. **a.** b",
+    "| a | b c |",
+    "|---|---|",
+    "| d |",
+    "a|b",
+)
+
+
+@given(st.lists(st.sampled_from(_LINES), max_size=8).map("\n".join))
+def test_words_are_counted_alike_with_and_without_parsing(markdown: str) -> None:
+    assert count_words(markdown) == sum(any(map(str.isalnum, word)) for word in plain_text(markdown).split())
