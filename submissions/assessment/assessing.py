@@ -26,7 +26,7 @@ from submissions.assessment.meaning import check_cut_off, check_meaning
 from submissions.assessment.measures import parameters_reached
 from submissions.assessment.narratives import Narrative, narratives_of
 from submissions.assessment.parameters import Reached
-from submissions.assessment.plausibility import check_entries, check_plausibility
+from submissions.assessment.plausibility import Figure, check_entries, check_plausibility, figures_of
 from submissions.assessment.presenting import check_places, check_presenting
 from submissions.assessment.proof import Proof, proofs_of
 from submissions.assessment.proof_findings import check_proofs, check_verification
@@ -160,8 +160,9 @@ def assess_record(
             *_unknown_names(record, workspace),
         ]
     )
+    figures = figures_of(record)
     assessments = [
-        _assess(record, edition, workspace, group, documents, narratives, same_title) for edition in editions
+        _assess(record, edition, workspace, group, documents, narratives, figures, same_title) for edition in editions
     ]
     useful = frozenset(key for key, document in documents.items() if not document.is_useless)
     return RecordReport(record, findings, _blocked(assessments, findings), useful)
@@ -195,6 +196,7 @@ def _assess(
     group: str | None,
     documents: Mapping[str, CitedDocument],
     narratives: Sequence[Narrative],
+    figures: Sequence[Figure],
     same_title: Sequence[Glance],
 ) -> FilledAssessment:
     innovation = record.innovation
@@ -212,7 +214,7 @@ def _assess(
         *check_form(record, submission),
         *check_html(record, submission),
         *check_meaning(record, submission),
-        *check_plausibility(record, edition),
+        *check_plausibility(record, edition, figures),
         *check_attachments(record, submission, documents),
         *check_sizes(record, edition, documents),
         *check_lengths(record, submission, documents),

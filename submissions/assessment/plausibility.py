@@ -2,13 +2,13 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
 from schemas.edition import Edition
 from schemas.fields import NIP_DIGITS
-from schemas.source import Location
+from schemas.source import Location, Steps
 from submissions.findings import catalogue
 from submissions.findings.finding import OWN_CONCLUSION, Finding, Kind
 from submissions.records.reading import ReadRecord
@@ -20,39 +20,52 @@ _NOT_LOOKED_AT = ("koordinat", "jawaban", "verifikasi", "registrasi")
 _YEARS_APART = 5  # from trial to application; a guess at what is a mistyped year, no rule of anybody
 _TELEPHONE = re.compile(r"\s*(?:0|\(0|\+\s?62|62)")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
-_Doubt = tuple[Location, Kind, dict[str, Any]]
+Figure = tuple[Location, dt.date | int | Decimal]
+"""A date or a number, and where it stands."""
 
 
-def check_plausibility(record: ReadRecord, edition: Edition) -> Iterator[Finding]:
-    """Yield findings on figures and years of a record that can hardly be meant, as the edition's year shows."""
+def figures_of(record: ReadRecord) -> list[Figure]:
+    """Return all dates and numbers of a record, but for answers and what was noted when it was looked at."""
+    found: list[Figure] = []
     data = record.innovation.model_dump(exclude=set(_NOT_LOOKED_AT), exclude_defaults=True)
-    for location, kind, values in _doubts(data, Location(), edition.year):
-        figures = {**values, "edition": edition.id}
-        yield Finding(kind, record.source.place(location), location.dotted, "", figures, OWN_CONCLUSION)
+    _collect(data, (), found)
+    return found
 
 
-def _doubts(value: Any, at: Location, year: int) -> Iterator[_Doubt]:
+def _collect(value: Any, at: Steps, found: list[Figure]) -> None:
+    if isinstance(value, str):  # most are
+        return
     if isinstance(value, dict):
         for key, inner in value.items():
-            yield from _doubts(inner, Location(*at, key), year)
+            _collect(inner, (*at, key), found)
     elif isinstance(value, list | tuple):
         for index, inner in enumerate(value):
-            yield from _doubts(inner, Location(*at, index), year)
-    elif isinstance(value, dt.date):
-        if abs(value.year - year) > MOST_YEARS_AWAY:
-            yield at, catalogue.DATE_FAR_AWAY, {"value": value, "years": abs(value.year - year)}
-    elif isinstance(value, bool):
-        return
-    elif isinstance(value, int | Decimal):
-        number = Decimal(value)
-        named = [part for part in at if isinstance(part, str)]
-        if named and named[-1].startswith(_YEARS):
-            if abs(number - year) > MOST_YEARS_AWAY:
-                yield at, catalogue.YEAR_FAR_AWAY, {"value": str(value)}
-        elif number < 0:
-            yield at, catalogue.FIGURE_NEGATIVE, {"value": number}
-        elif number > MOST:
-            yield at, catalogue.FIGURE_ENORMOUS, {"value": number}
+            _collect(inner, (*at, index), found)
+    elif isinstance(value, dt.date | int | Decimal) and not isinstance(value, bool):
+        found.append((Location(*at), value))
+
+
+def check_plausibility(record: ReadRecord, edition: Edition, stated: Iterable[Figure]) -> Iterator[Finding]:
+    """Yield findings on figures and years of a record that can hardly be meant, as the edition's year shows."""
+    for location, value in stated:
+        found = _doubt(location, value, edition.year)
+        if found:
+            kind, values = found
+            figures = {**values, "edition": edition.id}
+            yield Finding(kind, record.source.place(location), location.dotted, "", figures, OWN_CONCLUSION)
+
+
+def _doubt(at: Location, value: dt.date | int | Decimal, year: int) -> tuple[Kind, dict[str, Any]] | None:
+    if isinstance(value, dt.date):
+        away = abs(value.year - year)
+        return (catalogue.DATE_FAR_AWAY, {"value": value, "years": away}) if away > MOST_YEARS_AWAY else None
+    number = Decimal(value)
+    named = [part for part in at if isinstance(part, str)]
+    if named and named[-1].startswith(_YEARS):
+        return (catalogue.YEAR_FAR_AWAY, {"value": str(value)}) if abs(number - year) > MOST_YEARS_AWAY else None
+    if number < 0:
+        return catalogue.FIGURE_NEGATIVE, {"value": number}
+    return (catalogue.FIGURE_ENORMOUS, {"value": number}) if number > MOST else None
 
 
 def check_entries(record: ReadRecord) -> Iterator[Finding]:
