@@ -37,6 +37,7 @@ RIGHTS: dict[str, Right] = {
     **_alike("ekspor", "lengkap"),
     **_alike("daerah", "daerah", "pimpinan", "laporan", "laporan-pdf", "rekap", "kembar"),
     **_alike("pengaturan", "pengaturan", "mulai", "contoh", "tahun-baru", "tahun-baru-mulai", "tahun-baru-buka"),
+    **_alike("pengaturan", "buka"),
     **_alike("berkas", "berkas", "kode", "nama-lama"),
     **_alike("pengguna", "pengguna", "pengguna-satu", "pengguna-undang", "pengguna-daftar"),
     **_alike("pengguna", "pengingat", "pengingat-surel"),

@@ -13,6 +13,7 @@ from submissions.page.views import (
     leading,
     listing,
     office,
+    other,
     photographs,
     receiving,
     record,
@@ -25,6 +26,7 @@ from submissions.page.views import help as helping
 urlpatterns = [
     path("", home.home, name="beranda"),
     path("mulai/", home.begin, name="mulai"),
+    path("buka/", other.open_other, name="buka"),
     path("contoh/", home.sample, name="contoh"),
     path("bahasa/", home.language, name="bahasa"),
     path("rona.css", home.hue, name="rona"),

@@ -38,7 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show how to begin, or what waits."""
     desk = desk_of(request)
     if not desk.has_settings:
-        return render_page(request, "mulai.html.j2", is_empty=not _holds_something(desk.root), office=NewOffice())
+        return render_begin(request)
     if desk.person.rights.home != HOME:
         return redirect(desk.person.rights.home)
     records = desk.records()
@@ -75,11 +75,21 @@ def begin(request: HttpRequest) -> HttpResponse:
     try:
         write_workspace(desk.root, NewOffice(**said))
     except UserError as error:
-        empty = not _holds_something(desk.root)
-        return render_page(
-            request, "mulai.html.j2", status=422, is_empty=empty, office=NewOffice(**said), masalah=error
-        )
+        return render_begin(request, status=422, office=NewOffice(**said), masalah=error)
     return redirect("beranda")
+
+
+def render_begin(request: HttpRequest, status: int = 200, **content: Any) -> HttpResponse:
+    """Show how to begin in a folder that holds no settings yet.
+
+    Args:
+        request: whose folder it is.
+        status: of the answer.
+        content: what was said already, and what is wrong with it.
+    """
+    empty = not _holds_something(desk_of(request).root)
+    values = {"is_empty": empty, "office": NewOffice(), **content}
+    return render_page(request, "mulai.html.j2", status=status, **values)
 
 
 @require_POST

@@ -31,6 +31,7 @@ from submissions.page.desk import ALONE, Desk
 from submissions.page.middleware import desk_of, language_of
 from submissions.page.showing import render_page
 from submissions.page.views.documents import PDF, download
+from submissions.page.views.other import opened
 from submissions.page.works import NEXT_YEAR, carrying_over, place_of_next, recapitulating
 from submissions.region.choosing import Choice, choose
 from submissions.region.index import Standing, rounded
@@ -341,8 +342,4 @@ def open_next(request: HttpRequest) -> HttpResponse:
     # Where there are accounts, those of this folder are not those of another.
     if folder is None or desk.person is not ALONE or not (folder / SETTINGS_FILE).is_file():
         raise Http404(request.POST.get("edisi"))
-    address = desk.others.address_of(folder)
-    response = render_page(request, "tahun-baru-buka.html.j2", address=address, folder=folder)
-    # A form may not lead to another program, and browsers count a redirect as the form's.
-    response["Refresh"] = f"0; url={address}"
-    return response
+    return opened(request, folder)
