@@ -17,8 +17,6 @@ import time
 from pathlib import Path
 from typing import Any
 
-from submissions.documents.faster import SWITCH
-
 ROOT = Path(__file__).parents[1]
 KINDS = ("dossier", "form", "letter")
 
@@ -71,6 +69,8 @@ def main() -> None:
             subprocess.run(["git", "worktree", "add", "-q", "--detach", earlier, asked.against], cwd=ROOT, check=True)
             environments = [{**os.environ, "PYTHONPATH": str(each)} for each in (earlier, ROOT)]
         else:
+            from submissions.documents.faster import SWITCH
+
             environments = [{**os.environ, SWITCH: value} for value in ("1", "")]
         plain, faster = (
             subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment)
