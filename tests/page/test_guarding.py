@@ -272,7 +272,7 @@ def test_what_is_uploaded_may_be_anything(served: Served, visitor: Visitor) -> N
     assert said == [
         "Tidak ada yang dapat diambil. kosong.xlsx berkas kosong. Periksa apakah berkas tersalin utuh.",
         "Tidak ada yang dapat diambil. bukan.xlsx berkas ini bukan buku kerja Excel atau LibreOffice. "
-        "Simpan sebagai .xlsx, .xls, .ods, atau .csv.",
+        "Simpan sebagai .xlsx, .xls, .ods, atau .csv; usulan Word sebagai .docx.",
         "Tidak ada yang dapat diambil. naik.xlsx berkas tidak dapat dibaca sebagai buku kerja: rusak, atau tidak "
         "tersalin utuh. Bukalah di Excel atau LibreOffice, lalu simpan lagi sebagai .xlsx; atau salin ulang dari "
         "asalnya.",

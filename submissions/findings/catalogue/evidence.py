@@ -191,7 +191,7 @@ FILE_TOO_BIG = _error(
     N_("{file} has {size} MB, at most {limit} MB are accepted"),
     N_("With `--kit` a smaller copy is made for the portal where that is possible; else make it smaller or split it."),
     on_page=N_(
-        "“All of this innovation” under Documents makes a smaller copy for the portal where that is possible; "
+        "“All of it, to be sent” under Documents makes a smaller copy for the portal where that is possible; "
         "else make it smaller or split it."
     ),
 )

@@ -25,7 +25,7 @@ WORKBOOK_EMPTY = _error("workbook-empty", N_("the file is empty"), N_("Check tha
 WORKBOOK_OTHER_TYPE = _error(
     "workbook-other-type",
     N_("the file is not an Excel or LibreOffice workbook"),
-    N_("Save it as .xlsx, .xls, .ods or .csv."),
+    N_("Save it as .xlsx, .xls, .ods or .csv; a proposal written in Word as .docx."),
 )
 WORKBOOK_OLD_TYPE = _error(
     "workbook-other-type",

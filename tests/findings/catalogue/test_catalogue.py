@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from schemas.source import MAXIMUM_BYTES, MAXIMUM_CHARACTERS
+from submissions import page
 from submissions.duplicates.finding import find_duplicates
 from submissions.findings import catalogue
 from submissions.findings.catalogue import CATALOGUE
@@ -429,3 +430,9 @@ def test_on_a_page_with_forms_nobody_is_told_to_edit_a_file_or_to_run_a_command(
     assert len(kinds) > 150
     found = {kind.code for kind in kinds if "`" in (kind.on_page or kind.remedy)}
     assert found == WITH_SIGNS
+    # What a remedy of the page names in quotation marks stands on the page.
+    named = {name for kind in kinds for name in re.findall(r"“([^”{]+)”", kind.on_page)}
+    templates = Path(page.__file__).parent / "templates"
+    shown = "".join(path.read_text(encoding="utf-8") for path in templates.glob("*.j2"))
+    assert named
+    assert {name for name in named if f'_("{name}")' not in shown} == set()
