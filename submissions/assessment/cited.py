@@ -1,8 +1,9 @@
 """The documents that an indicator cites, and which of them can prove anything."""
 
 import mimetypes
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from schemas.edition import Edition, Indicator
@@ -66,17 +67,17 @@ class CitedDocument:
         """Return the name of its file as it is, wherever the record writes it a little otherwise."""
         return self.taken or self.evidence.berkas or ""
 
-    @property
-    def types(self) -> set[str]:
+    @cached_property
+    def types(self) -> frozenset[str]:
         """Return what it is by its ending (`pdf`, `jpg` …) and, if it has an address, `link`.
 
         A file that is not there gives no type. One that does not open, or is not what its name says, spoils the
         document: no address beside it makes up for what whoever opens it sees.
         """
         if self.path and self.facts and (self.facts.problem in _USELESS or is_misnamed(self.path, self.facts)):
-            return set()
+            return frozenset()
         named = {type_of(self.name)} if self.path and self.evidence.berkas else set()
-        return named | ({LINK} if self.evidence.tautan else set())
+        return frozenset(named | ({LINK} if self.evidence.tautan else set()))
 
     @property
     def size(self) -> int | None:
@@ -109,7 +110,7 @@ def _same(ending: str) -> str:
     return _SAME_TYPE.get(ending, ending)
 
 
-def is_accepted(types: set[str], accepted: list[str]) -> bool:
+def is_accepted(types: Set[str], accepted: list[str]) -> bool:
     """Return whether one of a document's types is among those that an edition accepts; no list accepts all."""
     return not accepted or bool(types & {_same(each) for each in accepted})
 

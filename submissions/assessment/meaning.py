@@ -41,16 +41,17 @@ _BOLD = re.compile(r"(?<!\\)\*\*[^\W\d_]+")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _ROW = re.compile(r"\||.*\s\|\s")
 # Without any of these nothing can be meant otherwise; most texts need not be parsed.
-_SUSPECT = re.compile(
+_SUSPECT_LINE = re.compile(
     rf"^[ >]*(?:{STARTS_WITH_BULLET.pattern}|[–—-]\s*\S|\(?(?:[a-zA-Z]|[ivxIVX]+|\d+)[.)]|\d+\.\d|[-=]+[ \t]*$"
-    r"|[#>+~*→⇒➔➜✓✔✗✘☐☑☒★☆]|o\s)|^[ >]*(?: {4}|\t)|\*\d|\d\*|\w\*\w|\*\*|\||\][(:]|&#?\w+;",
+    r"|[#>+~*→⇒➔➜✓✔✗✘☐☑☒★☆]|o\s| {4}|\t)",
     re.MULTILINE,
 )
-
+_SUSPECT_SIGN = re.compile(r"\*\d|\d\*|\w\*\w|\*\*|\||\][(:]|&#?\w+;")
+_SIGNS = "*|]&"  # without one of them the expression finds nothing
 _ITEM = r"(?!\(?(?:[a-zA-Z]|[ivxIVX]+|\d+)[.)])(?=\w)"  # a text that looks like no mark of its own
 _SURE_ITEM = re.compile(rf"^- {_ITEM}", re.MULTILINE)
 _SURE_NUMBER = re.compile(rf"(\d{{1,9}})([.)]) {_ITEM}")
-_SURE_BOLD = re.compile(r"(?<![^\s])\*\*([^\W\d_][^*\n`\\<&\[|]*(?<=[\w.:,;!?]))\*\*(?![^\s.,:;])")
+_SURE_BOLD = re.compile(r"\*\*(?<!\S\*\*)([^\W\d_][^*\n`\\<&\[|]*(?<=[\w.:,;!?]))\*\*(?![^\s.,:;])")
 _ROW_OF_CELLS = r"\|(?: [^|\n]+ \|)+"
 _SURE_TABLE = re.compile(
     rf"(?:\A|(?<=\n\n))({_ROW_OF_CELLS})\n(\|(?: ?:?-+:? ?\|)+)((?:\n{_ROW_OF_CELLS})*)(?=\n\n|\n?\Z)"
@@ -102,8 +103,15 @@ def _stated(data: Any, location: Location) -> tuple[Location, str]:
 @lru_cache(maxsize=4096)
 def doubts(markdown: str) -> tuple[Doubt, ...]:
     """Return what of a Markdown text is printed otherwise than it looks, from its beginning to its end."""
-    found = _doubts(markdown) if _SUSPECT.search(markdown) and _SUSPECT.search(_less_sure(markdown)) else ()
+    found = _doubts(markdown) if _is_suspect(markdown) and _is_suspect(_less_sure(markdown)) else ()
     return tuple(sorted(dict.fromkeys(found), key=lambda doubt: doubt.line))
+
+
+def _is_suspect(text: str) -> bool:
+    """Return whether there is anything in a text that could be taken otherwise than it looks."""
+    if _SUSPECT_LINE.search(text):
+        return True
+    return any(sign in text for sign in _SIGNS) and _SUSPECT_SIGN.search(text) is not None
 
 
 def _less_sure(markdown: str) -> str:
@@ -122,7 +130,7 @@ def _less_sure(markdown: str) -> str:
 
 def _cells(table: re.Match[str]) -> str:
     """Return the texts of a table's cells, a line for each row; the table as it is where rows are of other lengths."""
-    rows = [table[1], *table[3].splitlines()]
+    rows = [table[1], *table[3].split("\n")[1:]]
     if any(row.count("|") != table[2].count("|") for row in rows):
         return table[0]
     return "\n".join(" ".join(row.replace("|", " ").split()) for row in rows)

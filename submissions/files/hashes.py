@@ -12,8 +12,7 @@ def digest(*parts: bytes | str) -> str:
     total = hashlib.sha256()
     for part in parts:
         data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        total.update(b"%d:" % len(data))
-        total.update(data)
+        total.update(b"%d:%b" % (len(data), data))
     return total.hexdigest()
 
 

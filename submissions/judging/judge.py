@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, partial
+from itertools import chain
 from pathlib import Path
 
 import schemas
@@ -20,6 +21,7 @@ from submissions.assessment.government import GovernmentAssessment, assess_gover
 from submissions.assessment.writing import writing_hints
 from submissions.duplicates.finding import find_duplicates
 from submissions.errors import InputError, OutputError
+from submissions.evidence.opening.facts import FileFacts
 from submissions.evidence.opening.inspecting import Opened, inspect
 from submissions.files.hashes import digest, stamp_of, tree_hash, tree_stamp
 from submissions.files.memory import Memory
@@ -205,11 +207,12 @@ class Judge:
         stamps = {path: stamp_of(path) for path in fresh}
         records = [read_record(path, self._workspace) for path in fresh]
         self._read.update(zip(fresh, records, strict=True))
-        opened = self._opened(_readable(records))
+        files = {record.path: evidence_files(record, self._workspace) for record in _readable(records)}
+        opened = self.opened_files(chain.from_iterable(files.values()))
         for number, record in enumerate(records, 1):
             found[record.path] = report = self._judged(record, opened)
             if stamp_of(record.path) == stamps[record.path]:
-                self._keep(report, opened)
+                self._keep(report, [opened.get(file) for file in files.get(record.path, ())])
             if judged:
                 judged(number, len(records))
         return [found[path] for path in paths]
@@ -289,8 +292,9 @@ class Judge:
             partial(self._innovation, path, self._memory.get(absolute, _INNOVATION, stamp)),
         )
         assessments: list[Assessment] = []
+        edition_stamp = self._edition_stamp(path, stamp, kept)
         for edition in self._editions:
-            content = self._memory.get(absolute, self._part(edition.id), self._edition_stamp(path, stamp, kept))
+            content = self._memory.get(absolute, self._part(edition.id), edition_stamp)
             judged = self._keeper.read(content, KeptAssessment)
             if judged is None:
                 return None
@@ -306,13 +310,12 @@ class Judge:
             raise InputError(_("{file} changed while it was being judged.").format(file=path), _("Start again."))
         return innovation
 
-    def _keep(self, report: RecordReport, opened: Facts) -> None:
-        """Keep a report, unless another look at the evidence could find something else."""
+    def _keep(self, report: RecordReport, facts: Iterable[FileFacts | None]) -> None:
+        """Keep a report, unless another look at the evidence, of which these facts are known, could find more."""
         record = report.record
         if not isinstance(record, ReadRecord):
             return
         innovation = record.innovation
-        facts = [opened.get(path) for path in evidence_files(record, self._workspace)]
         if any(each and each.problem and not each.problem.lies_in_the_file for each in facts):
             return
         named = sorted(innovation.files)
@@ -324,9 +327,10 @@ class Judge:
             (self._part(_RECORD), stamp): whole,
             (_INNOVATION, stamp): innovation,
         }
+        edition_stamp = self._edition_stamp(record.path, stamp, whole)
         for each in report.filled:
             kept = KeptAssessment(each.verdict, each.group, each.proofs, tuple(each.findings), each.scores, each.gaps)
-            parts[self._part(each.edition.id), self._edition_stamp(record.path, stamp, whole)] = kept
+            parts[self._part(each.edition.id), edition_stamp] = kept
         written = {key: self._keeper.written(value) for key, value in parts.items()}
         for (part, part_stamp), content in written.items():
             if content is not None:
@@ -343,6 +347,7 @@ class Judge:
         )
 
     def _edition_stamp(self, path: Path, stamp: str, kept: KeptRecord) -> str:
+        """Return a hash of all that a record's assessments rest on."""
         evidence = (part for pair in kept.evidence for part in pair)
         titled = (f"{each.file} {each.kompetisi}" for each in self.neighbours.same_title(path))
         return digest(stamp, *evidence, "", *titled)

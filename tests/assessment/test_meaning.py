@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemas.typed import as_markdown
-from submissions.assessment.meaning import _SUSPECT, _doubts, _less_sure, doubts
+from submissions.assessment.meaning import _doubts, _is_suspect, _less_sure, doubts
 from submissions.findings.finding import Severity
 from submissions.records.writing import new_text
 from tests.build import all_findings, changed, only, report_of
@@ -114,7 +114,7 @@ LINES = st.one_of(
 
 @given(st.lists(LINES, max_size=8).map("\n".join))
 def test_what_needs_no_parsing_gets_no_hint_from_parsing_either(markdown: str) -> None:
-    if not _SUSPECT.search(_less_sure(markdown)):
+    if not _is_suspect(_less_sure(markdown)):
         assert list(_doubts(markdown)) == []
 
 
@@ -127,7 +127,7 @@ def test_what_needs_no_parsing_gets_no_hint_from_parsing_either(markdown: str) -
     ],
 )
 def test_a_plain_text_needs_no_parsing(markdown: str) -> None:
-    assert not _SUSPECT.search(_less_sure(markdown))
+    assert not _is_suspect(_less_sure(markdown))
 
 
 def test_check_tells_file_and_line() -> None:
