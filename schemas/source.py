@@ -64,7 +64,7 @@ class Place:
         return ":".join(parts)
 
 
-class Spot(NamedTuple):
+class NotedPlace(NamedTuple):
     """A place as it is noted for every value and key of a file; a `Place` is made of the few that are told."""
 
     file: str
@@ -72,7 +72,7 @@ class Spot(NamedTuple):
     column: int
 
 
-_spot = partial(tuple.__new__, Spot)  # half the time of `Spot(…)`, and a record has a thousand
+_noted_place = partial(tuple.__new__, NotedPlace)  # half the time of `NotedPlace(…)`, and a record has a thousand
 
 
 @dataclass(frozen=True)
@@ -107,8 +107,8 @@ class Source:
 
     file: str
     data: dict[str, Any]
-    values: dict[Steps, Spot]
-    keys: dict[Steps, Spot]
+    values: dict[Steps, NotedPlace]
+    keys: dict[Steps, NotedPlace]
     blocks: frozenset[Steps] = frozenset()
     cut: Mapping[Steps, str] = field(default_factory=dict)
 
@@ -339,8 +339,8 @@ class _Reader:
 
     def __init__(self, name: str, text: str):
         self.name = name
-        self.values: dict[Steps, Spot] = {}
-        self.keys: dict[Steps, Spot] = {}
+        self.values: dict[Steps, NotedPlace] = {}
+        self.keys: dict[Steps, NotedPlace] = {}
         self.problems: list[Problem] = []
         self.blocks: set[Steps] = set()
         self.cut: dict[Steps, str] = {}
@@ -352,7 +352,7 @@ class _Reader:
 
     def convert(self, node: yaml.Node, at: Steps) -> Any:
         mark = node.start_mark
-        self.values[at] = _spot((self.name, mark.line + 1, mark.column + 1))
+        self.values[at] = _noted_place((self.name, mark.line + 1, mark.column + 1))
         if id(node) in self._seen:
             self.has_aliases = True
             return None
@@ -391,7 +391,7 @@ class _Reader:
                 self._refuse("key-repeated", key, {"key": key.value, "first_line": str(self.keys[here].line)})
                 continue
             mark = key.start_mark
-            self.keys[here] = _spot((self.name, mark.line + 1, mark.column + 1))
+            self.keys[here] = _noted_place((self.name, mark.line + 1, mark.column + 1))
             found[key.value] = self.convert(value, here)
         return found
 

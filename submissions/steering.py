@@ -28,4 +28,4 @@ def harmless_json(text: str) -> str:
 
 def unturned(text: str) -> str:
     """Return a text for a document, without the marks that would print its letters in another order."""
-    return _TURNING.sub("", text)
+    return text if text.isascii() else _TURNING.sub("", text)

@@ -6,6 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from PIL import Image
+
 from submissions.documents.colours import colours_of
 from submissions.documents.photographs import FORMATS, Photographs
 from submissions.documents.weasy import URLFetcher, URLFetcherResponse
@@ -20,6 +22,7 @@ QR_SCHEME = "kode"
 """What an address begins with that asks for the QR code of the text after it."""
 _QR_MASK = 2  # any serves; a fixed one saves trying all eight
 _QR_DOTS = 8  # a module: some 400 per inch as printed
+_QR_INK = bytes.maketrans(b"\0\1", b"\xff\0")
 _SIDE = re.compile(r"sisi=(\d{1,4})")  # the longer side of a photograph that is wanted small
 PICTURE_PIXELS = 2000  # on its longer side: 300 dots per inch on a page's width
 
@@ -114,6 +117,8 @@ def _qr_code(text: str) -> bytes:
         code = segno.make_qr(text, error="m", boost_error=False, mask=_QR_MASK)
     except segno.DataOverflowError:
         raise NotServedError("a text is too long for a QR code") from None
+    size = len(code.matrix)
+    dots = Image.frombytes("L", (size, size), b"".join(row.translate(_QR_INK) for row in code.matrix))
     buffer = io.BytesIO()
-    code.save(buffer, kind="png", border=0, scale=_QR_DOTS)
+    dots.resize((size * _QR_DOTS, size * _QR_DOTS), Image.Resampling.NEAREST).save(buffer, "PNG", compress_level=1)
     return buffer.getvalue()
