@@ -13,8 +13,9 @@ from functools import partial
 from pathlib import Path
 
 from submissions.assessment.assessing import RecordReport, Verdict
+from submissions.documents.document import Document
 from submissions.documents.making import Maker
-from submissions.documents.planning import Document, documents_of
+from submissions.documents.planning import documents_of
 from submissions.judging.judge import judge
 from submissions.sample.generate import write_sample
 from submissions.workspace import open_workspace

@@ -6,11 +6,13 @@ there is an edition of its own.
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from schemas.competitions import local_files, packaged_files, parsed_name
-from schemas.edition import Edition
 from schemas.source import Place, Problem, ReadError, Source, read_source
+
+if TYPE_CHECKING:
+    from schemas.edition import Edition
 
 OVERRIDES = "overrides"
 """The field by which a workspace's file says over which packaged edition it lays its values."""
@@ -91,6 +93,8 @@ class EditionFile:
 
 def _is_whole(source: Source) -> bool:
     """Return whether a file says all that an edition must say, so that it can stand for itself."""
+    from schemas.edition import Edition  # late: it takes long to import, and who only prints needs none
+
     required = {name for name, field in Edition.model_fields.items() if field.is_required()}
     return required | {"source", "grade"} <= source.data.keys()
 
@@ -124,7 +128,7 @@ def misnamed_files(workspace_editions: Path) -> list[Path]:
     return sorted(path for path in files if path.suffix != ".yaml" or not is_edition_name(path.stem))
 
 
-def load_edition(name: str, workspace_editions: Path | None = None) -> Edition:
+def load_edition(name: str, workspace_editions: Path | None = None) -> "Edition":
     """Read the edition `name`, such as `kipp-2025`.
 
     Raises:
@@ -132,6 +136,8 @@ def load_edition(name: str, workspace_editions: Path | None = None) -> Edition:
         ReadError: its file cannot be read as data.
         pydantic.ValidationError: its file says what an edition may not say.
     """
+    from schemas.edition import Edition
+
     files = edition_files(workspace_editions)
     if name not in files:
         raise UnknownEditionError(name, list(files))

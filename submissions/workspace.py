@@ -16,11 +16,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
 from schemas.competitions import Competition, competitions, parsed_name
-from schemas.edition import Edition
 from schemas.editions import UnknownEditionError, edition_files, edition_name
 from schemas.settings import Settings
 from schemas.source import Place, ReadAhead, ReadError, read_source
@@ -32,6 +32,9 @@ from submissions.findings.finding import Finding, FindingsError, visible
 from submissions.findings.from_errors import from_problems, from_validation, nearest
 from submissions.language import _
 from submissions.steering import spelt
+
+if TYPE_CHECKING:
+    from schemas.edition import Edition
 
 SETTINGS_FILE = "submissions.yaml"
 RECORD_SCHEMA = "skema/rekaman.json"  # JSON Schemas, for editors
@@ -265,10 +268,10 @@ class Workspace:
         return self.root.resolve()
 
     @cached_property
-    def _editions(self) -> dict[str, Edition]:
+    def _editions(self) -> "dict[str, Edition]":
         return {}
 
-    def edition(self, competition: str, year: int | None = None) -> Edition:
+    def edition(self, competition: str, year: int | None = None) -> "Edition":
         """Return a competition's edition; see `edition_name`.
 
         Raises:
@@ -297,7 +300,7 @@ class Workspace:
                 _("Known: {known}. Others are added as files in editions/.").format(known=", ".join(error.known)),
             ) from None
 
-    def edition_named(self, name: str) -> Edition:
+    def edition_named(self, name: str) -> "Edition":
         """Return the edition of a name such as `iga-2026`.
 
         Raises:
@@ -317,7 +320,9 @@ class Workspace:
             + _("Known: {known}. Others are added as files in editions/.").format(known=", ".join(self.competitions)),
         )
 
-    def _load_edition(self, name: str) -> Edition:
+    def _load_edition(self, name: str) -> "Edition":
+        from schemas.edition import Edition
+
         file = edition_files(self.editions_folder)[name]
         try:
             source = file.source()
@@ -332,12 +337,12 @@ class Workspace:
             raise FindingsError([Finding(catalogue.EDITION_MISNAMED, Place(source.file), values=values)])
         return edition.made_strict() if self.settings.ketat else edition
 
-    def all_editions(self) -> dict[str, Edition]:
+    def all_editions(self) -> "dict[str, Edition]":
         """Return every edition known here, by name."""
         return {name: self.edition_named(name) for name in self.edition_names}
 
     @cached_property
-    def known_editions(self) -> tuple[Edition, ...]:
+    def known_editions(self) -> "tuple[Edition, ...]":
         """Return every edition known here, for whoever asks often."""
         return tuple(self.all_editions().values())
 

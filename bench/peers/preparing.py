@@ -17,10 +17,11 @@ from peers.material import FONTS, NEWCOMER_STYLES, STYLES, plain
 from submissions.assessment.assessing import Verdict
 from submissions.documents.colours import colours_of
 from submissions.documents.contract import STYLESHEET
+from submissions.documents.document import Document
 from submissions.documents.making import Maker
 from submissions.documents.markup import environment, render
 from submissions.documents.photographs import Photographs
-from submissions.documents.planning import Document, documents_of
+from submissions.documents.planning import documents_of
 from submissions.judging.judge import judge
 from submissions.office.editions import chosen_editions
 from submissions.resources import templates_folder

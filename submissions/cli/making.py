@@ -8,7 +8,7 @@ from typing import Self, TypeVar
 import click
 
 from submissions.cli.telling import say_templates_of_another_contract
-from submissions.documents.planning import Document
+from submissions.documents.document import Document
 from submissions.documents.printed import Printed
 from submissions.language import _
 from submissions.making.limits import Limits

@@ -9,7 +9,7 @@ from markupsafe import escape
 
 from submissions import __version__
 from submissions.documents.context import origin_of, source_record
-from submissions.documents.planning import Document
+from submissions.documents.document import Document
 from submissions.documents.provenance import CarriedLetter, CarriedRecord
 from submissions.documents.richtext import narrative_html
 from submissions.documents.travelling import packed

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from submissions.documents.context import origin_of, source_record
 from submissions.documents.describing import blanks_in, described, lines_of
+from submissions.documents.document import Document
 from submissions.documents.engine import Attached, Engine
 from submissions.documents.manuscript import lengths_of
 from submissions.documents.markup import environment, render
 from submissions.documents.photographs import Photographs
-from submissions.documents.planning import Document
 from submissions.documents.printed import Printed
 from submissions.documents.provenance import NAME, CarriedLetter, CarriedRecord, check_code
 from submissions.documents.words import ATTACHED_RECORD

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from schemas.edition import Edition
 from schemas.manuscript import PageLayout, filled_in
 from schemas.source import Place
 from schemas.wording import megabytes
@@ -13,6 +12,9 @@ from submissions.documents.content import CommonContent, ManuscriptContent
 from submissions.files.names import usable
 from submissions.findings import catalogue
 from submissions.findings.finding import Finding, basis_of
+
+if TYPE_CHECKING:
+    from schemas.edition import Edition
 
 WHOLE = ""
 """The key of a length that is of the whole between cover and annexes."""
@@ -29,7 +31,7 @@ _LONGEST_NAME = 120
 _MOST_NAMED = 3
 
 
-def manuscript_content(edition: Edition, common: CommonContent) -> ManuscriptContent | None:
+def manuscript_content(edition: "Edition", common: CommonContent) -> ManuscriptContent | None:
     """Return what the template needs to know of the organiser's wishes; None where there are none."""
     asked = edition.manuscript
     layout = _styles(asked.layout)
@@ -46,7 +48,7 @@ def manuscript_content(edition: Edition, common: CommonContent) -> ManuscriptCon
     return ManuscriptContent(layout, lines, is_counted, parts)
 
 
-def file_name(edition: Edition, common: CommonContent) -> str | None:
+def file_name(edition: "Edition", common: CommonContent) -> str | None:
     """Return the name that the organiser wants for the file, without its ending; None where nobody says."""
     asked = edition.manuscript.file_name
     if asked is None or asked.value is None:
@@ -55,7 +57,7 @@ def file_name(edition: Edition, common: CommonContent) -> str | None:
     return usable(name.strip(" .-")[:_LONGEST_NAME].rstrip(" .-")) or None
 
 
-def _values(edition: Edition, common: CommonContent) -> dict[str, str]:
+def _values(edition: "Edition", common: CommonContent) -> dict[str, str]:
     return {
         "judul": common.innovation.name,
         "pengusul": common.innovation.proposer,
@@ -96,7 +98,7 @@ def lengths_of(places: Mapping[str, int]) -> dict[str, int]:
 
 
 def manuscript_findings(
-    edition: Edition, lengths: Mapping[str, int], size: int, document: str, at: Mapping[str, Place] | None = None
+    edition: "Edition", lengths: Mapping[str, int], size: int, document: str, at: Mapping[str, Place] | None = None
 ) -> list[Finding]:
     """Return in what a printed document is not as the organiser asks.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from submissions.documents.planning import Document
+    from submissions.documents.document import Document
     from submissions.workspace import Workspace
 
 

@@ -11,12 +11,14 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from schemas.edition import Edition
 from schemas.government import Government
 from schemas.innovation import Innovation
-from schemas.submission import Submission
+
+if TYPE_CHECKING:
+    from schemas.edition import Edition
+    from schemas.submission import Submission
 
 NAME = "rekaman.json"
 _FORMAT, _LETTER_FORMAT = "submissions/rekaman/2", "submissions/surat/1"
@@ -148,7 +150,7 @@ def read_carried(content: bytes | str) -> CarriedRecord | CarriedLetter:
 
 
 def provenance_of(
-    submission: Submission, document: str, facts: Mapping[str, str], prints_narratives: bool
+    submission: "Submission", document: str, facts: Mapping[str, str], prints_narratives: bool
 ) -> Provenance:
     """Return what a document of a filled form carries.
 
@@ -182,7 +184,7 @@ def provenance_of(
 
 
 def provenance_of_government(
-    government: Government, name: str, edition: Edition, document: str, facts: Mapping[str, str]
+    government: Government, name: str, edition: "Edition", document: str, facts: Mapping[str, str]
 ) -> Provenance:
     """Return what the sheet of the government carries: its facts and evidence under its name.
 
@@ -202,7 +204,7 @@ def _carrying(carried: CarriedRecord) -> Provenance:
     return Provenance(text, check_code(text))
 
 
-def _beside(submission: Submission) -> dict[str, str]:
+def _beside(submission: "Submission") -> dict[str, str]:
     """Return the answers that come out of the settings and not out of the record, by what the form calls them."""
     single = ((*answer.location, answer.value) for answer in submission.answers.values() if len(answer.location) == 1)
     return {str(name): str(value) for name, value in single if value and name not in Innovation.model_fields}

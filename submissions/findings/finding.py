@@ -11,9 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from schemas.edition import Edition
 from schemas.rules import Grade, Rule, weakest
 from schemas.source import Place
 from submissions.errors import InputError
@@ -21,6 +20,9 @@ from submissions.findings.cells import CellPlace
 from submissions.findings.labels import GRADES, SEVERITIES
 from submissions.language import _, day_text, figure
 from submissions.steering import spelt
+
+if TYPE_CHECKING:
+    from schemas.edition import Edition
 
 ROOT_FIELD = ""
 LONGEST_VALUE, LONGEST_LIST = 160, 2000  # characters of a value, and of a list of choices, in a message
@@ -268,7 +270,7 @@ def visible(value: Any, limit: int = LONGEST_VALUE) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
-def basis_of(rule: Rule, edition: Edition, label: str = "", *others: Rule) -> Basis:
+def basis_of(rule: Rule, edition: "Edition", label: str = "", *others: Rule) -> Basis:
     """Return the basis that a finding takes from a rule of an edition.
 
     Args:

@@ -33,7 +33,7 @@ def rendered(maker: "Maker", template: str, content: "Plain") -> Answer:
     Raises:
         MemoryError: there is too little memory for this document.
     """
-    from submissions.documents.planning import Document
+    from submissions.documents.document import Document
 
     def work() -> Answer:
         printed = maker.pdf(Document("", "", template, content))

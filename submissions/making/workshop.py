@@ -14,7 +14,7 @@ from typing import Any, Self
 
 from schemas.submission import Submission
 from submissions.documents.content import FormContent
-from submissions.documents.planning import Document
+from submissions.documents.document import Document
 from submissions.documents.printed import Printed
 from submissions.documents.travelling import packed
 from submissions.errors import InputError, OutputError

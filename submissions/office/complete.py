@@ -10,7 +10,8 @@ from schemas.wording import megabytes
 from submissions.assessment.assessing import FilledAssessment
 from submissions.documents.composing import form_content
 from submissions.documents.content import FormContent
-from submissions.documents.planning import Document, documents_from
+from submissions.documents.document import Document
+from submissions.documents.planning import documents_from
 from submissions.documents.printed import Printed
 from submissions.files.folder import refuse_foreign_folder
 from submissions.files.whole import refuse_foreign

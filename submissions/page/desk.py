@@ -17,7 +17,7 @@ from submissions.assessment.assessing import RecordReport
 from submissions.assessment.government import GovernmentAssessment
 from submissions.deadlines.checking import deadlines_in
 from submissions.deadlines.listing import Deadline
-from submissions.documents.planning import Document
+from submissions.documents.document import Document
 from submissions.errors import InputError, UserError
 from submissions.files.hashes import stamp_of, tree_stamp
 from submissions.filling.sections import AnswerSection, sections_of

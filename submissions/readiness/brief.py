@@ -7,7 +7,7 @@ from submissions.assessment.assessing import FilledAssessment, RecordReport
 from submissions.assessment.narratives import Narrative
 from submissions.documents.composing import common_content
 from submissions.documents.context import Plain, common_context
-from submissions.documents.planning import Document
+from submissions.documents.document import Document
 from submissions.errors import InputError
 from submissions.language import _
 from submissions.readiness.interview import MONEY, PROBLEM, RESULT, Texts

@@ -11,7 +11,7 @@ from submissions import __version__
 from submissions.deadlines.listing import Deadline
 from submissions.documents.composing import created, edition_content, office_content, origin_content
 from submissions.documents.context import ORIGIN, Plain, edition_context, office_context
-from submissions.documents.planning import Document
+from submissions.documents.document import Document
 from submissions.documents.printed import Printed, Printer
 from submissions.files.names import is_device_name
 from submissions.readiness.chat import MOST_INNOVATIONS, MOST_LINES, Asked, asked_of, asker_of

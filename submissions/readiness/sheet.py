@@ -7,7 +7,7 @@ from submissions.assessment.assessing import Verdict
 from submissions.assessment.gaps import Gap, Need, cheapest
 from submissions.documents.composing import common_content
 from submissions.documents.context import Plain, common_context
-from submissions.documents.planning import Document
+from submissions.documents.document import Document
 from submissions.documents.printed import Printed, Printer
 from submissions.findings.finding import Finding
 from submissions.findings.labels import NEEDS

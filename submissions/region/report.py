@@ -17,7 +17,7 @@ from submissions.deadlines.listing import Deadline
 from submissions.deadlines.wording import doubt_text, left_text, name_text, what_is_not_known, whose_text
 from submissions.documents.composing import created, edition_content, office_content, origin_content
 from submissions.documents.context import ORIGIN, Plain, edition_context, office_context
-from submissions.documents.planning import Document
+from submissions.documents.document import Document
 from submissions.findings.labels import NEEDS, STANDINGS, VERDICTS
 from submissions.language import _, speaking
 from submissions.readiness.listing import Office, Readiness, by_office, office_names

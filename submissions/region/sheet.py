@@ -18,8 +18,8 @@ from submissions.documents.content import (
     ListedEvidence,
 )
 from submissions.documents.context import CARRIED, Plain, common_context, indicator_context, listed_context
+from submissions.documents.document import Document
 from submissions.documents.facts import facts_in
-from submissions.documents.planning import Document
 from submissions.documents.provenance import Provenance, provenance_of_government
 from submissions.region import words
 from submissions.workspace import Workspace

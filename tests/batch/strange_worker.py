@@ -5,8 +5,8 @@ import os
 import signal
 import sys
 
+from submissions.documents.document import Document
 from submissions.documents.making import Maker
-from submissions.documents.planning import Document
 from submissions.documents.printed import Printed
 from submissions.making import worker
 from submissions.workers import limits

@@ -9,7 +9,7 @@ import pytest
 from submissions.assessment.assessing import FilledAssessment
 from submissions.batch import engines, state
 from submissions.documents import planning
-from submissions.documents.planning import Document
+from submissions.documents.document import Document
 from submissions.workspace import Workspace
 from tests.batch.offices import (
     KIPP,

@@ -11,8 +11,9 @@ import pypdfium2
 import pytest
 
 from submissions.assessment.assessing import FilledAssessment
+from submissions.documents.document import Document
 from submissions.documents.making import Maker
-from submissions.documents.planning import Document, documents_of
+from submissions.documents.planning import documents_of
 from submissions.readiness.listing import readiness_of
 from submissions.readiness.sheet import print_sheet
 from tests.build import assess, packaged_editions, report_of, standing_workspace

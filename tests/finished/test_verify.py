@@ -10,8 +10,9 @@ from typing import Any
 import pikepdf
 import pytest
 
+from submissions.documents.document import Document
 from submissions.documents.making import Maker
-from submissions.documents.planning import Document, documents_of
+from submissions.documents.planning import documents_of
 from submissions.finished.carried import Checked, check
 from submissions.finished.signatures import certificates
 from submissions.finished.states import Bytes, ChangeKind

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from submissions.documents.document import Document
 from submissions.documents.making import Maker
-from submissions.documents.planning import Document
 from submissions.office.regions import region_of
 from submissions.region.sheet import government_sheet
 from submissions.sample.generate import write_starter

@@ -19,7 +19,8 @@ from django.views.decorators.http import require_GET
 from submissions.assessment.assessing import RecordReport, Verdict
 from submissions.batch.engines import LocalEngine
 from submissions.documents.composing import form_content
-from submissions.documents.planning import Document, documents_from, letters_of
+from submissions.documents.document import Document
+from submissions.documents.planning import documents_from, letters_of
 from submissions.documents.preview import preview_page
 from submissions.errors import OutputError, UserError
 from submissions.language import _

@@ -1,7 +1,7 @@
 """The template's edge of the copy sheet: what stands on it as plain values."""
 
 from submissions.documents.context import LAYOUTS, Plain, form_context
-from submissions.documents.planning import Document
+from submissions.documents.document import Document
 from submissions.portal.kit.copysheet import Box, CopySheet, SheetField, SheetIndicator
 from submissions.portal.kit.listing import KitFile
 

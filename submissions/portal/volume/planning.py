@@ -12,7 +12,7 @@ from pathlib import Path
 from schemas.settings import VOLUME
 from submissions.documents.composing import office_content
 from submissions.documents.content import FormContent
-from submissions.documents.planning import Document
+from submissions.documents.document import Document
 from submissions.documents.sections import Exhibit, shown_sections
 from submissions.portal.volume.content import Chapter, ShownExhibit, VolumePage, VolumePlan
 from submissions.portal.volume.context import volume_context

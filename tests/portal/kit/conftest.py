@@ -9,7 +9,8 @@ import pytest
 from schemas.edition import Edition
 from submissions.assessment.assessing import assess_record
 from submissions.documents.composing import form_content
-from submissions.documents.planning import Document, documents_from
+from submissions.documents.document import Document
+from submissions.documents.planning import documents_from
 from submissions.portal.kit.listing import KitFile
 from submissions.records.reading import read_record
 from submissions.sample.generate import write_starter

@@ -14,8 +14,9 @@ from PIL import Image
 from submissions.assessment.assessing import assess_record
 from submissions.documents.composing import form_content
 from submissions.documents.content import FormContent
+from submissions.documents.document import Document
 from submissions.documents.markup import citations_text
-from submissions.documents.planning import Document, documents_from
+from submissions.documents.planning import documents_from
 from submissions.evidence.problems import FileProblem
 from submissions.portal.volume.content import Volume
 from submissions.records.reading import read_record
