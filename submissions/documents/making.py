@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from submissions.documents.context import origin_of, source_record
+from submissions.documents.context import origin_of, seen_by_templates, source_record
 from submissions.documents.describing import blanks_in, described, lines_of
 from submissions.documents.document import Document
 from submissions.documents.engine import Attached, Engine
 from submissions.documents.manuscript import lengths_of
-from submissions.documents.markup import environment, render
+from submissions.documents.markup import environment, filled_with, render
 from submissions.documents.photographs import Photographs
 from submissions.documents.printed import Printed
 from submissions.documents.provenance import NAME, CarriedLetter, CarriedRecord, check_code
@@ -68,9 +68,10 @@ class Maker:
             record = source_record(context)
             html = render(self._environment, document.template, context)
             return html, CarriedRecord.read(record) if record else None
-        words = render(self._environment, document.template, context | {"kode": None})
+        seen = seen_by_templates(context)
+        words = filled_with(self._environment, document.template, seen | {"kode": None})
         carried = CarriedLetter(
             origin.edition_name, origin.letter, tuple(lines_of(words))
         )  # its QR code says the edition
-        html = render(self._environment, document.template, context | {"kode": check_code(carried.text)})
+        html = filled_with(self._environment, document.template, seen | {"kode": check_code(carried.text)})
         return html, carried

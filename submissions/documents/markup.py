@@ -102,14 +102,19 @@ def environment(workspace: Workspace, photographs: Photographs | None = None) ->
 
 
 def render(made: Templates, template: str, context: Plain) -> str:
-    """Return the HTML of a template filled with a context of plain values.
+    """Return the HTML of a template filled with a context of plain values; see `filled_with`."""
+    return filled_with(made, template, seen_by_templates(context))
+
+
+def filled_with(made: Templates, template: str, seen: Plain) -> str:
+    """Return the HTML of a template filled with what templates see of a context.
 
     Raises:
         InputError: the template (an office's own, say) is faulty; file and line are named.
         MemoryError: it asks for more memory than there is.
     """
     try:
-        return made.get_template(template).render(seen_by_templates(context))
+        return made.get_template(template).render(seen)
     except MemoryError:
         raise
     except TemplateNotFound as error:
