@@ -6,8 +6,6 @@ import unicodedata
 from collections.abc import Collection
 from pathlib import Path
 
-from rapidfuzz import process
-
 _MOST = 50  # folders and files that one name may nearly be; more are no help
 _NEAR = 75  # of 100; below, a name is no misspelling of another
 _LIKELY = 10  # of the names that are like it
@@ -48,6 +46,8 @@ class NearNames:
 
     def likely(self, relative: str) -> list[str]:
         """Return the files in the folder of a path whose names are like it, the most likely first."""
+        from rapidfuzz import process  # late: hardly a name is misspelt
+
         *folders, name = _parts(relative) or [""]
         found = []
         for folder in self._folders(folders):

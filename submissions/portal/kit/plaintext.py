@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from schemas.narrative import markdown_parser
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _NESTED = "   "
 
@@ -31,12 +33,12 @@ class _Writer:
         self._cell_open = False
         self._tight = False
 
-    def written(self, tokens: Sequence[Token]) -> str:
+    def written(self, tokens: "Sequence[Token]") -> str:
         for token in tokens:
             self._take(token)
         return "\n".join(self._blocks).strip("\n")
 
-    def _take(self, token: Token) -> None:
+    def _take(self, token: "Token") -> None:
         kind = token.type
         if kind in ("bullet_list_open", "ordered_list_open"):
             number = int(token.attrGet("start") or 1) if kind.startswith("ordered") else None
@@ -81,7 +83,7 @@ class _Writer:
         self._tight = bool(self._lists)
 
 
-def _inline(tokens: Sequence[Token]) -> str:
+def _inline(tokens: "Sequence[Token]") -> str:
     text, addresses = "", list[tuple[str, int]]()
     for token in tokens:
         if token.type == "softbreak":
