@@ -353,7 +353,7 @@ def memory(bench: Bench) -> None:
             for when, sample in chosen
         ]
         rows.append([f"{each.name}, peak", f"{files.documents:,}", f"{run.main_mb:.0f}", f"{run.helper_mb:.0f}"])
-    bench.show(f"Memory (RSS, of {len(ways)} in turn)", ["", "documents so far", "process, MB", "helpers, MB"], rows)
+    bench.show("Memory (RSS)", ["", "documents so far", "process, MB", "helpers, MB"], rows)
 
 
 FIGURES: dict[str, Callable[[Bench], None]] = {
