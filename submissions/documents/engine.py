@@ -19,7 +19,7 @@ from submissions.documents.faster import collecting_after, switched_off
 from submissions.documents.faster.styling import RESTS_ON_PAGE, keep_styles
 from submissions.documents.fetching import DocumentFetcher
 from submissions.documents.markup import environment, render
-from submissions.documents.numbering import COUNTED, OTHER_PAGES, filled_in, has_references
+from submissions.documents.numbering import COUNTED, counts_otherwise, filled_in, has_references, places_in
 from submissions.documents.origin import filled, unfilled
 from submissions.documents.overrides import Templates
 from submissions.documents.photographs import Photographs
@@ -129,9 +129,8 @@ class Engine:
             content = document.write_pdf(attachments=attachments, finisher=finish, **options)
         if origin is not None:
             content = filled(content, about)
-        places = {name: number for number, page in enumerate(document.pages, 1) for name in page.anchors}
         said = complaints([*style_lines, *lines], record)
-        return Printed(content, len(document.pages), said, places)
+        return Printed(content, len(document.pages), said, places_in(document))
 
     def _laid_out(self, html: str, stylesheet: CSS, options: Mapping[str, Any]) -> Any:
         """Return the engine's document, with the numbers of the pages that it refers to."""
@@ -142,7 +141,7 @@ class Engine:
 
         if not has_references(html):
             return laid_out(stylesheet)
-        if not (OTHER_PAGES.search(html) or OTHER_PAGES.search(self._style_text)):
+        if not (counts_otherwise(html) or counts_otherwise(self._style_text)):
             document = laid_out(stylesheet)
             if filled_in(document):
                 return document

@@ -62,6 +62,58 @@ def test_what_an_office_prints_itself_is_left_alone(engine: Engine) -> None:
     assert "lihat belakang lihat belakang" in text
 
 
+REFERENCE = '<span class="halaman" data-tujuan="#akhir"></span>'
+
+
+def referring(body: str, *, style: str = "", end: str = "<h2 id='akhir'>Akhir</h2>") -> str:
+    between = "<h2 style='break-before: page'>Bab</h2>" * 3
+    return f"<title>x</title><style>{style}</style>{body}{between}<div style='break-before: page'>{end}</div>"
+
+
+@pytest.mark.parametrize(
+    ("body", "style", "seen"),
+    [
+        ("<p>lihat <b class='tebal halaman' data-tujuan='#akhir'></b></p>", "", "lihat 5 "),
+        (f"<div style='position: absolute'>lihat {REFERENCE}</div><p>isi</p>", "", "lihat 5 "),
+        (f"<p style='width: 1mm; word-break: break-all'>{REFERENCE}</p>", "", "5 1 / 5"),
+        (f"<p>lihat {REFERENCE}</p>", ".halaman { display: block } .halaman::first-letter { color: red }", "lihat 5 1"),
+        (f"<p>halaman {REFERENCE}, lalu</p>", "", "halaman 5, lalu"),
+        (f"<p>halaman {REFERENCE}, lalu</p>", ".halaman { display: inline-block }", "halaman 5, lalu"),
+        (f"<p style='text-align: right'>halaman {REFERENCE}</p>", "", "halaman 5 "),
+        (f"<p>lihat {REFERENCE}</p>", "@page { counter-increment/* dua */: page 2 }", "lihat 10 "),
+        (f"<div class=atas>lihat {REFERENCE}</div><p>isi</p>", ".atas { position: fixed }", "lihat 5 "),
+    ],
+    ids=["classes", "absolute", "divided", "letter", "within", "block within", "right", "comment", "fixed"],
+)
+def test_a_reference_is_a_number_however_it_is_set(engine: Engine, body: str, style: str, seen: str) -> None:
+    text = first_page(engine.print(referring(body, style=style)).content)
+    assert seen in f"{text} "
+    assert "00" not in text
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "<div id='akhir'>" + "<p style='height: 100mm'>isi</p>" * 8 + "</div>",
+        "<p id='akhir'>satu</p><p id='akhir' style='break-before: page'>dua</p>",
+    ],
+    ids=["long", "twice"],
+)
+def test_what_is_on_several_pages_is_referred_to_where_it_begins(engine: Engine, end: str) -> None:
+    printed = engine.print(referring(f"<p>lihat {REFERENCE}</p>", end=end))
+    assert "lihat 5 " in first_page(printed.content)
+    assert printed.places["akhir"] == 5
+
+
+def test_a_gap_is_left_nowhere(engine: Engine) -> None:
+    pdf = pypdfium2.PdfDocument(
+        io.BytesIO(engine.print(referring(f"<p style='text-align: right'>halaman {REFERENCE}</p>")).content)
+    )
+    text = pdf[0].get_textpage()
+    at = text.get_text_range().index("halaman 5")
+    assert text.get_charbox(at + 8)[0] - text.get_charbox(at + 6)[2] < 5  # points: a space, no digit's room besides
+
+
 def test_a_number_of_one_digit_ends_where_those_of_two_do(engine: Engine) -> None:
     right = []
     for pages in (5, 12):
