@@ -17,6 +17,7 @@ from submissions.findings.finding import Finding
 from submissions.records.texts import texts
 
 _QUOTED = re.compile(r"['\"“]([^'\"”]+)['\"”]")
+_LONGEST = 80  # letters of a quotation that is shown; the text of a QR code may be a page long
 _SHORTEST = 3  # letters of a quotation that is looked for; one letter alone only where it is no ASCII
 
 
@@ -31,7 +32,7 @@ def complaints(lines: Iterable[str], carried: str | None) -> list[Complaint]:
     if not different:
         return []
     record = CarriedRecord.read(carried).record if carried else {}
-    return [Complaint(line, _field(line, record)) for line in different]
+    return [Complaint(_shortened(line), _field(line, record)) for line in different]
 
 
 def finding_of(complaint: Complaint, document: str, source: Source) -> Finding:
@@ -47,6 +48,10 @@ def finding_of(complaint: Complaint, document: str, source: Source) -> Finding:
     place = source.place(location) if field else Place(document)
     values = {"document": f" ({document})" if field else "", "line": line.rstrip(".")}
     return Finding(catalogue.ENGINE_COMPLAINT, place, field, "", values)
+
+
+def _shortened(line: str) -> str:
+    return _QUOTED.sub(lambda part: part[0] if len(part[1]) <= _LONGEST else f"“{part[1][:_LONGEST]}…”", line)
 
 
 def _field(line: str, record: Mapping[str, Any]) -> str:
