@@ -1,8 +1,10 @@
-"""Measure what makes documents faster: `python bench/faster.py [RECORDS] [ROUNDS] [--against COMMIT]`.
+"""Measure what makes documents faster.
+
+    python bench/faster.py [RECORDS] [ROUNDS] [--against COMMIT | --without LEVER]
 
 Two processes print the same documents of the sample regency in turns, each warm: one as the program is, the other
-with the engine as it comes, or the program as it was at a commit. Prints the ratio of their CPU times for each kind of
-document (median, least, most) and whether the bytes are the same.
+with the engine as it comes, or without one lever, or the program as it was at a commit. Prints the ratio of their CPU
+times for each kind of document (median, least, most) and whether the bytes are the same.
 """
 
 import argparse
@@ -57,6 +59,7 @@ def main() -> None:
     asking.add_argument("records", type=int, nargs="?", default=12)
     asking.add_argument("rounds", type=int, nargs="?", default=7)
     asking.add_argument("--against", metavar="COMMIT", help="the program as it was, instead of the plain engine")
+    asking.add_argument("--without", metavar="LEVER", help="the engine without one lever, instead of without all")
     asked = asking.parse_args()
     records, rounds = asked.records, asked.rounds
     with tempfile.TemporaryDirectory() as temporary:
@@ -71,7 +74,7 @@ def main() -> None:
         else:
             from submissions.documents.faster import SWITCH
 
-            environments = [{**os.environ, SWITCH: value} for value in ("1", "")]
+            environments = [{**os.environ, SWITCH: value} for value in (asked.without or "1", "")]
         plain, faster = (
             subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment)
             for environment in environments

@@ -2,12 +2,13 @@
 
 Each lever replaces a function of the engine, and only the very one that it was written for: another version of it, told
 by a hash of its source, leaves the engine as it is, and `doctor` says so. What the engine's makers could take over is
-described in `docs/upstream/`. `SUBMISSIONS_PLAIN_ENGINE=1` in the environment switches all levers off.
+described in `docs/upstream/`. `SUBMISSIONS_PLAIN_ENGINE=1` in the environment switches all levers off, names of single
+ones, `styling,walking`, those alone.
 """
 
 import os
 
-from submissions.documents.faster.collecting import collecting_after
+from submissions.documents.faster.collecting import COLLECTING, collecting_after
 from submissions.documents.faster.levers import Lever, replaced
 from submissions.documents.faster.measuring import MEASURING
 from submissions.documents.faster.serialising import SERIALISING
@@ -15,7 +16,17 @@ from submissions.documents.faster.setting import SETTING
 from submissions.documents.faster.styling import STYLING
 from submissions.documents.faster.walking import WALKING
 
-__all__ = ["LEVERS", "SWITCH", "Lever", "collecting_after", "left_out", "make_faster", "switched_off", "unfit"]
+__all__ = [
+    "COLLECTING",
+    "LEVERS",
+    "SWITCH",
+    "Lever",
+    "collecting_after",
+    "left_out",
+    "make_faster",
+    "switched_off",
+    "unfit",
+]
 
 SWITCH = "SUBMISSIONS_PLAIN_ENGINE"
 LEVERS: tuple[Lever, ...] = (STYLING, MEASURING, SETTING, WALKING, SERIALISING)
@@ -26,19 +37,17 @@ _left_out: list[str] = []
 
 def make_faster() -> None:
     """Put the levers in, once for a process; those that do not fit the engine that is installed are left out."""
-    if switched_off():
-        _left_out.extend(each.name for each in LEVERS)
-        return
     for lever in LEVERS:
-        if unfit(lever):
+        if switched_off(lever.key) or unfit(lever):
             _left_out.append(lever.name)
         else:
             replaced(lever)
 
 
-def switched_off() -> bool:
-    """Return whether the environment asks for the engine as it comes."""
-    return bool(os.environ.get(SWITCH))
+def switched_off(key: str = COLLECTING) -> bool:
+    """Return whether the environment asks for the engine without a lever, or without any."""
+    asked = os.environ.get(SWITCH, "")
+    return asked == "1" or key in asked.split(",")
 
 
 def left_out() -> list[str]:

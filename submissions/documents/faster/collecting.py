@@ -10,6 +10,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+COLLECTING = "collecting"
+"""What this is switched off by."""
 _lock = threading.Lock()
 _making = 0
 _wanted = False  # whether the collector was on before the first of those that are being made

@@ -27,10 +27,12 @@ class Target:
 class Lever:
     """One thing that the engine does faster.
 
-    `targets` are the functions that it relies on, the first ones those that are replaced, in the order of
-    `replacements`; each of these is given the function that it replaces and returns what takes its place.
+    `key` is what it is switched off by. `targets` are the functions that it relies on, the first ones those that are
+    replaced, in the order of `replacements`; each of these is given the function that it replaces and returns what
+    takes its place.
     """
 
+    key: str
     name: str
     targets: tuple[Target, ...]
     replacements: tuple[Callable[[Any], Any], ...]

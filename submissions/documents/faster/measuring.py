@@ -48,6 +48,7 @@ def _is_fixed(values: tuple[Any, ...]) -> bool:
 
 
 MEASURING = Lever(
+    "measuring",
     "lengths resolved once for a style",
     (
         Target("weasyprint.layout.percent", "resolve_percentages", "71673078096fcf87"),

@@ -51,6 +51,7 @@ def _to_bytes_sooner(original: Callable[[Any], bytes]) -> Callable[[Any], bytes]
 
 
 SERIALISING = Lever(
+    "serialising",
     "each object of a PDF written out once",
     (
         Target("pydyf", "PDF.write", "242cd38f92ecd33f"),

@@ -135,6 +135,7 @@ def _told(values: tuple[Any, ...]) -> tuple[Any, ...]:
 
 
 SETTING = Lever(
+    "setting",
     "what Pango needs made once for a style",
     (
         Target("weasyprint.text.line_break", "Layout.setup", "fb227a55094f41d4"),

@@ -242,6 +242,7 @@ def _noting_values(original: Callable[[Any, str], Any]) -> Callable[[Any, str], 
 
 
 STYLING = Lever(
+    "styling",
     "styles kept from document to document",
     (
         Target(_CSS, "StyleFor.set_computed_styles", "b5b15856b8beff3f"),

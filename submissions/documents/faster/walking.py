@@ -38,6 +38,7 @@ def _flowing(original: Callable[[Any], bool]) -> Callable[[Any], bool]:
 
 
 WALKING = Lever(
+    "walking",
     "boxes gone through in one loop",
     (
         Target(_BOXES, "Box.descendants", "c15a877f61361343"),

@@ -1,7 +1,9 @@
 """The levers change no byte of any document, leave an engine alone that they were not written for, and stay small."""
 
+import importlib
 import json
 import os
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -10,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from submissions.documents.engine import Engine
-from submissions.documents.faster import LEVERS, SWITCH, Lever, unfit
+from submissions.documents.faster import COLLECTING, LEVERS, SWITCH, Lever, switched_off, unfit
 from submissions.documents.faster.levers import source_hash
 from submissions.documents.faster.styling import MOST_KEPT, RESTS_ON_PAGE, keep_styles
 from submissions.documents.weasy import HTML
@@ -125,3 +127,24 @@ def test_it_can_be_kept_only_where_asked_for(workspace: Workspace) -> None:
     assert "_submissions_kept" not in vars(engine._fonts)
     keep_styles(engine._fonts)
     assert vars(engine._fonts)["_submissions_kept"] == {}
+
+
+@pytest.mark.parametrize("patch", sorted((ROOT / "docs" / "upstream").glob("*.patch")), ids=lambda path: path.name)
+def test_a_patch_for_upstream_fits_the_engine_that_is_locked(patch: Path, tmp_path: Path) -> None:
+    [named] = re.findall(r"^--- a/(\S+)$", patch.read_text(encoding="utf-8"), re.MULTILINE)
+    source = Path(importlib.import_module(named.partition("/")[0]).__file__ or "").parents[1] / named
+    (tmp_path / named).parent.mkdir(parents=True)
+    (tmp_path / named).write_bytes(source.read_bytes())
+    subprocess.run(["git", "apply", patch], cwd=tmp_path, check=True, capture_output=True, timeout=PATIENCE)
+    compile((tmp_path / named).read_bytes(), named, "exec")
+    assert (tmp_path / named).read_bytes() != source.read_bytes()
+
+
+def test_single_levers_can_be_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert len({each.key for each in LEVERS} | {COLLECTING}) == len(LEVERS) + 1
+    for said, off in (("", []), ("walking", ["walking"]), ("styling,collecting", ["styling", "collecting"])):
+        monkeypatch.setenv(SWITCH, said)
+        assert [key for key in (*(each.key for each in LEVERS), COLLECTING) if switched_off(key)] == off
+    monkeypatch.setenv(SWITCH, "1")
+    assert switched_off()
+    assert all(switched_off(each.key) for each in LEVERS)
