@@ -26,6 +26,7 @@ BEGUN = "mulai"
 _MOST_RADIOS = 6
 _LONGEST_INDEX = 12
 _FORMED = re.compile(r"<(?:strong|em|ul|ol|table|a|br|blockquote|code|pre)\b")
+_GRAVITY = list(Severity)
 
 
 @dataclass(frozen=True)
@@ -150,11 +151,21 @@ def control_of(
         text,
         asked_with or answer_fingerprint(text, question),
         options,
-        tuple(each for each in findings if concerns(each.field, question)),
+        _said_once(each for each in findings if concerns(each.field, question)),
         conflict,
         other.ask if other else "",
         index,
     )
+
+
+def _said_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings without those that a graver one says in the same words, as two competitions may."""
+    gravest: dict[tuple[str, str], Finding] = {}
+    for each in findings:
+        said = each.sentence, each.remedy_on_page
+        if said not in gravest or _GRAVITY.index(each.severity) < _GRAVITY.index(gravest[said].severity):
+            gravest[said] = each
+    return tuple(gravest.values())
 
 
 def _kind(question: FormQuestion, text: str) -> tuple[str, tuple[Option, ...]]:

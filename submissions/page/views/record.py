@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -340,18 +340,40 @@ def _number(text: str | None, otherwise: int) -> int:
 
 def labels_of(desk: Desk) -> dict[str, str]:
     """Return what the fields of a record are called, by dotted path."""
+    plan = desk.plan()
     asked = {each.address: each.ask for section in desk.sections() for each in section.questions}
+    lists = {".".join(each.table.path): each.title for each in desk.sections() if each.table}
+    cited = {each.address: each.ask for each in (*plan.documents, *plan.attachments)}
+    indicators = {
+        f"{INDICATORS}.{key}": f"{indicator.no} {indicator.name}"
+        for edition in plan.editions
+        for key, indicator in edition.indicators.items()
+    }
     registered = {
         question.address: f"{question.ask}, {edition.title}"
         for edition in desk.workspace().all_editions().values()
         for question in registration_questions(edition.id)
     }
-    return asked | registered
+    return lists | cited | indicators | asked | registered
+
+
+def label_in(labels: Mapping[str, str], field: str) -> str:
+    """Return what a field of a record is called, also one of a document or an indicator; its path if nobody asks it."""
+    first, *steps = field.removesuffix(".isi").split(".")
+    if first == EVIDENCE and steps:
+        document = f"{_('Evidence')} “{steps[0]}”"
+        asked = ".".join(steps[1:])
+        return f"{document}: {labels.get(f'{EVIDENCE}.{asked}', asked)}" if asked else document
+    if first == INDICATORS and len(steps) > 1 and (indicator := labels.get(f"{INDICATORS}.{steps[0]}")):
+        fact = ".".join(steps[1:])
+        return f"{indicator}: {_('Evidence') if fact == EVIDENCE else fact}"
+    name = ".".join((first, *steps))
+    return labels.get(name, _("Evidence") if name == EVIDENCE else name)
 
 
 def label_of(version: Version, labels: dict[str, str]) -> str:
     """Return the fields that a state changed, in words."""
-    named = [labels.get(name.removesuffix(".isi"), name) for name in version.fields]
+    named = [label_in(labels, name) for name in version.fields]
     return ", ".join(dict.fromkeys(named))
 
 
@@ -369,7 +391,7 @@ def differences(desk: Desk, before: bytes, after: bytes) -> Iterator[MarkedField
     for name in dict.fromkeys((*one, *other)):
         was, is_now = one.get(name, ""), other.get(name, "")
         if was.strip() != is_now.strip():
-            yield MarkedField(labels.get(name.removesuffix(".isi"), name), marked(was, is_now))
+            yield MarkedField(label_in(labels, name), marked(was, is_now))
 
 
 def _leaves(value: Any, path: str) -> Iterator[tuple[str, str]]:
