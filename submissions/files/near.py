@@ -52,8 +52,9 @@ class NearNames:
         found = []
         for folder in self._folders(folders):
             listing = self._listing(self._root / folder)
-            likely = process.extract(_key(name), list(listing), score_cutoff=_NEAR, limit=_LIKELY)
-            found += [_joined(folder, each) for key, _score, _at in likely for each in listing[key]]
+            stems = {key: _stem(key)[0] for key in listing}  # an ending that both have makes short names too much alike
+            likely = process.extract(_stem(_key(name))[0], stems, score_cutoff=_NEAR, limit=_LIKELY)
+            found += [_joined(folder, each) for _near, _score, key in likely for each in listing[key]]
         return [file for file in found if (self._root / file).is_file()]
 
     def _folders(self, parts: list[str]) -> list[str]:

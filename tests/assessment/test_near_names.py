@@ -73,6 +73,13 @@ def test_a_misspelling_is_named_and_not_taken(tmp_path: Path) -> None:
     assert message.endswith("did you mean bukti/pedoman-kerja.pdf?")
 
 
+def test_an_ending_that_two_names_share_makes_them_no_more_alike(tmp_path: Path) -> None:
+    [(_code, _severity, message)] = near(tmp_path, "bukti/sop.pdf", "bukti/mitra-bisnis.pdf", "bukti/foto.jpg")
+    assert message.endswith("is not in the workspace")
+    [(_code, _severity, message)] = near(tmp_path, "bukti/sk.pdf", "bukti/mitra-bisnis.pdf", "bukti/sk-tim.pdf")
+    assert message.endswith("did you mean bukti/sk-tim.pdf?")
+
+
 def test_as_written_comes_first(tmp_path: Path) -> None:
     assert near(tmp_path, "bukti/Surat.pdf", "bukti/surat.pdf", "bukti/Surat.pdf") == []
 
