@@ -21,7 +21,7 @@ balikin, reset: kembalikan
 batal: urungkan, batalkan
 bikin: buat
 browser: peramban
-bupati, kadis, pejabat, sekda, walikota: penanda tangan
+bupati, kadis, pejabat, sekda, walikota: penanda tangan, pimpinan
 cadangan: backup
 cek, check, verify: periksa
 close: tutup
