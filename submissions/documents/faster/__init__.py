@@ -10,7 +10,6 @@ import os
 
 from submissions.documents.faster.collecting import COLLECTING, collecting_after
 from submissions.documents.faster.levers import Lever, replaced
-from submissions.documents.faster.measuring import MEASURING
 from submissions.documents.faster.serialising import SERIALISING
 from submissions.documents.faster.setting import SETTING
 from submissions.documents.faster.styling import STYLING
@@ -29,7 +28,7 @@ __all__ = [
 ]
 
 SWITCH = "SUBMISSIONS_PLAIN_ENGINE"
-LEVERS: tuple[Lever, ...] = (STYLING, MEASURING, SETTING, WALKING, SERIALISING)
+LEVERS: tuple[Lever, ...] = (STYLING, SETTING, WALKING, SERIALISING)
 
 
 _left_out: list[str] = []

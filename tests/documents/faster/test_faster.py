@@ -15,7 +15,6 @@ from submissions.documents.engine import Engine
 from submissions.documents.faster import COLLECTING, LEVERS, SWITCH, Lever, switched_off, unfit
 from submissions.documents.faster.levers import source_hash
 from submissions.documents.faster.styling import MOST_KEPT, RESTS_ON_PAGE, keep_styles
-from submissions.documents.weasy import HTML
 from submissions.sample.generate import write_starter
 from submissions.sample.starter import RECORDS
 from submissions.workspace import Workspace, open_workspace
@@ -81,25 +80,6 @@ def test_a_lever_fits_the_engine_that_is_locked_and_no_other(lever: Lever) -> No
     changed = replace(lever, targets=(*others, replace(others[0], source="0" * 16)))
     assert unfit(changed) == [others[0].name]
     assert source_hash("weasyprint", "NoSuchThing") == ""
-
-
-def test_a_length_that_layout_changes_is_resolved_anew() -> None:
-    from weasyprint.css.properties import Dimension
-    from weasyprint.layout.percent import resolve_percentages
-
-    assert resolve_percentages.__module__.startswith("submissions.")
-    document = HTML(string="<title>x</title><p style='margin: 0 3px; width: 40px'>satu").render()
-    [box] = [each for each in document.pages[0]._page_box.descendants() if type(each).__name__ == "BlockBox"][-1:]
-    resolved = []
-    for name, value in (
-        ("width", Dimension(40, "px")),
-        ("width", Dimension(30, "px")),
-        ("margin_left", Dimension(7, "%")),
-    ):
-        box.style[name] = value
-        resolve_percentages(box, (200, "auto"))
-        resolved.append((box.width, box.margin_left, box.margin_right, box.height))
-    assert resolved == [(40, 3, 3, "auto"), (30, 3, 3, "auto"), (30, 14, 3, "auto")]
 
 
 def test_styles_of_single_documents_do_not_make_what_is_kept_grow(workspace: Workspace) -> None:
