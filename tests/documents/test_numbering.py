@@ -142,3 +142,17 @@ def test_cycles_are_collected_again_once_a_document_is_printed(engine: Engine) -
             assert not gc.isenabled()
         assert not gc.isenabled()
     assert gc.isenabled()
+
+
+def test_what_a_document_left_that_could_not_be_made_is_not_kept(engine: Engine) -> None:
+    import gc
+
+    gc.enable()
+    engine.print(document(3))
+    gc.collect()
+    before = len(gc.get_objects())
+    for _each in range(12):
+        with pytest.raises(AttributeError):
+            engine.print(document(12), attached=object())  # type: ignore[arg-type]
+    engine.print(document(3))
+    assert len(gc.get_objects()) < before + 20_000  # one of them leaves some ten thousand

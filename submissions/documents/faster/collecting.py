@@ -2,7 +2,8 @@
 
 A dossier makes a million objects that live as long as it does; the collector goes through them again and again, and
 finds nothing. It is off meanwhile, and once the document is written it takes in what is new only: the rest of the
-memory is left to its usual turns.
+memory is left to its usual turns. What a document left that could not be made is still held by its error then; that
+is looked for before the next one.
 """
 
 import gc
@@ -15,6 +16,7 @@ COLLECTING = "collecting"
 _lock = threading.Lock()
 _making = 0
 _wanted = False  # whether the collector was on before the first of those that are being made
+_failed = False  # whether one ended with an error since the last look at what those left
 
 
 @contextmanager
@@ -24,7 +26,7 @@ def collecting_after(*, wait: bool = True) -> Iterator[None]:
     Args:
         wait: whether to do so; otherwise nothing is changed.
     """
-    global _making, _wanted
+    global _making, _wanted, _failed
     if not wait:
         yield
         return
@@ -33,12 +35,19 @@ def collecting_after(*, wait: bool = True) -> Iterator[None]:
             _wanted = gc.isenabled()
             gc.disable()
         _making += 1
+        is_left, _failed = _failed and _wanted, False
+    if is_left:
+        gc.collect(1)
     try:
         yield
+    except BaseException:
+        _failed = True
+        raise
     finally:
         with _lock:
             _making -= 1
             if _wanted and not _making:
                 gc.enable()
         if _wanted:
-            gc.collect(0)
+            # Its usual turns come with new objects, of which there may be few between two documents.
+            gc.collect(1 if gc.get_count()[1] > gc.get_threshold()[1] else 0)
