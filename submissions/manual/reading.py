@@ -188,7 +188,7 @@ class Manual:
     def picture(self, name: str) -> Path | None:
         """Return the file of a picture; None where the manual has none of that name."""
         path = self.folder / PICTURES / name
-        return path if re.fullmatch(r"[\w-]+\.png", name) and path.is_file() else None
+        return path if re.fullmatch(r"[\w-]{1,100}\.png", name, re.ASCII) and path.is_file() else None
 
 
 @cache

@@ -89,6 +89,9 @@ def test_a_page_that_is_not_there_suggests_others(served: Served, page: Page) ->
         answer = page.goto(f"{served.address}/bantuan/{strange}/")
         assert answer is not None
         assert answer.status in (200, 400, 404), strange
+    for strange in ("..%2f..%2fpyproject.png", "tiada.png", "%00.png", f"{'a' * 400}.png"):
+        found = page.request.get(f"{served.address}/bantuan/gambar/{strange}")
+        assert found.status == 404, strange
 
 
 def test_in_english_the_manual_says_its_language(served: Served, page: Page) -> None:
