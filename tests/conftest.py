@@ -138,6 +138,7 @@ THOROUGH = (
     "portal/volume/test_evidence_volume.py",
     "region/test_paper.py",
     "sample/test_sample.py",
+    "test_bench.py",
     "test_bench_of_size.py",
     "test_how_tos.py",
     "test_wheel.py",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from submissions.page.application import application
 from submissions.page.desk import Shelf
@@ -20,6 +20,8 @@ __all__ = ["run"]
 
 TOKEN = "rahasia"
 OFFICE = NewOffice("Kabupaten Contoh", "Jawa Contoh", "Badan Perencanaan", "Contoh Rekaan, S.E.", "Kepala", "")
+
+expect.set_options(timeout=30_000)  # milliseconds: where other tests keep both processors busy, five seconds are few
 
 
 @dataclass(frozen=True)
