@@ -1,13 +1,16 @@
 """Write what the peers read (see `peers.material`) from a workspace; nobody's time is taken meanwhile."""
 
+import hashlib
 import json
 import re
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 import segno
@@ -18,8 +21,10 @@ from submissions.assessment.assessing import Verdict
 from submissions.documents.colours import colours_of
 from submissions.documents.contract import STYLESHEET
 from submissions.documents.document import Document
+from submissions.documents.fetching import QR_SCHEME, qr_code
 from submissions.documents.making import Maker
 from submissions.documents.markup import environment, render
+from submissions.documents.numbering import COUNTED
 from submissions.documents.photographs import Photographs
 from submissions.documents.planning import documents_of
 from submissions.judging.judge import judge
@@ -30,6 +35,7 @@ from submissions.workspace import Workspace, open_workspace
 _PAGE_WIDTH = 165.0  # millimetres between the margins
 _MILLIMETRES = re.compile(r"width: ?([\d.]+)mm")
 _WORKSPACE = re.compile(r"workspace:([^\"?]+)(?:\?sisi=(\d+))?")
+_CODE = re.compile(rf'{QR_SCHEME}:([^"]+)')
 _BLOCKS = {"address", "article", "blockquote", "div", "dl", "h1", "h2", "h3", "h4", "ol", "p", "section", "table", "ul"}
 Runs = list[tuple[str, bool]]
 
@@ -44,7 +50,9 @@ def write_material(folder: Path, material: Path) -> int:
     for count, document in enumerate(documents_in(workspace), 1):  # noqa: B007
         stem = document.name.removesuffix(".pdf")
         html = _WORKSPACE.sub(lambda found: _picture(workspace, photographs, material, found), maker.html(document))
-        html = html.replace("asset:", f"{(templates_folder() / 'shared').as_uri()}/")
+        html = _CODE.sub(partial(_code_picture, material), html).replace(
+            "asset:", f"{(templates_folder() / 'shared').as_uri()}/"
+        )
         (material / "html" / f"{stem}.html").write_text(html, encoding="utf-8")
         blocks = json.dumps(_Reader(material, stem).read(html), ensure_ascii=False)
         (material / "blocks" / f"{stem}.json").write_text(blocks, encoding="utf-8")
@@ -65,11 +73,21 @@ def _write_styles(workspace: Workspace, material: Path) -> None:
     motif = (shared / "motif.svg").read_text(encoding="utf-8")
     colour = colours_of(workspace.settings.pemda.warna)["muda"]
     (material / "motif.svg").write_text(motif.replace("currentColor", colour), encoding="utf-8")
-    css = render(environment(workspace), STYLESHEET, {}).replace("asset:motif.svg", (material / "motif.svg").as_uri())
+    # Ours puts the numbers of pages in afterwards; whoever prints in a loop lets the engine count them.
+    css = (render(environment(workspace), STYLESHEET, {}) + COUNTED).replace(
+        "asset:motif.svg", (material / "motif.svg").as_uri()
+    )
     (material / STYLES).write_text(css.replace("asset:", f"{shared.as_uri()}/"), encoding="utf-8")
     shutil.copy(Path(__file__).with_name(NEWCOMER_STYLES), material)
     for name in FONTS.values():
         shutil.copy(shared / "fonts" / name, material / "fonts")
+
+
+def _code_picture(material: Path, found: re.Match[str]) -> str:
+    """Return the address of a QR code as a file."""
+    target = material / "pictures" / f"kode-{hashlib.sha256(found[1].encode()).hexdigest()[:16]}.png"
+    target.write_bytes(qr_code(unquote(found[1])))
+    return target.as_uri()
 
 
 def _picture(workspace: Workspace, photographs: Photographs, material: Path, found: re.Match[str]) -> str:

@@ -50,7 +50,7 @@ class DocumentFetcher(URLFetcher):  # type: ignore[misc]
         """
         if url.startswith(f"{QR_SCHEME}:"):
             text = unquote(url.removeprefix(f"{QR_SCHEME}:"))
-            return URLFetcherResponse(url, _qr_code(text), {"Content-Type": "image/png"})
+            return URLFetcherResponse(url, qr_code(text), {"Content-Type": "image/png"})
         parts = urlsplit(url)
         relative = unquote(parts.path)
         if parts.scheme == "asset":
@@ -109,7 +109,7 @@ class DocumentFetcher(URLFetcher):  # type: ignore[misc]
         return buffer.getvalue()
 
 
-def _qr_code(text: str) -> bytes:
+def qr_code(text: str) -> bytes:
     """Return a QR code as a PNG, so large that no viewer has to smooth its edges."""
     import segno
 
