@@ -47,7 +47,7 @@ def write_shortcut(workspace: Path, folder: Path | None = None, desktop: Desktop
     if not into.is_dir():
         raise InputError(_("There is no folder {folder}.").format(folder=into), _("Name another folder with -o."))
     place = workspace.resolve()
-    name = _name(place)
+    name = _free_name(into, place, desktop)
     path = into / f"{name}{desktop}"
     refuse_foreign(path)
     write_whole(path, shortcut(name, [sys.executable, "-P", "-m", "submissions", "serve", str(place)], desktop))
@@ -77,6 +77,25 @@ def shortcut(name: str, command: Sequence[str], desktop: Desktop) -> bytes:
             )
     lines = {Desktop.WINDOWS: _batch, Desktop.MACOS: _script, Desktop.LINUX: _entry}[desktop](name, command)
     return "".join(lines).encode()
+
+
+def _free_name(into: Path, workspace: Path, desktop: Desktop) -> str:
+    """Return the name of a workspace's shortcut: a numbered one where that name opens a folder that is called alike."""
+    name = first = _name(workspace)
+    number = 1
+    while (path := into / f"{name}{desktop}").is_file() and _opens_another(path, workspace, desktop):
+        number += 1
+        name = f"{first} {number}"
+    return name
+
+
+def _opens_another(path: Path, workspace: Path, desktop: Desktop) -> bool:
+    """Return whether a file is a shortcut of ours for another workspace."""
+    content = path.read_bytes()
+    place = {Desktop.WINDOWS: _in_batch, Desktop.MACOS: shlex.quote, Desktop.LINUX: _in_entry}[desktop](str(workspace))
+    if desktop is Desktop.LINUX:
+        place = _in_value(place)
+    return SHORTCUT.encode() in content and f" {place}".encode() not in content
 
 
 def _name(workspace: Path) -> str:
@@ -112,8 +131,12 @@ def _entry(name: str, command: Sequence[str]) -> list[str]:
     # As the specification of desktop entries has it: each argument is quoted, then the whole value once more.
     arguments = " ".join(map(_in_entry, command))
     values = {"Type": "Application", "Name": name, "Exec": arguments, "Terminal": "true"}
-    lines = [f"{key}={value}\n".replace("\\", "\\\\") for key, value in values.items()]
+    lines = [f"{key}={_in_value(value)}\n" for key, value in values.items()]
     return ["[Desktop Entry]\n", f"# {SHORTCUT}\n", *lines]
+
+
+def _in_value(text: str) -> str:
+    return text.replace("\\", "\\\\")
 
 
 def _in_entry(argument: str) -> str:

@@ -118,6 +118,22 @@ def test_another_file_of_that_name_stays(desktop: Desktop, tmp_path: Path) -> No
     assert there.read_text(encoding="utf-8") == "milik orang lain"
 
 
+@pytest.mark.parametrize("desktop", Desktop)
+@pytest.mark.parametrize("name", ["kantor", *(each for each in ODD if "/" not in each)])
+def test_two_workspaces_whose_folders_are_called_alike_have_a_shortcut_each(
+    name: str, desktop: Desktop, tmp_path: Path
+) -> None:
+    table = tmp_path / "meja"
+    table.mkdir()
+    places = [tmp_path / number / name for number in ("satu", "dua")]
+    for place in places:
+        place.mkdir(parents=True)
+    first, second = (write_shortcut(place, table, desktop) for place in places)
+    assert first != second
+    assert [write_shortcut(place, table, desktop) for place in places] == [first, second]
+    assert len(list(table.iterdir())) == 2
+
+
 def test_a_machine_without_a_desktop_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(platformdirs, "user_desktop_dir", lambda: str(tmp_path / "Desktop"))
     with pytest.raises(InputError, match=r"There is no folder .*Desktop\. Name another folder with -o\."):
