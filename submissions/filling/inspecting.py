@@ -5,18 +5,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-
-from schemas.fields import Day
 from schemas.source import Steps
 from schemas.typed import readable
 from submissions.errors import UserError
+from submissions.filling.days import day_of
 from submissions.filling.saving import Saved, save_changes
 from submissions.language import _, day_text
 from submissions.workspace import Workspace
 
 INSPECTIONS = "pemeriksaan"
-_DAY: TypeAdapter[Any] = TypeAdapter(Day)
 
 
 def note_inspection(
@@ -42,12 +39,7 @@ def note_inspection(
         raise UserError(_("Nothing was ticked."), _("Tick what you have seen; nothing was saved."))
     if not name:
         raise UserError(_("It is not said who looked."), _("Write the name; nothing was saved."))
-    try:
-        moment = _DAY.validate_python(when)
-    except ValidationError:
-        raise UserError(
-            _("“{value}” is no day.").format(value=when), _("Write 2024-03-01, 01-03-2024 or 1 Maret 2024.")
-        ) from None
+    moment = day_of(when)
     if moment > dt.date.today():
         raise UserError(
             _("{day} has not come yet.").format(day=day_text(moment)), _("Write the day on which it was seen.")

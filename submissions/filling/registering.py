@@ -5,13 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-
-from schemas.fields import Day
 from schemas.innovation import Registration
 from schemas.source import Steps
 from submissions.errors import UserError
 from submissions.filling.answers import Answered, Typed, answer_fingerprint, answered
+from submissions.filling.days import day_of
 from submissions.filling.saving import Saved, save_changes
 from submissions.language import _
 from submissions.records.values import REMOVED
@@ -21,7 +19,6 @@ from submissions.workbooks.forms.asking import FormQuestion
 from submissions.workspace import Workspace
 
 REGISTRATIONS = "registrasi"
-_DAY: TypeAdapter[Any] = TypeAdapter(Day)
 _LONGEST = 200
 
 
@@ -73,12 +70,7 @@ def _refuse(question: FormQuestion, text: str) -> None:
             _("Write it as the portal shows it."),
         )
     if text and question.column.kind.is_day:
-        try:
-            _DAY.validate_python(text)
-        except ValidationError:
-            raise UserError(
-                _("“{value}” is no day.").format(value=text), _("Write 2024-03-01, 01-03-2024 or 1 Maret 2024.")
-            ) from None
+        day_of(text)
 
 
 def _without_what_is_empty(

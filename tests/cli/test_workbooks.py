@@ -47,7 +47,7 @@ def test_good_rows_are_taken_and_bad_ones_come_back(run: Run, office: Path, tmp_
     ran = run("import", source, "-o", office)
     assert ran.code == 1
     place = "data.xlsx, sheet Data, cell F6  Tanggal Penerapan"
-    assert f"{place}: there is no day “31/02/2024”. [date-impossible]" in ran.out
+    assert f"{place}: “31/02/2024” is not a calendar date. [date-impossible]" in ran.out
     assert "2 new records" in ran.out
     text = (office / "inovasi" / "pasar-riang.yaml").read_text(encoding="utf-8")
     assert "waktu_penerapan: 2024-02-03" in text
@@ -59,7 +59,7 @@ def test_good_rows_are_taken_and_bad_ones_come_back(run: Run, office: Path, tmp_
     assert not (tmp_path / "gagal-2.xlsx").exists()  # it would hold the same
     assert "in gagal.xlsx" in again.out
 
-    assert "there is no day" in _comments(tmp_path / "gagal.xlsx")
+    assert "is not a calendar date" in _comments(tmp_path / "gagal.xlsx")
     back = {sheet: rows for sheet, rows in _rows(tmp_path / "gagal.xlsx").items() if sheet == "Inovasi"}["Inovasi"]
     corrected = [["29/02/2024" if cell == "31/02/2024" else cell for cell in row] for row in back[:2]]
     workbook(tmp_path / "betul.xlsx", *corrected, sheet="Inovasi")
@@ -89,7 +89,7 @@ def test_a_question_without_answer_leaves_the_record_and_says_what_was_done(
     before = record.read_bytes()
     ran = run("import", source, "-o", office)
     assert ran.code == 130
-    assert "there is no day" in ran.out
+    assert "is not a calendar date" in ran.out
     assert "Nama Pengusul: " in ran.out
     assert "2 new records, 0 changed, 0 left" in ran.out
     assert (tmp_path / "gagal.xlsx").exists()

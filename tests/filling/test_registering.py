@@ -90,7 +90,7 @@ def test_what_two_changed_is_left_as_it_is_and_told(workspace: Workspace) -> Non
 def test_what_is_no_day_and_what_is_endless_is_refused(workspace: Workspace) -> None:
     path = workspace.records_folder / "akta-mapan.yaml"
     before = path.read_bytes()
-    with pytest.raises(UserError, match="is no day"):
+    with pytest.raises(UserError, match="is not a date"):
         note(workspace, path, "iga-2026", number="1", day="kemarin")
     with pytest.raises(UserError, match="201 letters; 200 are possible"):
         note(workspace, path, "iga-2026", number="9" * 201)

@@ -70,10 +70,10 @@ LIST_LENGTH = _error(
 DATE_UNREADABLE = _error(
     "date-unreadable", N_("“{value}” is not a date"), N_("Write 2024-03-01, 01-03-2024 or 1 Maret 2024.")
 )
-DATE_IMPOSSIBLE = _error("date-impossible", N_("there is no day “{value}”"), N_("Check day and month."))
+DATE_IMPOSSIBLE = _error("date-impossible", N_("“{value}” is not a calendar date"), N_("Check day and month."))
 DATE_SWAPPED = _error(
     "date-impossible",
-    N_("there is no day “{value}”"),
+    N_("“{value}” is not a calendar date"),
     N_("If day and month changed places, write {nearest}; else check both."),
 )
 YES_NO_UNREADABLE = _error("yes-no-unreadable", N_("“{value}” is neither ya nor tidak"), N_("Write ya or tidak."))
