@@ -2,8 +2,8 @@
 
 A dossier makes a million objects that live as long as it does; the collector goes through them again and again, and
 finds nothing. It is off meanwhile, and once the document is written it takes in what is new only: the rest of the
-memory is left to its usual turns. What a document left that could not be made is still held by its error then; that
-is looked for before the next one.
+memory is left to its usual turns. What a document left that could not be made is still held by its error then, and
+goes with one of the next.
 """
 
 import gc
@@ -16,7 +16,6 @@ COLLECTING = "collecting"
 _lock = threading.Lock()
 _making = 0
 _wanted = False  # whether the collector was on before the first of those that are being made
-_failed = False  # whether one ended with an error since the last look at what those left
 
 
 @contextmanager
@@ -26,7 +25,7 @@ def collecting_after(*, wait: bool = True) -> Iterator[None]:
     Args:
         wait: whether to do so; otherwise nothing is changed.
     """
-    global _making, _wanted, _failed
+    global _making, _wanted
     if not wait:
         yield
         return
@@ -35,14 +34,8 @@ def collecting_after(*, wait: bool = True) -> Iterator[None]:
             _wanted = gc.isenabled()
             gc.disable()
         _making += 1
-        is_left, _failed = _failed and _wanted, False
-    if is_left:
-        gc.collect(1)
     try:
         yield
-    except BaseException:
-        _failed = True
-        raise
     finally:
         with _lock:
             _making -= 1
