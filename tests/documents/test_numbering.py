@@ -151,8 +151,9 @@ def test_what_a_document_left_that_could_not_be_made_is_not_kept(engine: Engine)
     engine.print(document(3))
     gc.collect()
     before = len(gc.get_objects())
-    for _each in range(12):
+    for _each in range(40):
         with pytest.raises(AttributeError):
             engine.print(document(12), attached=object())  # type: ignore[arg-type]
     engine.print(document(3))
-    assert len(gc.get_objects()) < before + 20_000  # one of them leaves some ten thousand
+    # One of them leaves some eight hundred, which go with one of the next ten or so.
+    assert len(gc.get_objects()) < before + 12_000
