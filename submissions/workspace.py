@@ -180,18 +180,32 @@ class Workspace:
 
         Never raises: a name may be too long for the system, a link may lead in a circle.
         """
-        taken = self.taken(relative)
-        return None if taken is None else self.inside(taken)
+        located = self.located(relative)
+        return None if located is None else located[1]
 
     def taken(self, relative: str) -> str | None:
-        """Return the path of the file that is taken for a relative path: as written, else what is certainly meant.
+        """Return the path of the file that is taken for a relative path; see `located`."""
+        located = self.located(relative)
+        return None if located is None else located[0]
+
+    def located(self, relative: str) -> tuple[str, Path] | None:
+        """Return the path that is taken for a relative one, as written or else what is certainly meant, and its file.
+
+        Never raises; None where there is no regular file inside the workspace.
 
         *Why:* Windows writes backslashes, does not tell capitals apart and hides endings; macOS takes accents apart.
         """
-        if self._is_file(relative):
-            return relative
-        meant = self.meant(relative)
-        return meant[0] if len(meant) == 1 else None
+        mode = self._straight(relative)
+        if mode is not None and stat.S_ISREG(mode):
+            return relative, Path(f"{self._real_root_text}{relative}")
+        taken = relative
+        if not self._is_file(relative):
+            meant = self.meant(relative)
+            if len(meant) != 1:
+                return None
+            [taken] = meant
+        path = self.inside(taken)
+        return None if path is None else (taken, path)
 
     def meant(self, relative: str) -> list[str]:
         """Return the files that a path without a file of its own could mean, by its name; see `NearNames`."""

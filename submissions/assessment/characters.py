@@ -8,7 +8,7 @@ from submissions.findings import catalogue
 from submissions.findings.finding import Finding
 from submissions.language import _
 from submissions.records.reading import StatingFile
-from submissions.records.texts import texts
+from submissions.records.texts import texts_beyond_ascii
 from submissions.resources import printable_characters
 
 _MOST_NAMED = 5
@@ -18,8 +18,8 @@ _NOT_PRINTED = ("pemeriksaan", "verifikasi", "registrasi")
 
 def check_characters(record: StatingFile) -> Iterator[Finding]:
     """Yield a finding for each text of a record with characters that cannot be printed, or that nobody sees."""
-    for location, text in texts(record.source.data):
-        if text.isascii() or location[0] in _NOT_PRINTED:
+    for location, text in texts_beyond_ascii(record.source.data):
+        if location[0] in _NOT_PRINTED:
             continue
         named = [_named(letter) for letter in unprintable(text)]
         unseen = [_named(sign) for sign in unseen_in(text)]
