@@ -29,13 +29,14 @@ class Lever:
 
     `key` is what it is switched off by. `targets` are the functions that it relies on, the first ones those that are
     replaced, in the order of `replacements`; each of these is given the function that it replaces and returns what
-    takes its place.
+    takes its place. `same_bytes` says whether documents come out the same without it.
     """
 
     key: str
     name: str
     targets: tuple[Target, ...]
     replacements: tuple[Callable[[Any], Any], ...]
+    same_bytes: bool = True
 
 
 def source_hash(module: str, name: str) -> str:
