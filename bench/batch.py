@@ -382,6 +382,7 @@ def main() -> None:
     named = [chosen.figures] if isinstance(chosen.figures, str) else chosen.figures
     figures = list(FIGURES) if "all" in named else [*(QUICK if "quick" in named else ()), *named]
     with tempfile.TemporaryDirectory() as temporary:
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its bytecode
         os.environ["XDG_CACHE_HOME"] = f"{temporary}/cache"  # nothing is remembered from another run
         records = None if chosen.records == "all" else int(chosen.records)
         bench = Bench(

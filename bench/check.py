@@ -41,8 +41,9 @@ class Tree:
     place: Path
 
     def environment(self) -> dict[str, str]:
-        """Return what its processes run with."""
-        return {**os.environ, "PYTHONPATH": str(self.code), "XDG_CACHE_HOME": str(self.place / "cache")}
+        """Return what its processes run with; they keep a fresh worktree's bytecode, as an installed program has it."""
+        given = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        return {**given, "PYTHONPATH": str(self.code), "XDG_CACHE_HOME": str(self.place / "cache")}
 
     def spent(self, arguments: list[str]) -> float:
         """Run Python with arguments in the sample and return the CPU seconds that it took, helpers included."""
