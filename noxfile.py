@@ -98,7 +98,7 @@ def lock(session: nox.Session) -> None:
 @nox.session
 def coverage(session: nox.Session) -> None:
     """Run tests and say which branches none of them takes, subprocesses included; all tests unless some are named."""
-    tests = session.posargs or ["-m", "not thorough", "-n", "auto"]
+    tests = session.posargs or ["-n", "auto"]
     session.run(PYTHON, "-m", "pytest", "-q", "--cov", "--cov-report=term:skip-covered", *tests, external=True)
 
 

@@ -2,10 +2,11 @@
 
 import os
 import signal
+import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 # Seconds. Ends a test that would wait for ever; it says nothing of how fast anything should be.
 PATIENCE = 300
@@ -27,6 +28,12 @@ def running(process_id: int) -> bool:
         return "State:\tZ" not in Path(f"/proc/{process_id}/status").read_text()
     except OSError:
         return False
+
+
+def ended(process: "subprocess.Popen[Any]") -> None:
+    """Tell a process to end, as the system does that shuts down, and return once it has."""
+    process.terminate()
+    process.wait(PATIENCE)
 
 
 def hang() -> NoReturn:

@@ -18,7 +18,7 @@ import pytest
 from submissions.page.config import read_server
 from tests.page.conftest import office
 from tests.page.test_guarding import Visitor
-from tests.waiting import PATIENCE, running, wait_until
+from tests.waiting import PATIENCE, ended, running, wait_until
 
 ROOT = Path(__file__).parents[3]
 PASSWORD = "kuda-lumping-hijau-42"
@@ -136,8 +136,7 @@ def open_office() -> Iterator[Serving]:
 
     yield begin
     for process in served:
-        process.kill()
-        process.wait()
+        ended(process)
 
 
 class Postgresql:

@@ -17,6 +17,7 @@ from submissions.workspace import open_workspace
 from tests.page.accounts.conftest import PEOPLE, Kantor, configured, let_in, serving
 from tests.page.conftest import office
 from tests.page.test_guarding import Visitor
+from tests.waiting import ended
 
 KEYS = ("gardu-welas", "sendok-merah", "antar-lega", "pasar-terang")
 MOVED, RACED, READ = "akta-mapan", "kartu-antar", "meter-jujur"
@@ -39,8 +40,7 @@ def two(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
     let_in(first, PEOPLE)
     yield first, other
     for process in processes:
-        process.kill()
-        process.wait()
+        ended(process)
 
 
 def at(kantor: Kantor, visitor: Visitor) -> Visitor:
