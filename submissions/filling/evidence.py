@@ -1,14 +1,19 @@
-"""The documents of an innovation: sent, described, said of what they are cited for, taken out."""
+"""The documents of an innovation: sent or linked, described, said of what they are cited for, taken out."""
 
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from schemas.source import Steps
-from submissions.errors import OutputError
+from pydantic import TypeAdapter, ValidationError
+
+from schemas.fields import Link
+from schemas.source import Place, Steps
+from submissions.errors import InputError, OutputError
 from submissions.filling.answers import Typed, answered
 from submissions.filling.citing import EVIDENCE, cited_otherwise, uncited
 from submissions.filling.saving import Saved, save_changes
+from submissions.findings.catalogue import LINK_MALFORMED
+from submissions.findings.finding import Finding
 from submissions.language import _
 from submissions.records.reading import identifier_from
 from submissions.records.values import REMOVED
@@ -17,6 +22,7 @@ from submissions.workbooks.gathering import EVIDENCE_FOLDER, clean_name
 from submissions.workspace import Workspace
 
 _LONGEST_NAME, _LONGEST_ENDING = 60, 8
+_LINK = TypeAdapter[str](Link)
 
 
 def document_questions(plan: FormPlan) -> tuple[FormQuestion, ...]:
@@ -68,9 +74,8 @@ def add_document(
     def change(data: Mapping[str, Any]) -> dict[Steps, Any]:
         stem, target = place_of_sent(workspace, identifier, name, content)
         files[target] = content
-        taken = documents_in(data)
         plain = identifier_from(stem)[:40].strip("-") or "bukti"
-        made.append(next(each for each in _numbered(plain) if each not in taken))
+        made.append(_free_key(data, plain))
         title = Path(name.replace("\\", "/")).stem[: _LONGEST_NAME * 2] or plain
         said: dict[Steps, Any] = {
             (EVIDENCE, made[0]): {"jenis": kind, "judul": " ".join(title.split()), "berkas": target}
@@ -78,6 +83,43 @@ def add_document(
         return said | cited_otherwise(plan, data, made[0], wanted, ())
 
     save_changes(workspace, path, change, files)
+    return made[0]
+
+
+def add_link(
+    workspace: Workspace, path: Path, address: str, kind: str, plan: FormPlan, wanted: Collection[str] = ()
+) -> str:
+    """Name a document that has no file here, but an address: a video, a piece of news, a page.
+
+    Args:
+        workspace: of the record.
+        path: of its file.
+        address: as it was typed; nothing is fetched from it.
+        kind: what it is, a key of `jenis_bukti`.
+        plan: of the form, which says what can cite a document.
+        wanted: the places that are to cite it at once, by their names; see `citing_places`.
+
+    Returns:
+        The key of the document in the record.
+
+    Raises:
+        InputError: it is no web address.
+        FindingsError: the record cannot be read.
+        OutputError: the record cannot be written.
+    """
+    try:
+        checked = _LINK.validate_python(address)
+    except ValidationError:
+        refused = Finding(LINK_MALFORMED, Place(""), values={"value": address})
+        raise InputError(refused.sentence, refused.remedy) from None
+    made: list[str] = []
+
+    def change(data: Mapping[str, Any]) -> dict[Steps, Any]:
+        made.append(_free_key(data, identifier_from(kind)))
+        said: dict[Steps, Any] = {(EVIDENCE, made[0]): {"jenis": kind, "tautan": checked}}
+        return said | cited_otherwise(plan, data, made[0], wanted, ())
+
+    save_changes(workspace, path, change)
     return made[0]
 
 
@@ -142,6 +184,12 @@ def _gone(key: str) -> OutputError:
 
 def _holds(path: Path, content: bytes) -> bool:
     return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
+
+
+def _free_key(data: Mapping[str, Any], plain: str) -> str:
+    """Return a key that no document of the record has yet."""
+    taken = documents_in(data)
+    return next(each for each in _numbered(plain) if each not in taken)
 
 
 def _numbered(plain: str) -> Iterable[str]:

@@ -19,6 +19,7 @@ from submissions.filling.answers import Answered, answer_fingerprint, answer_of
 from submissions.filling.citing import Citing, CitingPlace, citing_places
 from submissions.filling.evidence import (
     add_document,
+    add_link,
     document_questions,
     documents_in,
     remove_document,
@@ -55,7 +56,8 @@ _CITINGS = {
 class ShownDocument:
     """A document as the page shows it: what is said of it, what opening it showed, and what it is cited for.
 
-    `part` is its key as a part of addresses; `is_there` whether its file is; `places` are all that can cite it.
+    `part` is its key as a part of addresses; `is_there` whether its file is; `link` its web address, where it has one
+    that can be followed; `places` are all that can cite it.
     """
 
     key: str
@@ -63,6 +65,7 @@ class ShownDocument:
     title: str
     kind: str
     file: str
+    link: str
     seen: str
     is_there: bool
     problem: str
@@ -102,15 +105,24 @@ def evidence(request: HttpRequest, key: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, desk, key, named)
     sent, kind = request.FILES.getlist("berkas"), request.POST.get("jenis", "")
-    if not sent:
-        refused = UserError(_("No file was chosen."), _("Choose one or more, then press the button again."))
+    address = request.POST.get("tautan", "").strip()
+    if not sent and not address:
+        refused = UserError(
+            _("No file was chosen, and no address written."), _("Do one of them, then press the button again.")
+        )
         return _page(request, desk, key, named, refused=refused)
     if kind not in vocabulary(_KINDS).entries:
         refused = UserError(_("What the documents are was not chosen."), _("Choose it, and the files again."))
         return _page(request, desk, key, named, refused=refused)
     added, failed = list[str](), list[tuple[str, UserError]]()
+    wanted = [each for each in request.POST.getlist("untuk") if each]
+    if address:
+        try:
+            added.append(add_link(desk.workspace(), named.path, address, kind, desk.plan(), wanted))
+        except UserError as error:
+            failed.append(("", error))  # it names the address itself
     for file in sent:
-        name, wanted = file.name or "", [each for each in request.POST.getlist("untuk") if each]
+        name = file.name or ""
         try:
             content = file.read()
             added.append(
@@ -121,7 +133,7 @@ def evidence(request: HttpRequest, key: str) -> HttpResponse:
         except UserError as error:
             failed.append((name, error))
     if failed:
-        return _page(request, desk, key, named, failed=failed)
+        return _page(request, desk, key, named, failed=failed, taken=len(added))
     part = part_of(added[-1])
     return redirect(f"{request.path}?{urlencode({'baru': part})}#d-{part}")
 
@@ -226,6 +238,7 @@ def _page(
     named: NamedRecord,
     left: LeftDocument = LeftDocument(),
     failed: Sequence[tuple[str, UserError]] = (),
+    taken: int = 0,
     refused: UserError | None = None,
 ) -> HttpResponse:
     report = desk.report(named.path)
@@ -248,7 +261,8 @@ def _page(
         wanted=[*request.POST.getlist("untuk"), *request.GET.getlist("untuk")],
         places=citing_places(desk.plan(), record.source.data),
         failed=failed,
-        taken=len(request.FILES.getlist("berkas")) - len(failed),
+        taken=taken,
+        address=request.POST.get("tautan", "") if refused or failed else "",
     )
 
 
@@ -274,7 +288,8 @@ def _shown(desk: Desk, record: ReadRecord, findings: list[Finding], left: LeftDo
                 part_of(key),
                 _title(key, item),
                 kind.label if kind else "",
-                str(item.get("berkas") or item.get("tautan") or ""),
+                str(item.get("berkas") or ""),
+                _followed(item.get("tautan")),
                 seen_in(facts[path]) if path in facts else "",
                 path is not None,
                 _problem(facts.get(path) if path else None),
@@ -284,6 +299,11 @@ def _shown(desk: Desk, record: ReadRecord, findings: list[Finding], left: LeftDo
             )
         )
     return shown
+
+
+def _followed(address: object) -> str:
+    """Return an address that a browser may be led to: what a stranger wrote may be anything."""
+    return address if isinstance(address, str) and address.startswith(("https://", "http://")) else ""
 
 
 def _control(question: FormQuestion, item: Mapping[str, Any], key: str, left: LeftDocument) -> Control:

@@ -122,6 +122,54 @@ def test_what_was_seen_is_to_be_seen_again_once_its_file_is_another_or_gone(serv
     assert f"/bukti/{key}/lihat" not in card
 
 
+def test_a_web_address_is_evidence_too(serve: Serve, page: Page, tmp_path: Path) -> None:
+    served = serve(office(tmp_path, "sendok-merah"))
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(served.entrance)
+    page.goto(f"{served.address}/inovasi/sendok-merah/bukti/")
+    form = page.locator("#tambah")
+    form.get_by_label("Atau tautannya").fill("youtu.be/contoh")
+    form.get_by_label("Jenis dokumennya").select_option("video")
+    form.get_by_label("Untuk apa").select_option("indikator.video")
+    form.get_by_role("button", name="Tambah", exact=True).click()
+    # What is no whole address is told and stays as it was typed.
+    expect(page.locator(".errors")).to_contain_text("“youtu.be/contoh” bukan alamat situs web")
+    expect(form.get_by_label("Atau tautannya")).to_have_value("youtu.be/contoh")
+    expect(form.get_by_label("Jenis dokumennya")).to_have_value("video")
+    form.get_by_label("Atau tautannya").fill(" https://youtu.be/contoh?a=1&b=2 ")
+    form.get_by_role("button", name="Tambah", exact=True).click()
+    added = page.locator("section", has=page.locator(".saved"))
+    link = added.get_by_role("link", name="https://youtu.be/contoh?a=1&b=2")
+    expect(link).to_have_attribute("href", "https://youtu.be/contoh?a=1&b=2")
+    expect(link).to_have_attribute("rel", "noopener noreferrer")
+    expect(added).to_contain_text("Video inovasi daerah")
+    path = tmp_path / "inovasi" / "sendok-merah.yaml"
+    data = parse_source(path.read_bytes(), path.name).data
+    [key] = [key for key, each in data["bukti"].items() if each.get("tautan") == "https://youtu.be/contoh?a=1&b=2"]
+    assert data["bukti"][key] == {"jenis": "video", "tautan": "https://youtu.be/contoh?a=1&b=2"}
+    assert data["indikator"]["video"]["bukti"][-1] == key
+
+
+def test_an_address_that_is_none_leads_no_browser_anywhere(serve: Serve, tmp_path: Path) -> None:
+    served = serve(office(tmp_path, "sendok-merah"))
+    path = tmp_path / "inovasi" / "sendok-merah.yaml"
+    text = path.read_text(encoding="utf-8")
+    jahat = "  jahat:\n    jenis: video\n    tautan: 'javascript:alert(1)'\n"
+    path.write_text(text.replace("\nbukti:\n", f"\nbukti:\n{jahat}", 1), encoding="utf-8")
+    visitor = Visitor(served.address)
+    visitor.come_in()
+    shown = visitor.ask("GET", "/inovasi/sendok-merah/bukti/")[2]
+    assert 'id="d-jahat"' in shown
+    assert 'href="javascript:' not in shown
+    # A file and an address sent together are two documents.
+    sent = [("Liputan.pdf", PDF)]
+    fields = {"jenis": "berita", "tautan": "https://contoh.go.id/berita"}
+    assert visitor.upload("/inovasi/sendok-merah/bukti/", sent, fields)[0] == 302
+    held = parse_source(path.read_bytes(), path.name).data["bukti"]
+    assert held["liputan"]["berkas"] == "bukti/sendok-merah/liputan.pdf"
+    assert held["berita"] == {"jenis": "berita", "tautan": "https://contoh.go.id/berita"}
+
+
 def test_a_form_without_a_file_says_so_beside_its_button(serve: Serve, tmp_path: Path) -> None:
     served = serve(office(tmp_path, "sendok-merah"))
     visitor = Visitor(served.address)
@@ -130,7 +178,7 @@ def test_a_form_without_a_file_says_so_beside_its_button(serve: Serve, tmp_path:
     visitor.ask("GET", page)
     status, _headers, text = visitor.post(page, {"jenis": "laporan", "untuk": "indikator.sdm"})
     form = text.split('id="tambah"')[1].split("</form>")[0]
-    assert (status, "Belum ada berkas yang dipilih." in form) == (422, True)
+    assert (status, "Belum ada berkas yang dipilih atau tautan yang ditulis." in form) == (422, True)
     assert '<option value="laporan" selected>' in form
     assert '<option value="indikator.sdm" selected>' in form
     status, _headers, text = visitor.upload(page, [("SK.pdf", PDF)], {"jenis": ""})
