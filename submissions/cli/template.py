@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -21,9 +20,6 @@ from submissions.errors import OutputError
 from submissions.language import _, ngettext
 from submissions.office.editions import chosen_editions
 from submissions.workspace import Workspace, open_workspace
-
-if TYPE_CHECKING:
-    pass
 
 ROWS = 200
 """How many innovations a form of rows has room for where no number is given."""

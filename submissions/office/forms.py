@@ -53,7 +53,11 @@ class FormMaker:
     def mark_gaps(self, paths: Sequence[Path]) -> None:
         """Judge records, their evidence unopened, so that their forms mark what is missing."""
         judged = judge(self._workspace, self._editions, paths, open_evidence=False)
-        self._reports = {report.record.path: report for report in judged.reports}
+        self.mark_gaps_of(judged.reports)
+
+    def mark_gaps_of(self, reports: Iterable[RecordReport]) -> None:
+        """Let the forms of records that were judged mark what is missing."""
+        self._reports = {report.record.path: report for report in reports}
 
     def form(self, record: ReadRecord) -> bytes:
         """Return the form of an innovation as a workbook."""

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.parse
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -48,8 +49,8 @@ class Visitor:
         body = urllib.parse.urlencode({"csrfmiddlewaretoken": self.cookies.get("csrftoken", ""), **fields}).encode()
         return self.ask("POST", path, body, {"Content-Type": "application/x-www-form-urlencoded", **headers})
 
-    def download(self, path: str, fields: dict[str, str]) -> bytes:
-        body = urllib.parse.urlencode({"csrfmiddlewaretoken": self.cookies["csrftoken"], **fields}).encode()
+    def download(self, path: str, fields: Mapping[str, str | list[str]]) -> bytes:
+        body = urllib.parse.urlencode({"csrfmiddlewaretoken": self.cookies["csrftoken"], **fields}, doseq=True).encode()
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         connection = http.client.HTTPConnection(self.host, timeout=60)
         form = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": cookies}

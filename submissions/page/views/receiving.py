@@ -43,7 +43,7 @@ def form(request: HttpRequest) -> HttpResponse:
 
 
 def forms_of(desk: Desk, paths: Sequence[Path]) -> HttpResponse:
-    """Give the forms of innovations with what is known of them: one as it is, several packed."""
+    """Give the forms of innovations with what is known of them and what is missing: one as it is, several packed."""
     maker = FormMaker(desk.workspace(), desk.editions(), dt.date.today())
     read = list(map(desk.read, paths))
     records = [record for record in read if isinstance(record, ReadRecord)]
@@ -53,6 +53,7 @@ def forms_of(desk: Desk, paths: Sequence[Path]) -> HttpResponse:
             _("These cannot be read, so they have no form: {files}.").format(files=unread),
             _("Mend them first, or untick them."),
         )
+    maker.mark_gaps_of(desk.report(record.path) for record in records)
     names = form_names(records, by_office=len(records) > 1)
     if len(records) == 1:
         return download(maker.form(records[0]), names[records[0].path], _WORKBOOK)

@@ -48,7 +48,7 @@ def gap_notes(report: RecordReport, plan: FormPlan, known: Known) -> dict[str, s
     for finding in _findings(report):
         address = _nearest(finding.field, addresses)
         if address:
-            said = f"{finding.sentence} {finding.remedy}".strip()
+            said = f"{finding.sentence} {finding.remedy_on_page}".strip()
             if said not in notes.setdefault(address, []):
                 notes[address].append(said)
     return {address: "\n".join(said) for address, said in notes.items()}
