@@ -354,7 +354,17 @@ def labels_of(desk: Desk) -> dict[str, str]:
         for edition in desk.workspace().all_editions().values()
         for question in registration_questions(edition.id)
     }
-    return lists | cited | indicators | asked | registered
+    facts = {
+        _of_any_indicator(column.name): column.heading
+        for sheet in plan.layout.sheets
+        if sheet.path == (INDICATORS,)
+        for column in sheet.columns
+    }
+    return lists | cited | indicators | facts | asked | registered
+
+
+def _of_any_indicator(fact: str) -> str:
+    return f"{INDICATORS}.*.{fact}"
 
 
 def label_in(labels: Mapping[str, str], field: str) -> str:
@@ -366,7 +376,7 @@ def label_in(labels: Mapping[str, str], field: str) -> str:
         return f"{document}: {labels.get(f'{EVIDENCE}.{asked}', asked)}" if asked else document
     if first == INDICATORS and len(steps) > 1 and (indicator := labels.get(f"{INDICATORS}.{steps[0]}")):
         fact = ".".join(steps[1:])
-        return f"{indicator}: {_('Evidence') if fact == EVIDENCE else fact}"
+        return f"{indicator}: {_('Evidence') if fact == EVIDENCE else labels.get(_of_any_indicator(fact), fact)}"
     name = ".".join((first, *steps))
     return labels.get(name, _("Evidence") if name == EVIDENCE else name)
 

@@ -54,14 +54,16 @@ def test_what_was_changed_is_named_in_words(serve: Serve, tmp_path: Path) -> Non
     save_values(workspace, path, {("bukti", "surat-baru"): document}, by="Penulis Contoh")
     save_values(workspace, path, {("lampiran", "surat_pernyataan_inovator"): ["surat-baru"]}, by="Penulis Contoh")
     save_values(workspace, path, {("indikator", "sdm", "bukti"): ["surat-baru"]}, by="Penulis Contoh")
+    save_values(workspace, path, {("indikator", "bimtek", "jumlah"): "9"}, by="Penulis Contoh")
     save_values(workspace, path, {("inovator",): [{"nama": "Contoh Rekaan"}]}, by="Penulis Contoh")
     visitor = Visitor(serve(folder).address)
     visitor.come_in()
-    _status, _headers, text = visitor.ask("GET", "/inovasi/sendok-merah/riwayat/?versi=5&dengan=1")
+    _status, _headers, text = visitor.ask("GET", "/inovasi/sendok-merah/riwayat/?versi=6&dengan=1")
     shown = html.unescape(re.sub(r"<[^>]+>", " ", text.split("<main")[1]))
     assert "Bukti “surat-baru”: Apa dokumennya?" in shown
     assert "Mengubah Bukti “surat-baru”" in shown
     assert "Mengubah Surat Pernyataan Inovator" in shown
     assert "Mengubah 17 Ketersediaan dan peran SDM terhadap inovasi daerah: Bukti" in shown
+    assert "Mengubah 20 Bimtek inovasi: Jumlah" in shown
     assert "Mengubah Inovator" in shown
     assert not re.search(r"\b(bukti|lampiran|indikator)\.", shown)
