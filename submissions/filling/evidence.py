@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from schemas.fields import Link
-from schemas.source import Place, Steps
+from schemas.source import FORBIDDEN, MAXIMUM_CHARACTERS, Place, Steps
 from submissions.errors import InputError, OutputError
 from submissions.filling.answers import Typed, answered
 from submissions.filling.citing import EVIDENCE, cited_otherwise, uncited
@@ -107,11 +107,13 @@ def add_link(
         FindingsError: the record cannot be read.
         OutputError: the record cannot be written.
     """
+    refused = Finding(LINK_MALFORMED, Place(""), values={"value": address})
     try:
         checked = _LINK.validate_python(address)
     except ValidationError:
-        refused = Finding(LINK_MALFORMED, Place(""), values={"value": address})
         raise InputError(refused.sentence, refused.remedy) from None
+    if len(checked) > MAXIMUM_CHARACTERS or FORBIDDEN.search(checked):
+        raise InputError(refused.sentence, refused.remedy)
     made: list[str] = []
 
     def change(data: Mapping[str, Any]) -> dict[Steps, Any]:

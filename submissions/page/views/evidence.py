@@ -56,8 +56,8 @@ _CITINGS = {
 class ShownDocument:
     """A document as the page shows it: what is said of it, what opening it showed, and what it is cited for.
 
-    `part` is its key as a part of addresses; `is_there` whether its file is; `link` its web address, where it has one
-    that can be followed; `places` are all that can cite it.
+    `part` is its key as a part of addresses; `is_there` whether its file is; `address` its web address as the record
+    has it; `places` are all that can cite it.
     """
 
     key: str
@@ -65,13 +65,18 @@ class ShownDocument:
     title: str
     kind: str
     file: str
-    link: str
+    address: str
     seen: str
     is_there: bool
     problem: str
     controls: tuple[Control, ...]
     findings: tuple[Finding, ...]
     places: tuple[CitingPlace, ...]
+
+    @property
+    def link(self) -> str:
+        """Return its web address if a browser may be led there: what a stranger wrote may be anything."""
+        return self.address if self.address.casefold().startswith(("https://", "http://")) else ""
 
     @property
     def cited(self) -> list[CitingPlace]:
@@ -289,7 +294,7 @@ def _shown(desk: Desk, record: ReadRecord, findings: list[Finding], left: LeftDo
                 _title(key, item),
                 kind.label if kind else "",
                 str(item.get("berkas") or ""),
-                _followed(item.get("tautan")),
+                str(item.get("tautan") or ""),
                 seen_in(facts[path]) if path in facts else "",
                 path is not None,
                 _problem(facts.get(path) if path else None),
@@ -299,11 +304,6 @@ def _shown(desk: Desk, record: ReadRecord, findings: list[Finding], left: LeftDo
             )
         )
     return shown
-
-
-def _followed(address: object) -> str:
-    """Return an address that a browser may be led to: what a stranger wrote may be anything."""
-    return address if isinstance(address, str) and address.startswith(("https://", "http://")) else ""
 
 
 def _control(question: FormQuestion, item: Mapping[str, Any], key: str, left: LeftDocument) -> Control:

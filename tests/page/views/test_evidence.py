@@ -161,6 +161,14 @@ def test_an_address_that_is_none_leads_no_browser_anywhere(serve: Serve, tmp_pat
     shown = visitor.ask("GET", "/inovasi/sendok-merah/bukti/")[2]
     assert 'id="d-jahat"' in shown
     assert 'href="javascript:' not in shown
+    assert "javascript:alert(1)" in shown
+    # What no record can hold is told as what it is: no address.
+    for address in ("https://contoh.id/" + "x" * 60_000, "https://contoh.id/\x07"):
+        before = path.read_bytes()
+        status, _headers, text = visitor.post("/inovasi/sendok-merah/bukti/", {"jenis": "video", "tautan": address})
+        assert (status, "bukan alamat situs web" in text, path.read_bytes()) == (409, True, before)
+    assert visitor.post("/inovasi/sendok-merah/bukti/", {"jenis": "video", "tautan": "HTTPS://Contoh.id/V"})[0] == 302
+    assert 'href="HTTPS://Contoh.id/V"' in visitor.ask("GET", "/inovasi/sendok-merah/bukti/")[2]
     # A file and an address sent together are two documents.
     sent = [("Liputan.pdf", PDF)]
     fields = {"jenis": "berita", "tautan": "https://contoh.go.id/berita"}
