@@ -62,6 +62,11 @@ class Bench:
     markdown: bool
     outputs: int = field(default=0)
 
+    @property
+    def often(self) -> str:
+        """Say how often each way is run."""
+        return "once" if self.rounds == 1 else f"{self.rounds} rounds"
+
     @cached_property
     def folder(self) -> Path:
         """The sample regency: as it is, or its first records that are eligible for both competitions."""
@@ -194,7 +199,7 @@ def peers(bench: Bench) -> None:
         )
     head = ["", "marks", "documents", "pages", "words", "MB", "CPU s a document", "documents a minute"]
     head += ["ours / this, CPU", "ours / this, clock", "largest process, MB"]
-    bench.show(f"Other ways ({bench.whole}, {bench.rounds} rounds)", head, rows)
+    bench.show(f"Other ways ({bench.whole}, {bench.often})", head, rows)
 
 
 def _simple(bench: Bench, title: str, ways: list[Way], against: Way, files: Files) -> None:
@@ -211,7 +216,7 @@ def _simple(bench: Bench, title: str, ways: list[Way], against: Way, files: File
         for way in ways
     ]
     head = ["", "clock, s", "CPU, s", f"{against.name} / this, clock", "CPU", "process, MB", "largest helper, MB"]
-    title += f" ({bench.whole}, {files.documents} documents, {files.pages} pages, {bench.rounds} rounds)"
+    title += f" ({bench.whole}, {files.documents} documents, {files.pages} pages, {bench.often})"
     bench.show(title, head, rows)
 
 
