@@ -99,8 +99,12 @@ def _rows_of(sheet: SheetLayout, questions: Sequence[FormQuestion], items: Any) 
 
 
 def _keys(cited: Any) -> tuple[str, ...]:
-    held = cited if isinstance(cited, list) else [cited] if cited else []
-    return tuple(str(each) for each in held)
+    return tuple(str(each) for each in _items(cited))
+
+
+def _items(cited: Any) -> list[Any]:
+    """Return what a place cites as it stands there: whoever changes the list loses nothing else of it."""
+    return cited if isinstance(cited, list) else [cited] if cited else []
 
 
 def cited_otherwise(
@@ -119,7 +123,8 @@ def cited_otherwise(
     for place in citing_places(plan, data):
         if (place.name in wanted) == (place.name in shown) or (place.name in wanted) == (key in place.cited):
             continue
-        cited = [*place.cited, key] if place.name in wanted else [each for each in place.cited if each != key]
+        held = _items(at(data, place.steps))
+        cited = [*held, key] if place.name in wanted else [each for each in held if str(each) != key]
         holder = at(data, place.steps[:-1])
         if place.steps[-1] == EVIDENCE and isinstance(holder, str):  # an answer that no document stood beside so far
             changes[place.steps[:-1]] = {"isi": holder, EVIDENCE: cited}
@@ -140,9 +145,9 @@ def uncited(data: Mapping[str, Any], key: str) -> dict[Steps, Any]:
     places = [(ATTACHMENTS, str(name)) for name in attached] if isinstance(attached, dict) else []
     changes: dict[Steps, Any] = {}
     for steps in (*places, *_lists_in(held, ())):
-        cited = _keys(at(data, steps))
-        if key in cited:
-            changes[steps] = [each for each in cited if each != key]
+        cited = _items(at(data, steps))
+        if key in map(str, cited):
+            changes[steps] = [each for each in cited if str(each) != key]
     return changes
 
 

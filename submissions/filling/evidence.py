@@ -189,8 +189,9 @@ def _holds(path: Path, content: bytes) -> bool:
 
 
 def _free_key(data: Mapping[str, Any], plain: str) -> str:
-    """Return a key that no document of the record has yet."""
-    taken = documents_in(data)
+    """Return a key under which nothing stands among the evidence of the record yet."""
+    held = data.get(EVIDENCE)
+    taken = set(map(str, held)) if isinstance(held, dict) else set()
     return next(each for each in _numbered(plain) if each not in taken)
 
 

@@ -18,7 +18,9 @@ from submissions.findings.finding import FindingsError
 from submissions.findings.from_errors import from_problems
 from submissions.language import _
 from submissions.records.editing import CannotEditError, changed_text
+from submissions.records.values import REMOVED
 from submissions.workbooks.forms.asking import FormQuestion
+from submissions.workbooks.merging import at
 from submissions.workspace import Workspace
 
 
@@ -183,6 +185,8 @@ def _write(
 ) -> Mapping[str, Any]:
     """Write changes into a file that holds this content and these data, and return its data after that."""
     content, before = held
+    if any(value is not REMOVED and _is_taken(before, steps) for steps, value in changes.items()):
+        raise not_editable(path.name)
     try:
         after = changed_text(content.decode(), changes, path.name).encode()
     except (CannotEditError, ReadError):
@@ -192,6 +196,19 @@ def _write(
     data = parse_source(after, path.name).data
     file.put(after, How.PAGE, by, differing(before, data))
     return data
+
+
+def _is_taken(data: Mapping[str, Any], steps: Steps) -> bool:
+    """Return whether a text or a number stands where a place needs something around it: it would be lost.
+
+    An answer whose text is to stand under `isi` is that text.
+    """
+    for length in range(1, len(steps)):
+        around = at(data, steps[:length])
+        if around is not None and around != "" and not isinstance(around, dict | list):
+            is_answer = steps[length:] == ("isi",)
+            return not (is_answer or isinstance(steps[length], int))
+    return False
 
 
 def not_editable(name: str) -> OutputError:
@@ -219,9 +236,9 @@ def with_line_ends(text: str, content: bytes) -> bytes:
     ends = [usual] * (len(sent) - 1) + [""]
     bare = [line.removesuffix("\r") for line in old]
     for start, first, size in SequenceMatcher(None, bare, sent, autojunk=False).get_matching_blocks():
-        for at in range(size):
-            if first + at < len(sent) - 1 and start + at < len(old) - 1:
-                ends[first + at] = "\r" if old[start + at].endswith("\r") else ""
+        for offset in range(size):
+            if first + offset < len(sent) - 1 and start + offset < len(old) - 1:
+                ends[first + offset] = "\r" if old[start + offset].endswith("\r") else ""
     return "\n".join(f"{line}{end}" for line, end in zip(sent, ends, strict=True)).encode()
 
 

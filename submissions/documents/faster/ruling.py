@@ -25,7 +25,7 @@ def _ruled(original: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
         top, right, bottom, left = widths = _WIDTHS(box)
         if bool(top or bottom) == bool(right or left) or not is_plain(box, widths):
             return original(stream, box)
-        x, y, width, height = box.hit_area()  # the border box
+        x, y, width, height = box.border_box_x(), box.border_box_y(), box.border_width(), box.border_height()
         places = (
             *((x, y, width, top), (x + width - right, y, right, height)),
             *((x, y + height - bottom, width, bottom), (x, y, left, height)),
@@ -56,7 +56,10 @@ RULING = Lever(
     "borders of single sides drawn as rectangles",
     (
         Target("weasyprint.draw.border", "draw_border", "8ba918f30893929f"),
-        Target("weasyprint.formatting_structure.boxes", "Box.hit_area", "6bcee8a80f0cfc6d"),
+        Target("weasyprint.formatting_structure.boxes", "Box.border_box_x", "ae39da129748ae08"),
+        Target("weasyprint.formatting_structure.boxes", "Box.border_box_y", "0191b81e1616d73e"),
+        Target("weasyprint.formatting_structure.boxes", "Box.border_width", "3ee3e21e46d586ca"),
+        Target("weasyprint.formatting_structure.boxes", "Box.border_height", "a4ec4bd0cb844ee6"),
         Target("weasyprint.draw.color", "get_color", "8196bf0c7ddc3e54"),
     ),
     (_ruled,),

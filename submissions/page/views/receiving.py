@@ -53,7 +53,8 @@ def forms_of(desk: Desk, paths: Sequence[Path]) -> HttpResponse:
             _("These cannot be read, so they have no form: {files}.").format(files=unread),
             _("Mend them first, or untick them."),
         )
-    maker.mark_gaps_of(desk.report(record.path) for record in records)
+    # By itself: what goes to one office names no other's innovation.
+    maker.mark_gaps_of(desk.glimpse(record.path) for record in records)
     names = form_names(records, by_office=len(records) > 1)
     if len(records) == 1:
         return download(maker.form(records[0]), names[records[0].path], _WORKBOOK)

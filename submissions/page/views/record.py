@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from markupsafe import Markup, escape
 
 from schemas.edition import Edition
-from schemas.innovation import Registration
+from schemas.innovation import Innovation, Registration
 from schemas.source import ReadError, parse_source
 from submissions.assessment.assessing import Verdict
 from submissions.changing.history import History, How, Version
@@ -378,7 +378,11 @@ def label_in(labels: Mapping[str, str], field: str) -> str:
         fact = ".".join(steps[1:])
         return f"{indicator}: {_('Evidence') if fact == EVIDENCE else labels.get(_of_any_indicator(fact), fact)}"
     name = ".".join((first, *steps))
-    return labels.get(name, _("Evidence") if name == EVIDENCE else name)
+    if name not in labels and steps[-1:] == [EVIDENCE] and (answer := labels.get(name.removesuffix(f".{EVIDENCE}"))):
+        return f"{answer}: {_('Evidence')}"
+    whole = Innovation.model_fields.get(name)
+    official = whole.title if whole is not None else None
+    return labels.get(name) or (_("Evidence") if name == EVIDENCE else official or name)
 
 
 def label_of(version: Version, labels: dict[str, str]) -> str:

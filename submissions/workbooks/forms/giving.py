@@ -44,14 +44,14 @@ def sender_of(
 def gap_notes(report: RecordReport, plan: FormPlan, known: Known) -> dict[str, str]:
     """Return what is missing of an innovation with its remedy, by the address of the question where it is marked."""
     addresses = list(_addresses(plan, known))
-    notes: dict[str, list[str]] = {}
+    notes: dict[str, dict[str, str]] = {}
     for finding in _findings(report):
         address = _nearest(finding.field, addresses)
         if address:
-            said = f"{finding.sentence} {finding.remedy_on_page}".strip()
-            if said not in notes.setdefault(address, []):
-                notes[address].append(said)
-    return {address: "\n".join(said) for address, said in notes.items()}
+            sentence = finding.sentence[:1].upper() + finding.sentence[1:]
+            # What two competitions ask alike is said once.
+            notes.setdefault(address, {}).setdefault(sentence, finding.remedy_on_page)
+    return {address: "\n".join(f"{what} {do}".strip() for what, do in said.items()) for address, said in notes.items()}
 
 
 def _findings(report: RecordReport) -> Iterator[Finding]:

@@ -178,6 +178,36 @@ def test_an_address_that_is_none_leads_no_browser_anywhere(serve: Serve, tmp_pat
     assert held["berita"] == {"jenis": "berita", "tautan": "https://contoh.go.id/berita"}
 
 
+def test_nothing_that_stands_among_the_evidence_is_written_over(serve: Serve, tmp_path: Path) -> None:
+    served = serve(office(tmp_path, "sendok-merah"))
+    path = tmp_path / "inovasi" / "aneh.yaml"
+    begin = "id: aneh\nnama: Aneh\nkompetisi: [iga]\npengusul: {nama: Dinas Contoh, jenis: opd}\n"
+    visitor = Visitor(served.address)
+    visitor.come_in()
+    visitor.ask("GET", "/")
+
+    def sent(text: str, wanted: str = "") -> tuple[int, dict[str, object]]:
+        path.write_text(begin + text, encoding="utf-8")
+        fields = {"jenis": "perda", "tautan": "https://contoh.go.id/a", "untuk": wanted}
+        visitor.ask("GET", "/inovasi/aneh/bukti/")
+        status = visitor.post("/inovasi/aneh/bukti/", fields)[0]
+        return status, parse_source(path.read_bytes(), path.name).data
+
+    added = {"jenis": "perda", "tautan": "https://contoh.go.id/a"}
+    held = {"perda": "SK di map merah", "perda-2": ["lama"]}
+    status, data = sent("bukti:\n  perda: SK di map merah\n  perda-2: [lama]\n")
+    assert (status, data["bukti"]) == (302, held | {"perda-3": added})
+    # What stands where documents are to come stays, and is told.
+    for text, wanted in (
+        ("bukti: ada di map merah\n", ""),
+        ("lampiran: surat ada di Pak Budi\n", "lampiran.anggaran"),
+        ("indikator: belum diisi\n", "indikator.regulasi"),
+    ):
+        assert sent(text, wanted) == (409, parse_source((begin + text).encode(), "x").data), text
+    status, data = sent("indikator:\n  regulasi:\n    bukti: [{nomor: 3}]\n", "indikator.regulasi")
+    assert (status, data["indikator"]) == (302, {"regulasi": {"bukti": [{"nomor": "3"}, "perda"]}})
+
+
 def test_a_form_without_a_file_says_so_beside_its_button(serve: Serve, tmp_path: Path) -> None:
     served = serve(office(tmp_path, "sendok-merah"))
     visitor = Visitor(served.address)

@@ -28,7 +28,7 @@ def test_what_is_missing_is_marked_in_one_form_and_in_many(serve: Serve, tmp_pat
     path.write_text(text, encoding="utf-8")
     notes = notes_of(visitor.download("/inovasi/banyak/", chosen))
     # It is said as to whoever sees a form, not a file.
-    lacking = "wajib diisi, tetapi masih kosong. Isilah."
+    lacking = "Wajib diisi, tetapi masih kosong. Isilah."
     assert (lacking in complete, lacking in notes) == (False, True), notes
     assert "`manfaat`" not in notes
     several = visitor.download("/inovasi/banyak/", {"pilih": ["akta-mapan", "sendok-merah"], "aksi": "formulir"})

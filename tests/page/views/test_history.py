@@ -67,3 +67,17 @@ def test_what_was_changed_is_named_in_words(serve: Serve, tmp_path: Path) -> Non
     assert "Mengubah 20 Bimtek inovasi: Jumlah" in shown
     assert "Mengubah Inovator" in shown
     assert not re.search(r"\b(bukti|lampiran|indikator)\.", shown)
+
+
+def test_what_stands_beside_an_answer_and_whole_groups_are_named_too(serve: Serve, tmp_path: Path) -> None:
+    folder = office(tmp_path, "sendok-merah")
+    workspace = open_workspace(folder)
+    path = workspace.records_folder / "sendok-merah.yaml"
+    save_values(workspace, path, {("jawaban", "kipp-2025", "latar_belakang", "bukti"): ["sk-tim"]}, by="Penulis Contoh")
+    save_values(workspace, path, {("kontak",): {"telepon": "0812-0000-0000"}}, by="Penulis Contoh")
+    visitor = Visitor(serve(folder).address)
+    visitor.come_in()
+    text = visitor.ask("GET", "/inovasi/sendok-merah/riwayat/?versi=3&dengan=1")[2]
+    shown = html.unescape(re.sub(r"<[^>]+>", " ", text.split("<main")[1]))
+    assert not re.search(r"jawaban\.|\bkontak\b", shown), shown
+    assert "1.1 Latar Belakang: Bukti" in shown
