@@ -117,7 +117,8 @@ def evidence(request: HttpRequest, key: str) -> HttpResponse:
         )
         return _page(request, desk, key, named, refused=refused)
     if kind not in vocabulary(_KINDS).entries:
-        refused = UserError(_("What the documents are was not chosen."), _("Choose it, and the files again."))
+        again = _("Choose it, and the files again.") if sent else _("Choose it, then press the button again.")
+        refused = UserError(_("What the documents are was not chosen."), again)
         return _page(request, desk, key, named, refused=refused)
     added, failed = list[str](), list[tuple[str, UserError]]()
     wanted = [each for each in request.POST.getlist("untuk") if each]

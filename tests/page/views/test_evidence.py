@@ -219,6 +219,9 @@ def test_a_form_without_a_file_says_so_beside_its_button(serve: Serve, tmp_path:
     assert (status, "Belum ada berkas yang dipilih atau tautan yang ditulis." in form) == (422, True)
     assert '<option value="laporan" selected>' in form
     assert '<option value="indikator.sdm" selected>' in form
+    status, _headers, text = visitor.post(page, {"jenis": "", "tautan": "https://contoh.go.id/a"})
+    assert (status, "Pilih jenisnya, lalu tekan tombolnya lagi." in text) == (422, True)
+    assert 'value="https://contoh.go.id/a"' in text
     status, _headers, text = visitor.upload(page, [("SK.pdf", PDF)], {"jenis": ""})
     assert (status, "Jenis dokumennya belum dipilih." in text.split('id="tambah"')[1].split("</form>")[0]) == (
         422,
