@@ -183,11 +183,6 @@ class Workspace:
         located = self.located(relative)
         return None if located is None else located[1]
 
-    def taken(self, relative: str) -> str | None:
-        """Return the path of the file that is taken for a relative path; see `located`."""
-        located = self.located(relative)
-        return None if located is None else located[0]
-
     def located(self, relative: str) -> tuple[str, Path] | None:
         """Return the path that is taken for a relative one, as written or else what is certainly meant, and its file.
 

@@ -91,7 +91,7 @@ def test_nothing_is_taken_from_outside(tmp_path: Path) -> None:
     (root / "bukti" / "Rahasia.pdf").symlink_to(tmp_path / "rahasia.pdf")
     [(code, _severity, _message)] = asked(root)
     assert code == "evidence-missing"
-    assert open_workspace(root).taken("bukti/rahasia.pdf") is None
+    assert open_workspace(root).located("bukti/rahasia.pdf") is None
 
 
 def test_a_file_is_found_by_every_way_that_stays_inside(tmp_path: Path) -> None:

@@ -91,10 +91,12 @@ NOT_PLAIN = (
 )
 
 
-def drawn(styles: Sequence[str], switch: str, path: Path) -> tuple[Image.Image, bytes]:
-    """Return paragraphs of some styles as a picture of the first page, and the engine's drawing of all."""
-    inline = "<p style='line-height: 3; height: 40px'>Baris <span style='border-bottom: 2px solid red'>bergaris</span>"
-    html = RULES + inline + "".join(f"<p style='{style}'>Baris satu dan dua" for style in styles)
+INLINE = "<p style='line-height: 3; height: 40px'>Baris <span style='border-bottom: 2px solid red'>bergaris</span>"
+
+
+def drawn(styles: Sequence[str], switch: str, path: Path, more: str = "") -> tuple[Image.Image, bytes]:
+    """Return paragraphs of some styles, and more, as a picture of the first page, and the engine's drawing of all."""
+    html = RULES + more + "".join(f"<p style='{style}'>Baris satu dan dua" for style in styles)
     code = (
         "import sys; from submissions.documents.weasy import HTML; HTML(string=sys.argv[1]).write_pdf(sys.argv[2],"
         " pdf_variant='pdf/ua-1', uncompressed_pdf=True)"
@@ -107,8 +109,8 @@ def drawn(styles: Sequence[str], switch: str, path: Path) -> tuple[Image.Image, 
 
 
 def test_rules_are_drawn_where_and_as_the_engine_draws_them_but_without_clipping(tmp_path: Path) -> None:
-    ours, drawing = drawn(PLAIN, "", tmp_path / "ours.pdf")
-    engines, long_way = drawn(PLAIN, "ruling", tmp_path / "engines.pdf")
+    ours, drawing = drawn(PLAIN, "", tmp_path / "ours.pdf", INLINE)
+    engines, long_way = drawn(PLAIN, "ruling", tmp_path / "engines.pdf", INLINE)
     assert (long_way.count(b"W*"), drawing.count(b"W*")) == (11, 0)
     # The engine also draws what is transparent.
     assert (long_way.count(b"/Artifact"), drawing.count(b"/Artifact")) == (11, 10)
@@ -120,8 +122,8 @@ def test_rules_are_drawn_where_and_as_the_engine_draws_them_but_without_clipping
 def test_what_is_no_plain_rule_is_left_to_the_engine(tmp_path: Path) -> None:
     _picture, ours = drawn(NOT_PLAIN, "", tmp_path / "ours.pdf")
     _picture, engines = drawn(NOT_PLAIN, "ruling", tmp_path / "engines.pdf")
-    assert (ours.count(b"W*"), engines.count(b"W*")) == (engines.count(b"W*") - 1, engines.count(b"W*"))
-    assert ours.count(b"W*") > 5
+    assert engines.count(b"W*") > 5
+    assert ours == engines
 
 
 @pytest.mark.parametrize("lever", LEVERS, ids=lambda lever: lever.name)

@@ -35,3 +35,19 @@ def test_what_is_missing_is_marked_in_one_form_and_in_many(serve: Serve, tmp_pat
     with zipfile.ZipFile(io.BytesIO(several)) as packed:
         [name] = [name for name in packed.namelist() if name.endswith("/akta-mapan.xlsx")]
         assert notes_of(packed.read(name)) == notes
+
+
+def test_a_form_says_each_thing_once_and_nothing_of_other_innovations(serve: Serve, tmp_path: Path) -> None:
+    folder = office(tmp_path, "akta-mapan")
+    sparse = "id: {id}\nnama: Sama Persis\nkompetisi: [iga, kipp]\npengusul: {{nama: Dinas Contoh, jenis: opd}}\n"
+    for name, id_ in (("satu", "satu"), ("tetangga", "satu")):
+        (folder / "inovasi" / f"{name}.yaml").write_text(sparse.format(id=id_), encoding="utf-8")
+    visitor = Visitor(serve(folder).address)
+    visitor.come_in()
+    page = visitor.ask("GET", "/inovasi/")[2]
+    [key] = [key for key in re.findall(r'name="pilih" value="([^"]+)"', page) if key.startswith("satu")]
+    notes = notes_of(visitor.download("/inovasi/banyak/", {"pilih": key, "aksi": "formulir"}))
+    single = re.findall(r"<comment .*?</comment>", notes, flags=re.DOTALL)
+    lacking = [note.count("Wajib diisi, tetapi masih kosong.") for note in single]
+    assert (len(single) > 5, max(lacking)) == (True, 1), notes
+    assert "tetangga" not in notes
